@@ -1,0 +1,111 @@
+import { useGraphiQL } from "@graphiql/react";
+import { useMemo, useState } from "react";
+import { columnTerms } from "./columnTerms.ts";
+import { columnTitles } from "./columnTitles.ts";
+import { csv } from "./csv.ts";
+import { download } from "./download.ts";
+import { type Cell, flatten } from "./flatten.ts";
+import { useLanguage } from "./LanguageProvider.tsx";
+import { readAnswer } from "./readAnswer.ts";
+
+// Enough to look through; more would only make the browser slow. The file holds every row.
+const shownAtMost = 500;
+
+/** The answer of the present tab as a table to look at and to take away. */
+export function AnswerTable() {
+  const { language, words } = useLanguage();
+  const [expand, setExpand] = useState(true);
+  const tab = useGraphiQL((state) => state.tabs[state.activeTabIndex]);
+  const schema = useGraphiQL((state) => state.schema);
+
+  const answer = useMemo(() => readAnswer(tab?.response), [tab?.response]);
+  const table = useMemo(() => (answer?.data ? flatten(answer.data, expand) : null), [answer, expand]);
+  const terms = useMemo(
+    () => (schema && tab?.query && language === "zh" ? columnTerms(schema, tab.query) : new Map()),
+    [schema, tab?.query, language],
+  );
+  const titles = useMemo(() => columnTitles(table?.columns ?? [], terms), [table, terms]);
+
+  if (!table) {
+    return <p className="answer-note">{answer || tab?.response ? words.notAnAnswer : words.noAnswer}</p>;
+  }
+
+  function shown(column: string, value: Cell | undefined): string {
+    if (value === null || value === undefined) return "";
+    if (typeof value === "boolean") return value ? words.yes : words.no;
+    return terms.get(column)?.values?.[String(value)] ?? String(value);
+  }
+
+  function save() {
+    const { columns, rows } = table ?? { columns: [], rows: [] };
+    const lines = rows.map((row) => columns.map((column) => shown(column, row[column])));
+    const name = `${tab?.operationName ?? "query"}-${new Date().toLocaleDateString("sv")}.csv`;
+    download(
+      csv([columns.map((column) => titles.get(column) ?? column), ...lines]),
+      name,
+      "text/csv;charset=utf-8",
+    );
+  }
+
+  const numeric = new Set(
+    table.columns.filter((column) => table.rows.every((row) => typeof (row[column] ?? 0) === "number")),
+  );
+  return (
+    <div className="answer-table">
+      <div className="answer-table-bar">
+        <span>{words.rows(table.rows.length)}</span>
+        <label>
+          <input type="checkbox" checked={expand} onChange={(event) => setExpand(event.target.checked)} />
+          {words.expandLists}
+        </label>
+        <span className="answer-bar-space" />
+        <button type="button" className="primary" disabled={table.rows.length === 0} onClick={save}>
+          {words.downloadCsv}
+        </button>
+      </div>
+      {answer?.hasErrors && <p className="answer-note problem">{words.answerHasErrors}</p>}
+      {table.rows.length === 0 && <p className="answer-note">{words.emptyTable}</p>}
+      {table.rows.length > shownAtMost && (
+        <p className="answer-note">{words.shownRows(shownAtMost, table.rows.length)}</p>
+      )}
+      {table.rows.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+        <div className="answer-scroll" tabIndex={0}>
+          <table>
+            <thead>
+              <tr>
+                {table.columns.map((column) => (
+                  <th
+                    key={column}
+                    scope="col"
+                    title={column}
+                    className={numeric.has(column) ? "number" : undefined}
+                  >
+                    {titles.get(column)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {table.rows.slice(0, shownAtMost).map((row, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: rows have no key and are never reordered
+                <tr key={index}>
+                  {table.columns.map((column) => (
+                    <td key={column} className={cellClass(numeric.has(column), row[column])}>
+                      {shown(column, row[column])}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function cellClass(numeric: boolean, value: Cell | undefined): string | undefined {
+  if (numeric) return "number";
+  return typeof value === "string" && /^\d{6,}$/.test(value) ? "code" : undefined;
+}

@@ -1,0 +1,87 @@
+import {
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  isEnumType,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  parse,
+  type SelectionSetNode,
+} from "graphql";
+import { wrappers } from "./flatten.ts";
+
+/** What the schema says about a column of the table. */
+export interface Term {
+  /** The Chinese term of the last field on the path, where its description has one. */
+  chinese?: string;
+  /** Chinese terms of an enum's values. */
+  values?: Record<string, string>;
+}
+
+/**
+ * Follows a query through the schema and gives the terms by dotted path, wrappers left out as the
+ * table leaves them out. Empty where the query does not fit the schema.
+ */
+export function columnTerms(schema: GraphQLSchema, query: string): Map<string, Term> {
+  const terms = new Map<string, Term>();
+  const document = (() => {
+    try {
+      return parse(query);
+    } catch {
+      return null;
+    }
+  })();
+  if (!document) return terms;
+  const fragments = new Map(
+    document.definitions
+      .filter((part) => part.kind === Kind.FRAGMENT_DEFINITION)
+      .map((part) => [part.name.value, part]),
+  );
+
+  function follow(
+    selections: SelectionSetNode | undefined,
+    type: GraphQLCompositeType,
+    above: string[],
+  ): void {
+    for (const selection of selections?.selections ?? []) {
+      if (selection.kind === Kind.FRAGMENT_SPREAD || selection.kind === Kind.INLINE_FRAGMENT) {
+        const part =
+          selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+        const condition = part?.typeCondition && schema.getType(part.typeCondition.name.value);
+        follow(part?.selectionSet, isCompositeType(condition) ? condition : type, above);
+        continue;
+      }
+      if (!isObjectType(type) && !isInterfaceType(type)) continue;
+      const field = type.getFields()[selection.name.value];
+      if (!field) continue;
+      const name = selection.alias?.value ?? selection.name.value;
+      const path = wrappers.has(name) ? above : [...above, name];
+      const inner = getNamedType(field.type);
+      if (path !== above)
+        terms.set(path.join("."), {
+          chinese: chineseIn(field.description),
+          values: isEnumType(inner)
+            ? Object.fromEntries(
+                inner.getValues().map((value) => [value.name, chineseIn(value.description) ?? value.name]),
+              )
+            : undefined,
+        });
+      if (isCompositeType(inner)) follow(selection.selectionSet, inner, path);
+    }
+  }
+
+  for (const part of document.definitions) {
+    if (part.kind !== Kind.OPERATION_DEFINITION) continue;
+    const root = schema.getRootType(part.operation);
+    if (root) follow(part.selectionSet, root, []);
+  }
+  return terms;
+}
+
+/** Descriptions are the English sentence, then the Chinese term. */
+function chineseIn(description: string | null | undefined): string | undefined {
+  const term = description?.match(/(\p{Script=Han}[\p{Script=Han}\p{N}（）()、·“”《》]*)[。.]?\s*$/u)?.[1];
+  return term && term.length <= 16 ? term : undefined;
+}

@@ -1,0 +1,27 @@
+import type { Term } from "./columnTerms.ts";
+
+/**
+ * The heading of each column: its path without what all columns share, in Chinese terms where `terms`
+ * has one for every part that is left.
+ */
+export function columnTitles(columns: string[], terms: Map<string, Term>): Map<string, string> {
+  const shared = sharedDepth(columns.map((column) => column.split(".")));
+  const titles = new Map<string, string>();
+  const taken = new Set<string>();
+  for (const column of columns) {
+    const parts = column.split(".");
+    const words = parts.map((part, depth) => terms.get(parts.slice(0, depth + 1).join("."))?.chinese ?? part);
+    const title = words.slice(shared).join(terms.size > 0 ? "·" : ".");
+    // Two fields may carry one term; the path tells them apart.
+    titles.set(column, taken.has(title) ? `${title}（${parts.slice(shared).join(".")}）` : title);
+    taken.add(title);
+  }
+  return titles;
+}
+
+function sharedDepth(paths: string[][]): number {
+  const shortest = Math.min(...paths.map((path) => path.length - 1));
+  for (let depth = 0; depth < shortest; depth++)
+    if (paths.some((path) => path[depth] !== paths[0]?.[depth])) return depth;
+  return paths.length === 0 ? 0 : shortest;
+}

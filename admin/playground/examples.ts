@@ -1,0 +1,515 @@
+import type { Both } from "./language.ts";
+
+/** The topics of the shelf, in its order. */
+export const topics = [
+  { key: "counts", title: { zh: "数数", en: "Counting" } },
+  { key: "hierarchy", title: { zh: "层级", en: "Hierarchy" } },
+  { key: "search", title: { zh: "查找", en: "Finding" } },
+  { key: "filters", title: { zh: "筛选", en: "Filtering" } },
+  { key: "groups", title: { zh: "分组统计", en: "Grouping" } },
+  { key: "reform", title: { zh: "改革与沿革", en: "Reform and lineage" } },
+  { key: "writing", title: { zh: "修改数据", en: "Changing data" } },
+  { key: "programs", title: { zh: "程序对接", en: "For programs" } },
+] as const satisfies readonly { key: string; title: Both }[];
+
+export interface Example {
+  key: string;
+  topic: (typeof topics)[number]["key"];
+  title: Both;
+  /** The question that it answers. */
+  answers: Both;
+  query: string;
+  variables?: Record<string, unknown>;
+  /** A query for the ids that are needed; see lookUpVariables.ts. */
+  lookUp?: string;
+}
+
+export const examples: Example[] = [
+  {
+    key: "counts-today",
+    topic: "counts",
+    title: { zh: "今天有多少", en: "How many today" },
+    answers: {
+      zh: "全县现有的乡镇、村（社区）、村民小组、网格和网格员各有多少？",
+      en: "How many townships, villages, groups, grids and grid workers are there today?",
+    },
+    query: `query CountsToday {
+  townships { totalCount }
+  villages { totalCount }
+  groups { totalCount }
+  grids { totalCount }
+  gridWorkers { totalCount }
+}
+`,
+  },
+  {
+    key: "counts-before",
+    topic: "counts",
+    title: { zh: "改革前有多少", en: "How many before the reform" },
+    answers: {
+      zh: "2019 年 10 月 31 日（改革前）与今天相比，乡镇和村（社区）的数量如何变化？",
+      en: "How do the numbers of townships and villages on 31 October 2019 compare with today's?",
+    },
+    query: `query CountsBefore($day: Date = "2019-10-31") {
+  townshipsThen: townships(asOf: $day) { totalCount }
+  townshipsNow: townships { totalCount }
+  villagesThen: villages(asOf: $day) { totalCount }
+  villagesNow: villages { totalCount }
+}
+`,
+    variables: { day: "2019-10-31" },
+  },
+  {
+    key: "nested",
+    topic: "hierarchy",
+    title: { zh: "县、乡镇、村、网格、网格员", en: "County down to grid workers" },
+    answers: {
+      zh: "从县到网格员逐级展开：每个网格由谁负责？表格会逐级铺开成行。",
+      en: "Who looks after each grid, from the county downwards? The table spreads the levels into rows.",
+    },
+    query: `query CountyToGridWorkers {
+  county(code: "510722") {
+    name
+    townships(first: 3, orderBy: [{ code: ASC }]) {
+      totalCount
+      nodes {
+        code
+        name
+        villages(first: 2, orderBy: [{ code: ASC }]) {
+          totalCount
+          nodes {
+            code
+            name
+            grids(first: 2) {
+              totalCount
+              nodes {
+                name
+                gridWorkers { totalCount nodes { name role } }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    key: "townships",
+    topic: "hierarchy",
+    title: { zh: "乡镇一览表", en: "Table of townships" },
+    answers: {
+      zh: "每个乡镇下辖多少村（社区）、多少小组？",
+      en: "How many villages and groups does each township have?",
+    },
+    query: `query Townships {
+  townships(first: 100, orderBy: [{ code: ASC }]) {
+    totalCount
+    nodes {
+      code
+      name
+      kind
+      villages { totalCount }
+      descendants(level: GROUP) { totalCount }
+    }
+  }
+}
+`,
+  },
+  {
+    key: "ancestors",
+    topic: "hierarchy",
+    title: { zh: "上级链", en: "Ancestors" },
+    answers: {
+      zh: "花棚村属于哪个乡镇、哪个县、哪个市？",
+      en: "To which township, county and prefecture does Huapeng Village belong?",
+    },
+    query: `query Ancestors {
+  village(code: "510722119201") {
+    code
+    name
+    fullName
+    ancestors { level code name }
+  }
+}
+`,
+  },
+  {
+    key: "code-and-day",
+    topic: "search",
+    title: { zh: "按代码查：今天与当年", en: "By code, today and on a day" },
+    answers: {
+      zh: "代码 510722109204 今天是哪个村？2019 年 10 月 31 日又是哪个村、叫什么、属于谁？",
+      en: "Which village holds code 510722109204 today, and which held it on 31 October 2019?",
+    },
+    query: `query ByCodeAndDay($code: String!, $day: Date!) {
+  today: village(code: $code) { ...Card }
+  thatDay: village(code: $code, asOf: $day) { ...Card }
+}
+
+fragment Card on Village {
+  code
+  name
+  officialName
+  fullName
+  status
+  parent { name }
+}
+`,
+    variables: { code: "510722109204", day: "2019-10-31" },
+  },
+  {
+    key: "pinyin",
+    topic: "search",
+    title: { zh: "按拼音首字母查：tcz", en: "By pinyin initials: tcz" },
+    answers: {
+      zh: "只记得拼音首字母，也能找到潼川镇吗？全拼、汉字、代码都可以。",
+      en: "Can Tongchuan Town be found by tcz? Chinese text, full pinyin and codes work as well.",
+    },
+    query: `query SearchByInitials($text: String!) {
+  search(text: $text, first: 10) {
+    type
+    title
+    code
+    context
+  }
+}
+`,
+    variables: { text: "tcz" },
+  },
+  {
+    key: "pages",
+    topic: "search",
+    title: { zh: "分页取完", en: "Page by page" },
+    answers: {
+      zh: "怎样一页一页取完所有村？把上一页的 endCursor 填入变量 after，再运行一次。",
+      en: "How does one fetch every village, page by page? Put endCursor into the variable after and run again.",
+    },
+    query: `query VillagePages($after: String) {
+  villages(first: 20, after: $after, orderBy: [{ code: ASC }]) {
+    totalCount
+    nodes { code name }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+`,
+    variables: { after: null },
+  },
+  {
+    key: "and-or-not",
+    topic: "filters",
+    title: { zh: "且、或、非", en: "And, or, not" },
+    answers: {
+      zh: "潼川镇或郪江镇辖内，名称带“江”或“河”、但不是社区的村有哪些？",
+      en: "Which villages of Tongchuan or Qijiang carry 江 or 河 in their name and are no communities?",
+    },
+    query: `query AndOrNot {
+  villages(
+    where: {
+      and: [
+        { or: [{ township: { name: { eq: "潼川镇" } } }, { township: { name: { eq: "郪江镇" } } }] }
+        { or: [{ name: { contains: "江" } }, { name: { contains: "河" } }] }
+        { not: { kind: { eq: COMMUNITY } } }
+      ]
+    }
+    orderBy: [{ township: { code: ASC } }, { code: ASC }]
+  ) {
+    totalCount
+    nodes { code name kind township { name } }
+  }
+}
+`,
+  },
+  {
+    key: "within-code",
+    topic: "filters",
+    title: { zh: "某乡镇辖内", en: "Within a township" },
+    answers: {
+      zh: "代码 510722119（郪江镇）辖内的全部网格员，不论在哪个村、哪个网格。",
+      en: "All grid workers anywhere below code 510722119 (Qijiang Town).",
+    },
+    query: `query WithinCode {
+  gridWorkers(first: 100, where: { withinCode: "510722119" }) {
+    totalCount
+    nodes { name role village { name } grid { name } }
+  }
+}
+`,
+  },
+  {
+    key: "within-id",
+    topic: "filters",
+    title: { zh: "以编号限定范围", en: "Within a unit by id" },
+    answers: {
+      zh: "程序里只有单位编号时，怎样取它和它以下的全部村？",
+      en: "How does a program that holds a unit's id fetch the villages in and below it?",
+    },
+    query: `query WithinUnit($unit: ID!) {
+  villages(first: 200, where: { within: $unit }, orderBy: [{ code: ASC }]) {
+    totalCount
+    nodes { code name kind }
+  }
+}
+`,
+    lookUp: `{ unit: township(code: "510722109") { value: id } }`,
+  },
+  {
+    key: "too-few-workers",
+    topic: "filters",
+    title: { zh: "网格员不足 2 名的村", en: "Fewer than two grid workers" },
+    answers: {
+      zh: "哪些村（社区）的网格员不足 2 名？",
+      en: "Which villages have fewer than two grid workers?",
+    },
+    query: `query TooFewGridWorkers {
+  villages(
+    first: 200
+    where: { gridWorkers: { count: { lt: 2 } } }
+    orderBy: [{ township: { code: ASC } }, { code: ASC }]
+  ) {
+    totalCount
+    nodes { code name township { name } gridWorkers { totalCount } }
+  }
+}
+`,
+  },
+  {
+    key: "one-shoulder",
+    topic: "filters",
+    title: { zh: "书记尚未“一肩挑”", en: "Secretary holds one post only" },
+    answers: {
+      zh: "哪些乡镇还有党组织书记不兼任村（居）委会主任的村？逐村列出书记。",
+      en: "Which townships have villages whose party secretary is not also the committee's director?",
+    },
+    query: `query NotOneShoulder {
+  townships(first: 100, where: { villages: { some: { oneShoulder: { eq: false } } } }) {
+    totalCount
+    nodes {
+      name
+      villages(where: { oneShoulder: { eq: false } }, first: 100) {
+        totalCount
+        nodes { name secretaryName directorName }
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    key: "workers-by-township",
+    topic: "groups",
+    title: { zh: "各乡镇各角色的网格员", en: "Grid workers by township and role" },
+    answers: {
+      zh: "各乡镇按角色有多少网格员？只看 3 名以上的，从多到少排列。",
+      en: "How many grid workers of each role has each township, where more than three, most first?",
+    },
+    query: `query GridWorkersByTownshipAndRole {
+  gridWorkerAggregate(
+    groupBy: [TOWNSHIP, ROLE]
+    having: { count: { gt: 3 } }
+    orderBy: [{ count: DESC }]
+  ) {
+    keys { township { name } role }
+    count
+  }
+}
+`,
+  },
+  {
+    key: "villages-by-kind",
+    topic: "groups",
+    title: { zh: "各乡镇的村与社区", en: "Villages and communities by township" },
+    answers: {
+      zh: "每个乡镇有多少建制村、多少社区？",
+      en: "How many villages and how many communities has each township?",
+    },
+    query: `query VillagesByTownshipAndKind {
+  villageAggregate(groupBy: [TOWNSHIP, KIND], orderBy: [{ count: DESC }], first: 100) {
+    keys { township { code name } kind }
+    count
+  }
+}
+`,
+  },
+  {
+    key: "reform-statistics",
+    topic: "reform",
+    title: { zh: "减幅", en: "Reduction rates" },
+    answers: {
+      zh: "2019 年 10 月 31 日到 2020 年 6 月 30 日，乡镇和村各减少了多少、减幅百分之几？",
+      en: "By how many, and by what per cent, did townships and villages fall between the two dates?",
+    },
+    query: `query ReductionRates {
+  reformStatistics(from: "2019-10-31", to: "2020-06-30") {
+    level
+    kind
+    before
+    after
+    abolished
+    established
+    reductionRate
+  }
+}
+`,
+  },
+  {
+    key: "successors",
+    topic: "reform",
+    title: { zh: "旧代码的去向", en: "What became of an old code" },
+    answers: {
+      zh: "2019 年的 510722109210（龙居村）后来并入了哪里、依据哪个方案？",
+      en: "Into which unit went 510722109210 of 2019, and under which plan?",
+    },
+    query: `query WhatBecameOf {
+  village(code: "510722109210", asOf: "2019-10-31") {
+    code
+    name
+    status
+    successors {
+      kind
+      on
+      evidence
+      to { code name }
+      plan { name documentNumber }
+    }
+  }
+}
+`,
+  },
+  {
+    key: "merged-townships",
+    topic: "reform",
+    title: { zh: "由哪些乡镇合并而成", en: "Made from which townships" },
+    answers: {
+      zh: "现在的每个乡镇由哪些原乡镇并成？",
+      en: "From which former townships was each of today's made?",
+    },
+    query: `query MergedTownships {
+  townships(first: 100, where: { predecessors: { count: { gte: 2 } } }, orderBy: [{ code: ASC }]) {
+    totalCount
+    nodes { code name predecessors { kind on from { code name } } }
+  }
+}
+`,
+  },
+  {
+    key: "history",
+    topic: "reform",
+    title: { zh: "一个单位的变更记录", en: "History of a unit" },
+    answers: {
+      zh: "北坝镇什么时候改过名称、代码、类型或上级？",
+      en: "When did Beiba Town change its name, code, kind or parent?",
+    },
+    query: `query UnitHistory {
+  township(code: "510722151") {
+    name
+    history { validFrom validTo code name kind parent { name } }
+  }
+}
+`,
+  },
+  {
+    key: "abolished",
+    topic: "reform",
+    title: { zh: "已撤销的乡镇", en: "Abolished townships" },
+    answers: {
+      zh: "改革中撤销了哪些乡镇、哪天撤销、并入何处？",
+      en: "Which townships were abolished, when, and into what?",
+    },
+    query: `query AbolishedTownships {
+  townships(first: 100, includeAbolished: true, where: { status: { eq: ABOLISHED } }, orderBy: [{ code: ASC }]) {
+    totalCount
+    nodes { code name abolishedOn successors { to { name } } }
+  }
+}
+`,
+  },
+  {
+    key: "rename",
+    topic: "writing",
+    title: { zh: "村更名", en: "Rename a village" },
+    answers: {
+      zh: "给村改名：从今天起是新名，历史仍答旧名。带上 version，别人先改过时会提示冲突。",
+      en: "Gives a village a new name from today on; earlier days keep the old one. version guards against conflicts.",
+    },
+    query: `mutation RenameVillage($id: ID!, $version: Int!, $name: String!) {
+  updateVillage(id: $id, version: $version, input: { name: $name }) {
+    id
+    version
+    name
+    fullName
+  }
+}
+`,
+    variables: { name: "龙吟新村" },
+    lookUp: `{
+  id: village(code: "510722109204") { value: id }
+  version: village(code: "510722109204") { value: version }
+}`,
+  },
+  {
+    key: "create-grid-worker",
+    topic: "writing",
+    title: { zh: "新增网格员", en: "Add a grid worker" },
+    answers: {
+      zh: "给一个网格添加一名专职网格员。",
+      en: "Adds a full-time grid worker to a grid.",
+    },
+    query: `mutation CreateGridWorker($input: CreateGridWorkerInput!) {
+  createGridWorker(input: $input) {
+    id
+    name
+    role
+    grid { name }
+  }
+}
+`,
+  },
+  {
+    key: "changed",
+    topic: "programs",
+    title: { zh: "订阅变更", en: "Listen for changes" },
+    answers: {
+      zh: "数据一改就收到通知。运行后保持打开，在管理面板里改一个村就能看到。",
+      en: "Tells of every change as it happens. Leave it running and change a village in the panel.",
+    },
+    query: `subscription VillageChanges {
+  changed(types: ["Village", "Township"]) {
+    type
+    action
+    at
+    node { id ... on Division { code name } }
+  }
+}
+`,
+  },
+  {
+    key: "introspection",
+    topic: "programs",
+    title: { zh: "接口里有什么", en: "What the schema holds" },
+    answers: {
+      zh: "全部查询入口及其说明；程序可据此生成代码。完整定义见 /schema.graphql。",
+      en: "Every query there is, with its description. The whole schema is at /schema.graphql.",
+    },
+    query: `query WhatThereIs {
+  __schema {
+    queryType { fields { name description } }
+  }
+}
+`,
+  },
+  {
+    key: "me",
+    topic: "programs",
+    title: { zh: "我是谁", en: "Who am I" },
+    answers: {
+      zh: "当前账号的角色和管辖范围。",
+      en: "The role and the scope of the present account.",
+    },
+    query: `query WhoAmI {
+  me { username role scope { name } }
+}
+`,
+  },
+];

@@ -1,0 +1,14 @@
+import "graphiql/setup-workers/vite";
+import "graphiql/style.css";
+import "./playground.css";
+import { createRoot } from "react-dom/client";
+import { LanguageProvider } from "./LanguageProvider.tsx";
+import { Playground } from "./Playground.tsx";
+
+const root = document.getElementById("playground");
+if (!root) throw new Error("playground.html has no element #playground");
+createRoot(root).render(
+  <LanguageProvider>
+    <Playground />
+  </LanguageProvider>,
+);
