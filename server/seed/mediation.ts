@@ -1,0 +1,92 @@
+import { DAY_AFTER } from "./units.ts";
+import type { SamplePerson, World } from "./village.ts";
+
+/** Bodies that industries have set up at the county. */
+const INDUSTRIES: [industry: string, name: string, sponsor: string][] = [
+  ["EDUCATION", "教育", "三台县教育和体育局"],
+  ["HOUSING", "住房和城乡建设", "三台县住房和城乡建设局"],
+  ["VETERANS", "退役军人", "三台县退役军人事务局"],
+  ["MEDICAL", "医疗纠纷", "三台县卫生健康局"],
+  ["TRAFFIC", "道路交通事故", "三台县公安局"],
+  ["LABOR", "劳动争议", "三台县人力资源和社会保障局"],
+];
+
+/** People's mediation committees of villages, townships and industries; 人民调解法: 3 to 9 members for 3 years. */
+export function sampleMediation(world: World): void {
+  const { random, person } = world;
+  for (const { unit, township, cadres } of world.villages) {
+    const body = { type: "VILLAGE", division: { division: unit.code }, guidedBy: `${township.name}司法所` };
+    const sponsor = `${unit.name}${unit.kind === "COMMUNITY" ? "居民委员会" : "村民委员会"}`;
+    const number = Math.min(cadres.length, random.integer(3, 5));
+    const hired = random.chance(0.3) ? [person({ born: [1952, 1975] })] : [];
+    organization(
+      unit.code,
+      { ...body, name: `${unit.name}人民调解委员会`, sponsor },
+      cadres.slice(0, number),
+      hired,
+    );
+  }
+  for (const township of world.townships) {
+    const body = {
+      type: "TOWNSHIP",
+      division: { division: township.code },
+      guidedBy: `${township.name}司法所`,
+    };
+    const members = invite(random.integer(5, 7), [1966, 1994]);
+    organization(
+      township.code,
+      { ...body, name: `${township.name}人民调解委员会`, sponsor: `${township.name}人民政府` },
+      members,
+      invite(random.integer(1, 2), [1955, 1985]),
+    );
+  }
+  for (const [industry, name, sponsor] of INDUSTRIES)
+    organization(
+      industry,
+      {
+        type: "INDUSTRY",
+        industry,
+        name: `三台县${name}人民调解委员会`,
+        division: { division: world.after[0].code },
+        sponsor,
+        guidedBy: "三台县司法局",
+      },
+      invite(random.integer(5, 9), [1962, 1990]),
+      invite(2, [1960, 1992]),
+    );
+
+  function invite(number: number, born: [number, number]): SamplePerson[] {
+    return Array.from({ length: number }, (_, index) =>
+      person({ born, sex: index === 1 ? "FEMALE" : undefined }),
+    );
+  }
+
+  function organization(
+    key: string,
+    body: Record<string, string | { division: string }>,
+    members: SamplePerson[],
+    hired: SamplePerson[],
+  ) {
+    const termStart = random.day("2023-12-01", "2026-09-30");
+    world.add("MediationOrganization", {
+      key,
+      ...body,
+      memberCount: members.length,
+      termStart,
+      termEnd: `${Number(termStart.slice(0, 4)) + 3}${termStart.slice(4)}`,
+      validFrom: DAY_AFTER,
+    });
+    [...members, ...hired].forEach((who, index) => {
+      const appointedOn = random.chance(0.4) ? random.day("2020-07-01", "2023-11-30") : termStart;
+      world.add("Mediator", {
+        person: { key: who.key },
+        organization: { key },
+        kind: index < members.length ? "MEMBER" : "HIRED",
+        isFullTime: index >= members.length && body.type !== "VILLAGE",
+        appointedOn,
+        trainedHours: random.integer(4, 48),
+        validFrom: appointedOn,
+      });
+    });
+  }
+}

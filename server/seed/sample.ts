@@ -1,0 +1,92 @@
+/**
+ * Sample records for the seed's county: made up, the same on every run, and marked as samples when written.
+ *
+ * The answer is one list of rows per entity, in an order in which every reference but one leads back: rows refer
+ * to rows before them. A row has its entity's fields, a `key` that is unique within the entity, and its days
+ * (`validFrom`, `validTo`; of a group `establishedOn`, `abolishedOn`). A reference is `{ key }`, the key of a row
+ * of the entity that the field refers to, or `{ division }`, a code of a unit of either day (no code of this
+ * county changed hands between the two).
+ *
+ * `Group` rows without `establishedOn` stand before the reform, in a village of that day; those with `abolishedOn`
+ * end with the village, whose successor is unknown. `VillageFigures` is no entity: it has the figures of a
+ * `Village` as of the day `on`, the sums of its groups.
+ */
+import { sampleGrids } from "./grids.ts";
+import { sampleGroups } from "./groups.ts";
+import { sampleMediation } from "./mediation.ts";
+import { sampleOrganizations } from "./organizations.ts";
+import { sampleOutlets } from "./outlets.ts";
+import { population } from "./people.ts";
+import type { Random } from "./random.ts";
+import type { Unit } from "./units.ts";
+import { DAY_AFTER } from "./units.ts";
+import type { SampleRow, SeedUnits, World } from "./village.ts";
+
+const ORDER = [
+  "Group",
+  "VillageFigures",
+  "Person",
+  "PartyOrganization",
+  "Committee",
+  "Appointment",
+  "Grid",
+  "GridWorker",
+  "GridAssignment",
+  "MediationOrganization",
+  "Mediator",
+  "ServiceOutlet",
+];
+
+export function sampleRecords(units: SeedUnits, random: Random): Record<string, SampleRow[]> {
+  const rows: Record<string, SampleRow[]> = Object.fromEntries(ORDER.map((entity) => [entity, []]));
+  const invent = population(random);
+  const add: World["add"] = (entity, row) => {
+    const key = row.key ?? String(rows[entity].length + 1);
+    rows[entity].push({ ...row, key });
+    return { key };
+  };
+  const world: World = {
+    ...units,
+    random,
+    add,
+    person(wish) {
+      const person = invent(wish);
+      return { ...person, ...add("Person", { ...person, validFrom: DAY_AFTER }) };
+    },
+    townships: units.after.filter(({ level }) => level === "TOWNSHIP"),
+    villages: currentVillages(units.after),
+    area: areas(units),
+  };
+  sampleGroups(world);
+  sampleOrganizations(world);
+  sampleGrids(world);
+  sampleMediation(world);
+  sampleOutlets(world);
+  return rows;
+}
+
+function currentVillages(after: Unit[]): World["villages"] {
+  const byCode = new Map(after.map((unit) => [unit.code, unit]));
+  return after
+    .filter(({ level }) => level === "VILLAGE")
+    .map((unit) => ({
+      unit,
+      township: byCode.get(unit.parentCode ?? "") as Unit,
+      groups: [],
+      households: 0,
+      population: 0,
+      cadres: [],
+      branches: new Map(),
+    }));
+}
+
+function areas({ before, succession }: SeedUnits): Map<string, string> {
+  const townships = new Map(
+    succession.filter(({ oldCode }) => oldCode.length === 9).map((row) => [row.oldCode, row.newCode]),
+  );
+  return new Map(
+    before
+      .filter(({ level }) => level !== "COUNTY")
+      .map((unit) => [unit.code, townships.get(unit.code.slice(0, 9)) ?? ""]),
+  );
+}

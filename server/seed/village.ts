@@ -1,0 +1,62 @@
+/** What the generators know of a current village while they fill it. */
+import type { InventedPerson, Wish } from "./people.ts";
+import type { Random } from "./random.ts";
+import type { Succession, Unit } from "./units.ts";
+
+/** A row of the sample by its key, or a unit by its code. */
+export type Reference = { key: string } | { division: string };
+export type Value = string | number | boolean | undefined | string[] | Reference | Reference[];
+
+/** A record to be; `validFrom` and `validTo` are its days, `establishedOn` and `abolishedOn` a division's. */
+export interface SampleRow {
+  /** Unique within its entity. */
+  key: string;
+  [field: string]: Value;
+}
+
+export interface SeedUnits {
+  before: Unit[];
+  after: Unit[];
+  /** Asserted rows only. */
+  succession: Succession[];
+}
+
+export interface SampleGroup {
+  key: string;
+  name: string;
+  households: number;
+  population: number;
+}
+
+export interface SamplePerson extends InventedPerson {
+  key: string;
+}
+
+export interface Cadre extends SamplePerson {
+  /** First day in office. */
+  since: string;
+}
+
+export interface SampleVillage {
+  unit: Unit;
+  township: Unit;
+  groups: SampleGroup[];
+  households: number;
+  population: number;
+  /** Who sits in the party organization or the committee today. */
+  cadres: Cadre[];
+  /** Branches by the key of the group they stand in. */
+  branches: Map<string, string>;
+}
+
+export interface World extends SeedUnits {
+  random: Random;
+  /** Invents a person, writes the row and answers it with its key. */
+  person: (wish: Wish) => SamplePerson;
+  /** Adds a row to an entity's list; without a key it is numbered. */
+  add: (entity: string, row: Omit<SampleRow, "key"> & { key?: string }) => { key: string };
+  townships: Unit[];
+  villages: SampleVillage[];
+  /** Current township in whose area an old township or village lies, by old code. */
+  area: Map<string, string>;
+}
