@@ -7,6 +7,7 @@ import { download } from "./download.ts";
 import { type Cell, flatten } from "./flatten.ts";
 import { useLanguage } from "./LanguageProvider.tsx";
 import { readAnswer } from "./readAnswer.ts";
+import { workbook } from "./workbook.ts";
 
 // Enough to look through; more would only make the browser slow. The file holds every row.
 const shownAtMost = 500;
@@ -30,51 +31,59 @@ export function AnswerTable() {
     return <p className="answer-note">{answer || tab?.response ? words.notAnAnswer : words.noAnswer}</p>;
   }
 
-  function shown(column: string, value: Cell | undefined): string {
-    if (value === null || value === undefined) return "";
+  const { columns, rows } = table;
+  const heads = columns.map((column) => titles.get(column) ?? column);
+  const fileName = `${tab?.operationName ?? "query"}-${new Date().toLocaleDateString("sv")}`;
+
+  /** A value in the reader's words; numbers stay numbers. */
+  function worded(column: string, value: Cell | undefined): string | number {
+    if (typeof value === "number") return value;
     if (typeof value === "boolean") return value ? words.yes : words.no;
-    return terms.get(column)?.values?.[String(value)] ?? String(value);
+    return terms.get(column)?.values?.[value ?? ""] ?? value ?? "";
   }
 
-  function save() {
-    const { columns, rows } = table ?? { columns: [], rows: [] };
-    const lines = rows.map((row) => columns.map((column) => shown(column, row[column])));
-    const name = `${tab?.operationName ?? "query"}-${new Date().toLocaleDateString("sv")}.csv`;
-    download(
-      csv([columns.map((column) => titles.get(column) ?? column), ...lines]),
-      name,
-      "text/csv;charset=utf-8",
-    );
+  function saveCsv() {
+    const lines = rows.map((row) => columns.map((column) => String(worded(column, row[column]))));
+    download(csv([heads, ...lines]), `${fileName}.csv`, "text/csv;charset=utf-8");
+  }
+
+  async function saveWorkbook() {
+    const lines = rows.map((row) => columns.map((column) => worded(column, row[column])));
+    const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    download(await workbook(heads, lines), `${fileName}.xlsx`, type);
   }
 
   const numeric = new Set(
-    table.columns.filter((column) => table.rows.every((row) => typeof (row[column] ?? 0) === "number")),
+    columns.filter((column) => rows.every((row) => typeof (row[column] ?? 0) === "number")),
   );
   return (
     <div className="answer-table">
       <div className="answer-table-bar">
-        <span>{words.rows(table.rows.length)}</span>
+        <span>{words.rows(rows.length)}</span>
         <label>
           <input type="checkbox" checked={expand} onChange={(event) => setExpand(event.target.checked)} />
           {words.expandLists}
         </label>
         <span className="answer-bar-space" />
-        <button type="button" className="primary" disabled={table.rows.length === 0} onClick={save}>
+        <button type="button" className="plain" disabled={rows.length === 0} onClick={saveWorkbook}>
+          {words.downloadWorkbook}
+        </button>
+        <button type="button" className="primary" disabled={rows.length === 0} onClick={saveCsv}>
           {words.downloadCsv}
         </button>
       </div>
       {answer?.hasErrors && <p className="answer-note problem">{words.answerHasErrors}</p>}
-      {table.rows.length === 0 && <p className="answer-note">{words.emptyTable}</p>}
-      {table.rows.length > shownAtMost && (
-        <p className="answer-note">{words.shownRows(shownAtMost, table.rows.length)}</p>
+      {rows.length === 0 && <p className="answer-note">{words.emptyTable}</p>}
+      {rows.length > shownAtMost && (
+        <p className="answer-note">{words.shownRows(shownAtMost, rows.length)}</p>
       )}
-      {table.rows.length > 0 && (
+      {rows.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
         <div className="answer-scroll" tabIndex={0}>
           <table>
             <thead>
               <tr>
-                {table.columns.map((column) => (
+                {columns.map((column) => (
                   <th
                     key={column}
                     scope="col"
@@ -87,12 +96,12 @@ export function AnswerTable() {
               </tr>
             </thead>
             <tbody>
-              {table.rows.slice(0, shownAtMost).map((row, index) => (
+              {rows.slice(0, shownAtMost).map((row, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: rows have no key and are never reordered
                 <tr key={index}>
-                  {table.columns.map((column) => (
+                  {columns.map((column) => (
                     <td key={column} className={cellClass(numeric.has(column), row[column])}>
-                      {shown(column, row[column])}
+                      {worded(column, row[column])}
                     </td>
                   ))}
                 </tr>

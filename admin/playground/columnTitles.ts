@@ -19,9 +19,10 @@ export function columnTitles(columns: string[], terms: Map<string, Term>): Map<s
   return titles;
 }
 
-function sharedDepth(paths: string[][]): number {
-  const shortest = Math.min(...paths.map((path) => path.length - 1));
-  for (let depth = 0; depth < shortest; depth++)
-    if (paths.some((path) => path[depth] !== paths[0]?.[depth])) return depth;
-  return paths.length === 0 ? 0 : shortest;
+/** How many parts all paths begin with alike; each keeps its last one. */
+function sharedDepth([first, ...others]: string[][]): number {
+  if (!first) return 0;
+  const differs = (part: string, depth: number) =>
+    depth === first.length - 1 || others.some((path) => depth === path.length - 1 || path[depth] !== part);
+  return first.findIndex(differs);
 }

@@ -28,6 +28,10 @@ export const graphiqlWords: Record<string, string> = {
   On: "开",
   Off: "关",
 
+  "This modal provides a list of available keyboard shortcuts and their functions.": "可用的快捷键及其作用。",
+  "This modal lets you adjust header persistence, interface theme, and clear local storage.":
+    "调整外观，清除保存在本机的记录。",
+
   // editors
   "New tab": "新标签",
   "<untitled>": "未命名",

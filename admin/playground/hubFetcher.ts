@@ -1,9 +1,10 @@
 import type { Fetcher, FetcherParams } from "@graphiql/toolkit";
-import { type ExecutionResult, getOperationAST, parse } from "graphql";
+import { type ExecutionResult, GraphQLError, getOperationAST, parse } from "graphql";
 import { type Client, createClient } from "graphql-ws";
 import { isSignedOut } from "./isSignedOut.ts";
 import { acceptLanguage, type Language } from "./language.ts";
-import { endpoint, post } from "./post.ts";
+import { endpoint, post, type Request } from "./post.ts";
+import { words } from "./words.ts";
 
 /**
  * How GraphiQL reaches the hub: queries and mutations over HTTP, subscriptions over a WebSocket that
@@ -11,30 +12,36 @@ import { endpoint, post } from "./post.ts";
  */
 export function hubFetcher(language: Language, onSignedOut: () => void): Fetcher {
   let socket: Client | undefined;
+  const { unreachable } = words[language];
 
   return (params, options) => {
     const request = settle(params);
     const headers = { "accept-language": acceptLanguage(language), ...options?.headers };
     if (isSubscription(request)) {
       socket ??= createClient({ url: socketAddress(), lazy: true, retryAttempts: 2 });
-      return listen(socket, request);
+      return listen(socket, request, unreachable);
     }
-    return post(request, headers).then((answer) => {
-      // Whoever tries out a token of their own gets the refusal as an answer, not a sign-in form.
-      if (isSignedOut(answer) && !options?.headers?.Authorization && !options?.headers?.authorization)
-        onSignedOut();
-      return answer;
-    });
+    return post(request, headers).then(
+      (answer) => {
+        // Whoever tries out a token of their own gets the refusal as an answer, not a sign-in form.
+        const ownToken = Object.keys(headers).some((name) => name.toLowerCase() === "authorization");
+        if (isSignedOut(answer) && !ownToken) onSignedOut();
+        return answer;
+      },
+      (problem: Error) => ({
+        errors: [new GraphQLError(problem instanceof TypeError ? unreachable : problem.message)],
+      }),
+    );
   };
 }
 
 /** Drops an operation name that GraphiQL remembers from the tab before. */
-function settle({ query, variables, operationName }: FetcherParams) {
+function settle({ query, variables, operationName }: FetcherParams): Request {
   const known = operationName && findOperation(query, operationName) ? operationName : undefined;
   return { query, variables: variables ?? undefined, operationName: known };
 }
 
-function isSubscription(request: ReturnType<typeof settle>): boolean {
+function isSubscription(request: Request): boolean {
   return findOperation(request.query, request.operationName)?.operation === "subscription";
 }
 
@@ -50,19 +57,29 @@ function socketAddress(): string {
   return `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${endpoint}`;
 }
 
-/** Hands the socket's events on; not a generator, for that could not be stopped while it waits. */
-function listen(socket: Client, request: ReturnType<typeof settle>): AsyncIterable<ExecutionResult> {
+/**
+ * Hands the socket's events on and ends with the refusal, if there is one, as an answer. Not a
+ * generator, for that could not be stopped while it waits.
+ */
+function listen(socket: Client, request: Request, unreachable: string): AsyncIterable<ExecutionResult> {
   const events = socket.iterate(request) as AsyncIterableIterator<ExecutionResult>;
+  let over = false;
   const iterator: AsyncIterator<ExecutionResult> = {
-    next: () => events.next().catch((problem) => Promise.reject(readable(problem))),
+    next: () => {
+      if (over) return Promise.resolve({ done: true, value: undefined });
+      return events.next().catch((problem) => {
+        over = true;
+        return { done: false, value: refusal(problem, unreachable) };
+      });
+    },
     return: () => events.return?.() ?? Promise.resolve({ done: true, value: undefined }),
   };
   return { [Symbol.asyncIterator]: () => iterator };
 }
 
-/** A closed socket throws its close event, which would print as {"isTrusted":true}. */
-function readable(problem: unknown): unknown {
-  if (problem instanceof CloseEvent) return new Error(`WebSocket ${problem.code} ${problem.reason}`.trim());
-  if (Array.isArray(problem)) return new Error(problem.map(({ message }) => message).join("\n"));
-  return problem instanceof Event ? new Error("WebSocket") : problem;
+/** What a socket throws: the hub's errors, or the event of its closing. */
+function refusal(problem: unknown, unreachable: string): ExecutionResult {
+  if (Array.isArray(problem)) return { errors: problem };
+  const reason = problem instanceof CloseEvent && problem.reason ? problem.reason : unreachable;
+  return { errors: [new GraphQLError(reason)] };
 }

@@ -14,18 +14,21 @@ export function asCurl(request: Request, origin: string): string {
 }
 
 /** The request as a piece of JavaScript, for browsers and Node. */
-export function asFetch(request: Request, origin: string): string {
-  const { query, ...rest } = request;
+export function asFetch({ query, variables }: Request, origin: string): string {
+  const given = variables ? `\n    variables: ${indented(JSON.stringify(variables, null, 2))},` : "";
   return `const response = await fetch(${JSON.stringify(origin + endpoint)}, {
   method: "POST",
   headers: { "Content-Type": "application/json", Authorization: "Bearer ${token}" },
   body: JSON.stringify({
-    query: \`${query.replace(/[`\\]|\$\{/g, "\\$&")}\`,
-    ...${JSON.stringify(rest, null, 2).replaceAll("\n", "\n    ")},
+    query: \`${query.trim().replace(/[`\\]|\$\{/g, "\\$&")}\`,${given}
   }),
 });
 const { data, errors } = await response.json();
 `;
+}
+
+function indented(text: string): string {
+  return text.replaceAll("\n", "\n    ");
 }
 
 function quoted(text: string): string {
