@@ -27,8 +27,10 @@ export function AnswerTable() {
   );
   const titles = useMemo(() => columnTitles(table?.columns ?? [], terms), [table, terms]);
 
+  const remarks = answer && <Remarks problems={answer.problems} notices={answer.notices} />;
   if (!table) {
-    return <p className="answer-note">{answer || tab?.response ? words.notAnAnswer : words.noAnswer}</p>;
+    if (answer?.problems.length) return remarks;
+    return <p className="answer-note">{tab?.response ? words.notAnAnswer : words.noAnswer}</p>;
   }
 
   const { columns, rows } = table;
@@ -72,7 +74,7 @@ export function AnswerTable() {
           {words.downloadCsv}
         </button>
       </div>
-      {answer?.hasErrors && <p className="answer-note problem">{words.answerHasErrors}</p>}
+      {remarks}
       {rows.length === 0 && <p className="answer-note">{words.emptyTable}</p>}
       {rows.length > shownAtMost && (
         <p className="answer-note">{words.shownRows(shownAtMost, rows.length)}</p>
@@ -111,6 +113,23 @@ export function AnswerTable() {
         </div>
       )}
     </div>
+  );
+}
+
+function Remarks({ problems, notices }: { problems: string[]; notices: string[] }) {
+  return (
+    <>
+      {[...new Set(problems)].map((text) => (
+        <p key={text} className="answer-note problem" role="alert">
+          {text}
+        </p>
+      ))}
+      {[...new Set(notices)].map((text) => (
+        <p key={text} className="answer-note">
+          {text}
+        </p>
+      ))}
+    </>
   );
 }
 

@@ -2,17 +2,26 @@ import type { JsonObject } from "./flatten.ts";
 
 export interface GivenAnswer {
   data: JsonObject | null;
-  hasErrors: boolean;
+  /** What the hub refuses. */
+  problems: string[];
+  /** What the hub remarks on, such as a day before the first known one. */
+  notices: string[];
 }
 
 /** The answer as GraphiQL holds it, a text; null where there is none or it is not an answer. */
 export function readAnswer(text: string | null | undefined): GivenAnswer | null {
   if (!text) return null;
   try {
-    const answer = JSON.parse(text);
-    if (typeof answer !== "object" || answer === null) return null;
-    return { data: answer.data ?? null, hasErrors: Array.isArray(answer.errors) && answer.errors.length > 0 };
+    const { data, errors, extensions } = JSON.parse(text);
+    return { data: data ?? null, problems: messages(errors), notices: messages(extensions?.notices) };
   } catch {
     return null; // GraphiQL writes its own complaints there as plain text
   }
+}
+
+function messages(list: unknown): string[] {
+  if (!Array.isArray(list)) return [];
+  return list.map((item) =>
+    typeof item === "string" ? item : String(item?.message ?? JSON.stringify(item)),
+  );
 }
