@@ -18,8 +18,8 @@ export function Answer() {
   }
 
   return (
-    <>
-      <div className={asTable ? "answer-bar answer-bar-table" : "answer-bar"}>
+    <div className={asTable ? "answer answer-over" : "answer"}>
+      <div className="answer-bar">
         <fieldset className="switch">
           <button type="button" aria-pressed={!asTable} onClick={() => setAsTable(false)}>
             {words.json}
@@ -33,7 +33,7 @@ export function Answer() {
         <CopyButton label={words.copyFetch} text={() => asFetch(request(), location.origin)} />
       </div>
       {asTable && <AnswerTable />}
-    </>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 /** GraphiQL's own words; it ships English only. */
-export const graphiqlWords: Record<string, string> = {
+const entries: Record<string, string> = {
   // rail and dialogs
   Examples: "示例",
   Docs: "文档",
@@ -92,6 +92,8 @@ export const graphiqlWords: Record<string, string> = {
   "Type a label": "起个名字",
   Save: "保存",
 };
+
+export const graphiqlWords = new Map(Object.entries(entries));
 
 /** Words that carry a key or another word inside. */
 export const graphiqlPhrases: [RegExp, string][] = [

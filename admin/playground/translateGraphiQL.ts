@@ -70,11 +70,11 @@ export function translateGraphiQL(root: HTMLElement): () => void {
 export function translated(text: string): string | undefined {
   const word = text.trim();
   if (word === "") return undefined;
-  const known = Object.hasOwn(graphiqlWords, word) ? graphiqlWords[word] : undefined;
+  const known = graphiqlWords.get(word);
   if (known) return text.replace(word, () => known);
   for (const [pattern, chinese] of graphiqlPhrases) {
     const match = pattern.exec(word);
-    if (match) return chinese.replace("$1", () => graphiqlWords[match[1]] ?? match[1]);
+    if (match) return chinese.replace("$1", () => graphiqlWords.get(match[1]) ?? match[1]);
   }
   return undefined;
 }

@@ -27,7 +27,7 @@ export function useOpen(): (sheet: Sheet, run?: boolean) => void {
     actions.updateActiveTabValues({ query, variables: text, response: null });
 
     const operations = operationsOf(query);
-    const operation = operations?.at(-1);
+    const operation = operations?.[operations.length - 1];
     if (!operations || !operation) return;
     // GraphiQL works these out a moment after typing; running at once needs them now.
     actions.setOperationFacts({
