@@ -28,9 +28,18 @@ export function flatten(data: JsonObject, expand: boolean): Table {
   // Fields beside the one that holds the list are other questions, not columns of this one.
   const root = first?.[0] === undefined ? data : { [first[0]]: data[first[0]] };
   const rows = rowsOf(root, levels, "");
+  if (rows.every((row) => Object.values(row).every((value) => value === null)))
+    return { columns: [], rows: [] };
   const columns = new Set<string>();
   for (const row of rows) for (const column of Object.keys(row)) columns.add(column);
-  return { columns: [...columns], rows };
+  // A relation that is empty in some rows left a column of its own beside those of its fields.
+  const relations = new Set([...columns].flatMap(above));
+  return { columns: [...columns].filter((column) => !relations.has(column)), rows };
+}
+
+function above(column: string): string[] {
+  const parts = column.split(".");
+  return parts.slice(1).map((_, depth) => parts.slice(0, depth + 1).join("."));
 }
 
 type Path = string[];

@@ -1,0 +1,50 @@
+import { Admin, CustomRoutes, Resource } from "react-admin";
+import { Route } from "react-router-dom";
+import { SignInPage } from "./account/SignInPage.tsx";
+import { authProvider } from "./authProvider.ts";
+import { DashboardPage } from "./dashboard/DashboardPage.tsx";
+import { HierarchyPage } from "./division/HierarchyPage.tsx";
+import { dataProvider } from "./hub/dataProvider.ts";
+import { i18nProvider } from "./i18n/i18nProvider.ts";
+import { Frame } from "./layout/Frame.tsx";
+import { RecordCreate } from "./record/RecordCreate.tsx";
+import { RecordEdit } from "./record/RecordEdit.tsx";
+import { RecordList } from "./record/RecordList.tsx";
+import { RecordShow } from "./record/RecordShow.tsx";
+import { entities, nameOf } from "./schema/model.ts";
+import { darkTheme, lightTheme } from "./theme.ts";
+
+/** The panel's table of contents: pages made for one purpose, then the same four pages for every entity. */
+export function App() {
+  return (
+    <Admin
+      authProvider={authProvider}
+      dataProvider={dataProvider}
+      i18nProvider={i18nProvider}
+      theme={lightTheme}
+      darkTheme={darkTheme}
+      defaultTheme="light"
+      layout={Frame}
+      loginPage={SignInPage}
+      dashboard={DashboardPage}
+      disableTelemetry
+      requireAuth
+    >
+      <CustomRoutes>
+        <Route path="/divisions/tree" element={<HierarchyPage />} />
+        <Route path="/divisions/tree/:id" element={<HierarchyPage />} />
+      </CustomRoutes>
+      {entities.map((entity) => (
+        <Resource
+          key={entity.name}
+          name={entity.list}
+          list={RecordList}
+          show={RecordShow}
+          create={entity.create && RecordCreate}
+          edit={entity.update && RecordEdit}
+          recordRepresentation={(record) => nameOf(entity, record)}
+        />
+      ))}
+    </Admin>
+  );
+}

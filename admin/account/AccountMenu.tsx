@@ -1,0 +1,38 @@
+import Button from "@mui/material/Button";
+import Menu from "@mui/material/Menu";
+import MenuItem from "@mui/material/MenuItem";
+import { useState } from "react";
+import { useGetIdentity, useLogout, useTranslate } from "react-admin";
+import { PasswordDialog } from "./PasswordDialog.tsx";
+
+/** Who is signed in, and what one does with one's account. */
+export function AccountMenu() {
+  const translate = useTranslate();
+  const logout = useLogout();
+  const { data } = useGetIdentity();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [changing, setChanging] = useState(false);
+  return (
+    <>
+      <Button
+        onClick={(event) => setAnchor(event.currentTarget)}
+        aria-haspopup="menu"
+        sx={{ borderRadius: 4 }}
+      >
+        {data?.fullName ?? translate("hub.account.menu")}&ensp;▾
+      </Button>
+      <Menu open={!!anchor} anchorEl={anchor} onClose={() => setAnchor(null)}>
+        <MenuItem
+          onClick={() => {
+            setAnchor(null);
+            setChanging(true);
+          }}
+        >
+          {translate("hub.account.password")}
+        </MenuItem>
+        <MenuItem onClick={() => logout()}>{translate("hub.account.signOut")}</MenuItem>
+      </Menu>
+      {changing && <PasswordDialog onClose={() => setChanging(false)} />}
+    </>
+  );
+}

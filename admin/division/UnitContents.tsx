@@ -1,0 +1,172 @@
+import Box from "@mui/material/Box";
+import Paper from "@mui/material/Paper";
+import { useTranslate } from "react-admin";
+import { useSearchParams } from "react-router-dom";
+import { useHub } from "../hub/useHub.ts";
+import { useTerm } from "../i18n/locale.ts";
+import { HistoryList } from "../record/HistoryList.tsx";
+import { Details } from "../record/RecordShow.tsx";
+import { RecordTabs, type TabModel } from "../record/RecordTabs.tsx";
+import { RelatedTable } from "../record/RelatedTable.tsx";
+import { entities, isDivision, model } from "../schema/model.ts";
+import type { EntityModel } from "../schema/modelTypes.ts";
+import { topicOf } from "../topics.ts";
+import { levelBelow, levels, type Unit } from "./unit.ts";
+
+/** Everything that can be located in a unit, directly or below it. */
+const located = entities.filter(
+  (entity) => entity.where.includes("within") && !isDivision(entity) && topicOf(entity) !== "data",
+);
+
+const mattering = [
+  "Grid",
+  "GridWorker",
+  "PartyOrganization",
+  /^Mediation/,
+  /Outlet/,
+  /Household/,
+  /Asset/,
+  /Cadre/,
+];
+
+function countsDocument(below: string[]): string {
+  const parts = [...below.map((name) => model.entities[name]), ...located].map(
+    (entity) =>
+      `${entity.name}: ${entity.list}(where: { within: $id }${entity.listArgs.includes("asOf") ? ", asOf: $asOf" : ""}) { totalCount }`,
+  );
+  const group = model.entities.Group;
+  if (below.includes("Group") && group.aggregate && group.numericFields.includes("households")) {
+    parts.push(`sums: ${group.aggregate}(where: { within: $id }, asOf: $asOf) { sum { households } }`);
+  }
+  return `query ($id: ID!, $asOf: Date) { ${parts.join(" ")} }`;
+}
+
+interface Counts {
+  [entity: string]: { totalCount: number };
+}
+
+/** Six figures and the tabs with all that hangs on a unit; both read the same counts. */
+export function UnitContents({ unit, entity }: { unit: Unit; entity: EntityModel }) {
+  const translate = useTranslate();
+  const term = useTerm();
+  const [search, setSearch] = useSearchParams();
+  const below = levels.slice(levels.indexOf(unit.__typename) + 1);
+  const { data } = useHub<Counts>(
+    countsDocument(below),
+    { id: unit.id },
+    { enabled: below.length + located.length > 0 },
+  );
+  const child = levelBelow(unit.__typename);
+  const households = (data?.sums as unknown as { sum: { households: number | null } }[] | undefined)?.[0]?.sum
+    .households;
+
+  const figures: { key: string; label: string; value: number | undefined }[] = below.map((name) => ({
+    key: name === child?.name ? "children" : name,
+    label: term(model.entities[name].label),
+    value: data?.[name]?.totalCount,
+  }));
+  if (typeof households === "number" && figures.length < 3) {
+    const field = model.entities.Group.fields.find((each) => each.name === "households");
+    figures.push({ key: "Group", label: term(field?.label), value: households });
+  }
+  for (const wanted of mattering) {
+    const found = located.find((each) =>
+      typeof wanted === "string" ? each.name === wanted : wanted.test(each.name),
+    );
+    if (found && figures.length < 6 && !figures.some(({ key }) => key === found.name)) {
+      figures.push({ key: found.name, label: term(found.label), value: data?.[found.name]?.totalCount });
+    }
+  }
+
+  const tabs: TabModel[] = [];
+  if (child) {
+    tabs.push({
+      key: "children",
+      label: translate("hub.tree.children"),
+      count: undefined,
+      content: () => (
+        <RelatedTable
+          parent={entity}
+          record={unit}
+          type={child.name}
+          where={{ parent: { id: { eq: unit.id } } }}
+        />
+      ),
+    });
+  }
+  tabs.push({
+    key: "details",
+    label: translate("hub.tree.details"),
+    content: () => <Details entity={entity} record={unit} plain />,
+  });
+  const groups = child?.name === "Group" || !below.includes("Group") ? [] : below.slice(1);
+  const kinds = [...groups.map((name) => model.entities[name]), ...located]
+    .map((each) => ({ each, count: data?.[each.name]?.totalCount }))
+    .sort((a, b) => Number(b.count !== 0) - Number(a.count !== 0));
+  for (const { each, count } of kinds) {
+    tabs.push({
+      key: each.name,
+      label: term(each.label),
+      count,
+      content: () => <RelatedTable parent={entity} record={unit} type={each.name} />,
+    });
+  }
+  if (entity.history) {
+    tabs.push({
+      key: "history",
+      label: translate("hub.record.history"),
+      content: () => <HistoryList entity={entity} id={unit.id} />,
+    });
+  }
+  const open = (key: string) => {
+    search.set("tab", key);
+    setSearch(search, { replace: true });
+  };
+  return (
+    <>
+      <Paper
+        sx={{
+          display: "grid",
+          gridTemplateColumns: `repeat(${Math.max(figures.length, 1)}, minmax(0, 1fr))`,
+        }}
+      >
+        {figures.map((figure, index) => (
+          <Box
+            key={figure.label}
+            component="button"
+            type="button"
+            onClick={() => open(figure.key)}
+            sx={{
+              font: "inherit",
+              color: "inherit",
+              background: "none",
+              border: 0,
+              borderLeft: index ? 1 : 0,
+              borderColor: "divider",
+              textAlign: "left",
+              p: 1.5,
+              cursor: "pointer",
+              minWidth: 0,
+            }}
+          >
+            <Box
+              sx={{
+                fontSize: 12,
+                color: "text.secondary",
+                overflow: "hidden",
+                textOverflow: "ellipsis",
+                whiteSpace: "nowrap",
+              }}
+            >
+              {figure.label}
+            </Box>
+            <Box sx={{ fontSize: 22, fontWeight: 700, lineHeight: 1.3 }}>
+              {figure.value?.toLocaleString("en") ?? "…"}
+            </Box>
+          </Box>
+        ))}
+      </Paper>
+      <RecordTabs tabs={tabs} />
+    </>
+  );
+}

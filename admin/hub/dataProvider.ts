@@ -1,0 +1,176 @@
+import type { DataProvider } from "react-admin";
+import { entityOf, fieldOf, model } from "../schema/model.ts";
+import type { EntityModel } from "../schema/modelTypes.ts";
+import { ask } from "./client.ts";
+import { currentDay } from "./day.ts";
+import { createInput, updateInput } from "./inputOf.ts";
+import { argumentsOf, recordSelection, withReferenceIds } from "./selection.ts";
+import { filterToWhere, type ListFilter, searchTypeOf, sortToOrder } from "./where.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: react-admin lets each caller choose its record type
+type Row = any;
+
+interface Page {
+  totalCount: number;
+  nodes: Row[];
+}
+
+/** Latin letters are taken for pinyin: the hub's own search knows which records sound like that. */
+async function idsByPinyin(entity: EntityModel, text: string | undefined): Promise<string[] | undefined> {
+  const type = searchTypeOf(entity);
+  if (!type || !text || !/^[a-z]+$/i.test(text.trim())) return undefined;
+  const { search } = await ask<{ search: { id: string }[] }>(
+    "query ($text: String!, $types: [SearchType!], $asOf: Date) { search(text: $text, types: $types, first: 200, asOf: $asOf) { id } }",
+    { text: text.trim(), types: [type], asOf: currentDay() },
+  );
+  return search.map((hit) => hit.id);
+}
+
+async function readPage(entity: EntityModel, variables: Record<string, unknown>, signal?: AbortSignal) {
+  const { declared, passed, values } = argumentsOf(entity.list, { asOf: currentDay(), ...variables });
+  const answer = await ask<{ page: Page }>(
+    `query ${declared} { page: ${entity.list}${passed} { totalCount nodes { ${recordSelection(entity)} } } }`,
+    values,
+    signal,
+  );
+  return {
+    data: answer.page.nodes.map((row) => withReferenceIds(entity, row)),
+    total: answer.page.totalCount,
+  };
+}
+
+async function write(entity: EntityModel, mutation: string | undefined, variables: Record<string, unknown>) {
+  if (!mutation) throw new Error(`${entity.name} cannot be changed in this way.`);
+  const { declared, passed, values } = argumentsOf(mutation, variables);
+  const answer = await ask<{ changed: Row | Row[] }>(
+    `mutation ${declared} { changed: ${mutation}${passed} { ${recordSelection(entity)} } }`,
+    values,
+  );
+  return answer.changed;
+}
+
+/** react-admin's questions in the hub's GraphQL; documents are put together from the model. */
+export const dataProvider: DataProvider = {
+  supportAbortSignal: true,
+
+  async getList(resource, { pagination, sort, filter, signal }) {
+    const entity = entityOf(resource);
+    const { page = 1, perPage = 50 } = pagination ?? {};
+    const given = (filter ?? {}) as ListFilter;
+    const ids = await idsByPinyin(entity, given.q);
+    return readPage(
+      entity,
+      {
+        where: filterToWhere(entity, given, ids),
+        orderBy: sortToOrder(entity, sort),
+        first: perPage,
+        offset: (page - 1) * perPage || undefined,
+        includeAbolished: given.includeAbolished || undefined,
+      },
+      signal,
+    );
+  },
+
+  async getOne(resource, { id, signal }) {
+    const entity = entityOf(resource);
+    if (!entity.single) {
+      const { data } = await readPage(entity, { where: { id: { eq: id } }, first: 1 }, signal);
+      return { data: data[0] };
+    }
+    const { declared, passed, values } = argumentsOf(entity.single, { id, asOf: currentDay() });
+    const { record } = await ask<{ record: Row | null }>(
+      `query ${declared} { record: ${entity.single}${passed} { ${recordSelection(entity)} } }`,
+      values,
+      signal,
+    );
+    if (!record) throw new Error("ra.notification.item_doesnt_exist");
+    return { data: withReferenceIds(entity, record) };
+  },
+
+  async getMany(resource, { ids, signal }) {
+    const variables = {
+      where: { id: { in: ids } },
+      first: Math.min(ids.length, 1000),
+      includeAbolished: true,
+    };
+    return readPage(entityOf(resource), variables, signal);
+  },
+
+  /** `target` is `Village.grids`: the connection field of the parent through which the rows are read. */
+  async getManyReference(resource, { target, id, pagination, sort, filter, signal }) {
+    const entity = entityOf(resource);
+    const [parentName, field] = target.split(".");
+    const parent = model.entities[parentName];
+    const args = fieldOf(parent, field)?.args ?? [];
+    const { page, perPage } = pagination;
+    const order = sortToOrder(entity, sort);
+    const where = filterToWhere(entity, filter as ListFilter);
+    const declare: string[] = ["$id: ID!"];
+    const pass: string[] = [];
+    const variables: Record<string, unknown> = { id };
+    const add = (name: string, type: string, value: unknown) => {
+      if (value === undefined || !args.includes(name)) return;
+      declare.push(`$${name}: ${type}`);
+      pass.push(`${name}: $${name}`);
+      variables[name] = value;
+    };
+    add("first", "Int", perPage);
+    add("offset", "Int", (page - 1) * perPage || undefined);
+    add("where", `${entity.name}Where`, where);
+    add("orderBy", `[${entity.name}OrderBy!]`, order);
+    const day = currentDay();
+    const withDay = day && parent.singleArgs.includes("asOf");
+    if (withDay) {
+      declare.push("$asOf: Date");
+      variables.asOf = day;
+    }
+    const answer = await ask<{ parent: { page: Page } | null }>(
+      `query (${declare.join(", ")}) { parent: ${parent.single}(id: $id${withDay ? ", asOf: $asOf" : ""}) { page: ${field}${
+        pass.length ? `(${pass.join(", ")})` : ""
+      } { totalCount nodes { ${recordSelection(entity)} } } } }`,
+      variables,
+      signal,
+    );
+    const rows = answer.parent?.page;
+    return {
+      data: (rows?.nodes ?? []).map((row) => withReferenceIds(entity, row)),
+      total: rows?.totalCount ?? 0,
+    };
+  },
+
+  async create(resource, { data }) {
+    const entity = entityOf(resource);
+    const record = await write(entity, entity.mutations.create, { input: createInput(entity, data) });
+    return { data: withReferenceIds(entity, record as Row) };
+  },
+
+  /** `meta.base` is the record as the form first saw it; without it the one react-admin remembers. */
+  async update(resource, { id, data, previousData, meta }) {
+    const entity = entityOf(resource);
+    const base = (meta?.base ?? previousData) as Record<string, unknown> | undefined;
+    const record = await write(entity, entity.mutations.update, {
+      id,
+      version: meta?.version ?? base?.version,
+      input: updateInput(entity, data, base),
+    });
+    return { data: withReferenceIds(entity, record as Row) };
+  },
+
+  async updateMany(resource, { ids, data }) {
+    const entity = entityOf(resource);
+    await write(entity, entity.mutations.updateMany, { ids, input: updateInput(entity, data, undefined) });
+    return { data: ids };
+  },
+
+  async delete(resource, { id, previousData }) {
+    const entity = entityOf(resource);
+    await write(entity, entity.mutations.delete, { id });
+    return { data: previousData as Row };
+  },
+
+  async deleteMany(resource, { ids }) {
+    const entity = entityOf(resource);
+    await write(entity, entity.mutations.deleteMany, { ids });
+    return { data: ids };
+  },
+};

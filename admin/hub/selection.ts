@@ -1,0 +1,54 @@
+import { fieldOf, isDivision, model, namePath } from "../schema/model.ts";
+import type { EntityModel, FieldModel } from "../schema/modelTypes.ts";
+
+function nested(path: string[]): string {
+  const [head, ...rest] = path;
+  return rest.length ? `${head} { id ${nested(rest)} }` : head;
+}
+
+/** What is asked of a record that another one refers to: enough to name and to open it. */
+export function referenceSelection(entity: EntityModel): string {
+  const parts = ["id", nested(namePath(entity))];
+  if (entity.abstract) parts.unshift("__typename");
+  if (isDivision(entity) && fieldOf(entity, "code")) parts.push("code");
+  return [...new Set(parts)].join(" ");
+}
+
+const asked = (field: FieldModel) => field.kind === "scalar" || field.kind === "enum";
+
+/**
+ * The one shape in which a record is read, in lists and on its page alike: react-admin shows the page from the
+ * list's cache, and a thinner list would make forms flicker.
+ */
+export function recordSelection(entity: EntityModel): string {
+  const parts = entity.abstract ? ["__typename"] : [];
+  for (const field of entity.fields) {
+    if (asked(field)) parts.push(field.name);
+    else if (field.kind === "reference") {
+      parts.push(`${field.name} { ${referenceSelection(model.entities[field.type])} }`);
+    }
+  }
+  return parts.join(" ");
+}
+
+/** A record with `villageId` beside `village { id name }`, as the inputs name it. */
+export function withReferenceIds<Row extends Record<string, unknown>>(entity: EntityModel, row: Row): Row {
+  const ids: Record<string, unknown> = {};
+  for (const field of entity.fields) {
+    if (field.kind === "reference" && field.name in row) {
+      ids[`${field.name}Id`] = (row[field.name] as { id: string } | null)?.id ?? null;
+    }
+  }
+  return { ...row, ...ids };
+}
+
+/** Typed variables of a query, kept to the arguments it has: `($first: Int) … (first: $first)`. */
+export function argumentsOf(query: string, variables: Record<string, unknown>) {
+  const operation = model.queries[query] ?? model.mutations[query];
+  const used = operation.args.filter((arg) => variables[arg.name] !== undefined);
+  return {
+    declared: used.length ? `(${used.map((arg) => `$${arg.name}: ${arg.type}`).join(", ")})` : "",
+    passed: used.length ? `(${used.map((arg) => `${arg.name}: $${arg.name}`).join(", ")})` : "",
+    values: Object.fromEntries(used.map((arg) => [arg.name, variables[arg.name]])),
+  };
+}

@@ -1,0 +1,82 @@
+import { fieldOf, model, namePath } from "../schema/model.ts";
+import type { EntityModel } from "../schema/modelTypes.ts";
+
+export interface Condition {
+  /** A field of the entity, or `within` for a unit and everything below it. */
+  path: string;
+  operator: string;
+  value: unknown;
+}
+
+/** What a list is narrowed by; kept in the address by react-admin. */
+export interface ListFilter {
+  q?: string;
+  conditions?: Condition[];
+  includeAbolished?: boolean;
+  /** Set by the page, not by people: a ready piece of `where`. */
+  where?: Record<string, unknown>;
+}
+
+type Where = Record<string, unknown>;
+
+const nest = (path: string[], leaf: unknown): Where =>
+  path.reduceRight<unknown>((inner, step) => ({ [step]: inner }), leaf) as Where;
+
+export function conditionToWhere(entity: EntityModel, { path, operator, value }: Condition): Where {
+  if (path === "within") return { within: value };
+  const field = fieldOf(entity, path);
+  if (field?.kind === "reference") {
+    if (operator === "isNull") return { [path]: { id: { isNull: value } } };
+    return { [path]: { id: { [operator]: value } } };
+  }
+  if (field?.kind === "connection") return { [path]: { count: { [operator]: value } } };
+  if (operator === "between") {
+    const [from, to] = value as [unknown, unknown];
+    return { [path]: { ...(from ? { gte: from } : {}), ...(to ? { lte: to } : {}) } };
+  }
+  return { [path]: { [operator]: value } };
+}
+
+/** Text typed into the search box of a list: part of the name, or the beginning of a code. */
+export function textToWhere(entity: EntityModel, text: string): Where {
+  const alternatives: Where[] = [];
+  const path = namePath(entity);
+  if (entity.where.includes(path[0]) && path[0] !== "id") alternatives.push(nest(path, { contains: text }));
+  for (const name of ["officialName", "title", "address"]) {
+    if (name !== path[0] && entity.where.includes(name) && fieldOf(entity, name)?.type === "String") {
+      alternatives.push({ [name]: { contains: text } });
+    }
+  }
+  if (path[0] !== "code" && entity.where.includes("code")) alternatives.push({ code: { startsWith: text } });
+  return alternatives.length === 1 ? alternatives[0] : { or: alternatives };
+}
+
+export function filterToWhere(entity: EntityModel, filter: ListFilter, ids?: string[]): Where | undefined {
+  const parts: Where[] = [];
+  if (filter.where && Object.keys(filter.where).length) parts.push(filter.where);
+  for (const condition of filter.conditions ?? []) parts.push(conditionToWhere(entity, condition));
+  const text = filter.q?.trim();
+  if (text) {
+    const byText = textToWhere(entity, text);
+    parts.push(ids?.length ? { or: [byText, { id: { in: ids } }] } : byText);
+  }
+  if (parts.length === 0) return undefined;
+  return parts.length === 1 ? parts[0] : { and: parts };
+}
+
+export function sortToOrder(entity: EntityModel, sort: { field: string; order: string } | undefined) {
+  if (!sort?.field || !entity.orderBy.includes(sort.field)) return undefined;
+  const field = fieldOf(entity, sort.field);
+  const target = field?.kind === "reference" ? model.entities[field.type] : undefined;
+  const direction = sort.order === "DESC" ? "DESC" : "ASC";
+  if (!target) return [{ [sort.field]: direction }];
+  // Units sort by code, which is the order of the official tables; everything else by its name.
+  const path = target.orderBy.includes("code") ? ["code"] : namePath(target);
+  return [nest([sort.field, ...path], direction)];
+}
+
+/** The value of the `SearchType` enum that stands for this entity. */
+export function searchTypeOf(entity: EntityModel): string | undefined {
+  const constant = entity.name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toUpperCase();
+  return model.enums.SearchType?.values.find((value) => value.name === constant)?.name;
+}

@@ -1,0 +1,212 @@
+import Box from "@mui/material/Box";
+import Dialog from "@mui/material/Dialog";
+import InputBase from "@mui/material/InputBase";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { type KeyboardEvent, useEffect, useState } from "react";
+import { useTranslate } from "react-admin";
+import { useNavigate } from "react-router-dom";
+import { ask } from "../hub/client.ts";
+import { currentDay } from "../hub/day.ts";
+import { useTerm } from "../i18n/locale.ts";
+import { recordAddress } from "../record/recordAddress.ts";
+import { model } from "../schema/model.ts";
+import { railEntities, topicOrder } from "../topics.ts";
+
+interface Entry {
+  key: string;
+  kind: string;
+  name: string;
+  note: string;
+  address: string;
+}
+
+interface Hit {
+  id: string;
+  type: string;
+  name: string;
+  code: string | null;
+  description: string | null;
+}
+
+/** `GRID_WORKER` or `GridWorker` alike name the entity of a hit. */
+const entityOfHit = (type: string) =>
+  model.entities[type] ??
+  model.entities[
+    type.toLowerCase().replace(/(^|_)([a-z])/g, (_match, _bar, letter: string) => letter.toUpperCase())
+  ];
+
+/** Finds units, people, organizations and pages from anywhere (Ctrl K). */
+export function SearchPalette({ onClose }: { onClose: () => void }) {
+  const translate = useTranslate();
+  const term = useTerm();
+  const navigate = useNavigate();
+  const [text, setText] = useState("");
+  const [settled, setSettled] = useState("");
+  const [active, setActive] = useState(0);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setSettled(text.trim()), 150);
+    return () => window.clearTimeout(timer);
+  }, [text]);
+  const { data: hits = [], isFetching } = useQuery({
+    queryKey: ["search", settled, currentDay()],
+    enabled: settled !== "",
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) =>
+      (
+        await ask<{ search: Hit[] }>(
+          "query ($text: String!, $asOf: Date) { search(text: $text, first: 30, asOf: $asOf) { id type name code description } }",
+          { text: settled, asOf: currentDay() },
+          signal,
+        )
+      ).search,
+  });
+
+  const pages: Entry[] = [
+    {
+      key: "/",
+      kind: translate("hub.search.pages"),
+      name: translate("hub.page.dashboard"),
+      note: "",
+      address: "/",
+    },
+    {
+      key: "tree",
+      kind: translate("hub.search.pages"),
+      name: translate("hub.page.tree"),
+      note: "",
+      address: "/divisions/tree",
+    },
+    ...topicOrder.flatMap(railEntities).map((entity) => ({
+      key: entity.list,
+      kind: translate("hub.search.pages"),
+      name: term(entity.label),
+      note: "",
+      address: `/${entity.list}`,
+    })),
+  ];
+  const lower = text.trim().toLowerCase();
+  const found: Entry[] = [
+    ...(settled ? hits : []).flatMap((hit) => {
+      const entity = entityOfHit(hit.type);
+      if (!entity) return [];
+      return [
+        {
+          key: hit.id,
+          kind: term(entity.label),
+          name: hit.name,
+          note: [hit.description, hit.code].filter(Boolean).join(" · "),
+          address: recordAddress(entity, hit),
+        },
+      ];
+    }),
+    ...pages
+      .filter(
+        (page) =>
+          lower === "" ||
+          page.name.toLowerCase().includes(lower) ||
+          page.address.toLowerCase().includes(lower),
+      )
+      .slice(0, lower ? 6 : 12),
+  ];
+  const open = (entry: Entry | undefined) => {
+    if (!entry) return;
+    onClose();
+    navigate(entry.address);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      setActive((before) => Math.max(0, Math.min(found.length - 1, before + step)));
+    } else if (event.key === "Enter" && settled === text.trim()) open(found[active]);
+  };
+  useEffect(() => {
+    document.getElementById(`found-${active}`)?.scrollIntoView({ block: "nearest" });
+  }, [active]);
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      aria-label={translate("hub.search.title")}
+      fullWidth
+      maxWidth="sm"
+      sx={{ "& .MuiDialog-container": { alignItems: "flex-start" } }}
+    >
+      <InputBase
+        autoFocus
+        fullWidth
+        value={text}
+        placeholder={translate("hub.search.hint")}
+        onChange={(event) => {
+          setText(event.target.value);
+          setActive(0);
+        }}
+        onKeyDown={onKeyDown}
+        slotProps={{
+          input: {
+            role: "combobox",
+            "aria-label": translate("hub.search.title"),
+            "aria-expanded": true,
+            "aria-controls": "search-found",
+            "aria-activedescendant": found[active] ? `found-${active}` : undefined,
+          },
+        }}
+        sx={{ px: 2, py: 1.25, fontSize: 16, borderBottom: 1, borderColor: "divider" }}
+      />
+      <Box
+        id="search-found"
+        role="listbox"
+        aria-label={translate("hub.search.title")}
+        sx={{ maxHeight: "55vh", overflowY: "auto", p: 1 }}
+      >
+        {found.map((entry, index) => (
+          <Box
+            key={entry.key}
+            id={`found-${index}`}
+            role="option"
+            aria-selected={index === active}
+            onClick={() => open(entry)}
+            onMouseMove={() => setActive(index)}
+            sx={({ palette: { tokens } }) => ({
+              display: "flex",
+              gap: 1.5,
+              alignItems: "baseline",
+              px: 1.5,
+              py: 0.75,
+              borderRadius: "8px",
+              cursor: "pointer",
+              background: index === active ? tokens.tealWash : "transparent",
+            })}
+          >
+            <Box component="b" sx={{ fontWeight: 600 }}>
+              {entry.name}
+            </Box>
+            <Box
+              component="span"
+              sx={{
+                flex: 1,
+                fontSize: 12,
+                color: "text.secondary",
+                overflow: "hidden",
+                textOverflow: "ellipsis",
+                whiteSpace: "nowrap",
+              }}
+            >
+              {entry.note}
+            </Box>
+            <Box component="span" sx={{ fontSize: 12, color: "text.secondary", whiteSpace: "nowrap" }}>
+              {entry.kind}
+            </Box>
+          </Box>
+        ))}
+        {found.length === 0 && !isFetching && settled !== "" && (
+          <Box sx={{ p: 2, color: "text.secondary" }}>{translate("hub.search.empty", { text: settled })}</Box>
+        )}
+      </Box>
+      <Box sx={{ px: 2, py: 1, borderTop: 1, borderColor: "divider", fontSize: 12, color: "text.secondary" }}>
+        {text ? translate("hub.search.keys") : translate("hub.search.start")}
+      </Box>
+    </Dialog>
+  );
+}

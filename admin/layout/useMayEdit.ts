@@ -1,0 +1,17 @@
+import { usePermissions } from "react-admin";
+import { useDay } from "../hub/day.ts";
+import type { EntityModel } from "../schema/modelTypes.ts";
+
+/** What people may do with records of a kind: nothing on another day than today, nor as a viewer. */
+export function useMayEdit(entity: EntityModel | undefined) {
+  const day = useDay();
+  const { permissions } = usePermissions();
+  const may = !day && permissions !== undefined && permissions !== "VIEWER";
+  return {
+    create: may && !!entity?.mutations.create,
+    update: may && !!entity?.mutations.update,
+    delete: may && !!entity?.mutations.delete,
+    updateMany: may && !!entity?.mutations.updateMany,
+    deleteMany: may && !!entity?.mutations.deleteMany,
+  };
+}

@@ -1,0 +1,55 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useDataProvider, useNotify, useResourceContext, useTranslate } from "react-admin";
+import { useLocation, useNavigate } from "react-router-dom";
+import { useTerm } from "../i18n/locale.ts";
+import { PageTitle } from "../layout/PageTitle.tsx";
+import { entityOf } from "../schema/model.ts";
+import { RecordForm } from "./RecordForm.tsx";
+import { recordAddress } from "./recordAddress.ts";
+
+/**
+ * The page that enters a new record. `?source={"villageId":"…"}` fills fields in beforehand, `&names={…}` names the
+ * records they point at.
+ */
+export function RecordCreate() {
+  const entity = entityOf(useResourceContext() ?? "");
+  const term = useTerm();
+  const translate = useTranslate();
+  const notify = useNotify();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const dataProvider = useDataProvider();
+  const { search } = useLocation();
+  const record = useMemo(() => {
+    const given = new URLSearchParams(search);
+    return {
+      ...JSON.parse(given.get("source") ?? "{}"),
+      "@names": JSON.parse(given.get("names") ?? "{}"),
+    };
+  }, [search]);
+  const save = async (values: Record<string, unknown>) => {
+    const { data } = await dataProvider.create(entity.list, { data: values });
+    notify("hub.record.created", { type: "success" });
+    await queryClient.invalidateQueries({ refetchType: "none" });
+    queryClient.invalidateQueries();
+    navigate(recordAddress(entity, data));
+  };
+  return (
+    <>
+      <PageTitle text={translate("hub.record.createdTitle", { name: term(entity.label) })} />
+      <div style={{ height: 12 }} />
+      <RecordForm inputs={entity.create ?? []} record={record} save={save} cancel={() => navigate(-1)} />
+    </>
+  );
+}
+
+/** The address of a create page with fields filled in beforehand. */
+export function createAddress(
+  resource: string,
+  source: Record<string, unknown>,
+  names: Record<string, string>,
+): string {
+  const query = new URLSearchParams({ source: JSON.stringify(source), names: JSON.stringify(names) });
+  return `/${resource}/create?${query}`;
+}

@@ -1,0 +1,75 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { useDataProvider, useGetOne, useNotify } from "react-admin";
+import type { Problem } from "../hub/client.ts";
+import { Failure } from "../layout/Failure.tsx";
+import { PageSkeleton } from "../layout/PageSkeleton.tsx";
+import type { EntityModel } from "../schema/modelTypes.ts";
+import { ConflictDialog } from "./ConflictDialog.tsx";
+import { RecordForm } from "./RecordForm.tsx";
+
+type Values = Record<string, unknown>;
+
+interface Props {
+  entity: EntityModel;
+  id: string;
+  done: (record: Values) => void;
+  cancel: () => void;
+}
+
+/** Corrects a record, on a page or in a dialog. When someone was faster, it asks which values shall stay. */
+export function RecordEditor({ entity, id, done, cancel }: Props) {
+  const notify = useNotify();
+  const queryClient = useQueryClient();
+  const dataProvider = useDataProvider();
+  const { data, error, refetch } = useGetOne(entity.list, { id }, { retry: false });
+  // The record as the form first saw it: later news must not slip under what someone is typing.
+  const base = useRef<Values | undefined>(undefined);
+  if (data && base.current?.id !== data.id) base.current = data;
+  const [conflict, setConflict] = useState<{ mine: Values; current: Values } | null>(null);
+
+  if (error) return <Failure error={error} retry={() => refetch()} />;
+  if (!base.current) return <PageSkeleton />;
+  const record = base.current;
+
+  const send = async (values: Values, against: Values) => {
+    try {
+      await dataProvider.update(entity.list, {
+        id,
+        data: values,
+        previousData: { id, ...record },
+        meta: { base: against },
+      });
+    } catch (problem) {
+      const current = (problem as { body?: Problem }).body?.current;
+      if (!current) throw problem;
+      setConflict({ mine: values, current: { ...record, ...current } });
+      return;
+    }
+    setConflict(null);
+    notify("hub.record.saved", { type: "success" });
+    queryClient.invalidateQueries();
+    done(record);
+  };
+
+  return (
+    <>
+      <RecordForm
+        inputs={entity.update ?? []}
+        record={record}
+        save={(values) => send(values, record)}
+        cancel={cancel}
+      />
+      {conflict && (
+        <ConflictDialog
+          entity={entity}
+          base={record}
+          mine={conflict.mine}
+          current={conflict.current}
+          onClose={() => setConflict(null)}
+          onSave={(values) => send(values, conflict.current)}
+        />
+      )}
+    </>
+  );
+}

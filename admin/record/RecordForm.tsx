@@ -1,0 +1,78 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import Paper from "@mui/material/Paper";
+import { Form, useNotify, useTranslate } from "react-admin";
+import { useFormState } from "react-hook-form";
+import type { Problem } from "../hub/client.ts";
+import type { InputModel } from "../schema/modelTypes.ts";
+import { FieldInput } from "./FieldInput.tsx";
+
+interface Props {
+  inputs: InputModel[];
+  record: Record<string, unknown>;
+  /** Throws what the hub refuses; messages land beside their fields. */
+  save: (values: Record<string, unknown>) => Promise<void>;
+  cancel: () => void;
+}
+
+/** The form of any entity: all problems at once, each beside its field, and nothing typed is lost. */
+export function RecordForm({ inputs, record, save, cancel }: Props) {
+  const notify = useNotify();
+  const shown = inputs.filter((input) => input.kind !== "other" && !(input.list && input.type === "ID"));
+  const submit = async (values: Record<string, unknown>) => {
+    try {
+      await save(values);
+      return undefined;
+    } catch (error) {
+      const { body, message } = error as { body?: Problem; message: string };
+      const beside = body?.errors ?? {};
+      const homeless = Object.keys(beside).some((name) => !shown.some((input) => input.name === name));
+      if (Object.keys(beside).length === 0 || homeless)
+        notify(message, { type: "error", autoHideDuration: 8000 });
+      return Object.keys(beside).length ? beside : undefined;
+    }
+  };
+  return (
+    <Form record={record} onSubmit={submit} warnWhenUnsavedChanges resetOptions={{ keepDirtyValues: true }}>
+      <Paper sx={{ p: 2.5, maxWidth: 920 }}>
+        <Box
+          sx={{
+            display: "grid",
+            gridTemplateColumns: "repeat(auto-fill, minmax(320px, 1fr))",
+            columnGap: 2.5,
+            rowGap: 2,
+          }}
+        >
+          {shown.map((input) => (
+            <FieldInput key={input.name} input={input} />
+          ))}
+        </Box>
+      </Paper>
+      <FormButtons cancel={cancel} />
+    </Form>
+  );
+}
+
+function FormButtons({ cancel }: { cancel: () => void }) {
+  const translate = useTranslate();
+  const { isSubmitting } = useFormState();
+  return (
+    <Box
+      sx={{
+        position: "sticky",
+        bottom: 0,
+        display: "flex",
+        gap: 1,
+        py: 1.5,
+        maxWidth: 920,
+        bgcolor: "background.default",
+        zIndex: 2,
+      }}
+    >
+      <Button type="submit" variant="contained" disabled={isSubmitting}>
+        {translate("hub.record.save")}
+      </Button>
+      <Button onClick={cancel}>{translate("hub.record.cancel")}</Button>
+    </Box>
+  );
+}

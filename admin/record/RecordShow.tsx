@@ -1,0 +1,120 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import MuiLink from "@mui/material/Link";
+import Paper from "@mui/material/Paper";
+import { type RaRecord, useGetOne, useResourceContext, useTranslate } from "react-admin";
+import { Link, useParams } from "react-router-dom";
+import { useHub } from "../hub/useHub.ts";
+import { useTerm } from "../i18n/locale.ts";
+import { Failure } from "../layout/Failure.tsx";
+import { PageSkeleton } from "../layout/PageSkeleton.tsx";
+import { PageTitle } from "../layout/PageTitle.tsx";
+import { useMayEdit } from "../layout/useMayEdit.ts";
+import { bookkeeping, entityOf, fieldOf, nameOf, namePath } from "../schema/model.ts";
+import type { EntityModel } from "../schema/modelTypes.ts";
+import { DeleteButton } from "./DeleteButton.tsx";
+import { FieldGrid } from "./FieldGrid.tsx";
+import { FieldValue } from "./FieldValue.tsx";
+import { HistoryList } from "./HistoryList.tsx";
+import { RecordTabs, type TabModel } from "./RecordTabs.tsx";
+import { RelatedTable } from "./RelatedTable.tsx";
+import { SampleTag } from "./SampleTag.tsx";
+
+/** The page of one record. */
+export function RecordShow() {
+  const entity = entityOf(useResourceContext() ?? "");
+  const { id = "" } = useParams();
+  const { data, error, isPending, refetch } = useGetOne<RaRecord>(
+    entity.list,
+    { id: decodeURIComponent(id) },
+    { retry: false },
+  );
+  if (error) return <Failure error={error} retry={() => refetch()} />;
+  if (isPending || !data) return <PageSkeleton />;
+  return <RecordPage entity={entity} record={data} />;
+}
+
+function RecordPage({ entity, record }: { entity: EntityModel; record: RaRecord }) {
+  const term = useTerm();
+  const translate = useTranslate();
+  const may = useMayEdit(entity);
+  const status = fieldOf(entity, "status");
+  return (
+    <Box sx={{ display: "flex", flexDirection: "column", gap: 1.5 }}>
+      <MuiLink component={Link} to={`/${entity.list}`} underline="hover" sx={{ color: "text.secondary" }}>
+        ‹ {term(entity.label)}
+      </MuiLink>
+      <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1 }}>
+        <PageTitle text={nameOf(entity, record)} />
+        {status && <FieldValue field={status} record={record} />}
+        <SampleTag record={record} />
+        <Box sx={{ flex: 1 }} />
+        {may.update && (
+          <Button
+            variant="contained"
+            component={Link}
+            to={`/${entity.list}/${encodeURIComponent(String(record.id))}`}
+          >
+            {translate("hub.record.edit")}
+          </Button>
+        )}
+        {may.delete && <DeleteButton entity={entity} record={record} />}
+      </Box>
+      <Details entity={entity} record={record} />
+      <Related entity={entity} record={record} />
+    </Box>
+  );
+}
+
+interface DetailsProps {
+  entity: EntityModel;
+  record: RaRecord;
+  /** Without a card of its own, as in a tab. */
+  plain?: boolean;
+}
+
+export function Details({ entity, record, plain: bare }: DetailsProps) {
+  const head = namePath(entity).length === 1 ? namePath(entity)[0] : "";
+  const plain = entity.fields.filter((field) => ["scalar", "enum", "reference"].includes(field.kind));
+  const main = plain.filter((field) => !bookkeeping.has(field.name) && field.name !== head);
+  const kept = plain.filter(
+    (field) => bookkeeping.has(field.name) && !["id", "isSample"].includes(field.name),
+  );
+  return (
+    <Paper sx={{ p: 2.5, border: bare ? "none" : undefined }}>
+      <FieldGrid fields={main} record={record} />
+      <Box sx={{ mt: 2, pt: 1.5, borderTop: 1, borderColor: "divider" }}>
+        <FieldGrid fields={kept} record={record} />
+      </Box>
+    </Paper>
+  );
+}
+
+function Related({ entity, record }: { entity: EntityModel; record: RaRecord }) {
+  const translate = useTranslate();
+  const term = useTerm();
+  const lists = entity.fields.filter((field) => field.kind === "connection");
+  const withDay = entity.singleArgs.includes("asOf");
+  const { data } = useHub<{ record: Record<string, { totalCount: number }> | null }>(
+    `query ($id: ID!${withDay ? ", $asOf: Date" : ""}) { record: ${entity.single}(id: $id${withDay ? ", asOf: $asOf" : ""}) { id ${lists
+      .map((field) => `${field.name} { totalCount }`)
+      .join(" ")} } }`,
+    { id: record.id },
+    { enabled: lists.length > 0 && !!entity.single },
+  );
+  const tabs: TabModel[] = lists.map((field) => ({
+    key: field.name,
+    label: term(field.label),
+    count: data?.record?.[field.name]?.totalCount,
+    content: () => <RelatedTable parent={entity} record={record} type={field.type} field={field.name} />,
+  }));
+  tabs.sort((a, b) => Number(b.count !== 0) - Number(a.count !== 0));
+  if (entity.history) {
+    tabs.push({
+      key: "history",
+      label: translate("hub.record.history"),
+      content: () => <HistoryList entity={entity} id={String(record.id)} />,
+    });
+  }
+  return <RecordTabs tabs={tabs} />;
+}

@@ -1,0 +1,90 @@
+import Box from "@mui/material/Box";
+import { BulkDeleteButton, DataTable, useRecordContext } from "react-admin";
+import { useNavigate } from "react-router-dom";
+import { useTerm } from "../i18n/locale.ts";
+import { useMayEdit } from "../layout/useMayEdit.ts";
+import { fieldOf, namePath } from "../schema/model.ts";
+import type { EntityModel, FieldModel } from "../schema/modelTypes.ts";
+import { BulkEditButton } from "./BulkEditButton.tsx";
+import { columnsOf, hiddenAtFirst, sortable } from "./columnsOf.ts";
+import { EmptyTable } from "./EmptyTable.tsx";
+import { FieldValue, isCode, isNumeric } from "./FieldValue.tsx";
+import { RecordLink } from "./RecordLink.tsx";
+import { recordAddress } from "./recordAddress.ts";
+import { SampleTag } from "./SampleTag.tsx";
+
+interface Props {
+  entity: EntityModel;
+  storeKey: string;
+  /** The field that is the same in all rows, as in a tab of its own parent. */
+  without?: string;
+}
+
+/** The dense table of one entity; which columns, in which order, is each person's choice and is kept. */
+export function RecordTable({ entity, storeKey, without }: Props) {
+  const navigate = useNavigate();
+  const term = useTerm();
+  const may = useMayEdit(entity);
+  const columns = columnsOf(entity, without);
+  const head = namePath(entity)[0];
+  const bulk = (may.updateMany || may.deleteMany) && (
+    <>
+      {may.updateMany && <BulkEditButton entity={entity} />}
+      {may.deleteMany && <BulkDeleteButton mutationMode="pessimistic" variant="outlined" icon={<span />} />}
+    </>
+  );
+  return (
+    <DataTable
+      storeKey={storeKey}
+      hiddenColumns={hiddenAtFirst(columns)}
+      rowClick={(_id, _resource, record) => {
+        navigate(recordAddress(entity, record));
+        return false;
+      }}
+      bulkActionButtons={bulk || false}
+      empty={<EmptyTable entity={entity} />}
+      sx={{
+        "& .RaDataTable-tableWrapper": { overflowX: "auto" },
+        "& .RaDataTable-headerCell": { height: 36, paddingBlock: 0 },
+        "& td": { maxWidth: 320, overflow: "hidden", textOverflow: "ellipsis" },
+        "& .MuiCheckbox-root": { padding: "6px" },
+        "& .MuiTableRow-root": { cursor: "pointer" },
+      }}
+    >
+      <DataTable.Col
+        source={head}
+        label={term(fieldOf(entity, head)?.label)}
+        disableSort={!entity.orderBy.includes(head)}
+      >
+        <NameCell entity={entity} />
+      </DataTable.Col>
+      {columns.map((field) => (
+        <DataTable.Col
+          key={field.name}
+          source={field.name}
+          label={field.unit ? `${term(field.label)} (${term(field.unit)})` : term(field.label)}
+          disableSort={!sortable(entity, field)}
+          align={isNumeric(field) && !isCode(field) ? "right" : "left"}
+        >
+          <ValueCell field={field} />
+        </DataTable.Col>
+      ))}
+    </DataTable>
+  );
+}
+
+function NameCell({ entity }: { entity: EntityModel }) {
+  const record = useRecordContext<{ id: string }>();
+  if (!record) return null;
+  return (
+    <Box component="span" sx={{ display: "inline-flex", gap: 1, alignItems: "center" }}>
+      <RecordLink entity={entity} record={record} strong />
+      <SampleTag record={record} />
+    </Box>
+  );
+}
+
+function ValueCell({ field }: { field: FieldModel }) {
+  const record = useRecordContext();
+  return record ? <FieldValue field={field} record={record} /> : null;
+}

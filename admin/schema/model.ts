@@ -1,0 +1,61 @@
+import { model } from "virtual:model";
+import type { EntityModel, FieldModel } from "./modelTypes.ts";
+
+export { model };
+
+export const entities: EntityModel[] = Object.values(model.entities);
+
+const byResource = new Map(entities.map((entity) => [entity.list, entity]));
+
+/** The entity behind a react-admin resource; resources are named after the list query. */
+export function entityOf(resource: string): EntityModel {
+  const entity = byResource.get(resource);
+  if (!entity) throw new Error(`No entity is listed by "${resource}".`);
+  return entity;
+}
+
+export const resourceOf = (type: string): string | undefined => model.entities[type]?.list;
+
+export const fieldOf = (entity: EntityModel, name: string): FieldModel | undefined =>
+  entity.fields.find((field) => field.name === name);
+
+/** True for the types of the administrative hierarchy. */
+export const isDivision = (entity: EntityModel | undefined): boolean =>
+  entity?.name === "Division" || !!entity?.interfaces.includes("Division");
+
+/** Bookkeeping that every record carries; shown apart from what the office entered. */
+export const bookkeeping = new Set(["id", "version", "createdAt", "updatedAt", "updatedBy", "isSample"]);
+
+const nameFields = ["name", "title", "displayName", "fullName", "username", "label"];
+
+/** Where the words stand by which people know a record: `["name"]`, or `["person", "name"]`. */
+export function namePath(entity: EntityModel, seen: string[] = []): string[] {
+  const own = nameFields.find((name) => fieldOf(entity, name)?.kind === "scalar");
+  if (own) return [own];
+  if (seen.length < 2) {
+    for (const field of entity.fields) {
+      const target = field.kind === "reference" ? model.entities[field.type] : undefined;
+      if (!target || seen.includes(target.name) || isDivision(target)) continue;
+      const path = namePath(target, [...seen, entity.name]);
+      if (path[path.length - 1] !== "id") return [field.name, ...path];
+    }
+  }
+  return [fieldOf(entity, "code") ? "code" : "id"];
+}
+
+/** The words by which people know this record. */
+export function nameOf(entity: EntityModel | undefined, record: unknown): string {
+  if (!entity || !record) return "";
+  let value: unknown = record;
+  for (const step of namePath(entity)) value = (value as Record<string, unknown> | null)?.[step];
+  return String(value ?? (record as { id?: string }).id ?? "");
+}
+
+/** The field of `child` that points at `parent`, if exactly one can be meant. */
+export function inverseOf(child: EntityModel, parent: EntityModel): string | undefined {
+  const inputs = (child.create ?? []).filter(
+    (input) =>
+      input.kind === "reference" && (input.type === parent.name || parent.interfaces.includes(input.type)),
+  );
+  return inputs.length === 1 ? inputs[0].name : undefined;
+}

@@ -1,0 +1,84 @@
+/** A term in both languages: the label people see. */
+export interface Term {
+  en: string;
+  zh: string;
+}
+
+export type FieldKind = "scalar" | "enum" | "reference" | "connection" | "references" | "other";
+
+export interface FieldModel {
+  name: string;
+  kind: FieldKind;
+  /** GraphQL type without wrappers; for a connection the type of its nodes. */
+  type: string;
+  list: boolean;
+  required: boolean;
+  label: Term;
+  /** The English sentence of the description. */
+  help: string;
+  unit?: Term;
+  rule?: Term;
+  source?: string;
+  /** Arguments of the field, as connections need `first`, `offset`, `where`, `orderBy`. */
+  args: string[];
+}
+
+export interface InputModel extends Omit<FieldModel, "kind" | "args"> {
+  kind: "scalar" | "enum" | "reference" | "other";
+  /** For a reference: the output field it sets (`villageId` sets `village`). */
+  field?: string;
+}
+
+export interface EntityModel {
+  name: string;
+  label: Term;
+  help: string;
+  abstract: boolean;
+  interfaces: string[];
+  fields: FieldModel[];
+  /** Query returning one record by id. */
+  single?: string;
+  /** Query returning a connection; also the name of the react-admin resource. */
+  list: string;
+  listArgs: string[];
+  singleArgs: string[];
+  aggregate?: string;
+  aggregateArgs: string[];
+  groupBy: string[];
+  numericFields: string[];
+  where: string[];
+  orderBy: string[];
+  create?: InputModel[];
+  update?: InputModel[];
+  mutations: {
+    create?: string;
+    update?: string;
+    updateMany?: string;
+    delete?: string;
+    deleteMany?: string;
+    restore?: string;
+  };
+  /** Type and fields of the entries of `history`, when the entity keeps one. */
+  history?: FieldModel[];
+}
+
+export interface EnumModel {
+  name: string;
+  label: Term;
+  values: { name: string; label: Term; help: string }[];
+}
+
+export interface OperationModel {
+  args: { name: string; type: string; required: boolean }[];
+  type: string;
+}
+
+export interface Model {
+  entities: Record<string, EntityModel>;
+  enums: Record<string, EnumModel>;
+  queries: Record<string, OperationModel>;
+  mutations: Record<string, OperationModel>;
+  subscriptions: Record<string, OperationModel>;
+  /** Fields of the plain object types that the panel asks for by hand. */
+  objects: Record<string, string[]>;
+}

@@ -1,0 +1,3 @@
+declare module "virtual:model" {
+  export const model: import("./modelTypes.ts").Model;
+}

@@ -1,0 +1,29 @@
+import { entities, isDivision } from "./schema/model.ts";
+import type { EntityModel } from "./schema/modelTypes.ts";
+
+export type Topic = "division" | "organization" | "service" | "data";
+export const topicOrder: Topic[] = ["division", "organization", "service", "data"];
+
+const places: [Topic, RegExp][] = [
+  [
+    "division",
+    /Division|County|Township|Village(?!Committee|Affairs|Official|Cadre)|^Group$|Adjustment|Succession|Area$|Zone|Snapshot|Prefecture|Province/,
+  ],
+  ["data", /User|Token|Audit|Import|Job|Export|Change/],
+  [
+    "organization",
+    /Party|Committee|Cadre|Appointment|Person|Grid|Mediat|Member|Organization|Official|Team|Position|Secretary|Term|Election|Worker|Household|Family|Talent|Staff/,
+  ],
+];
+
+/** The topic of the rail under which an entity is found; what no rule names is a service or a resource. */
+export function topicOf(entity: EntityModel): Topic {
+  if (isDivision(entity)) return "division";
+  return places.find(([, pattern]) => pattern.test(entity.name))?.[0] ?? "service";
+}
+
+/** Entities without a page of their own in the rail: the tree shows the hierarchy as a whole. */
+const unlisted = new Set(["Division", "Province", "Prefecture"]);
+
+export const railEntities = (topic: Topic): EntityModel[] =>
+  entities.filter((entity) => topicOf(entity) === topic && !unlisted.has(entity.name));

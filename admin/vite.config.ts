@@ -1,0 +1,31 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { modelPlugin } from "./schema/modelPlugin.ts";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const hub = `http://127.0.0.1:${process.env.PORT ?? 4000}`;
+const pages = ["index.html", "playground.html"].map(here).filter((page) => existsSync(page));
+
+export default defineConfig({
+  root: here("."),
+  base: "./",
+  plugins: [react(), modelPlugin()],
+  build: {
+    outDir: here("../dist/admin"),
+    emptyOutDir: true,
+    // Office machines run browsers some years behind.
+    target: "chrome87",
+    chunkSizeWarningLimit: 4000,
+    rolldownOptions: { input: pages },
+  },
+  server: {
+    proxy: {
+      "/graphql": { target: hub, ws: true },
+      "/import": hub,
+      "/export": hub,
+      "/schema.graphql": hub,
+    },
+  },
+});
