@@ -1,12 +1,30 @@
 import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
 import { PageTitle } from "../layout/PageTitle.tsx";
+import { RecentChanges } from "./RecentChanges.tsx";
+import { ReformFigures } from "./ReformFigures.tsx";
+import { SampleNotice } from "./SampleNotice.tsx";
+import { TownshipTable } from "./TownshipTable.tsx";
 
+/** How the county stands: what the reform changed, what each township has, what was done last. */
 export function DashboardPage() {
   const translate = useTranslate();
   return (
-    <Box>
+    <Box sx={{ display: "flex", flexDirection: "column", gap: 1.5 }}>
       <PageTitle text={translate("hub.dashboard.title")} />
+      <SampleNotice />
+      <ReformFigures />
+      <Box
+        sx={{
+          display: "grid",
+          gridTemplateColumns: { xs: "minmax(0, 1fr)", xl: "minmax(0, 3fr) minmax(280px, 1fr)" },
+          gap: 1.5,
+          alignItems: "start",
+        }}
+      >
+        <TownshipTable />
+        <RecentChanges />
+      </Box>
     </Box>
   );
 }

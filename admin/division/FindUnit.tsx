@@ -3,17 +3,10 @@ import TextField from "@mui/material/TextField";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
 import { useTranslate } from "react-admin";
-import { ask } from "../hub/client.ts";
 import { useDay } from "../hub/day.ts";
+import { type Hit, noteOf, searchHub } from "../hub/search.ts";
 import { searchTypeOf } from "../hub/where.ts";
 import { divisionEntities } from "./unit.ts";
-
-interface Hit {
-  id: string;
-  name: string;
-  code: string | null;
-  description: string | null;
-}
 
 interface Props {
   text: string;
@@ -38,13 +31,7 @@ export function FindUnit({ text, setText, input, onSelect }: Props) {
     queryKey: ["hub", "find-unit", settled, day],
     enabled: settled !== "",
     placeholderData: keepPreviousData,
-    queryFn: async () =>
-      (
-        await ask<{ search: Hit[] }>(
-          "query ($text: String!, $types: [SearchType!], $asOf: Date) { search(text: $text, types: $types, first: 100, asOf: $asOf) { id name code description } }",
-          { text: settled, types: types.length ? types : undefined, asOf: day },
-        )
-      ).search,
+    queryFn: ({ signal }) => searchHub(settled, types, 100, signal),
   });
   const choose = (hit: Hit | undefined) => {
     if (!hit) return;
@@ -98,9 +85,7 @@ export function FindUnit({ text, setText, input, onSelect }: Props) {
               })}
             >
               {hit.name}
-              <Box sx={{ fontSize: 12, color: "text.secondary" }}>
-                {[hit.description, hit.code].filter(Boolean).join(" · ")}
-              </Box>
+              <Box sx={{ fontSize: 12, color: "text.secondary" }}>{noteOf(hit)}</Box>
             </Box>
           ))}
           {hits.length === 0 && !isFetching && settled !== "" && (

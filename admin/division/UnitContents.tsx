@@ -8,26 +8,10 @@ import { HistoryList } from "../record/HistoryList.tsx";
 import { Details } from "../record/RecordShow.tsx";
 import { RecordTabs, type TabModel } from "../record/RecordTabs.tsx";
 import { RelatedTable } from "../record/RelatedTable.tsx";
-import { entities, isDivision, model } from "../schema/model.ts";
+import { model } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
-import { topicOf } from "../topics.ts";
+import { foremostLocated, located } from "./located.ts";
 import { levelBelow, levels, type Unit } from "./unit.ts";
-
-/** Everything that can be located in a unit, directly or below it. */
-const located = entities.filter(
-  (entity) => entity.where.includes("within") && !isDivision(entity) && topicOf(entity) !== "data",
-);
-
-const mattering = [
-  "Grid",
-  "GridWorker",
-  "PartyOrganization",
-  /^Mediation/,
-  /Outlet/,
-  /Household/,
-  /Asset/,
-  /Cadre/,
-];
 
 function countsDocument(below: string[]): string {
   const parts = [...below.map((name) => model.entities[name]), ...located].map(
@@ -69,12 +53,9 @@ export function UnitContents({ unit, entity }: { unit: Unit; entity: EntityModel
     const field = model.entities.Group.fields.find((each) => each.name === "households");
     figures.push({ key: "Group", label: term(field?.label), value: households });
   }
-  for (const wanted of mattering) {
-    const found = located.find((each) =>
-      typeof wanted === "string" ? each.name === wanted : wanted.test(each.name),
-    );
-    if (found && figures.length < 6 && !figures.some(({ key }) => key === found.name)) {
-      figures.push({ key: found.name, label: term(found.label), value: data?.[found.name]?.totalCount });
+  for (const each of foremostLocated) {
+    if (figures.length < 6) {
+      figures.push({ key: each.name, label: term(each.label), value: data?.[each.name]?.totalCount });
     }
   }
 

@@ -4,6 +4,7 @@ import type { EntityModel } from "../schema/modelTypes.ts";
 import { ask } from "./client.ts";
 import { currentDay } from "./day.ts";
 import { createInput, updateInput } from "./inputOf.ts";
+import { searchHub } from "./search.ts";
 import { argumentsOf, recordSelection, withReferenceIds } from "./selection.ts";
 import { filterToWhere, type ListFilter, searchTypeOf, sortToOrder } from "./where.ts";
 
@@ -19,11 +20,7 @@ interface Page {
 async function idsByPinyin(entity: EntityModel, text: string | undefined): Promise<string[] | undefined> {
   const type = searchTypeOf(entity);
   if (!type || !text || !/^[a-z]+$/i.test(text.trim())) return undefined;
-  const { search } = await ask<{ search: { id: string }[] }>(
-    "query ($text: String!, $types: [SearchType!], $asOf: Date) { search(text: $text, types: $types, first: 200, asOf: $asOf) { id } }",
-    { text: text.trim(), types: [type], asOf: currentDay() },
-  );
-  return search.map((hit) => hit.id);
+  return (await searchHub(text.trim(), [type], 100)).map((hit) => hit.id);
 }
 
 async function readPage(entity: EntityModel, variables: Record<string, unknown>, signal?: AbortSignal) {

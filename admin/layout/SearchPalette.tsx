@@ -5,8 +5,8 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useEffect, useState } from "react";
 import { useTranslate } from "react-admin";
 import { useNavigate } from "react-router-dom";
-import { ask } from "../hub/client.ts";
 import { currentDay } from "../hub/day.ts";
+import { noteOf, searchHub } from "../hub/search.ts";
 import { useTerm } from "../i18n/locale.ts";
 import { recordAddress } from "../record/recordAddress.ts";
 import { model } from "../schema/model.ts";
@@ -18,14 +18,6 @@ interface Entry {
   name: string;
   note: string;
   address: string;
-}
-
-interface Hit {
-  id: string;
-  type: string;
-  name: string;
-  code: string | null;
-  description: string | null;
 }
 
 /** `GRID_WORKER` or `GridWorker` alike name the entity of a hit. */
@@ -51,14 +43,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
     queryKey: ["search", settled, currentDay()],
     enabled: settled !== "",
     placeholderData: keepPreviousData,
-    queryFn: async ({ signal }) =>
-      (
-        await ask<{ search: Hit[] }>(
-          "query ($text: String!, $asOf: Date) { search(text: $text, first: 30, asOf: $asOf) { id type name code description } }",
-          { text: settled, asOf: currentDay() },
-          signal,
-        )
-      ).search,
+    queryFn: ({ signal }) => searchHub(settled, undefined, 30, signal),
   });
 
   const pages: Entry[] = [
@@ -94,7 +79,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
           key: hit.id,
           kind: term(entity.label),
           name: hit.name,
-          note: [hit.description, hit.code].filter(Boolean).join(" · "),
+          note: noteOf(hit),
           address: recordAddress(entity, hit),
         },
       ];

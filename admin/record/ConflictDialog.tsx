@@ -14,7 +14,7 @@ import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import { useNotify, useTranslate } from "react-admin";
 import { useTerm } from "../i18n/locale.ts";
-import { fieldOf } from "../schema/model.ts";
+import { fieldOf, model, nameOf } from "../schema/model.ts";
 import type { EntityModel, InputModel } from "../schema/modelTypes.ts";
 import { useFormatValue } from "./FieldValue.tsx";
 
@@ -48,9 +48,12 @@ export function ConflictDialog({ entity, base, mine, current, onClose, onSave }:
   const show = (input: InputModel, values: Values, name?: string) => {
     const field = fieldOf(entity, input.field ?? input.name);
     if (name) return name;
-    return field && field.kind !== "reference"
-      ? format(field, values[input.name])
-      : String(values[input.name] ?? "");
+    if (field?.kind === "reference") {
+      const id = values[input.name];
+      const known = [values, base].find((each) => (each[field.name] as { id?: string } | null)?.id === id);
+      return known ? nameOf(model.entities[field.type], known[field.name]) : String(id ?? "");
+    }
+    return field ? format(field, values[input.name]) : String(values[input.name] ?? "");
   };
   const names = (mine["@names"] ?? {}) as Record<string, string>;
   const save = async () => {

@@ -13,21 +13,15 @@ import type { Problem } from "../hub/client.ts";
 import { useTerm } from "../i18n/locale.ts";
 import { model, nameOf } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
+import { RecordLink } from "./RecordLink.tsx";
 
+/** One kind of record that refers to the one to be deleted. */
 interface Referrer {
-  type?: string;
-  id?: string;
-  name?: string;
-  count?: number;
-}
-
-/** What refers to the record, in whichever list of the refusal it stands. */
-function referrersOf(problem: Problem | undefined): Referrer[] {
-  for (const value of Object.values(problem?.details ?? {})) {
-    if (Array.isArray(value) && value.length && typeof value[0] === "object" && "type" in value[0])
-      return value;
-  }
-  return [];
+  type: string;
+  label: string;
+  field: string;
+  count: number;
+  examples: { id: string; name: string }[];
 }
 
 /** Deletes a record entered by mistake; a refusal lists what still refers to it. */
@@ -53,7 +47,7 @@ export function DeleteButton({ entity, record }: { entity: EntityModel; record: 
       queryClient.invalidateQueries();
     } catch (error) {
       const { message, body } = error as { message: string; body?: Problem };
-      setRefusal({ message, referrers: referrersOf(body) });
+      setRefusal({ message, referrers: (body?.details?.referrers as Referrer[] | undefined) ?? [] });
     }
   };
   return (
@@ -78,9 +72,23 @@ export function DeleteButton({ entity, record }: { entity: EntityModel; record: 
                   <Typography sx={{ mt: 2 }}>{translate("hub.record.deleteRefusedText")}</Typography>
                   <ul>
                     {refusal.referrers.map((each) => (
-                      <li key={`${each.type}${each.id}${each.name}`}>
-                        {term(model.entities[each.type ?? ""]?.label) || each.type} {each.name ?? each.id}{" "}
-                        {each.count}
+                      <li key={each.type + each.field}>
+                        {term(model.entities[each.type]?.label) || each.label}{" "}
+                        {each.count.toLocaleString("en")}
+                        {": "}
+                        {each.examples.map((example, index) => (
+                          <span key={example.id}>
+                            {index > 0 && ", "}
+                            {model.entities[each.type] ? (
+                              <RecordLink entity={model.entities[each.type]} record={example}>
+                                {example.name}
+                              </RecordLink>
+                            ) : (
+                              example.name
+                            )}
+                          </span>
+                        ))}
+                        {each.count > each.examples.length && " …"}
                       </li>
                     ))}
                   </ul>

@@ -39,6 +39,9 @@ export function useFormatValue() {
         model.enums[field.type]?.values.find((each) => each.name === value)?.label[locale] ?? String(value)
       );
     }
+    // A field that names a type of record, as the log of changes does.
+    if (field.name === "type" && model.entities[String(value)])
+      return model.entities[String(value)].label[locale];
     if (field.type === "Boolean") return translate(`ra.boolean.${value}`);
     if (field.type === "DateTime") return instant(String(value), locale);
     if (isNumeric(field) && !isCode(field)) {

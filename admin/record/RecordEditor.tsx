@@ -43,7 +43,9 @@ export function RecordEditor({ entity, id, done, cancel }: Props) {
     } catch (problem) {
       const current = (problem as { body?: Problem }).body?.current;
       if (!current) throw problem;
-      setConflict({ mine: values, current: { ...record, ...current } });
+      // Read again for the names of what the record refers to; the refusal knows only ids.
+      const fresh = await dataProvider.getOne(entity.list, { id });
+      setConflict({ mine: values, current: { ...fresh.data, ...current } });
       return;
     }
     setConflict(null);

@@ -4,8 +4,8 @@ import TextField from "@mui/material/TextField";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { useDataProvider, useTranslate } from "react-admin";
-import { ask } from "../hub/client.ts";
 import { currentDay } from "../hub/day.ts";
+import { noteOf, searchHub } from "../hub/search.ts";
 import { searchTypeOf } from "../hub/where.ts";
 import { entities, isDivision, model, nameOf } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
@@ -23,17 +23,8 @@ const divisionTypes = (entity: EntityModel) =>
     .filter((type) => type !== undefined);
 
 async function searchUnits(entity: EntityModel, text: string): Promise<Picked[]> {
-  const { search } = await ask<{
-    search: { id: string; name: string; code: string | null; description: string | null }[];
-  }>(
-    "query ($text: String!, $types: [SearchType!], $asOf: Date) { search(text: $text, types: $types, first: 30, asOf: $asOf) { id name code description } }",
-    { text, types: divisionTypes(entity), asOf: currentDay() },
-  );
-  return search.map((hit) => ({
-    id: hit.id,
-    name: hit.name,
-    note: [hit.description, hit.code].filter(Boolean).join(" · "),
-  }));
+  const hits = await searchHub(text, divisionTypes(entity));
+  return hits.map((hit) => ({ id: hit.id, name: hit.name, note: noteOf(hit) }));
 }
 
 interface Props {

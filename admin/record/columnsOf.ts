@@ -14,6 +14,9 @@ export function columnsOf(entity: EntityModel, without?: string): FieldModel[] {
 }
 
 function rank(field: FieldModel): number {
+  // Derived from the place: the township tells namesakes apart, what is above is the same in every row.
+  if (/^(province|prefecture|county)$/.test(field.name)) return 8;
+  if (field.name === "township") return 3;
   if (bookkeeping.has(field.name)) return 9;
   if (field.name === "code") return 0;
   if (rarelyAsked.test(field.name)) return 8;

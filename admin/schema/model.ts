@@ -32,6 +32,7 @@ const nameFields = ["name", "title", "displayName", "fullName", "username", "lab
 export function namePath(entity: EntityModel, seen: string[] = []): string[] {
   const own = nameFields.find((name) => fieldOf(entity, name)?.kind === "scalar");
   if (own) return [own];
+  if (fieldOf(entity, "recordId")) return ["type"];
   if (seen.length < 2) {
     for (const field of entity.fields) {
       const target = field.kind === "reference" ? model.entities[field.type] : undefined;

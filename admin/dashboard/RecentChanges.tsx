@@ -1,0 +1,76 @@
+import Box from "@mui/material/Box";
+import MuiLink from "@mui/material/Link";
+import Paper from "@mui/material/Paper";
+import Typography from "@mui/material/Typography";
+import { useTranslate } from "react-admin";
+import { Link } from "react-router-dom";
+import { useHub } from "../hub/useHub.ts";
+import { useTerm } from "../i18n/locale.ts";
+import { useFormatValue } from "../record/FieldValue.tsx";
+import { recordAddress } from "../record/recordAddress.ts";
+import { entities, fieldOf, model, namePath } from "../schema/model.ts";
+
+interface Change {
+  id: string;
+  type: string;
+  recordId: string;
+  action: string;
+  at: string;
+  actor: string | null;
+  record: Record<string, string> | null;
+}
+
+const change = model.entities.Change;
+
+// Each name under an alias of its own: GraphQL merges like-named fields only where their types agree to the letter.
+const names = entities
+  .filter((entity) => !entity.abstract && entity.name !== "Change" && namePath(entity).length === 1)
+  .map((entity) => `... on ${entity.name} { ${entity.name}: ${namePath(entity)[0]} }`)
+  .join(" ");
+
+const document = `{ changes(first: 10, orderBy: [{ id: DESC }]) { nodes { id type recordId action at actor record { id ${names} } } } }`;
+
+/** What was done last, by whom. */
+export function RecentChanges() {
+  const translate = useTranslate();
+  const term = useTerm();
+  const format = useFormatValue();
+  const { data, error } = useHub<{ changes: { nodes: Change[] } }>(document, {}, { enabled: !!change });
+  if (!change || error) return null;
+  const action = fieldOf(change, "action");
+  return (
+    <Paper sx={{ p: 2 }}>
+      <Box sx={{ display: "flex", alignItems: "baseline", justifyContent: "space-between" }}>
+        <Typography variant="h2">{translate("hub.dashboard.recent")}</Typography>
+        <MuiLink component={Link} to="/changes" underline="hover">
+          {translate("hub.tree.all")} ›
+        </MuiLink>
+      </Box>
+      {data?.changes.nodes.length === 0 && (
+        <Typography color="text.secondary" sx={{ mt: 1 }}>
+          {translate("hub.dashboard.recentEmpty")}
+        </Typography>
+      )}
+      {data?.changes.nodes.map((each) => {
+        const entity = model.entities[each.type];
+        return (
+          <Box
+            key={each.id}
+            sx={{ py: 1, borderTop: 1, borderColor: "divider", "&:first-of-type": { mt: 1 } }}
+          >
+            <b>{each.actor ?? translate("hub.history.system")}</b> {action && format(action, each.action)}{" "}
+            {entity ? term(entity.label) : each.type}{" "}
+            {entity && each.record && (
+              <MuiLink component={Link} to={recordAddress(entity, { id: each.recordId })}>
+                {each.record[each.type] ?? each.recordId}
+              </MuiLink>
+            )}
+            <Box sx={{ fontSize: 12, color: "text.secondary" }}>
+              {format({ name: "at", type: "DateTime", kind: "scalar" }, each.at)}
+            </Box>
+          </Box>
+        );
+      })}
+    </Paper>
+  );
+}
