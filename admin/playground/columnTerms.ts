@@ -16,6 +16,8 @@ import { wrappers } from "./flatten.ts";
 export interface Term {
   /** The Chinese term of the last field on the path, where its description has one. */
   chinese?: string;
+  /** Unit of a figure, in Chinese. */
+  unit?: string;
   /** Chinese terms of an enum's values. */
   values?: Record<string, string>;
 }
@@ -61,7 +63,9 @@ export function columnTerms(schema: GraphQLSchema, query: string): Map<string, T
       const inner = getNamedType(field.type);
       if (path !== above)
         terms.set(path.join("."), {
-          chinese: chineseIn(field.description),
+          // An alias is the reader's own word and tells apart what one field answers twice.
+          chinese: selection.alias ? undefined : chineseIn(field.description),
+          unit: unitIn(field.description),
           values: isEnumType(inner)
             ? Object.fromEntries(
                 inner.getValues().map((value) => [value.name, chineseIn(value.description) ?? value.name]),
@@ -80,8 +84,12 @@ export function columnTerms(schema: GraphQLSchema, query: string): Map<string, T
   return terms;
 }
 
-/** Descriptions are the English sentence, then the Chinese term. */
+/** A description's first line is the English sentence, then the Chinese term; further lines give unit, rule, source. */
 function chineseIn(description: string | null | undefined): string | undefined {
-  const term = description?.match(/(\p{Script=Han}[\p{Script=Han}\p{N}（）()、·“”《》]*)[。.]?\s*$/u)?.[1];
-  return term && term.length <= 16 ? term : undefined;
+  const term = description?.split("\n")[0].split(". ").pop();
+  return term && term.length <= 16 && /^\P{ASCII}|^\d+\p{Script=Han}/u.test(term) ? term : undefined;
+}
+
+function unitIn(description: string | null | undefined): string | undefined {
+  return description?.match(/^Unit: .* \/ (.+)$/m)?.[1];
 }

@@ -11,7 +11,8 @@ export function columnTitles(columns: string[], terms: Map<string, Term>): Map<s
   for (const column of columns) {
     const parts = column.split(".");
     const words = parts.map((part, depth) => terms.get(parts.slice(0, depth + 1).join("."))?.chinese ?? part);
-    const title = words.slice(shared).join(terms.size > 0 ? "·" : ".");
+    const unit = terms.get(column)?.unit;
+    const title = words.slice(shared).join(terms.size > 0 ? "·" : ".") + (unit ? `（${unit}）` : "");
     // Two fields may carry one term; the path tells them apart.
     titles.set(column, taken.has(title) ? `${title}（${parts.slice(shared).join(".")}）` : title);
     taken.add(title);

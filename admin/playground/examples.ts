@@ -170,9 +170,9 @@ fragment Card on Village {
     query: `query SearchByInitials($text: String!) {
   search(text: $text, first: 10) {
     type
-    title
     code
-    context
+    name
+    place
   }
 }
 `,
@@ -479,7 +479,9 @@ fragment Card on Village {
     type
     action
     at
-    node { id ... on Division { code name } }
+    actor
+    version
+    record { id ... on Division { code name } }
   }
 }
 `,
