@@ -7,6 +7,7 @@ import { HierarchyPage } from "./division/HierarchyPage.tsx";
 import { dataProvider } from "./hub/dataProvider.ts";
 import { i18nProvider } from "./i18n/i18nProvider.ts";
 import { Frame } from "./layout/Frame.tsx";
+import { keptStore } from "./layout/keptStore.ts";
 import { RecordCreate } from "./record/RecordCreate.tsx";
 import { RecordEdit } from "./record/RecordEdit.tsx";
 import { RecordList } from "./record/RecordList.tsx";
@@ -27,6 +28,7 @@ export function App() {
       layout={Frame}
       loginPage={SignInPage}
       dashboard={DashboardPage}
+      store={keptStore}
       disableTelemetry
       requireAuth
     >

@@ -138,9 +138,14 @@ function themeOf(tokens: Tokens, mode: "light" | "dark"): ThemeOptions {
         MuiOutlinedInput: {
           styleOverrides: {
             root: { background: tokens.card, fontSize: 14 },
-            notchedOutline: { borderColor: mode === "light" ? "#b9c0c0" : "#51646a" },
+            notchedOutline: {
+              borderColor: mode === "light" ? "#b9c0c0" : "#51646a",
+              "& legend": { fontSize: "0.86em" },
+            },
           },
         },
+        // Labels that moved up stay readable: nothing is smaller than 12 px.
+        MuiInputLabel: { styleOverrides: { shrink: { transform: "translate(14px, -9px) scale(0.86)" } } },
         MuiFormHelperText: { styleOverrides: { root: { marginInline: 2, fontSize: 12, lineHeight: 1.4 } } },
         MuiTab: {
           styleOverrides: {

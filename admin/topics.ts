@@ -9,7 +9,7 @@ const places: [Topic, RegExp][] = [
     "division",
     /Division|County|Township|Village(?!Committee|Affairs|Official|Cadre)|^Group$|Adjustment|Succession|Area$|Zone|Snapshot|Prefecture|Province/,
   ],
-  ["data", /User|Token|Audit|Import|Job|Export|Change/],
+  ["data", /User|Token|Session|Audit|Import|Job|Export|Change/],
   [
     "organization",
     /Party|Committee|Cadre|Appointment|Person|Grid|Mediat|Member|Organization|Official|Team|Position|Secretary|Term|Election|Worker|Household|Family|Talent|Staff/,

@@ -75,7 +75,7 @@ export function TownshipTable() {
                 <TableCell>{term(model.entities.Township.label)}</TableCell>
                 {counted.map((entity) => (
                   <TableCell key={entity.name} align="right">
-                    {term(entity.label)}
+                    {term(entity.plural)}
                   </TableCell>
                 ))}
               </TableRow>

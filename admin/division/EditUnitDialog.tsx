@@ -21,7 +21,7 @@ export function EditUnitDialog({
     <Dialog open onClose={onClose} maxWidth="md" fullWidth aria-labelledby="edit-unit">
       <DialogTitle id="edit-unit">{translate("hub.record.editTitle", { name: unit.name })}</DialogTitle>
       <DialogContent sx={{ pb: 0 }}>
-        <RecordEditor entity={entity} id={unit.id} done={onClose} cancel={onClose} />
+        <RecordEditor entity={entity} id={unit.id} done={onClose} cancel={onClose} bare />
       </DialogContent>
     </Dialog>
   );

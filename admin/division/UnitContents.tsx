@@ -46,7 +46,7 @@ export function UnitContents({ unit, entity }: { unit: Unit; entity: EntityModel
 
   const figures: { key: string; label: string; value: number | undefined }[] = below.map((name) => ({
     key: name === child?.name ? "children" : name,
-    label: term(model.entities[name].label),
+    label: term(model.entities[name].plural),
     value: data?.[name]?.totalCount,
   }));
   if (typeof households === "number" && figures.length < 3) {
@@ -55,7 +55,7 @@ export function UnitContents({ unit, entity }: { unit: Unit; entity: EntityModel
   }
   for (const each of foremostLocated) {
     if (figures.length < 6) {
-      figures.push({ key: each.name, label: term(each.label), value: data?.[each.name]?.totalCount });
+      figures.push({ key: each.name, label: term(each.plural), value: data?.[each.name]?.totalCount });
     }
   }
 
@@ -87,7 +87,7 @@ export function UnitContents({ unit, entity }: { unit: Unit; entity: EntityModel
   for (const { each, count } of kinds) {
     tabs.push({
       key: each.name,
-      label: term(each.label),
+      label: term(each.plural),
       count,
       content: () => <RelatedTable parent={entity} record={unit} type={each.name} />,
     });

@@ -38,7 +38,10 @@ async function readPage(entity: EntityModel, variables: Record<string, unknown>,
 
 async function write(entity: EntityModel, mutation: string | undefined, variables: Record<string, unknown>) {
   if (!mutation) throw new Error(`${entity.name} cannot be changed in this way.`);
-  const { declared, passed, values } = argumentsOf(mutation, variables);
+  const asInput = model.mutations[mutation].args.some((arg) => arg.name === "input");
+  const { input, ...others } = variables;
+  const given = asInput ? variables : { ...others, ...(input as object | undefined) };
+  const { declared, passed, values } = argumentsOf(mutation, given);
   const answer = await ask<{ changed: Row | Row[] }>(
     `mutation ${declared} { changed: ${mutation}${passed} { ${recordSelection(entity)} } }`,
     values,

@@ -76,12 +76,10 @@ const raChinese: TranslationMessages["ra"] = {
     are_you_sure: "确定吗？",
     authentication_error: "服务器无法核对您的登录，请重新登录。",
     auth_error: "核对登录时出错。",
-    bulk_delete_content:
-      "确定删除这条%{name}吗？ |||| 确定删除这 %{smart_count} 条记录吗？要么全部删除，要么一条不删。",
-    bulk_delete_title: "删除%{name} |||| 删除 %{smart_count} 条%{name}",
-    bulk_update_content:
-      "确定修改%{name} %{recordRepresentation}吗？ |||| 确定修改这 %{smart_count} 条记录吗？",
-    bulk_update_title: "修改%{name} %{recordRepresentation} |||| 修改 %{smart_count} 条%{name}",
+    bulk_delete_content: "确定删除所选 %{smart_count} 条记录吗？",
+    bulk_delete_title: "删除 %{smart_count} 条%{name}",
+    bulk_update_content: "确定修改这 %{smart_count} 条记录吗？",
+    bulk_update_title: "修改 %{smart_count} 条%{name}",
     clear_array_input: "确定清空整个列表吗？",
     delete_content: "确定删除这条%{name}吗？",
     delete_title: "删除%{name} %{recordRepresentation}",
@@ -127,9 +125,9 @@ const raChinese: TranslationMessages["ra"] = {
     logout: "退出登录",
   },
   notification: {
-    updated: "已保存 |||| 已修改 %{smart_count} 条",
+    updated: "已保存",
     created: "已新建",
-    deleted: "已删除 |||| 已删除 %{smart_count} 条",
+    deleted: "已删除",
     bad_item: "记录有误",
     item_doesnt_exist: "没有这条记录",
     http_error: "与服务器通信失败",
@@ -257,6 +255,8 @@ const hubChinese: HubWords = {
     bulkEdit: "批量修改",
     bulkTitle: "修改所选 %{smart_count} 条记录的一个字段",
     bulkHint: "要么全部修改成功，要么一条不改。",
+    bulkDelete: "删除所选 %{smart_count} 条记录？",
+    bulkDeleteHint: "要么全部删除，要么一条不删。",
     bulkDone: "已修改 %{smart_count} 条",
   },
   operator: {

@@ -83,6 +83,8 @@ export const hubEnglish = {
     bulkEdit: "Edit selected",
     bulkTitle: "Set one field of %{smart_count} record |||| Set one field of %{smart_count} records",
     bulkHint: "All of them are changed, or none.",
+    bulkDelete: "Delete %{smart_count} record? |||| Delete %{smart_count} records?",
+    bulkDeleteHint: "All of them are deleted, or none.",
     bulkDone: "%{smart_count} record changed |||| %{smart_count} records changed",
   },
   operator: {

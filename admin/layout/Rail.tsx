@@ -43,7 +43,7 @@ export function Rail() {
             <Item
               key={entity.name}
               to={`/${entity.list}`}
-              text={term(entity.label)}
+              text={term(entity.plural)}
               count={data?.[entity.list]?.totalCount}
             />
           ))}

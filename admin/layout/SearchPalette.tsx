@@ -64,7 +64,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
     ...topicOrder.flatMap(railEntities).map((entity) => ({
       key: entity.list,
       kind: translate("hub.search.pages"),
-      name: term(entity.label),
+      name: term(entity.plural),
       note: "",
       address: `/${entity.list}`,
     })),

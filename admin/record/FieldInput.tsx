@@ -40,6 +40,7 @@ export function FieldInput({ input }: { input: InputModel }) {
     helperText,
     validate: input.required ? required() : undefined,
     fullWidth: true,
+    margin: "none" as const,
   };
   const unit = input.unit && {
     slotProps: {

@@ -15,10 +15,12 @@ interface Props {
   id: string;
   done: (record: Values) => void;
   cancel: () => void;
+  /** Without a card of its own, as in a dialog. */
+  bare?: boolean;
 }
 
 /** Corrects a record, on a page or in a dialog. When someone was faster, it asks which values shall stay. */
-export function RecordEditor({ entity, id, done, cancel }: Props) {
+export function RecordEditor({ entity, id, done, cancel, bare }: Props) {
   const notify = useNotify();
   const queryClient = useQueryClient();
   const dataProvider = useDataProvider();
@@ -61,6 +63,7 @@ export function RecordEditor({ entity, id, done, cancel }: Props) {
         record={record}
         save={(values) => send(values, record)}
         cancel={cancel}
+        bare={bare}
       />
       {conflict && (
         <ConflictDialog

@@ -13,10 +13,12 @@ interface Props {
   /** Throws what the hub refuses; messages land beside their fields. */
   save: (values: Record<string, unknown>) => Promise<void>;
   cancel: () => void;
+  /** Without a card of its own, as in a dialog. */
+  bare?: boolean;
 }
 
 /** The form of any entity: all problems at once, each beside its field, and nothing typed is lost. */
-export function RecordForm({ inputs, record, save, cancel }: Props) {
+export function RecordForm({ inputs, record, save, cancel, bare }: Props) {
   const notify = useNotify();
   const shown = inputs.filter((input) => input.kind !== "other" && !(input.list && input.type === "ID"));
   const submit = async (values: Record<string, unknown>) => {
@@ -34,7 +36,7 @@ export function RecordForm({ inputs, record, save, cancel }: Props) {
   };
   return (
     <Form record={record} onSubmit={submit} warnWhenUnsavedChanges resetOptions={{ keepDirtyValues: true }}>
-      <Paper sx={{ p: 2.5, maxWidth: 920 }}>
+      <Paper sx={{ p: bare ? 0 : 2.5, pt: bare ? 1 : 2.5, maxWidth: 920, border: bare ? "none" : undefined }}>
         <Box
           sx={{
             display: "grid",
@@ -48,12 +50,12 @@ export function RecordForm({ inputs, record, save, cancel }: Props) {
           ))}
         </Box>
       </Paper>
-      <FormButtons cancel={cancel} />
+      <FormButtons cancel={cancel} bare={bare} />
     </Form>
   );
 }
 
-function FormButtons({ cancel }: { cancel: () => void }) {
+function FormButtons({ cancel, bare }: { cancel: () => void; bare?: boolean }) {
   const translate = useTranslate();
   const { isSubmitting } = useFormState();
   return (
@@ -65,7 +67,7 @@ function FormButtons({ cancel }: { cancel: () => void }) {
         gap: 1,
         py: 1.5,
         maxWidth: 920,
-        bgcolor: "background.default",
+        bgcolor: bare ? "background.paper" : "background.default",
         zIndex: 2,
       }}
     >

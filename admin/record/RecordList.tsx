@@ -41,7 +41,7 @@ function ListPage({ entity }: { entity: EntityModel }) {
   return (
     <Box>
       <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1, mb: 1.5 }}>
-        <PageTitle text={term(entity.label)}>
+        <PageTitle text={term(entity.plural)}>
           <RowCount />
         </PageTitle>
         <Box sx={{ flex: 1 }} />

@@ -76,7 +76,14 @@ interface DetailsProps {
 export function Details({ entity, record, plain: bare }: DetailsProps) {
   const head = namePath(entity).length === 1 ? namePath(entity)[0] : "";
   const plain = entity.fields.filter((field) => ["scalar", "enum", "reference"].includes(field.kind));
-  const main = plain.filter((field) => !bookkeeping.has(field.name) && field.name !== head);
+  const derived = /^(province|prefecture|county|group)$/;
+  const main = plain.filter(
+    (field) =>
+      !bookkeeping.has(field.name) &&
+      field.name !== head &&
+      // Units above are named by those between; they are no fields of the record.
+      (!derived.test(field.name) || entity.create?.some((input) => input.field === field.name)),
+  );
   const kept = plain.filter(
     (field) => bookkeeping.has(field.name) && !["id", "isSample"].includes(field.name),
   );

@@ -1,11 +1,11 @@
 import Box from "@mui/material/Box";
-import { BulkDeleteButton, DataTable, useRecordContext } from "react-admin";
+import { DataTable, useRecordContext } from "react-admin";
 import { useNavigate } from "react-router-dom";
 import { useTerm } from "../i18n/locale.ts";
 import { useMayEdit } from "../layout/useMayEdit.ts";
 import { fieldOf, namePath } from "../schema/model.ts";
 import type { EntityModel, FieldModel } from "../schema/modelTypes.ts";
-import { BulkEditButton } from "./BulkEditButton.tsx";
+import { BulkBar } from "./BulkBar.tsx";
 import { columnsOf, hiddenAtFirst, sortable } from "./columnsOf.ts";
 import { EmptyTable } from "./EmptyTable.tsx";
 import { FieldValue, isCode, isNumeric } from "./FieldValue.tsx";
@@ -27,12 +27,11 @@ export function RecordTable({ entity, storeKey, without }: Props) {
   const may = useMayEdit(entity);
   const columns = columnsOf(entity, without);
   const head = namePath(entity)[0];
-  const bulk = (may.updateMany || may.deleteMany) && (
-    <>
-      {may.updateMany && <BulkEditButton entity={entity} />}
-      {may.deleteMany && <BulkDeleteButton mutationMode="pessimistic" variant="outlined" icon={<span />} />}
-    </>
-  );
+  const headingOf = ({ label, unit }: FieldModel) =>
+    unit && term(unit).toLowerCase() !== term(label).toLowerCase()
+      ? `${term(label)} (${term(unit)})`
+      : term(label);
+  const bulk = may.updateMany || may.deleteMany;
   return (
     <DataTable
       storeKey={storeKey}
@@ -41,7 +40,8 @@ export function RecordTable({ entity, storeKey, without }: Props) {
         navigate(recordAddress(entity, record));
         return false;
       }}
-      bulkActionButtons={bulk || false}
+      bulkActionButtons={bulk && <span />}
+      bulkActionsToolbar={bulk ? <BulkBar entity={entity} /> : undefined}
       empty={<EmptyTable entity={entity} />}
       sx={{
         "& .RaDataTable-tableWrapper": { overflowX: "auto" },
@@ -62,7 +62,7 @@ export function RecordTable({ entity, storeKey, without }: Props) {
         <DataTable.Col
           key={field.name}
           source={field.name}
-          label={field.unit ? `${term(field.label)} (${term(field.unit)})` : term(field.label)}
+          label={headingOf(field)}
           disableSort={!sortable(entity, field)}
           align={isNumeric(field) && !isCode(field) ? "right" : "left"}
         >

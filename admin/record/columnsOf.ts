@@ -15,12 +15,11 @@ export function columnsOf(entity: EntityModel, without?: string): FieldModel[] {
 
 function rank(field: FieldModel): number {
   // Derived from the place: the township tells namesakes apart, what is above is the same in every row.
-  if (/^(province|prefecture|county)$/.test(field.name)) return 8;
-  if (field.name === "township") return 3;
+  if (/^(province|prefecture|county|group)$/.test(field.name)) return 8;
   if (bookkeeping.has(field.name)) return 9;
   if (field.name === "code") return 0;
   if (rarelyAsked.test(field.name)) return 8;
-  if (/^(status|abolishedOn)$/.test(field.name)) return 4;
+  if (/^(status|abolishedOn|validFrom|validTo)$/.test(field.name)) return 4;
   return 1;
 }
 

@@ -1,5 +1,6 @@
 import {
   buildSchema,
+  type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputField,
   type GraphQLInterfaceType,
@@ -15,7 +16,8 @@ import {
   isObjectType,
   isScalarType,
 } from "graphql";
-import { describe } from "./describe.ts";
+import { describe, humanize } from "./describe.ts";
+import { inReadingOrder } from "./fieldOrder.ts";
 import type { EntityModel, FieldKind, FieldModel, InputModel, Model, OperationModel } from "./modelTypes.ts";
 
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
@@ -57,7 +59,7 @@ function fieldModel(field: GraphQLField<unknown, unknown>, entities: Set<string>
   };
 }
 
-function inputModel(field: GraphQLInputField, owner: FieldModel[]): InputModel {
+function inputModel(field: GraphQLInputField | GraphQLArgument, owner: FieldModel[]): InputModel {
   const named = getNamedType(field.type);
   const about = describe(field.name, field.description);
   const bare = field.name.replace(/Ids?$/, "");
@@ -126,19 +128,28 @@ export function modelFromSchema(sdl: string): Model {
 
   for (const [name, list] of lists) {
     const type = schema.getType(name) as Composite;
-    const fields = Object.values(type.getFields()).map((field) => fieldModel(field, names));
+    const fields = inReadingOrder(Object.values(type.getFields()).map((field) => fieldModel(field, names)));
     const single = lowerFirst(name);
     const argType = (field: string, arg: string) => {
       const found = query[field]?.args.find((each) => each.name === arg);
       return found ? getNamedType(found.type).name : undefined;
     };
     const inputs = (operation: string): InputModel[] | undefined => {
-      const arg = mutation[operation]?.args.find((each) => each.name === "input");
-      const input = arg && getNamedType(arg.type);
-      if (!isInputObjectType(input)) return undefined;
-      return Object.values(input.getFields()).map((field) => inputModel(field, fields));
+      const field = mutation[operation];
+      if (!field || getNamedType(field.type).name !== name) return undefined;
+      const input = field.args.find((each) => each.name === "input");
+      const object = input && getNamedType(input.type);
+      // Accounts take their fields as arguments instead of in one input.
+      const parts = isInputObjectType(object)
+        ? Object.values(object.getFields())
+        : field.args.filter((each) => !["id", "ids", "version"].includes(each.name));
+      return inReadingOrder(
+        parts.map((part) => inputModel(part, fields)),
+        true,
+      );
     };
-    const has = (operation: string) => (mutation[operation] ? operation : undefined);
+    const has = (operation: string) =>
+      mutation[operation] && getNamedType(mutation[operation].type).name === name ? operation : undefined;
     const plural = list.charAt(0).toUpperCase() + list.slice(1);
     const aggregate = query[`${single}Aggregate`] ? `${single}Aggregate` : undefined;
     const groupBy = aggregate ? schema.getType(argType(aggregate, "groupBy") ?? "") : undefined;
@@ -149,6 +160,7 @@ export function modelFromSchema(sdl: string): Model {
     entities[name] = {
       name,
       ...(({ label, help }) => ({ label, help }))(describe(name, type.description)),
+      plural: { en: humanize(list), zh: describe(name, type.description).label.zh },
       abstract: isInterfaceType(type),
       interfaces: type.getInterfaces().map((each) => each.name),
       fields,

@@ -32,6 +32,8 @@ export interface InputModel extends Omit<FieldModel, "kind" | "args"> {
 export interface EntityModel {
   name: string;
   label: Term;
+  /** The label of a list; Chinese needs no other word. */
+  plural: Term;
   help: string;
   abstract: boolean;
   interfaces: string[];
