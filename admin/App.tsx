@@ -8,6 +8,7 @@ import { dataProvider } from "./hub/dataProvider.ts";
 import { i18nProvider } from "./i18n/i18nProvider.ts";
 import { Frame } from "./layout/Frame.tsx";
 import { keptStore } from "./layout/keptStore.ts";
+import { overrides } from "./overrides.ts";
 import { RecordCreate } from "./record/RecordCreate.tsx";
 import { RecordEdit } from "./record/RecordEdit.tsx";
 import { RecordList } from "./record/RecordList.tsx";
@@ -42,7 +43,7 @@ export function App() {
           name={entity.list}
           list={RecordList}
           show={RecordShow}
-          create={entity.create && RecordCreate}
+          create={overrides[entity.name]?.create ?? (entity.create && RecordCreate)}
           edit={entity.update && RecordEdit}
           recordRepresentation={(record) => nameOf(entity, record)}
         />

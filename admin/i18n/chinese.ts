@@ -227,6 +227,12 @@ const hubChinese: HubWords = {
     password_label: "密码",
     failed: "用户名或密码不对。",
     welcome: "登录后可查询、更正和维护全县数据。",
+    tokenOnce: "请现在复制这个令牌。它不会再次显示，系统只保存其指纹。",
+    tokenKept: "已复制",
+    revoke: "吊销",
+    revokeTitle: "吊销“%{name}”？",
+    revokeText: "使用这个令牌的程序将立即被拒绝。吊销不可恢复，需要时请新建令牌。",
+    revoked: "令牌已吊销。",
     firstTime: "首次启动时，管理员密码显示在服务器的控制台里。",
   },
   list: {

@@ -55,6 +55,13 @@ export const hubEnglish = {
     password_label: "Password",
     failed: "Username or password is wrong.",
     welcome: "Sign in to look up, correct and maintain the county's data.",
+    tokenOnce: "Copy this token now. It is not shown again; the hub keeps only its fingerprint.",
+    tokenKept: "I have copied it",
+    revoke: "Revoke",
+    revokeTitle: "Revoke “%{name}”?",
+    revokeText:
+      "The program that uses this token is refused from now on. This cannot be undone; make a new token instead.",
+    revoked: "Token revoked.",
     firstTime: "First start: the administrator's password was printed in the server's console.",
   },
   list: {

@@ -1,5 +1,6 @@
 import { usePermissions } from "react-admin";
 import { useDay } from "../hub/day.ts";
+import { model } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 
 /** What people may do with records of a kind: nothing on another day than today, nor as a viewer. */
@@ -8,7 +9,7 @@ export function useMayEdit(entity: EntityModel | undefined) {
   const { permissions } = usePermissions();
   const may = !day && permissions !== undefined && permissions !== "VIEWER";
   return {
-    create: may && !!entity?.mutations.create,
+    create: may && !!entity && !!model.mutations[`create${entity.name}`],
     update: may && !!entity?.mutations.update,
     delete: may && !!entity?.mutations.delete,
     updateMany: may && !!entity?.mutations.updateMany,

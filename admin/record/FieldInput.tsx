@@ -5,6 +5,7 @@ import {
   DateTimeInput,
   NullableBooleanInput,
   NumberInput,
+  PasswordInput,
   required,
   SelectArrayInput,
   SelectInput,
@@ -83,6 +84,7 @@ export function FieldInput({ input }: { input: InputModel }) {
     case "DateTime":
       return <DateTimeInput {...common} />;
     default:
+      if (input.name === "password") return <PasswordInput {...common} autoComplete="new-password" />;
       return (
         <TextInput
           {...common}

@@ -10,6 +10,7 @@ import { Failure } from "../layout/Failure.tsx";
 import { PageSkeleton } from "../layout/PageSkeleton.tsx";
 import { PageTitle } from "../layout/PageTitle.tsx";
 import { useMayEdit } from "../layout/useMayEdit.ts";
+import { overrides } from "../overrides.ts";
 import { bookkeeping, entityOf, fieldOf, nameOf, namePath } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 import { DeleteButton } from "./DeleteButton.tsx";
@@ -39,6 +40,7 @@ function RecordPage({ entity, record }: { entity: EntityModel; record: RaRecord 
   const translate = useTranslate();
   const may = useMayEdit(entity);
   const status = fieldOf(entity, "status");
+  const Actions = may.create ? overrides[entity.name]?.actions : undefined;
   return (
     <Box sx={{ display: "flex", flexDirection: "column", gap: 1.5 }}>
       <MuiLink component={Link} to={`/${entity.list}`} underline="hover" sx={{ color: "text.secondary" }}>
@@ -58,6 +60,7 @@ function RecordPage({ entity, record }: { entity: EntityModel; record: RaRecord 
             {translate("hub.record.edit")}
           </Button>
         )}
+        {Actions && <Actions record={record} />}
         {may.delete && <DeleteButton entity={entity} record={record} />}
       </Box>
       <Details entity={entity} record={record} />

@@ -136,7 +136,7 @@ export function modelFromSchema(sdl: string): Model {
     };
     const inputs = (operation: string): InputModel[] | undefined => {
       const field = mutation[operation];
-      if (!field || getNamedType(field.type).name !== name) return undefined;
+      if (!field) return undefined;
       const input = field.args.find((each) => each.name === "input");
       const object = input && getNamedType(input.type);
       // Accounts take their fields as arguments instead of in one input.
