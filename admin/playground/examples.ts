@@ -279,22 +279,72 @@ fragment Card on Village {
     topic: "filters",
     title: { zh: "书记尚未“一肩挑”", en: "Secretary holds one post only" },
     answers: {
-      zh: "哪些乡镇还有党组织书记不兼任村（居）委会主任的村？逐村列出书记。",
+      zh: "哪些乡镇还有书记不兼任村（居）委会主任的村？逐村列出书记和主任。",
       en: "Which townships have villages whose party secretary is not also the committee's director?",
     },
     query: `query NotOneShoulder {
-  townships(first: 100, where: { villages: { some: { oneShoulder: { eq: false } } } }) {
+  townships(
+    first: 100
+    where: { villages: { some: { partyOrganizations: { some: { isOneShoulder: { eq: false } } } } } }
+    orderBy: [{ code: ASC }]
+  ) {
     totalCount
     nodes {
+      code
       name
-      villages(where: { oneShoulder: { eq: false } }, first: 100) {
+      villages(first: 100, where: { partyOrganizations: { some: { isOneShoulder: { eq: false } } } }) {
         totalCount
-        nodes { name secretaryName directorName }
+        nodes {
+          name
+          partyOrganizations(where: { tier: { eq: VILLAGE } }) { nodes { secretaryName } }
+          committees { nodes { directorName } }
+        }
       }
     }
   }
 }
 `,
+  },
+  {
+    key: "branch-too-small",
+    topic: "filters",
+    title: { zh: "应设党委未设", en: "Still only a branch" },
+    answers: {
+      zh: "正式党员满 100 人、却还没有设党委的村有哪些？",
+      en: "Which village organizations have 100 formal members or more and are still no committee?",
+    },
+    query: `query StillNoCommittee {
+  partyOrganizations(
+    first: 100
+    where: { tier: { eq: VILLAGE }, formalMembers: { gte: 100 }, type: { ne: PARTY_COMMITTEE } }
+    orderBy: [{ formalMembers: DESC }]
+  ) {
+    totalCount
+    nodes { name type formalMembers secretaryName }
+  }
+}
+`,
+  },
+  {
+    key: "silent-outlets",
+    topic: "filters",
+    title: { zh: "久无服务的保留网点", en: "Retained outlets gone silent" },
+    answers: {
+      zh: "被撤并乡镇、村保留下来的网点中，哪些自某日以后再没有服务记录？",
+      en: "Which retained outlets of abolished units have served nobody since a day?",
+    },
+    query: `query SilentOutlets($since: Date!) {
+  serviceOutlets(
+    first: 200
+    where: { isRetained: { eq: true }, lastServiceOn: { lt: $since } }
+    orderBy: [{ lastServiceOn: ASC }]
+  ) {
+    totalCount
+    nodes { name tier status lastServiceOn formerDivision { name } division { fullName } }
+  }
+}
+`,
+    variables: { since: "2026-06-01" },
   },
   {
     key: "workers-by-township",
@@ -333,6 +383,44 @@ fragment Card on Village {
 `,
   },
   {
+    key: "outlets-by-tier",
+    topic: "groups",
+    title: { zh: "四级网点数", en: "Outlets by tier" },
+    answers: {
+      zh: "各层级、各状态的便民服务网点有多少，平均几名工作人员？",
+      en: "How many service outlets are there by tier and status, with how many staff on average?",
+    },
+    query: `query OutletsByTier {
+  serviceOutletAggregate(groupBy: [TIER, STATUS], orderBy: [{ count: DESC }]) {
+    keys { tier status }
+    count
+    sum { staffCount }
+    avg { staffCount }
+  }
+}
+`,
+  },
+  {
+    key: "one-shoulder-rate",
+    topic: "groups",
+    title: { zh: "各乡镇“一肩挑”情况", en: "One secretary, two posts, by township" },
+    answers: {
+      zh: "各乡镇的村级党组织中，一肩挑、未一肩挑、有空缺的各有多少？",
+      en: "In each township, how many village secretaries are also director, are not, or have a post vacant?",
+    },
+    query: `query OneShoulderByTownship {
+  partyOrganizationAggregate(
+    where: { tier: { eq: VILLAGE } }
+    groupBy: [TOWNSHIP, IS_ONE_SHOULDER]
+    first: 200
+  ) {
+    keys { township { name } isOneShoulder }
+    count
+  }
+}
+`,
+  },
+  {
     key: "reform-statistics",
     topic: "reform",
     title: { zh: "减幅", en: "Reduction rates" },
@@ -358,21 +446,16 @@ fragment Card on Village {
     topic: "reform",
     title: { zh: "旧代码的去向", en: "What became of an old code" },
     answers: {
-      zh: "2019 年的 510722109210（龙居村）后来并入了哪里、依据哪个方案？",
-      en: "Into which unit went 510722109210 of 2019, and under which plan?",
+      zh: "2019 年的 510722109210（龙居村）后来并入了哪里、可信程度如何、依据是什么？",
+      en: "Into which unit went 510722109210 of 2019, how sure is it and on what evidence?",
     },
     query: `query WhatBecameOf {
-  village(code: "510722109210", asOf: "2019-10-31") {
+  village(code: "510722109210") {
     code
     name
     status
-    successors {
-      kind
-      on
-      evidence
-      to { code name }
-      plan { name documentNumber }
-    }
+    abolishedOn
+    successors { relation confidence evidence to { code fullName } }
   }
 }
 `,
@@ -380,15 +463,15 @@ fragment Card on Village {
   {
     key: "merged-townships",
     topic: "reform",
-    title: { zh: "由哪些乡镇合并而成", en: "Made from which townships" },
+    title: { zh: "三合一以上的乡镇", en: "Townships made of three or more" },
     answers: {
-      zh: "现在的每个乡镇由哪些原乡镇并成？",
-      en: "From which former townships was each of today's made?",
+      zh: "哪些乡镇由三个以上原乡镇合并而成？原名、原代码是什么？",
+      en: "Which townships were made of three or more, and what were these called?",
     },
     query: `query MergedTownships {
-  townships(first: 100, where: { predecessors: { count: { gte: 2 } } }, orderBy: [{ code: ASC }]) {
+  townships(first: 100, where: { predecessors: { count: { gte: 3 } } }, orderBy: [{ code: ASC }]) {
     totalCount
-    nodes { code name predecessors { kind on from { code name } } }
+    nodes { code name predecessors { relation confidence from { code name } } }
   }
 }
 `,

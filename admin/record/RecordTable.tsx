@@ -1,5 +1,6 @@
 import Box from "@mui/material/Box";
-import { DataTable, useRecordContext } from "react-admin";
+import { type Theme, ThemeProvider } from "@mui/material/styles";
+import { DataTable, useRecordContext, useTranslate } from "react-admin";
 import { useNavigate } from "react-router-dom";
 import { useTerm } from "../i18n/locale.ts";
 import { useMayEdit } from "../layout/useMayEdit.ts";
@@ -24,6 +25,7 @@ interface Props {
 export function RecordTable({ entity, storeKey, without }: Props) {
   const navigate = useNavigate();
   const term = useTerm();
+  const translate = useTranslate();
   const may = useMayEdit(entity);
   const columns = columnsOf(entity, without);
   const head = namePath(entity)[0];
@@ -32,7 +34,7 @@ export function RecordTable({ entity, storeKey, without }: Props) {
       ? `${term(label)} (${term(unit)})`
       : term(label);
   const bulk = may.updateMany || may.deleteMany;
-  return (
+  const table = (
     <DataTable
       storeKey={storeKey}
       hiddenColumns={hiddenAtFirst(columns)}
@@ -71,6 +73,15 @@ export function RecordTable({ entity, storeKey, without }: Props) {
       ))}
     </DataTable>
   );
+  // react-admin names the box around each checkbox, not the checkbox itself; screen readers need the latter.
+  const named = (theme: Theme): Theme => ({
+    ...theme,
+    components: {
+      ...theme.components,
+      MuiCheckbox: { defaultProps: { slotProps: { input: { "aria-label": translate("ra.action.select_row") } } } },
+    },
+  });
+  return <ThemeProvider theme={named}>{table}</ThemeProvider>;
 }
 
 function NameCell({ entity }: { entity: EntityModel }) {
