@@ -48,7 +48,6 @@ function grid(
     name: `${unit.name}第${serial}网格`,
     type: "COMPREHENSIVE",
     village: { division: unit.code },
-    groups: groups.map(({ key }) => ({ key })),
     households: groups.reduce((sum, { households }) => sum + households, 0),
     population: groups.reduce((sum, { population }) => sum + population, 0),
     chief: { key: chief.key },
@@ -66,7 +65,8 @@ function grid(
       workers.get(who.key) ??
       add("GridWorker", {
         person: { key: who.key },
-        village: { division: unit.code },
+        grid: { key: code },
+        role,
         employment,
         hiredOn: since,
         isCertified: random.chance(0.8),

@@ -117,7 +117,7 @@ export function sampleOutlets(world: World): void {
       division: { division: division.code },
       ...(former && { formerDivision: { division: former.code } }),
       isRetained: point || tier === "TOWNSHIP_STATION",
-      ...(upper && { upperOutlet: upper }),
+      ...(upper && { upper }),
       staffCount,
       fullTimeStaff: Math.max(point ? 0 : 1, Math.round(staffCount * (0.4 + 0.5 * random.next()))),
       onPlatform: !point || random.chance(0.85),

@@ -11,7 +11,6 @@ export interface InventedPerson {
   education: string;
   politicalStatus: string;
   /** Begins with 510700, which is no county and so in no real number; check digit by GB 11643. */
-  identityNumber: string;
   /** In 154, a range that no operator has been given. */
   phone: string;
   joinedPartyOn?: string;
@@ -87,10 +86,9 @@ const POLITICAL_STATUS: [older: Spread, middle: Spread, younger: Spread] = [
   ],
 ];
 
-/** Answers a function that never gives one phone or identity number twice. */
+/** Answers a function that never gives one phone twice. */
 export function population(random: Random): (wish: Wish) => InventedPerson {
   let phone = 0;
-  const serials = new Map<string, number>();
   return ({ sex = random.chance(0.68) ? "MALE" : "FEMALE", born, partyMember }) => {
     const birthDate = random.day(`${born[0]}-01-01`, `${born[1]}-12-31`);
     const year = Number(birthDate.slice(0, 4));
@@ -98,8 +96,6 @@ export function population(random: Random): (wish: Wish) => InventedPerson {
     const given = GIVEN[sex][age];
     const first = random.pick(given);
     const second = random.chance(0.22) ? "" : random.pick(given);
-    const order = (serials.get(birthDate + sex) ?? 0) + 1;
-    serials.set(birthDate + sex, order);
     const status = partyMember ? "PARTY_MEMBER" : random.weighted(POLITICAL_STATUS[age]);
     phone += random.integer(1, 9000);
     return {
@@ -109,7 +105,6 @@ export function population(random: Random): (wish: Wish) => InventedPerson {
       ethnicity: random.chance(0.985) ? "HAN" : random.pick(["QIANG", "YI", "HUI", "TIBETAN"]),
       education: random.weighted(EDUCATION[age]),
       politicalStatus: status,
-      identityNumber: identityNumber(birthDate, order * 2 - (sex === "MALE" ? 1 : 0)),
       phone: `154${String(phone).padStart(8, "0")}`,
       ...(status === "PARTY_MEMBER" && {
         joinedPartyOn: random.day(`${year + 19}-01-01`, `${Math.min(year + 32, 2024)}-12-31`),
@@ -117,13 +112,6 @@ export function population(random: Random): (wish: Wish) => InventedPerson {
       ...(status === "PROBATIONARY_MEMBER" && { joinedPartyOn: random.day("2025-12-01", "2026-10-31") }),
     };
   };
-}
-
-function identityNumber(birthDate: string, serial: number): string {
-  const body = `510700${birthDate.replaceAll("-", "")}${String(serial).padStart(3, "0")}`;
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-  const sum = weights.reduce((total, weight, index) => total + weight * Number(body[index]), 0);
-  return body + "10X98765432"[sum % 11];
 }
 
 /** 李8 王7 → [["李", 8], ["王", 7]] */

@@ -1,0 +1,22 @@
+/** The first account of an empty hub: its password is given by the operator or made at random and told once. */
+import { randomBytes } from "node:crypto";
+import { today } from "../clock.ts";
+import { transact } from "../core/writer/transaction.ts";
+import type { Hub } from "../hub.ts";
+import { addUser } from "./operations.ts";
+
+/** Answers the password where it was made here. */
+export async function firstAdministrator(hub: Hub, given: string | undefined): Promise<string | undefined> {
+  if (Number(hub.database.value("select count(*) from user", [])) > 0) return undefined;
+  const password = given ?? randomBytes(9).toString("base64url");
+  const itself = { name: "hub", personal: false, administrator: true };
+  await transact(hub.database, hub.feed, itself, today(), (transaction) =>
+    addUser(
+      transaction,
+      { hub },
+      { username: "admin", displayName: "管理员", password, role: "ADMIN", permissions: [] },
+      false,
+    ),
+  );
+  return given ? undefined : password;
+}

@@ -1,0 +1,280 @@
+/** Signing in and out, and what people expect of accounts. */
+import type { Context } from "../context.ts";
+import { HubError } from "../core/errors.ts";
+import { mutation, type Operation, query } from "../core/operation.ts";
+import { localId } from "../core/reader/identity.ts";
+import { problem, type Row } from "../core/rule.ts";
+import { boolean, choice, choiceList, dateTime, reference, text } from "../core/statement.ts";
+import type { Transaction } from "../core/writer/transaction.ts";
+import { values } from "../core/writer/values.ts";
+import { hashPassword, passwordFits, passwordProblems } from "./password.ts";
+import { absoluteHours, hashToken, newToken } from "./sessions.ts";
+import { Permission, UserRole } from "./user.ts";
+
+const failuresAllowed = 5;
+const lockMinutes = 15;
+
+const username = text("用户名", "Name of the account.", { required: true, maxLength: 40 });
+const password = text("口令", "Password of the account.", { required: true, maxLength: 200 });
+const user = reference("User", "账号", "The account.", { required: true });
+
+const refusal = (zh: string, en: string): HubError => new HubError("UNAUTHENTICATED", { zh, en });
+
+const administratorOnly = (context: Context): void => {
+  if (!context.viewer.administrator)
+    throw new HubError("FORBIDDEN", {
+      zh: "此操作需要管理员权限,请联系县管理员",
+      en: "this takes an administrator: ask one",
+    });
+};
+
+const login = mutation("login", {
+  label: "登录",
+  description: "Signs in; sets the panel's cookie and answers the token that programs send as Bearer.",
+  open: true,
+  arguments: { username, password },
+  returns: {
+    name: "SignedIn",
+    label: "登录结果",
+    description: "A session that has begun.",
+    fields: {
+      token: text("令牌", "Send it as Authorization: Bearer.", { required: true }),
+      user,
+    },
+  },
+  run: async (given, context) => {
+    const { hub } = context;
+    const [row] = hub.database.rows("select * from user where username = ? and deleted_at is null", [given.username]);
+    const locked = row?.locked_until && String(row.locked_until) > new Date().toISOString();
+    // A stranger's name costs as much time as a known one, so that names cannot be guessed by the clock.
+    const fits = await passwordFits(String(given.password), String(row?.password_hash ?? decoy));
+    if (locked)
+      throw refusal(
+        `连续失败${failuresAllowed}次,账号已锁定${lockMinutes}分钟,请稍后再试或联系管理员`,
+        `locked for ${lockMinutes} minutes after ${failuresAllowed} failed attempts: try later or ask an administrator`,
+      );
+    if (!row || !fits || row.disabled) {
+      if (row && !fits) await countFailure(context, row);
+      throw refusal("用户名或口令不正确,请核对后重试", "the user name or password is wrong: check and try again");
+    }
+    const token = newToken();
+    const now = new Date();
+    const expires = new Date(now.getTime() + absoluteHours * 3_600_000);
+    await hub.transact({ ...context, viewer: { ...context.viewer, name: String(row.username) } }, async (t) => {
+      await t.ask("update user set failures = 0, locked_until = null, last_signed_in_at = ? where id = ?", [t.at, row.id]);
+      await t.ask(
+        "insert into session (user_id, token_hash, opened_at, expires_at, used_at, address) values (?, ?, ?, ?, ?, ?)",
+        [row.id, hashToken(token), t.at, expires.toISOString(), t.at, context.address],
+      );
+      await t.ask("delete from session where expires_at < ?", [t.at]);
+    });
+    context.setSession(token);
+    // What the answer shows is read as the one who signed in.
+    Object.assign(context, hub.sessions.find(token), { token });
+    return { token, user: Number(row.id) };
+  },
+});
+
+const decoy = await hashPassword(newToken());
+
+async function countFailure(context: Context, row: Row): Promise<void> {
+  const failures = Number(row.failures ?? 0) + 1;
+  const until =
+    failures >= failuresAllowed ? new Date(Date.now() + lockMinutes * 60_000).toISOString() : null;
+  await context.hub.transact(context, (t) =>
+    t.ask("update user set failures = ?, locked_until = ? where id = ?", [
+      failures >= failuresAllowed ? 0 : failures,
+      until,
+      row.id,
+    ]),
+  );
+}
+
+const logout = mutation("logout", {
+  label: "退出",
+  description: "Ends the session; its token is worth nothing from then on.",
+  arguments: {},
+  returns: "Boolean",
+  run: async (_given, context) => {
+    await context.hub.transact(context, (t) =>
+      t.ask("delete from session where token_hash = ?", [hashToken(context.token ?? "")]),
+    );
+    context.hub.sessions.forget();
+    context.setSession(null);
+    return true;
+  },
+});
+
+const me = query("me", {
+  label: "当前账号",
+  description: "The account that asks.",
+  arguments: {},
+  returns: "User",
+  run: async (_given, context) => context.account?.userId,
+});
+
+const changePassword = mutation("changePassword", {
+  label: "修改口令",
+  description: "Changes one's own password and ends one's other sessions.",
+  arguments: {
+    oldPassword: text("原口令", "Password so far.", { required: true }),
+    newPassword: text("新口令", "Password from now on.", { required: true }),
+  },
+  returns: "Boolean",
+  run: async (given, context) => {
+    const [row] = context.hub.database.rows("select * from user where id = ?", [context.account?.userId]);
+    const problems = passwordProblems("newPassword", String(given.newPassword), String(row.username));
+    if (!(await passwordFits(String(given.oldPassword), String(row.password_hash))))
+      problems.unshift(problem("oldPassword", "原口令不正确,请重填", "the old password is wrong: enter it again"));
+    if (problems.length > 0) throw HubError.problems(problems);
+    const hash = await hashPassword(String(given.newPassword));
+    await context.hub.transact(context, async (t) => {
+      await t.ask("update user set password_hash = ?, version = version + 1, updated_at = ? where id = ?", [hash, t.at, row.id]);
+      await t.ask("delete from session where user_id = ? and token_hash <> ?", [row.id, hashToken(context.token ?? "")]);
+    });
+    context.hub.sessions.forget();
+    return true;
+  },
+});
+
+const profile = {
+  displayName: text("姓名", "Name that others see.", { maxLength: 40 }),
+  role: choice("角色", "What the account may do.", UserRole),
+  scopeId: reference("Division", "管辖范围", "Unit to which the account is confined."),
+  permissions: choiceList("附加权限", "Permissions beyond the role.", Permission),
+  disabled: boolean("停用", "May not sign in."),
+};
+
+const createUser = mutation("createUser", {
+  label: "新建账号",
+  description: "Creates an account; for administrators.",
+  arguments: { username, password, ...profile, role: { ...profile.role, required: true } },
+  returns: "User",
+  run: async (given, context) => {
+    administratorOnly(context);
+    return context.hub.transact(context, (t) => addUser(t, context, given));
+  },
+});
+
+/** Adds an account within a transaction; answers its number. */
+export async function addUser(
+  t: Transaction,
+  { hub }: Pick<Context, "hub">,
+  given: Row,
+  // What the operator of the machine sets is the operator's to answer for.
+  strict = true,
+): Promise<number> {
+  const entity = hub.model.get("User");
+  const { stored, problems } = await values(t, entity, given, t.today);
+  if (strict) problems.push(...passwordProblems("password", String(given.password), String(given.username)));
+  const [taken] = await t.ask("select id from user where username = ? and deleted_at is null", [given.username]);
+  if (taken)
+    problems.push(problem("username", `用户名“${given.username}”已被使用,请另取`, `the name ${given.username} is taken: choose another`));
+  if (problems.length > 0) throw HubError.problems(problems);
+  const row = {
+    disabled: false,
+    permissions: "[]",
+    ...stored,
+    passwordHash: await hashPassword(String(given.password)),
+    isSample: false,
+    createdAt: t.at,
+    updatedAt: t.at,
+    updatedBy: t.viewer.name,
+  };
+  const made = t.em.create(hub.database.tables.of(entity) as never, row as never) as Row;
+  t.em.persist(made as never);
+  await t.em.flush();
+  return Number(made.id);
+}
+
+const updateUser = mutation("updateUser", {
+  label: "修改账号",
+  description: "Changes an account or resets its password; for administrators. Takes effect at once.",
+  arguments: { id: reference("User", "账号", "The account.", { required: true }), ...profile, password: { ...password, required: false } },
+  returns: "User",
+  run: async (given, context) => {
+    administratorOnly(context);
+    const { hub } = context;
+    const entity = hub.model.get("User");
+    const id = localId(entity, String(given.id)) ?? -1;
+    const result = await hub.transact(context, async (t) => {
+      const [row] = await t.ask("select * from user where id = ? and deleted_at is null", [id]);
+      if (!row) throw HubError.notFound({ zh: "账号", en: "account" }, String(given.id));
+      const { stored, problems } = await values(t, entity, given, t.today);
+      if (given.password) problems.push(...passwordProblems("password", String(given.password), String(row.username)));
+      if (problems.length > 0) throw HubError.problems(problems);
+      if (given.password) stored.passwordHash = await hashPassword(String(given.password));
+      const managed = await t.em.findOne(hub.database.tables.of(entity) as never, { id } as never);
+      t.em.assign(managed as never, { ...stored, updatedAt: t.at, updatedBy: t.viewer.name } as never);
+      if (given.password || given.disabled || given.role) await t.ask("delete from session where user_id = ?", [id]);
+      return id;
+    });
+    hub.sessions.forget();
+    return result;
+  },
+});
+
+const createApiToken = mutation("createApiToken", {
+  label: "签发接口令牌",
+  description: "Makes a credential for a program; the token is shown this once.",
+  arguments: {
+    name: text("名称", "What the token is for.", { required: true, maxLength: 60 }),
+    role: choice("角色", "What the program may do.", UserRole, { required: true }),
+    scopeId: reference("Division", "管辖范围", "Unit to which the program is confined."),
+    expiresAt: dateTime("到期时间", "When it ends; never when absent."),
+  },
+  returns: {
+    name: "NewApiToken",
+    label: "新接口令牌",
+    description: "A credential just made.",
+    fields: {
+      token: text("令牌", "Send it as Authorization: Bearer; it is not shown again.", { required: true }),
+      apiToken: reference("ApiToken", "令牌记录", "What the hub keeps of it.", { required: true }),
+    },
+  },
+  run: async (given, context) => {
+    administratorOnly(context);
+    const { hub } = context;
+    const token = `zc_${newToken()}`;
+    const id = await hub.transact(context, async (t) => {
+      const entity = hub.model.get("ApiToken");
+      const { stored, problems } = await values(t, entity, given, t.today);
+      if (problems.length > 0) throw HubError.problems(problems);
+      const row = { ...stored, user: context.account?.userId, tokenHash: hashToken(token), createdAt: t.at };
+      const made = t.em.create(hub.database.tables.of(entity) as never, row as never) as Row;
+      t.em.persist(made as never);
+      await t.em.flush();
+      return Number(made.id);
+    });
+    return { token, apiToken: id };
+  },
+});
+
+const revokeApiToken = mutation("revokeApiToken", {
+  label: "吊销接口令牌",
+  description: "Makes a program's credential worthless at once.",
+  arguments: { id: reference("ApiToken", "令牌", "The credential.", { required: true }) },
+  returns: "ApiToken",
+  run: async (given, context) => {
+    administratorOnly(context);
+    const id = localId(context.hub.model.get("ApiToken"), String(given.id)) ?? -1;
+    await context.hub.transact(context, async (t) => {
+      const [row] = await t.ask("select id from api_token where id = ?", [id]);
+      if (!row) throw HubError.notFound({ zh: "接口令牌", en: "API token" }, String(given.id));
+      await t.ask("update api_token set revoked_at = coalesce(revoked_at, ?) where id = ?", [t.at, id]);
+    });
+    context.hub.sessions.forget();
+    return id;
+  },
+});
+
+export const accountOperations: Operation[] = [
+  login,
+  logout,
+  me,
+  changePassword,
+  createUser,
+  updateUser,
+  createApiToken,
+  revokeApiToken,
+];

@@ -1,0 +1,37 @@
+import { boolean, choice, choiceList, choices, dateTime, entity, integer, reference, text } from "../core/statement.ts";
+
+export const UserRole = choices("UserRole", "角色", "What an account may do.", {
+  ADMIN: ["管理员", "Everything"],
+  EDITOR: ["编辑", "Reads and writes inside its scope"],
+  VIEWER: ["只读", "Reads inside its scope"],
+});
+
+export const Permission = choices("Permission", "权限", "A permission beyond the role.", {
+  PERSONAL_DATA: ["查看个人信息", "Sees identity numbers and telephone numbers unmasked"],
+});
+
+export const User = entity("User", "账号", "An account that signs in.", {
+  display: "username",
+  operationsOnly: true,
+  unrecorded: true,
+  confidentialTo: "id",
+  fields: {
+    username: text("用户名", "Name the account signs in with.", {
+      required: true,
+      unique: true,
+      minLength: 2,
+      maxLength: 40,
+      pattern: /^[\p{L}\p{N}._-]+$/u,
+      rule: { zh: "2–40个汉字、字母、数字或 . _ -", en: "2 to 40 letters, digits, dots, dashes or underscores" },
+    }),
+    displayName: text("姓名", "Name that others see.", { maxLength: 40 }),
+    role: choice("角色", "What the account may do.", UserRole, { required: true }),
+    scope: reference("Division", "管辖范围", "Unit to which the account is confined; everything when empty.", { list: null }),
+    permissions: choiceList("附加权限", "Permissions beyond the role.", Permission),
+    disabled: boolean("停用", "May not sign in.", { required: true, default: false }),
+    passwordHash: text("口令摘要", "Argon2id hash of the password.", { required: true, hidden: true, readOnly: true, maxLength: 200 }),
+    failures: integer("连续失败", "Failed attempts since the last success.", { hidden: true, readOnly: true }),
+    lockedUntil: dateTime("锁定至", "No attempt is heard before.", { readOnly: true }),
+    lastSignedInAt: dateTime("最近登录", "Last time the account signed in.", { readOnly: true }),
+  },
+});

@@ -1,0 +1,149 @@
+/** Apollo Server as the hub uses it: limits, sign-in before anything runs, errors in the caller's language. */
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
+import { ApolloArmor } from "@escape.tech/graphql-armor";
+import { GraphQLError, type GraphQLFormattedError, type OperationDefinitionNode, type ValidationRule } from "graphql";
+import type { Server } from "node:http";
+import type { Logger } from "pino";
+import type { Context } from "./context.ts";
+import { HubError } from "./core/errors.ts";
+import type { Operation } from "./core/operation.ts";
+import type { Problem } from "./core/rule.ts";
+import type { Bilingual } from "./core/statement.ts";
+import type { Hub } from "./hub.ts";
+
+const protection = new ApolloArmor({
+  // A path through the whole hierarchy and what hangs on it, there and back.
+  maxDepth: { n: 20, ignoreIntrospection: true, flattenFragments: false },
+  maxAliases: { n: 30, allowList: [] },
+  maxDirectives: { n: 50 },
+  maxTokens: { n: 4000 },
+  costLimit: { enabled: false },
+  blockFieldSuggestion: { enabled: false },
+}).protect();
+
+/** Static limits, the same for Apollo and for the fast lane. */
+export const limits: ValidationRule[] = protection.validationRules;
+
+export function createApollo(hub: Hub, operations: Operation[], server: Server, log: Logger): ApolloServer<Context> {
+  const open = new Set(["__typename", ...operations.filter((one) => one.open).map((one) => one.name)]);
+  return new ApolloServer<Context>({
+    schema: hub.schema,
+    validationRules: protection.validationRules,
+    allowBatchedHttpRequests: false,
+    includeStacktraceInErrorResponses: false,
+    introspection: true,
+    csrfPrevention: true,
+    persistedQueries: false,
+    plugins: [
+      ...(protection.plugins as ApolloServerPlugin<Context>[]),
+      ApolloServerPluginDrainHttpServer({ httpServer: server }),
+      signedInFirst(open),
+      remarks,
+    ],
+    formatError: (formatted, error) => translate(formatted, error, log),
+  });
+}
+
+/** A stranger gets the name of the type and the door, nothing else. */
+const signedInFirst = (open: Set<string>): ApolloServerPlugin<Context> => ({
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ operation, contextValue }) {
+        if (contextValue.account || onlyOpen(operation, open)) return;
+        throw new GraphQLError(signIn.message, { originalError: signIn, extensions: { http: { status: 401 } } });
+      },
+      async willSendResponse({ response, contextValue }) {
+        const { body } = response;
+        if (body.kind !== "single" || !body.singleResult.errors) return;
+        body.singleResult.errors = body.singleResult.errors.map((error) => inLanguage(error, contextValue.language));
+      },
+    };
+  },
+});
+
+export const signIn = new HubError("UNAUTHENTICATED", {
+  zh: "请先登录:使用 login 登录,或在请求头中携带 Authorization: Bearer 令牌",
+  en: "sign in first: use login, or send Authorization: Bearer with a token",
+});
+
+export const onlyOpen = (operation: OperationDefinitionNode | undefined, open: Set<string>): boolean =>
+  Boolean(operation?.selectionSet.selections.every((one) => one.kind === "Field" && open.has(one.name.value)));
+
+/** Adds to the answer what the caller should know beside the data. */
+const remarks: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response, contextValue }) {
+        const { body } = response;
+        const { notices, warnings, language } = contextValue;
+        if (body.kind !== "single" || (notices.length === 0 && warnings.length === 0)) return;
+        body.singleResult.extensions = {
+          ...body.singleResult.extensions,
+          ...(notices.length > 0 && { notices }),
+          ...(warnings.length > 0 && {
+            warnings: warnings.map(({ path, message }) => ({ path, message: message[language] })),
+          }),
+        };
+      },
+    };
+  },
+};
+
+/** Texts travel in both languages in the extensions until the answer goes out. */
+export const inLanguage = (error: GraphQLFormattedError, language: keyof Bilingual): GraphQLFormattedError => {
+  const bilingual = error.extensions?.bilingual as { text: Bilingual; problems?: Problem[] } | undefined;
+  if (!bilingual) return error;
+  const { bilingual: _bilingual, ...extensions } = error.extensions ?? {};
+  const fields = bilingual.problems?.map(({ path, message }) => ({ path, message: message[language] }));
+  return {
+    ...error,
+    message: bilingual.text[language],
+    extensions: { ...extensions, ...(fields?.length && { fields }) },
+  };
+};
+
+const codes: Record<string, string> = {
+  GRAPHQL_PARSE_FAILED: "BAD_USER_INPUT",
+  GRAPHQL_VALIDATION_FAILED: "BAD_USER_INPUT",
+  PERSISTED_QUERY_NOT_FOUND: "BAD_USER_INPUT",
+  PERSISTED_QUERY_NOT_SUPPORTED: "BAD_USER_INPUT",
+  OPERATION_RESOLUTION_FAILURE: "BAD_USER_INPUT",
+  BAD_REQUEST: "BAD_USER_INPUT",
+  INTERNAL_SERVER_ERROR: "INTERNAL",
+};
+
+let faults = 0;
+
+/** Nothing of the server's inside leaves it: an unforeseen fault becomes a number that the log explains. */
+export function translate(formatted: GraphQLFormattedError, error: unknown, log: Logger): GraphQLFormattedError {
+  const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  if (original instanceof HubError) {
+    const { code, text, problems, details } = original;
+    return { ...formatted, extensions: { code, ...details, bilingual: { text, problems } } };
+  }
+  const code = String(formatted.extensions?.code ?? "INTERNAL");
+  if (/^Syntax Error: .*(limit|depth|aliases|directives|tokens)/i.test(formatted.message))
+    return {
+      message: formatted.message.replace("Syntax Error: ", ""),
+      extensions: { code: "QUERY_TOO_COMPLEX" },
+    };
+  const mapped = codes[code] ?? code;
+  if (mapped !== "INTERNAL") return { ...formatted, extensions: { code: mapped } };
+  faults += 1;
+  const number = `E${Date.now().toString(36)}-${faults}`;
+  log.error({ err: original, number }, "a request failed inside the hub");
+  return {
+    message: "fault",
+    path: formatted.path,
+    extensions: {
+      code: "INTERNAL",
+      bilingual: {
+        text: {
+          zh: `系统内部出错,操作未生效。请重试;若仍出现,请把编号 ${number} 告诉管理员`,
+          en: `something failed inside the hub and nothing was done. Try again; if it stays, give an administrator the number ${number}`,
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,58 @@
+/** The environment, checked once: the hub starts with all of it right or says what is wrong and does not start. */
+import { z } from "zod";
+
+export interface Config {
+  port: number;
+  host: string;
+  databaseFile: string;
+  secret?: string;
+  adminPassword?: string;
+  seed: "demo" | "none";
+  logLevel: string;
+}
+
+const port = z.coerce.number().int().min(0).max(65535);
+const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+interface Variable {
+  name: string;
+  check: (value: string) => boolean;
+  wrong: string;
+  example: string;
+}
+
+const variables: Variable[] = [
+  { name: "PORT", check: (value) => port.safeParse(value).success, wrong: "is no port from 0 to 65535 / 不是 0 到 65535 的端口号", example: "PORT=4000" },
+  { name: "HOST", check: (value) => /^[\w.:-]+$/.test(value), wrong: "is no host name or address / 不是主机名或地址", example: "HOST=127.0.0.1" },
+  {
+    name: "DATABASE_URL",
+    check: (value) => /^sqlite:.+/.test(value),
+    wrong: "is no address this hub can open; it takes sqlite:<file> / 不是本系统能打开的数据库地址,应为 sqlite:<文件>",
+    example: "DATABASE_URL=sqlite:./data/hub.db",
+  },
+  { name: "HUB_SECRET", check: (value) => value.length >= 8, wrong: "is shorter than 8 characters / 少于 8 个字符", example: "HUB_SECRET=$(openssl rand -base64 32)" },
+  { name: "SEED", check: (value) => value === "demo" || value === "none", wrong: "is neither demo nor none / 应为 demo 或 none", example: "SEED=demo" },
+  { name: "LOG_LEVEL", check: (value) => levels.includes(value as never), wrong: `is none of ${levels.join(", ")} / 应为其中之一`, example: "LOG_LEVEL=info" },
+];
+
+/** Why the hub did not start; told to the operator as it is, without a stack. */
+export class StartError extends Error {}
+
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const secrets = new Set(["HUB_SECRET", "ADMIN_PASSWORD"]);
+  const wrong = variables.flatMap(({ name, check, wrong: why, example }) => {
+    const value = environment[name];
+    if (value === undefined || value === "" || check(value)) return [];
+    return [`${name}${secrets.has(name) ? "" : `=${value}`} ${why}. Example / 例: ${example}`];
+  });
+  if (wrong.length > 0) throw new StartError(wrong.join("\n"));
+  return {
+    port: Number(environment.PORT || 4000),
+    host: environment.HOST || "127.0.0.1",
+    databaseFile: (environment.DATABASE_URL || "sqlite:./data/hub.db").slice("sqlite:".length),
+    secret: environment.HUB_SECRET || undefined,
+    adminPassword: environment.ADMIN_PASSWORD || undefined,
+    seed: environment.SEED === "none" ? "none" : "demo",
+    logLevel: environment.LOG_LEVEL || "info",
+  };
+}

@@ -1,0 +1,27 @@
+import { any, choice, choices, computed, date, dateTime, entity, integer, text } from "./statement.ts";
+import { sql } from "./sql.ts";
+
+export const ChangeAction = choices("ChangeAction", "变更方式", "What a write did to a record.", {
+  CREATED: ["新建", "The record was created"],
+  UPDATED: ["修改", "The record was changed"],
+  DELETED: ["删除", "The record was taken back as entered in error"],
+  RESTORED: ["恢复", "A deleted record was brought back"],
+  ERASED: ["清除", "The row was removed from the database"],
+});
+
+/** The log that every write leaves, in the transaction of the write. */
+export const Change = entity("Change", "变更记录", "One write of one record, in the order of writing.", {
+  display: "type",
+  bare: true,
+  fields: {
+    type: text("对象类型", "Type of the record that was written.", { required: true, maxLength: 60 }),
+    recordNumber: integer("记录号", "Number of the record within its type.", { required: true, hidden: true }),
+    recordId: computed("text", "记录标识", "Global id of the record.", (at) => sql`${at}.type || '_' || ${at}.record_number`),
+    record: any("type", "record_number", "记录", "The record as it is now; empty once it is deleted."),
+    action: choice("变更方式", "What was done.", ChangeAction, { required: true }),
+    at: dateTime("时间", "When it was written.", { required: true }),
+    effectiveOn: date("生效日期", "Day from which it holds.", { required: true }),
+    actor: text("操作人", "Account that wrote it."),
+    version: integer("版本", "Version of the record after the write."),
+  },
+});

@@ -1,0 +1,32 @@
+/** What differs between databases; nothing else in the kernel knows which one it talks to. */
+import type { EntityModel } from "./model.ts";
+
+export interface Dialect {
+  /** A JSON object from names and SQL values. */
+  object(pairs: [name: string, value: string][]): string;
+  /** A JSON array of `value` over the rows of the surrounding query; empty where there are none. */
+  array(value: string, order?: string): string;
+  /** Tells the database that a text already is JSON. */
+  json(text: string): string;
+  /** A JSON boolean from a condition that may be null. */
+  boolean(condition: string): string;
+  /** A fixed-point number, stored as a whole one, as a JSON string with `scale` digits. */
+  decimal(value: string, scale: number): string;
+  /** An opaque cursor from the values of an order. */
+  cursor(values: string[]): string;
+  /** Whether a JSON list parameter holds the value. */
+  oneOf(value: string, parameter: string): string;
+  /** Whether a text contains another, case ignored for Latin letters; nothing in `part` is a wildcard. */
+  contains(value: string, part: string): string;
+  startsWith(value: string, part: string): string;
+  endsWith(value: string, part: string): string;
+  equal(left: string, right: string): string;
+  /** Statements that make every write of the entity's table leave its history. */
+  recording(entity: EntityModel): string[];
+  /** An insert of all rows of one JSON parameter, an array of arrays in the order of the columns. */
+  insertFrom(table: string, columns: string[]): string;
+  /** An update by id from one JSON parameter, arrays of the id and the columns, after the instant and the account. */
+  updateFrom(table: string, columns: string[]): string;
+  /** SQL that yields the id the next row of the table will have. */
+  nextId(table: string): string;
+}

@@ -1,0 +1,386 @@
+/** Statements resolved against each other: what each entity has, what leads where, and what lists follow. */
+import { camel, capital, constant, plural, snake } from "./naming.ts";
+import {
+  boolean,
+  type Choices,
+  choice,
+  date,
+  dateTime,
+  type Entity,
+  type Field,
+  integer,
+  type Level,
+  type ReferenceField,
+  reference,
+  text,
+} from "./statement.ts";
+
+/** One reference followed: the column that holds it and the entity it leads to. */
+export interface Step {
+  column: string;
+  target: EntityModel;
+}
+
+export interface ToOne {
+  name: string;
+  target: EntityModel;
+  steps: Step[];
+  description: string;
+  /** The field that stores it; absent where it is reached through others. */
+  field?: ReferenceField;
+}
+
+export interface List {
+  name: string;
+  target: EntityModel;
+  /** The way from a row of the target back to the row that has the list. */
+  steps: Step[];
+  description: string;
+  /** Comes whole, without pages. */
+  whole: boolean;
+}
+
+export interface Column {
+  name: string;
+  field: Field;
+}
+
+export class EntityModel {
+  readonly name: string;
+  readonly single: string;
+  readonly list: string;
+  readonly fields = new Map<string, Field>();
+  readonly toOnes = new Map<string, ToOne>();
+  readonly lists = new Map<string, List>();
+  /** Concrete entities of an abstract one, from the root of the hierarchy down. */
+  readonly concretes: EntityModel[] = [];
+  base?: EntityModel;
+  level?: Level & { index: number };
+  home?: ToOne;
+  readonly statement: Entity;
+
+  constructor(statement: Entity) {
+    this.statement = statement;
+    this.name = statement.name;
+    this.single = camel(statement.name);
+    this.list = statement.plural ?? plural(this.single);
+  }
+
+  /** The entity that owns the table. */
+  get root(): EntityModel {
+    return this.base ?? this;
+  }
+  get table(): string {
+    return snake(this.root.name);
+  }
+  get abstract(): boolean {
+    return this.statement.hierarchy !== undefined;
+  }
+  get levels(): Level[] {
+    return this.root.statement.hierarchy ?? [];
+  }
+  get lifespan(): { start: string; end: string } {
+    const [start, end] = this.root.statement.lifespan ?? ["validFrom", "validTo"];
+    return { start, end };
+  }
+  get display(): string {
+    return this.statement.display ?? this.base?.display ?? (this.fields.has("name") ? "name" : "id");
+  }
+  /** Column of the display, or the id where the display is computed. */
+  get displayColumn(): string {
+    const field = this.fields.get(this.display);
+    return field && isStored(field) ? this.column(this.display) : "id";
+  }
+  get key(): string | undefined {
+    return this.statement.key ?? this.base?.key;
+  }
+  get recorded(): boolean {
+    return !this.root.statement.unrecorded && !this.bare;
+  }
+  get bare(): boolean {
+    return Boolean(this.root.statement.bare);
+  }
+  /** Create, update and delete follow from the statement. */
+  get writable(): boolean {
+    return !this.bare && !this.abstract && !this.root.statement.operationsOnly;
+  }
+  get searchable(): boolean {
+    return Boolean(this.root.statement.searchable);
+  }
+  get rules() {
+    return [...(this.base?.statement.rules ?? []), ...(this.statement.rules ?? [])];
+  }
+  column(field: string): string {
+    return columnOf(field, this.fields.get(field));
+  }
+  /** Fields that own a column of the table, those of every concrete entity included. */
+  get columns(): Column[] {
+    const found = new Map<string, Column>();
+    for (const entity of [this.root, ...this.root.concretes])
+      for (const [name, field] of entity.fields)
+        if (isStored(field)) found.set(name, { name: columnOf(name, field), field });
+    return [...found.values()];
+  }
+  /** Columns that hold the ancestor of each level, the row itself included. */
+  get levelColumns(): string[] {
+    return this.root.abstract ? this.levels.map((level) => `${snake(level.type)}_id`) : [];
+  }
+}
+
+export const isStored = (field: Field): boolean => !["via", "computed", "any"].includes(field.kind);
+
+const columnOf = (name: string, field?: Field): string =>
+  field?.kind === "reference" ? `${snake(name)}_id` : snake(name);
+
+/** The way from a row of `from` to its ancestor on the level of `to`, which may be the row itself. */
+const ancestorStep = (to: EntityModel): Step => ({ column: `${snake(to.name)}_id`, target: to });
+
+export class Model {
+  readonly entities = new Map<string, EntityModel>();
+  readonly choices = new Map<string, Choices>();
+
+  constructor(statements: Entity[]) {
+    for (const statement of statements) {
+      if (this.entities.has(statement.name)) throw new Error(`Entity ${statement.name} is stated twice.`);
+      this.entities.set(statement.name, new EntityModel(statement));
+    }
+    for (const entity of this.entities.values()) this.inherit(entity);
+    for (const entity of this.entities.values()) this.gather(entity);
+    for (const entity of this.entities.values()) this.relate(entity);
+    for (const entity of this.entities.values()) this.settle(entity);
+    for (const entity of this.entities.values()) this.list(entity);
+  }
+
+  get(name: string): EntityModel {
+    const found = this.entities.get(name);
+    if (!found) throw new Error(`No entity is called ${name}.`);
+    return found;
+  }
+  /** Entities that own a table. */
+  get roots(): EntityModel[] {
+    return [...this.entities.values()].filter((entity) => !entity.base);
+  }
+  get concretes(): EntityModel[] {
+    return [...this.entities.values()].filter((entity) => !entity.abstract);
+  }
+
+  private inherit(entity: EntityModel): void {
+    if (!entity.statement.extends) return;
+    const base = this.get(entity.statement.extends.name);
+    const index = base.levels.findIndex((level) => level.type === entity.name);
+    if (index < 0) throw new Error(`${base.name} names no level for ${entity.name}.`);
+    entity.base = base;
+    entity.level = { ...base.levels[index], index };
+    base.concretes.push(entity);
+    base.concretes.sort((a, b) => (a.level?.index ?? 0) - (b.level?.index ?? 0));
+  }
+
+  private gather(entity: EntityModel): void {
+    const { start, end } = entity.lifespan;
+    const add = (fields: Record<string, Field>): void => {
+      for (const [name, field] of Object.entries(fields)) entity.fields.set(name, field);
+    };
+    if (entity.root.abstract) add(this.hierarchyFields(entity));
+    if (entity.base) add(entity.base.statement.fields);
+    add(entity.statement.fields);
+    const bookkeeping: Record<string, Field> = {
+      [start]: date("生效日期", "First day on which the record holds; empty when not known.", {}),
+      [end]: date("失效日期", "First day on which the record holds no more; empty while in force."),
+      isSample: boolean("样例数据", "Generated sample data, not a real record.", {
+        required: true,
+        readOnly: true,
+        default: false,
+      }),
+      version: integer("版本", "Raised by every change; an update of an older version is refused.", {
+        required: true,
+        readOnly: true,
+      }),
+      createdAt: dateTime("录入时间", "When the record was first written.", { required: true, readOnly: true }),
+      updatedAt: dateTime("修改时间", "When the record was last written.", { required: true, readOnly: true }),
+      updatedBy: text("修改人", "Account that last wrote the record.", { readOnly: true }),
+      deletedAt: dateTime("删除时间", "When the record was taken back as entered in error.", {
+        readOnly: true,
+        hidden: true,
+      }),
+    };
+    if (entity.statement.bare) return this.gatherChoices(entity);
+    if (entity.searchable) {
+      bookkeeping.pinyin = text("拼音", "Pinyin of the name.", { readOnly: true, hidden: true });
+      bookkeeping.initials = text("首字母", "Initials of the pinyin.", { readOnly: true, hidden: true });
+    }
+    for (const [name, field] of Object.entries(bookkeeping))
+      if (!entity.fields.has(name)) entity.fields.set(name, field);
+    this.gatherChoices(entity);
+  }
+
+  private gatherChoices(entity: EntityModel): void {
+    for (const field of entity.fields.values())
+      if ((field.kind === "choice" || field.kind === "choices") && !this.choices.has(field.choices.name))
+        this.choices.set(field.choices.name, field.choices);
+  }
+
+  private hierarchyFields(entity: EntityModel): Record<string, Field> {
+    const root = entity.root;
+    const label = root.statement.label;
+    const names = `${root.name}Level`;
+    if (!this.choices.has(names))
+      this.choices.set(names, {
+        name: names,
+        zh: `${label}层级`,
+        en: "Level of the hierarchy.",
+        description: "Level of the hierarchy, from the root down.",
+        values: Object.fromEntries(
+          root.levels.map((level) => {
+            const stated = this.get(level.type).statement;
+            return [level.name, { zh: stated.label, en: stated.description }];
+          }),
+        ),
+      });
+    return {
+      level: choice("层级", "Level of the hierarchy.", this.choices.get(names) as Choices, {
+        required: true,
+        readOnly: true,
+      }),
+      parent: reference(root.name, "上级", "The unit directly above.", {
+        list: "children",
+        immutable: true,
+        required: Boolean(entity.level && !entity.level.root),
+      }),
+    };
+  }
+
+  private relate(entity: EntityModel): void {
+    for (const [name, field] of entity.fields)
+      if (field.kind === "reference") {
+        const target = this.get(field.target);
+        entity.toOnes.set(name, {
+          name,
+          target,
+          field,
+          description: describe(field),
+          steps: [{ column: entity.column(name), target }],
+        });
+      }
+    if (entity.level)
+      for (const level of entity.levels.slice(0, entity.level.index)) {
+        const target = this.get(level.type);
+        entity.toOnes.set(camel(level.type), {
+          name: camel(level.type),
+          target,
+          steps: [ancestorStep(target)],
+          description: describe({
+            label: target.statement.label,
+            description: `The ${constant(level.type).toLowerCase()} the unit belongs to.`,
+          }),
+        });
+      }
+  }
+
+  /** Relations through others, and the way home to the hierarchy with its levels. */
+  private settle(entity: EntityModel, seen: EntityModel[] = []): void {
+    if (entity.home || entity.root.abstract || seen.includes(entity)) return;
+    for (const [name, field] of entity.fields)
+      if (field.kind === "via" && !entity.toOnes.has(name)) {
+        const steps: Step[] = [];
+        let at: EntityModel = entity;
+        for (const part of field.path) {
+          this.settle(at, [...seen, entity]);
+          const next = at.toOnes.get(part);
+          if (!next) throw new Error(`${entity.name}.${name}: ${at.name} has no relation ${part}.`);
+          steps.push(...next.steps);
+          at = next.target;
+        }
+        entity.toOnes.set(name, { name, target: at, steps, description: describe(field) });
+      }
+    const wanted = entity.statement.home;
+    for (const relation of [...entity.toOnes.values()]) {
+      if (wanted ? relation.name !== wanted : entity.home) continue;
+      if (relation.target.root.abstract) entity.home = relation;
+      else {
+        this.settle(relation.target, [...seen, entity]);
+        const home = relation.target.home;
+        if (home)
+          entity.home = { ...relation, target: home.target, steps: [...relation.steps, ...home.steps] };
+      }
+    }
+    if (!entity.home) return;
+    const { target, steps } = entity.home;
+    for (const level of target.levels.slice(0, (target.level?.index ?? target.levels.length - 1) + 1)) {
+      const name = camel(level.type);
+      if (entity.toOnes.has(name) || entity.fields.has(name)) continue;
+      const to = this.get(level.type);
+      entity.toOnes.set(name, {
+        name,
+        target: to,
+        steps: to === target ? steps : [...steps, ancestorStep(to)],
+        description: describe({
+          label: to.statement.label,
+          description: `The ${constant(level.type).toLowerCase()} the record belongs to.`,
+        }),
+      });
+    }
+  }
+
+  /** A relation seen from its other end. */
+  private list(entity: EntityModel): void {
+    if (entity.abstract) return;
+    for (const relation of entity.toOnes.values()) {
+      const field = relation.field ?? entity.fields.get(relation.name);
+      const stated = field && "list" in field ? field.list : undefined;
+      if (stated === null) continue;
+      const onLevel =
+        relation.target.level !== undefined && (!relation.field || entity.home?.name === relation.name);
+      const first = ![...entity.toOnes.values()].some(
+        (other) => other !== relation && other.target === relation.target && isEarlier(entity, other, relation),
+      );
+      const name =
+        stated ?? (onLevel || first ? entity.list : `${entity.list}As${capital(relation.name)}`);
+      const owners = relation.target.abstract ? this.inAll(relation.target) : [relation.target];
+      for (const owner of owners) {
+        if (owner.lists.has(name)) continue;
+        const target = name === "children" && entity.base ? entity.base : entity;
+        // A list of an abstract home holds what hangs on the unit itself and on anything below it.
+        const steps =
+          relation.target.abstract && owner.level && entity.home?.name === relation.name && stated === undefined
+            ? [...relation.steps, ancestorStep(owner)]
+            : relation.steps;
+        owner.lists.set(name, {
+          name,
+          target,
+          steps,
+          whole: Boolean(relation.field?.whole),
+          description: describe({
+            label: target.statement.label,
+            description: `${target.statement.plural ?? target.name} of the record.`,
+          }),
+        });
+      }
+    }
+  }
+
+  private inAll(entity: EntityModel): EntityModel[] {
+    return entity.concretes.length > 0 ? entity.concretes : [entity];
+  }
+}
+
+const isEarlier = (entity: EntityModel, other: ToOne, than: ToOne): boolean => {
+  const order = [...entity.toOnes.values()];
+  return order.indexOf(other) < order.indexOf(than);
+};
+
+/** A description as the schema carries it: the English sentence, then the Chinese term. */
+export const describe = (stated: {
+  label: string;
+  description: string;
+  unit?: { zh: string; en: string };
+  rule?: { zh: string; en: string };
+  source?: string;
+}): string =>
+  [
+    `${stated.description} ${stated.label}`,
+    stated.unit && `Unit: ${stated.unit.en} / ${stated.unit.zh}`,
+    stated.rule && `Rule: ${stated.rule.en} / ${stated.rule.zh}`,
+    stated.source && `Source: ${stated.source}`,
+  ]
+    .filter(Boolean)
+    .join("\n");

@@ -1,0 +1,205 @@
+/** Grouped counts and sums: one statement, whatever the groups reach to. */
+import type { SelectionSetNode } from "graphql";
+import { HubError } from "../errors.ts";
+import type { EntityModel, ToOne } from "../model.ts";
+import { camel, constant } from "../naming.ts";
+import { all, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
+import type { Field } from "../statement.ts";
+import { Leaf, type Tree } from "./argument.ts";
+import { type Compilation, selectionsOf } from "./compilation.ts";
+import { comparison, filter } from "./filter.ts";
+import { pageLimit } from "./page.ts";
+import { around, jsonObject, one } from "./selection.ts";
+import { computedValue, idAt, source } from "./source.ts";
+import { output } from "./value.ts";
+
+type Branch = { [name: string]: Tree };
+
+/** Fields and relations that groups may be made by: what tells kinds of records apart, not records. */
+export function groupable(entity: EntityModel): Map<string, Field | ToOne> {
+  const found = new Map<string, Field | ToOne>();
+  const add = (name: string, by: Field | ToOne): void => void found.set(constant(name), by);
+  for (const [name, field] of entity.fields)
+    if (!field.hidden && !field.personal && !["reference", "via", "choices", "any"].includes(field.kind) && name !== "version")
+      add(name, field);
+  for (const [name, relation] of entity.toOnes) add(name, relation);
+  return found;
+}
+
+export const numeric = (entity: EntityModel): [string, Field][] =>
+  [...entity.fields].filter(
+    ([name, field]) =>
+      !field.hidden &&
+      name !== "version" &&
+      (field.kind === "integer" ||
+        field.kind === "decimal" ||
+        (field.kind === "computed" && field.type === "integer")),
+  );
+
+export function aggregate(
+  c: Compilation,
+  entity: EntityModel,
+  given: Record<string, Tree>,
+  sets: readonly SelectionSetNode[],
+): Sql {
+  const alias = c.alias();
+  const includeAbolished = given.includeAbolished instanceof Leaf && given.includeAbolished.pin() === true;
+  const { from, where } = source(c, entity, alias, !includeAbolished);
+  const by = given.groupBy instanceof Leaf ? [...new Set(given.groupBy.pin<string[]>())] : [];
+  const groups = groupable(entity);
+  const keys = by.map((name, index) => ({ name, column: `k${index}`, by: groups.get(name) as Field | ToOne }));
+  const columns: Sql[] = [raw("count(*) as n")];
+  for (const key of keys)
+    columns.push(sql`${isToOne(key.by) ? idAt(c, alias, key.by.steps) : valueOf(c, entity, alias, key.by, key.name)} as ${key.column}`);
+  const measures = new Map<string, string>();
+  const measure = (operation: string, name: string): string => {
+    const id = `${operation}_${name}`;
+    if (!measures.has(id)) {
+      measures.set(id, `m${measures.size}`);
+      const field = entity.fields.get(name) as Field;
+      columns.push(sql`${operation}(${valueOf(c, entity, alias, field, name)}) as ${measures.get(id) as string}`);
+    }
+    return measures.get(id) as string;
+  };
+
+  const pairs: [string, Sql][] = [];
+  const type = `${entity.name}AggregateGroup`;
+  for (const [key, nodes] of c.collect(type, sets)) {
+    const name = nodes[0].name.value;
+    if (name === "count") pairs.push([key, raw("g.n")]);
+    else if (name === "keys") pairs.push([key, keysObject(c, entity, keys, selectionsOf(nodes))]);
+    else if (name === "__typename") pairs.push([key, raw(literal(type))]);
+    else {
+      const inner: [string, Sql][] = [];
+      for (const [innerKey, same] of c.collect(`${entity.name}Aggregate${name === "avg" ? "Average" : "Values"}`, selectionsOf(nodes))) {
+        const field = same[0].name.value;
+        if (field === "__typename") continue;
+        inner.push([innerKey, raw(measured(c, entity.fields.get(field) as Field, name, `g.${measure(name, field)}`))]);
+      }
+      pairs.push([key, jsonObject(c, inner)]);
+    }
+  }
+
+  const having = havingOf(c, entity, given.having, measure);
+  const order = orderOf(entity, given.orderBy, keys, measure, c);
+  const limit: Slot = { slot: true, value: (run) => sizeOf(given.first as Leaf | undefined, run.variables) };
+  const filtered = all([...where, filter(c, entity, alias, given.where)]);
+  const grouped = sql`select ${join(columns, ", ")} from ${from} where ${filtered}${keys.length > 0 ? ` group by ${keys.map((key) => key.column).join(", ")}` : ""}`;
+  const row = jsonObject(c, pairs);
+  return sql`(select ${around(row, (text) => c.dialect.array(text))} from (select * from (${grouped}) g where ${having} order by ${order} limit ${limit}) g)`;
+}
+
+const isToOne = (by: Field | ToOne): by is ToOne => "steps" in by;
+
+function valueOf(c: Compilation, entity: EntityModel, alias: string, field: Field, name: string): Sql {
+  if (field.kind === "computed") return computedValue(c, field, alias);
+  const stated = [...entity.fields].find(([, one]) => one === field)?.[0] ?? name;
+  return raw(`${alias}.${entity.column(stated)}`);
+}
+
+function keysObject(
+  c: Compilation,
+  entity: EntityModel,
+  keys: { name: string; column: string; by: Field | ToOne }[],
+  sets: readonly SelectionSetNode[],
+): Sql {
+  const pairs: [string, Sql][] = [];
+  for (const [key, nodes] of c.collect(`${entity.name}AggregateKeys`, sets)) {
+    const name = nodes[0].name.value;
+    const grouped = keys.find((one) => camel(one.name) && one.name === constant(name));
+    if (name === "__typename") pairs.push([key, raw(literal(`${entity.name}AggregateKeys`))]);
+    else if (!grouped) pairs.push([key, raw("null")]);
+    else if (isToOne(grouped.by))
+      pairs.push([key, one(c, grouped.by.target, raw(`g.${grouped.column}`), selectionsOf(nodes))]);
+    else pairs.push([key, raw(keyOutput(c, grouped.by, `g.${grouped.column}`))]);
+  }
+  return jsonObject(c, pairs);
+}
+
+const keyOutput = (c: Compilation, field: Field, column: string): string =>
+  field.kind === "computed"
+    ? field.type === "boolean"
+      ? c.dialect.boolean(column)
+      : column
+    : output(c, field, column);
+
+/** Averages are plain numbers; sums and extremes keep the form of the field. */
+function measured(c: Compilation, field: Field, operation: string, column: string): string {
+  if (field.kind !== "decimal") return column;
+  return operation === "avg" ? `${column} / ${10 ** (field.scale ?? 2)}.0` : c.dialect.decimal(column, field.scale ?? 2);
+}
+
+function havingOf(
+  c: Compilation,
+  entity: EntityModel,
+  tree: Tree,
+  measure: (operation: string, name: string) => string,
+): Sql {
+  if (!tree) return raw("1 = 1");
+  const conditions: Sql[] = [];
+  for (const [name, inner] of Object.entries(tree as Branch)) {
+    if (!inner) continue;
+    if (name === "and" || name === "or") {
+      const parts = (inner as Tree[]).map((one) => sql`(${havingOf(c, entity, one, measure)})`);
+      conditions.push(sql`(${parts.length > 0 ? join(parts, ` ${name} `) : raw(name === "and" ? "1 = 1" : "1 = 0")})`);
+    } else if (name === "not") conditions.push(sql`not (${havingOf(c, entity, inner, measure)})`);
+    else if (name === "count") conditions.push(comparison(c, raw("g.n"), inner as Branch));
+    else
+      for (const [field, operators] of Object.entries(inner as Branch)) {
+        const stated = entity.fields.get(field) as Field;
+        const column = `g.${measure(name, field)}`;
+        const value = stated.kind === "decimal" ? `${column} / ${10 ** (stated.scale ?? 2)}.0` : column;
+        conditions.push(comparison(c, raw(value), operators as Branch));
+      }
+  }
+  return all(conditions);
+}
+
+function orderOf(
+  entity: EntityModel,
+  tree: Tree,
+  keys: { name: string; column: string; by: Field | ToOne }[],
+  measure: (operation: string, name: string) => string,
+  c: Compilation,
+): Sql {
+  const terms: Sql[] = [];
+  const direction = (leaf: Tree): string => ((leaf as Leaf).pin() === "DESC" ? "desc" : "asc");
+  for (const one of (tree as Tree[] | undefined) ?? [])
+    for (const [name, inner] of Object.entries(one as Branch)) {
+      if (!inner) continue;
+      if (name === "count") terms.push(raw(`g.n ${direction(inner)}`));
+      else if (name === "keys")
+        for (const [keyName, leaf] of Object.entries(inner as Branch)) {
+          const key = keys.find((grouped) => grouped.name === constant(keyName));
+          if (!key)
+            throw HubError.input("orderBy", {
+              zh: `排序键“${keyName}”不在 groupBy 中,请先按它分组`,
+              en: `orderBy names key ${keyName}, which groupBy does not hold: group by it first`,
+            });
+          terms.push(sql`${isToOne(key.by) ? displayOf(c, key.by, `g.${key.column}`) : raw(`g.${key.column}`)} ${direction(leaf)}`);
+        }
+      else
+        for (const [field, leaf] of Object.entries(inner as Branch))
+          terms.push(raw(`g.${measure(name, field)} ${direction(leaf)}`));
+    }
+  for (const key of keys) terms.push(raw(`g.${key.column}`));
+  return terms.length > 0 ? join(terms, ", ") : raw("1");
+}
+
+/** Groups by a relation stand in the order of the related records' keys, or their names. */
+function displayOf(c: Compilation, relation: ToOne, id: string): Sql {
+  const alias = c.alias();
+  const from = source(c, relation.target, alias, false);
+  const column = relation.target.column(relation.target.key ?? relation.target.display);
+  return sql`(select ${alias}.${column} from ${from.from} where ${all([sql`${alias}.id = ${id}`, ...from.where])})`;
+}
+
+function sizeOf(first: Leaf | undefined, variables: Record<string, unknown>): number {
+  if (!first) return pageLimit;
+  const size = Number(first.value({ variables, today: "" }));
+  if (size >= 0 && size <= pageLimit) return size;
+  throw HubError.input("first", {
+    zh: `first 为 ${size},超出范围:一次最多 ${pageLimit} 组,请加条件或提高分组层级`,
+    en: `first is ${size}, out of range: an answer holds at most ${pageLimit} groups; filter or group more coarsely`,
+  });
+}

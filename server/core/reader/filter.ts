@@ -1,0 +1,228 @@
+/** `where` in SQL: scalars by operator, relations as sets, lists by what is in them. */
+import { HubError } from "../errors.ts";
+import type { EntityModel, List, ToOne } from "../model.ts";
+import { snake } from "../naming.ts";
+import { all, any, raw, type Slot, type Sql, sql } from "../sql.ts";
+import type { Field } from "../statement.ts";
+import { Leaf, type Tree } from "./argument.ts";
+import type { Compilation } from "./compilation.ts";
+import { localId } from "./identity.ts";
+import { computedValue, lifespan, source, whereLeads } from "./source.ts";
+
+type Branch = { [name: string]: Tree };
+
+export function filter(c: Compilation, entity: EntityModel, alias: string, where: Tree): Sql | undefined {
+  if (!where) return undefined;
+  const conditions: Sql[] = [];
+  for (const [name, tree] of Object.entries(where as Branch)) {
+    if (tree === undefined || tree === null) continue;
+    conditions.push(condition(c, entity, alias, name, tree));
+  }
+  return all(conditions);
+}
+
+function condition(c: Compilation, entity: EntityModel, alias: string, name: string, tree: Tree): Sql {
+  const inner = (one: Tree): Sql => filter(c, entity, alias, one) ?? raw("1 = 1");
+  if (name === "and") return all((tree as Tree[]).map((one) => sql`(${inner(one)})`));
+  if (name === "or") return any((tree as Tree[]).map((one) => sql`(${inner(one)})`));
+  if (name === "not") return sql`not (${inner(tree)})`;
+  if (name === "id") return scalar(c, raw(`${alias}.id`), tree as Branch, (leaf) => mapped(leaf, localIdOf(entity)));
+  if (name === "within") return within(c, entity, alias, tree as Leaf);
+  if (name === "withinCode") return withinCode(c, entity, alias, tree as Leaf);
+  if (name === "status") return status(c, entity, alias, tree as Branch);
+  const stated = entity.fields.get(name);
+  if (stated?.kind === "computed") {
+    const value = computedValue(c, stated, alias);
+    return scalar(c, sql`(${value})`, tree as Branch, (leaf) =>
+      stated.type === "boolean" ? mapped(leaf, (one) => (one ? 1 : 0)) : leaf,
+    );
+  }
+  if (stated && stated.kind !== "reference" && stated.kind !== "via")
+    return scalar(c, raw(`${alias}.${entity.column(name)}`), tree as Branch, (leaf) => stored(leaf, stated));
+  const toOne = entity.toOnes.get(name);
+  if (toOne) return related(c, alias, toOne, tree);
+  const list = entity.lists.get(name);
+  if (list) return listed(c, alias, list, tree as Branch);
+  const own = entity.toOnes.get(name.replace(/Id$/, ""));
+  if (own)
+    return scalar(c, raw(`${alias}.${own.steps[0].column}`), tree as Branch, (leaf) =>
+      mapped(leaf, localIdOf(own.target)),
+    );
+  throw new Error(`${entity.name} cannot be filtered by ${name}.`);
+}
+
+const localIdOf =
+  (entity: EntityModel) =>
+  (value: unknown): number =>
+    localId(entity, String(value)) ?? -1;
+
+const mapped = (leaf: Leaf, change: (value: unknown) => unknown): Slot =>
+  leaf.map((value) => (Array.isArray(value) ? value.map(change) : value === null ? null : change(value)));
+
+/** Turns a caller's value into its stored form. */
+const stored = (leaf: Leaf, field: Field): Slot => {
+  if (field.kind === "boolean") return mapped(leaf, (value) => (value ? 1 : 0));
+  if (field.kind === "decimal")
+    return mapped(leaf, (value) => Math.round(Number(value) * 10 ** (field.scale ?? 2)));
+  return leaf;
+};
+
+function scalar(c: Compilation, column: Sql, operators: Branch, bind: (leaf: Leaf) => Slot): Sql {
+  const { dialect } = c;
+  const conditions: Sql[] = [];
+  for (const [operator, leaf] of Object.entries(operators)) {
+    if (leaf === undefined) continue;
+    if (leaf === null) {
+      if (operator === "eq") conditions.push(sql`${column} is null`);
+      else if (operator === "ne") conditions.push(sql`${column} is not null`);
+      continue;
+    }
+    const value = leaf as Leaf;
+    const bound = (): Slot => bind(value);
+    const text = (): Sql => sql`${bound()}`;
+    switch (operator) {
+      case "eq":
+        conditions.push(sql`${column} = ${bound()}`);
+        break;
+      case "ne":
+        conditions.push(sql`(${column} <> ${bound()} or ${column} is null)`);
+        break;
+      case "in":
+        conditions.push(sql`${column} in (select value from json_each(${asJson(bound())}))`);
+        break;
+      case "notIn":
+        conditions.push(
+          sql`(${column} is null or ${column} not in (select value from json_each(${asJson(bound())})))`,
+        );
+        break;
+      case "gt":
+        conditions.push(sql`${column} > ${bound()}`);
+        break;
+      case "gte":
+        conditions.push(sql`${column} >= ${bound()}`);
+        break;
+      case "lt":
+        conditions.push(sql`${column} < ${bound()}`);
+        break;
+      case "lte":
+        conditions.push(sql`${column} <= ${bound()}`);
+        break;
+      case "contains":
+        conditions.push(twoSided(column, text(), dialect.contains));
+        break;
+      case "startsWith":
+        conditions.push(twoSided(column, text(), dialect.startsWith));
+        break;
+      case "endsWith":
+        conditions.push(twoSided(column, text(), dialect.endsWith));
+        break;
+      case "has":
+        conditions.push(sql`exists (select 1 from json_each(coalesce(${column}, '[]')) where value = ${bound()})`);
+        break;
+      case "isNull":
+        conditions.push(value.pin() ? sql`${column} is null` : sql`${column} is not null`);
+        break;
+      default:
+        throw new Error(`No operator is called ${operator}.`);
+    }
+  }
+  return all(conditions);
+}
+
+const asJson = (slot: Slot): Slot => ({ slot: true, value: (run) => JSON.stringify(slot.value(run)) });
+
+/** A comparison whose parameter may stand in its text more than once. */
+function twoSided(column: Sql, part: Sql, compare: (value: string, part: string) => string): Sql {
+  const marker = "\u0000part\u0000";
+  const pieces = compare(column.text, marker).split(marker);
+  const slots = pieces.slice(1).flatMap(() => part.slots);
+  return { text: pieces.join("?"), slots: [...column.slots, ...slots] };
+}
+
+function related(c: Compilation, alias: string, toOne: ToOne, tree: Tree): Sql {
+  return whereLeads(c, alias, toOne.steps, (value) => {
+    const inner = c.alias();
+    const from = source(c, toOne.target, inner, false);
+    return sql`${value} in (select ${inner}.id from ${from.from} where ${all([...from.where, filter(c, toOne.target, inner, tree)])})`;
+  });
+}
+
+function listed(c: Compilation, alias: string, list: List, tree: Branch): Sql {
+  const inner = c.alias();
+  const from = source(c, list.target, inner, true);
+  const link = whereLeads(c, inner, list.steps, (value) => sql`${value} = ${alias}.id`);
+  const rows = (...more: (Sql | undefined)[]): Sql =>
+    sql`${from.from} where ${all([link, ...from.where, ...more])}`;
+  const conditions: Sql[] = [];
+  if (tree.some) conditions.push(sql`exists (select 1 from ${rows(filter(c, list.target, inner, tree.some))})`);
+  if (tree.none)
+    conditions.push(sql`not exists (select 1 from ${rows(filter(c, list.target, inner, tree.none))})`);
+  if (tree.every) {
+    const each = filter(c, list.target, inner, tree.every) ?? raw("1 = 1");
+    conditions.push(sql`not exists (select 1 from ${rows(sql`not coalesce(${each}, 0)`)})`);
+  }
+  if (tree.count) {
+    const count = sql`(select count(*) from ${rows(filter(c, list.target, inner, tree.where))})`;
+    conditions.push(comparison(c, count, tree.count as Branch));
+  }
+  return all(conditions);
+}
+
+/** The unit itself or anything below it; the id tells the level, so one indexed column answers. */
+function within(c: Compilation, entity: EntityModel, alias: string, leaf: Leaf): Sql {
+  const hierarchy = hierarchyOf(entity);
+  const type = leaf.pin((value) => String(value).replace(/_\d+$/, ""));
+  const level = hierarchy.concretes.find((one) => one.name === type);
+  if (!level) throw unitExpected(String(leaf.pin()));
+  return onLevel(c, entity, alias, level, (value) => sql`${value} = ${leaf.map(localIdOf(level))}`);
+}
+
+function withinCode(c: Compilation, entity: EntityModel, alias: string, leaf: Leaf): Sql {
+  const hierarchy = hierarchyOf(entity);
+  const digits = leaf.pin((value) => String(value).length);
+  const level = hierarchy.concretes.find((one) => one.level?.codeLength === digits);
+  if (!level) throw unitExpected(String(leaf.pin()));
+  return onLevel(c, entity, alias, level, (value) => {
+    const inner = c.alias();
+    const from = source(c, level, inner, true);
+    const key = snake(level.key ?? "code");
+    return sql`${value} in (select ${inner}.id from ${from.from} where ${all([sql`${inner}.${key} = ${leaf}`, ...from.where])})`;
+  });
+}
+
+function onLevel(
+  c: Compilation,
+  entity: EntityModel,
+  alias: string,
+  level: EntityModel,
+  holds: (value: Sql) => Sql,
+): Sql {
+  const column = `${snake(level.name)}_id`;
+  if (entity.root.abstract) return holds(raw(`${alias}.${column}`));
+  return whereLeads(c, alias, [...(entity.home?.steps ?? []), { column, target: level }], holds);
+}
+
+function hierarchyOf(entity: EntityModel): EntityModel {
+  const found = entity.root.abstract ? entity.root : entity.home?.target.root;
+  if (found) return found;
+  throw HubError.input("within", {
+    zh: `${entity.statement.label}不隶属于区划单位,不能按单位筛选`,
+    en: `a ${entity.single} hangs on no unit and cannot be filtered by one`,
+  });
+}
+
+const unitExpected = (value: string): HubError =>
+  HubError.input("within", {
+    zh: `“${value}”不是区划单位的标识或代码,请填写县、乡镇、村或组的 id 或代码`,
+    en: `“${value}” is neither the id nor the code of a unit: give those of a county, township, village or group`,
+  });
+
+function status(c: Compilation, entity: EntityModel, alias: string, operators: Branch): Sql {
+  const inForce = sql`case when ${lifespan(c, entity, alias)} then 'ACTIVE' else 'ABOLISHED' end`;
+  return comparison(c, inForce, operators);
+}
+
+
+/** Plain comparisons of a figure, as lists' counts and `having` use them. */
+export const comparison = (c: Compilation, value: Sql, operators: { [name: string]: Tree }): Sql =>
+  scalar(c, value, operators, (leaf) => leaf);

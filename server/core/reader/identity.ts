@@ -1,0 +1,23 @@
+/** Global ids: the type's name and the row's number, so that an id alone says what it names. */
+import type { EntityModel, Model } from "../model.ts";
+
+export const toGlobalId = (type: string, id: number): string => `${type}_${id}`;
+
+/** The row's number, or nothing where the id names another type. */
+export function localId(entity: EntityModel, id: string): number | undefined {
+  const [type, number] = split(id);
+  const fits = type === entity.name || entity.concretes.some((one) => one.name === type);
+  return fits ? number : undefined;
+}
+
+/** The entity an id names, or nothing. */
+export function entityOf(model: Model, id: string): { entity: EntityModel; id: number } | undefined {
+  const [type, number] = split(id);
+  const entity = model.entities.get(type);
+  return entity && !entity.abstract && number !== undefined ? { entity, id: number } : undefined;
+}
+
+function split(id: string): [type: string, number: number | undefined] {
+  const match = /^([A-Za-z]+)_(\d{1,15})$/.exec(id);
+  return match ? [match[1], Number(match[2])] : ["", undefined];
+}

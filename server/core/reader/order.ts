@@ -1,0 +1,56 @@
+/** `orderBy` in SQL, always ending in the id so that every row has one place. */
+import type { EntityModel } from "../model.ts";
+import { snake } from "../naming.ts";
+import { all, raw, type Sql, sql } from "../sql.ts";
+import type { Leaf, Tree } from "./argument.ts";
+import type { Compilation } from "./compilation.ts";
+import { computedValue, idAt, source } from "./source.ts";
+
+export interface Term {
+  value: Sql;
+  descending: boolean;
+}
+
+type Branch = { [name: string]: Tree };
+
+export function order(c: Compilation, entity: EntityModel, alias: string, orderBy: Tree): Term[] {
+  const terms = ((orderBy as Tree[] | undefined) ?? []).flatMap((one) =>
+    Object.entries(one as Branch).flatMap(([name, tree]) => (tree ? termsOf(c, entity, alias, name, tree) : [])),
+  );
+  if (terms.length === 0 && entity.key) terms.push({ value: raw(`${alias}.${snake(entity.key)}`), descending: false });
+  terms.push({ value: raw(`${alias}.id`), descending: terms.at(-1)?.descending ?? false });
+  return terms;
+}
+
+function termsOf(c: Compilation, entity: EntityModel, alias: string, name: string, tree: Tree): Term[] {
+  const toOne = entity.toOnes.get(name);
+  if (toOne)
+    return Object.entries(tree as Branch).flatMap(([inner, leaf]) => {
+      if (!leaf) return [];
+      const row = c.alias();
+      const from = source(c, toOne.target, row, false);
+      const where = all([sql`${row}.id = ${idAt(c, alias, toOne.steps)}`, ...from.where]);
+      return termsOf(c, toOne.target, row, inner, leaf).map((term) => ({
+        ...term,
+        value: sql`(select ${term.value} from ${from.from} where ${where})`,
+      }));
+    });
+  const descending = (tree as Leaf).pin() === "DESC";
+  if (name === "id") return [{ value: raw(`${alias}.id`), descending }];
+  const field = entity.fields.get(name);
+  if (field?.kind === "computed") {
+    const value = computedValue(c, field, alias);
+    return [{ value: sql`(${value})`, descending }];
+  }
+  const value = { value: raw(`${alias}.${entity.column(name)}`), descending };
+  // Chinese names stand in the order of their pinyin, as in a register.
+  return entity.searchable && name === entity.display && entity.fields.has("pinyin")
+    ? [{ value: raw(`${alias}.pinyin`), descending }, value]
+    : [value];
+}
+
+export const orderSql = (terms: Term[], reverse = false): Sql =>
+  terms
+    .map((term) => sql`${term.value} ${term.descending !== reverse ? "desc" : "asc"}`)
+    .reduce((text, term) => sql`${text}, ${term}`);
+

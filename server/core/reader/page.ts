@@ -1,0 +1,216 @@
+/** Connections: a page of rows in an order, with cursors that stay right while rows come and go. */
+import type { SelectionSetNode } from "graphql";
+import { HubError } from "../errors.ts";
+import type { EntityModel } from "../model.ts";
+import { all, any, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
+import { Leaf, type Tree } from "./argument.ts";
+import { type Compilation, selectionsOf } from "./compilation.ts";
+import { filter } from "./filter.ts";
+import { order, orderSql, type Term } from "./order.ts";
+import { around, jsonObject, object } from "./selection.ts";
+import { source } from "./source.ts";
+
+export const pageLimit = 1000;
+const pageDefault = 50;
+
+export function connection(
+  c: Compilation,
+  entity: EntityModel,
+  given: Record<string, Tree>,
+  sets: readonly SelectionSetNode[],
+  link: (alias: string) => Sql[],
+): Sql {
+  const type = `${entity.name}Connection`;
+  const fields = c.collect(type, sets);
+  const alias = c.alias();
+  const includeAbolished = given.includeAbolished instanceof Leaf && given.includeAbolished.pin() === true;
+  const { from, where } = source(c, entity, alias, !includeAbolished);
+  const linked = all([...link(alias), ...where, levelOf(c, entity, alias, given), filter(c, entity, alias, given.where)]);
+  const total = (): Sql => sql`(select count(*) from ${from} where ${linked})`;
+  const page = paging(c, entity, alias, given);
+
+  const names = [...fields.values()].map((nodes) => nodes[0].name.value);
+  const simple = !names.some((name) => name === "edges" || name === "pageInfo");
+  const cut = (more: number): Sql =>
+    sql`${from} where ${all([linked, page.after])} order by ${page.order} limit ${page.limit(more)}${page.offset}`;
+
+  if (simple && !page.backward) {
+    const pairs: [string, Sql][] = [];
+    for (const [key, nodes] of fields) {
+      const name = nodes[0].name.value;
+      if (name === "totalCount") pairs.push([key, total()]);
+      else if (name === "nodes") {
+        const row = object(c, entity, alias, selectionsOf(nodes));
+        pairs.push([
+          key,
+          sql`(select ${around(row, (text) => c.dialect.array(text))} from (select ${alias}.* from ${cut(0)}) ${alias})`,
+        ]);
+      } else pairs.push([key, raw(literal(type))]);
+    }
+    return jsonObject(c, pairs);
+  }
+
+  // One more row than asked for tells whether there are others.
+  const { dialect } = c;
+  const columns: Sql[] = [];
+  const pairs: [string, Sql][] = [];
+  const shown = sql`(where_n <= ${page.limit(0)})`;
+  const inOrder = page.backward ? "where_n desc" : "where_n";
+  const gathered = (value: string): Sql =>
+    sql`${dialect.array(value, inOrder)} filter (where ${shown})`;
+  let counter = 0;
+  const rowOf = (nodes: readonly SelectionSetNode[]): string => {
+    const name = `row${counter++}`;
+    columns.push(sql`${object(c, entity, alias, nodes)} as ${name}`);
+    return dialect.json(name);
+  };
+  for (const [key, nodes] of fields) {
+    const name = nodes[0].name.value;
+    if (name === "totalCount") pairs.push([key, total()]);
+    else if (name === "nodes") pairs.push([key, gathered(rowOf(selectionsOf(nodes)))]);
+    else if (name === "edges") {
+      const inner: [string, string][] = [];
+      for (const [edgeKey, edge] of c.collect(`${entity.name}Edge`, selectionsOf(nodes))) {
+        const edgeName = edge[0].name.value;
+        if (edgeName === "cursor") inner.push([edgeKey, "cursor_text"]);
+        else if (edgeName === "node") inner.push([edgeKey, rowOf(selectionsOf(edge))]);
+        else inner.push([edgeKey, literal(`${entity.name}Edge`)]);
+      }
+      pairs.push([key, gathered(dialect.object(inner))]);
+    } else if (name === "pageInfo") pairs.push([key, pageInfo(c, selectionsOf(nodes), page)]);
+    else pairs.push([key, raw(literal(type))]);
+  }
+  columns.push(raw(`${dialect.cursor(page.terms.map((term) => term.value.text))} as cursor_text`));
+  columns.push(sql`row_number() over (order by ${page.order}) as where_n`);
+  // The cursor's values may hold parameters of their own; they stand before those of the row number.
+  columns[columns.length - 2] = {
+    text: columns[columns.length - 2].text,
+    slots: page.terms.flatMap((term) => term.value.slots),
+  };
+  return sql`(select ${jsonObject(c, pairs)} from (select ${join(columns, ", ")} from ${cut(1)}))`;
+}
+
+interface Page {
+  terms: Term[];
+  order: Sql;
+  after?: Sql;
+  backward: boolean;
+  begun: boolean;
+  limit(more: number): Slot;
+  offset: Sql;
+}
+
+function paging(c: Compilation, entity: EntityModel, alias: string, given: Record<string, Tree>): Page {
+  const { first, last, after, before, offset } = given as Record<string, Leaf | null | undefined>;
+  if (first && last)
+    throw HubError.input("last", {
+      zh: "first 与 last 不能同时使用,请只保留一个",
+      en: "first and last cannot be given together: keep one of them",
+    });
+  const backward = Boolean(last);
+  const terms = order(c, entity, alias, given.orderBy);
+  const size = first ?? last;
+  const begin = backward ? before : after;
+  const conditions: Sql[] = [];
+  if (after) conditions.push(beyond(terms, after, "after", false));
+  if (before) conditions.push(beyond(terms, before, "before", true));
+  return {
+    terms,
+    backward,
+    begun: Boolean(begin) || Boolean(offset),
+    order: orderSql(terms, backward),
+    after: conditions.length > 0 ? all(conditions) : undefined,
+    limit: (more) => ({
+      slot: true,
+      value: (run) => (size ? checkedSize(size.value(run), backward ? "last" : "first") : pageDefault) + more,
+    }),
+    offset: offset ? sql` offset ${offset.map((value) => checkedOffset(value))}` : raw(""),
+  };
+}
+
+function checkedSize(value: unknown, name: string): number {
+  const size = Number(value);
+  if (size >= 0 && size <= pageLimit) return size;
+  throw HubError.input(name, {
+    zh: `${name} 为 ${size},超出范围:一页最多 ${pageLimit} 条、最少 0 条,请分页读取`,
+    en: `${name} is ${size}, out of range: a page holds 0 to ${pageLimit} records; read on page by page`,
+  });
+}
+
+function checkedOffset(value: unknown): number {
+  const offset = Number(value);
+  if (offset >= 0) return offset;
+  throw HubError.input("offset", {
+    zh: `offset 为 ${offset},不能为负数`,
+    en: `offset is ${offset}; it cannot be negative`,
+  });
+}
+
+/** Rows that come after (or before) the one a cursor names, comparing term by term. */
+function beyond(terms: Term[], cursor: Leaf, name: string, before: boolean): Sql {
+  const value = (index: number): Slot =>
+    cursor.map((text) => decodeCursor(String(text), terms.length, name)[index]);
+  const alternatives = terms.map((term, index) => {
+    const equal = terms.slice(0, index).map((one, at) => sql`${one.value} is ${value(at)}`);
+    const greater = term.descending === before;
+    // An empty value stands before every other.
+    const further = greater
+      ? sql`(${term.value} > ${value(index)} or (${value(index)} is null and ${term.value} is not null))`
+      : sql`(${term.value} < ${value(index)} or (${term.value} is null and ${value(index)} is not null))`;
+    return sql`(${all([...equal, further])})`;
+  });
+  return any(alternatives);
+}
+
+function decodeCursor(cursor: string, length: number, name: string): unknown[] {
+  try {
+    if (/^([0-9a-f]{2})+$/.test(cursor)) {
+      const values: unknown = JSON.parse(Buffer.from(cursor, "hex").toString("utf8"));
+      if (Array.isArray(values) && values.length === length) return values;
+    }
+  } catch {
+    // Falls through to the refusal: what cannot be read is no cursor of ours.
+  }
+  throw HubError.input(name, {
+    zh: `${name} 的游标“${cursor}”无效:请使用同一排序下 pageInfo 或 edges 给出的游标`,
+    en: `${name} “${cursor}” is no cursor of this list: use one that pageInfo or edges gave under the same order`,
+  });
+}
+
+function pageInfo(c: Compilation, sets: readonly SelectionSetNode[], page: Page): Sql {
+  const { dialect } = c;
+  const more = sql`${"count(*) > "}${page.limit(0)}`;
+  const begun = raw(page.begun ? "1 = 1" : "1 = 0");
+  const boolean = (condition: Sql): Sql => ({
+    text: dialect.boolean(condition.text),
+    // The dialect names the condition twice.
+    slots: [...condition.slots, ...condition.slots],
+  });
+  const cursors = sql`${dialect.array("cursor_text", page.backward ? "where_n desc" : "where_n")} filter (where where_n <= ${page.limit(0)})`;
+  const pairs: [string, Sql][] = [];
+  for (const [key, nodes] of c.collect("PageInfo", sets)) {
+    switch (nodes[0].name.value) {
+      case "hasNextPage":
+        pairs.push([key, boolean(page.backward ? begun : more)]);
+        break;
+      case "hasPreviousPage":
+        pairs.push([key, boolean(page.backward ? more : begun)]);
+        break;
+      case "startCursor":
+        pairs.push([key, sql`json_extract(${cursors}, '$[0]')`]);
+        break;
+      case "endCursor":
+        pairs.push([key, sql`json_extract(${cursors}, '$[#-1]')`]);
+        break;
+      default:
+        pairs.push([key, raw(literal("PageInfo"))]);
+    }
+  }
+  return jsonObject(c, pairs);
+}
+
+/** `level` of a list of an abstract entity, e.g. descendants(level: VILLAGE). */
+function levelOf(c: Compilation, entity: EntityModel, alias: string, given: Record<string, Tree>): Sql | undefined {
+  void c;
+  return entity.abstract && given.level instanceof Leaf ? sql`${alias}.level = ${given.level}` : undefined;
+}

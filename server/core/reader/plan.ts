@@ -1,0 +1,155 @@
+/**
+ * Plans of documents. A document's reading root fields are compiled once for each structure of its variables and
+ * class of reader, and run from then on as prepared statements.
+ */
+import {
+  type FragmentDefinitionNode,
+  type GraphQLResolveInfo,
+  type OperationDefinitionNode,
+} from "graphql";
+import { all, constantSlot, type Run, type Slot, type Sql, sql } from "../sql.ts";
+import { type Viewer, viewerClass } from "../viewer.ts";
+import { Leaf, type Pin, shape } from "./argument.ts";
+import { filter } from "./filter.ts";
+import { source } from "./source.ts";
+import { Compilation, type Setting, selectionsOf } from "./compilation.ts";
+import { compileRoot, type Root } from "./root.ts";
+import { one as recordWith } from "./selection.ts";
+import type { EntityModel } from "../model.ts";
+
+export interface Statement {
+  text: string;
+  slots: readonly Slot[];
+  pins: readonly Pin[];
+  /** The day asked for, where one is. */
+  asOf?: Slot;
+}
+
+/** A document's reading root fields, in the order of the answer. */
+export interface Plan {
+  fields: { key: string; statement?: Statement; literal?: string }[];
+  pins: readonly Pin[];
+}
+
+export class Planner {
+  private readonly setting: Setting;
+  private readonly roots: Map<string, Root>;
+  private readonly compiled = new WeakMap<object, Map<string, Statement[]>>();
+
+  constructor(setting: Setting, roots: Map<string, Root>) {
+    this.setting = setting;
+    this.roots = roots;
+  }
+
+  reads(name: string): boolean {
+    return this.roots.has(name);
+  }
+
+  /** The statement of a root field that graphql-js resolves. */
+  field(info: GraphQLResolveInfo, viewer: Viewer): Statement {
+    const key = `${viewerClass(viewer)}|${info.path.key}|${shape(info.variableValues)}`;
+    return this.kept(info.operation, key, info.variableValues, () =>
+      this.compile(viewer, info.fragments, info.variableValues, true, (c) =>
+        compileRoot(c, this.roots.get(info.fieldName) as Root, [...info.fieldNodes]),
+      ),
+    );
+  }
+
+  /** The statement that yields one record as a mutation or an event answers it. */
+  record(
+    info: GraphQLResolveInfo,
+    viewer: Viewer,
+    entity: EntityModel,
+    ids: number[],
+    withdrawn: boolean,
+  ): Statement {
+    return this.compile(viewer, info.fragments, info.variableValues, true, (c) => {
+      c.withdrawn = withdrawn;
+      const sets = selectionsOf(info.fieldNodes);
+      const items = ids.map((id) => recordWith(c, entity, sql`${constantSlot(id)}`, sets));
+      return {
+        text: `json_array(${items.map((item) => `json(${item.text})`).join(", ")})`,
+        slots: items.flatMap((item) => item.slots),
+      };
+    });
+  }
+
+  /** Whether a record can be seen, and lies in a unit. */
+  exists(viewer: Viewer, entity: EntityModel, id: number, within?: string): Statement {
+    return this.compile(viewer, {}, {}, false, (c) => {
+      c.withdrawn = true;
+      const alias = c.alias();
+      const from = source(c, entity, alias, false);
+      const unit = within === undefined ? undefined : filter(c, entity, alias, { within: new Leaf(() => within, within) });
+      return sql`exists (select 1 from ${from.from} where ${all([sql`${alias}.id = ${constantSlot(id)}`, ...from.where, unit])})`;
+    });
+  }
+
+  /** The plan of a whole operation; undefined where it holds more than reading. */
+  operation(
+    operation: OperationDefinitionNode,
+    fragments: Record<string, FragmentDefinitionNode>,
+    variables: Record<string, unknown>,
+    viewer: Viewer,
+  ): Plan | undefined {
+    if (operation.operation !== "query") return undefined;
+    const c = new Compilation(this.setting, viewer, fragments, variables, false);
+    const selected = c.collect("Query", [operation.selectionSet]);
+    const fields: Plan["fields"] = [];
+    const pins: Pin[] = [];
+    for (const [key, nodes] of selected) {
+      const name = nodes[0].name.value;
+      const root = this.roots.get(name);
+      if (name === "__typename") fields.push({ key, literal: '"Query"' });
+      else if (!root) return undefined;
+      else {
+        const statement = this.compile(viewer, fragments, variables, false, (one) => compileRoot(one, root, nodes));
+        pins.push(...statement.pins);
+        fields.push({ key, statement });
+      }
+    }
+    return { fields, pins };
+  }
+
+  private compile(
+    viewer: Viewer,
+    fragments: Record<string, FragmentDefinitionNode>,
+    variables: Record<string, unknown>,
+    typed: boolean,
+    build: (c: Compilation) => Sql,
+  ): Statement {
+    const c = new Compilation(this.setting, viewer, fragments, variables, typed);
+    const built = build(c);
+    return { text: `select ${built.text}`, slots: built.slots, pins: c.pins, asOf: c.time.asOf };
+  }
+
+  private kept(
+    document: object,
+    key: string,
+    variables: Record<string, unknown>,
+    compile: () => Statement,
+  ): Statement {
+    let statements = this.compiled.get(document);
+    if (!statements) this.compiled.set(document, (statements = new Map()));
+    const known = statements.get(key) ?? [];
+    const fitting = known.find((statement) => fits(statement.pins, variables));
+    if (fitting) return fitting;
+    const statement = compile();
+    // A pinned value that keeps changing must not fill the memory.
+    statements.set(key, [statement, ...known.slice(0, 15)]);
+    return statement;
+  }
+}
+
+export const fits = (pins: readonly Pin[], variables: Record<string, unknown>): boolean =>
+  pins.every((pin) => JSON.stringify(pin.read(variables)) === pin.value);
+
+export const parameters = (statement: Statement, run: Run): unknown[] => {
+  const values = new Array<unknown>(statement.slots.length);
+  for (let index = 0; index < values.length; index++) values[index] = bindable(statement.slots[index].value(run));
+  return values;
+};
+
+const bindable = (value: unknown): unknown =>
+  value === undefined ? null : typeof value === "boolean" ? (value ? 1 : 0) : Array.isArray(value) ? JSON.stringify(value) : value;
+

@@ -1,0 +1,109 @@
+/** Root fields that read: each becomes one statement that yields the field's whole answer as JSON. */
+import type { FieldNode } from "graphql";
+import { HubError } from "../errors.ts";
+import type { EntityModel, Model } from "../model.ts";
+import { snake } from "../naming.ts";
+import { historyTable } from "../recording.ts";
+import { all, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
+import { aggregate } from "./aggregate.ts";
+import { Leaf, type Tree } from "./argument.ts";
+import { type Compilation, selectionsOf } from "./compilation.ts";
+import { entityOf, localId } from "./identity.ts";
+import { connection } from "./page.ts";
+import { search } from "./search.ts";
+import { one, around } from "./selection.ts";
+import { source } from "./source.ts";
+
+export type Root = (c: Compilation, given: Record<string, Tree>, nodes: FieldNode[]) => Sql;
+
+/** Every reading root field of the schema by its name. */
+export function roots(model: Model): Map<string, Root> {
+  const found = new Map<string, Root>([
+    ["node", node],
+    ["nodes", nodes],
+    ["search", search],
+  ]);
+  for (const entity of model.entities.values()) {
+    found.set(entity.single, single(entity));
+    found.set(entity.list, (c, given, fields) => connection(c, entity, given, selectionsOf(fields), () => []));
+    found.set(`${entity.single}Aggregate`, (c, given, fields) =>
+      aggregate(c, entity, given, selectionsOf(fields)),
+    );
+  }
+  return found;
+}
+
+/** Compiles one root field; the day it asks for holds for everything below it. */
+export function compileRoot(c: Compilation, root: Root, nodes: FieldNode[]): Sql {
+  const given = c.argumentsOf("Query", nodes[0]);
+  c.time = {
+    asOf: given.asOf instanceof Leaf ? given.asOf : undefined,
+    knownAt: given.knownAt instanceof Leaf ? instant(given.knownAt) : undefined,
+  };
+  return root(c, given, nodes);
+}
+
+/** Instants are kept in UTC with milliseconds, so that their texts compare as they do. */
+const instant = (leaf: Leaf): Slot => leaf.map((value) => new Date(String(value)).toISOString());
+
+const single =
+  (entity: EntityModel): Root =>
+  (c, given, fields) => {
+    const sets = selectionsOf(fields);
+    const { id } = given;
+    if (id instanceof Leaf) {
+      // An id of another type names nothing here.
+      return one(c, entity, sql`${id.map((value) => localId(entity, String(value)) ?? -1)}`, sets);
+    }
+    const key = entity.key ? given[entity.key] : undefined;
+    if (!(key instanceof Leaf))
+      throw HubError.input("id", {
+        zh: `请给出 ${["id", entity.key].filter(Boolean).join(" 或 ")} 之一`,
+        en: `give ${["id", entity.key].filter(Boolean).join(" or ")}`,
+      });
+    return one(c, entity, holder(c, entity, key), sets);
+  };
+
+/** Who holds a code on the day, else who held it last. */
+function holder(c: Compilation, entity: EntityModel, key: Leaf): Sql {
+  const column = snake(entity.key ?? "");
+  const now = c.alias();
+  const { from, where } = source(c, entity, now, true);
+  const current = sql`(select ${now}.id from ${from} where ${all([sql`${now}.${column} = ${key}`, ...where])} limit 1)`;
+  if (!entity.recorded) return current;
+  const past = c.alias();
+  const level = entity.level ? raw(`${past}.level = ${literal(entity.level.name)}`) : undefined;
+  const known = c.time.knownAt
+    ? sql`${past}.recorded_from <= ${c.time.knownAt} and (${past}.recorded_to is null or ${past}.recorded_to > ${c.time.knownAt})`
+    : raw(`${past}.recorded_to is null`);
+  return sql`coalesce(${current}, (select ${past}.id from ${historyTable(entity)} ${past} where ${all([
+    sql`${past}.${column} = ${key}`,
+    level,
+    known,
+  ])} order by ${past}.valid_from desc limit 1))`;
+}
+
+const node: Root = (c, given, fields) => byGlobalId(c, given.id as Leaf, fields);
+
+function byGlobalId(c: Compilation, id: Leaf, fields: FieldNode[]): Sql {
+  const type = id.pin((value) => entityOf(c.model, String(value))?.entity.name);
+  if (!type) return raw("'null'");
+  const entity = c.entity(type);
+  return one(c, entity, sql`${id.map((value) => localId(entity, String(value)) ?? -1)}`, selectionsOf(fields));
+}
+
+const nodesLimit = 100;
+
+const nodes: Root = (c, given, fields) => {
+  const ids = given.ids as Leaf;
+  const list = ids.pin<string[]>();
+  if (list.length > nodesLimit)
+    throw HubError.input("ids", {
+      zh: `一次最多取 ${nodesLimit} 个,现有 ${list.length} 个,请分批`,
+      en: `nodes takes at most ${nodesLimit} ids, ${list.length} were given: ask in parts`,
+    });
+  const items = list.map((id) => byGlobalId(c, new Leaf(() => id, id), fields));
+  const asJson = items.map((item) => around(item, (text) => c.dialect.json(`coalesce(${text}, 'null')`)));
+  return sql`json_array(${join(asJson, ", ")})`;
+};
+

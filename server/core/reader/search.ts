@@ -1,0 +1,88 @@
+/** Global search: names, codes, pinyin and initials of everything that is searchable, best matches first. */
+import type { FieldNode } from "graphql";
+import type { EntityModel } from "../model.ts";
+import { constant, snake } from "../naming.ts";
+import { all, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
+import { HubError } from "../errors.ts";
+import { Leaf, type Tree } from "./argument.ts";
+import { type Compilation, selectionsOf } from "./compilation.ts";
+import { anyRecord, around, jsonObject } from "./selection.ts";
+import { idAt, lifespan, source } from "./source.ts";
+
+const sizeDefault = 20;
+const sizeLimit = 100;
+
+export function search(c: Compilation, given: Record<string, Tree>, fields: FieldNode[]): Sql {
+  const wanted = given.types instanceof Leaf ? given.types.pin<string[]>() : undefined;
+  const sets = selectionsOf(fields);
+  const found = c.model.concretes.filter(
+    (entity) => entity.searchable && (!wanted || wanted.includes(constant(entity.name))),
+  );
+  const text = (given.text as Leaf).map((value) => String(value).trim().toLowerCase().replace(/\s+/g, ""));
+  const padded: Slot = {
+    slot: true,
+    value: (run) => String(text.value(run)).replace(/\d+/g, (digits) => digits.padStart(4, "0")),
+  };
+  const parts = found.map((entity) => sql`select * from (${matches(c, entity, text, padded)} limit 200)`);
+  const first = given.first as Leaf | undefined;
+  const limit: Slot = {
+    slot: true,
+    value: (run) => {
+      const size = first ? Number(first.value(run)) : sizeDefault;
+      if (size >= 0 && size <= sizeLimit) return size;
+      throw HubError.input("first", {
+        zh: `first 为 ${size},超出范围:一次最多 ${sizeLimit} 条`,
+        en: `first is ${size}, out of range: a search answers at most ${sizeLimit} hits`,
+      });
+    },
+  };
+  if (parts.length === 0) return raw("'[]'");
+  const pairs: [string, Sql][] = [];
+  for (const [key, same] of c.collect("SearchHit", sets)) {
+    const name = same[0].name.value;
+    if (name === "node") pairs.push([key, anyRecord(c, "s", { type: "type", number: "record" }, same)]);
+    else if (name === "id") pairs.push([key, raw("s.type || '_' || s.record")]);
+    else if (name === "inForce") pairs.push([key, raw(c.dialect.boolean("s.in_force"))]);
+    else if (name === "__typename") pairs.push([key, raw("'SearchHit'")]);
+    else pairs.push([key, raw(`s.${name}`)]);
+  }
+  const row = jsonObject(c, pairs);
+  return sql`(select ${around(row, (one) => c.dialect.array(one))} from (select * from (${join(parts, " union all ")}) order by in_force desc, rank, length(name), type, record limit ${limit}) s)`;
+}
+
+/** The closer the match, the smaller the rank. */
+function matches(c: Compilation, entity: EntityModel, text: Slot, padded: Slot): Sql {
+  const alias = c.alias();
+  const { from, where } = source(c, entity, alias, false);
+  const name = `${alias}.${entity.column(entity.display)}`;
+  const code = entity.key ? `${alias}.${snake(entity.key)}` : "''";
+  const rank = sql`case
+    when ${code} = ${text} or ${name} = ${text} then 0
+    when ${code} <> '' and ${code} like ${text} || '%' then 1
+    when substr(${name}, 1, length(${text})) = ${text} then 1
+    when ${alias}.initials = ${text} then 1
+    when substr(${alias}.pinyin, 1, length(${padded})) = ${padded} then 2
+    when substr(${alias}.initials, 1, length(${text})) = ${text} then 3
+    else 4 end`;
+  const hit = sql`(instr(lower(${name}), ${text}) > 0 or instr(${alias}.pinyin, ${padded}) > 0 or instr(${alias}.initials, ${text}) > 0${entity.key ? sql` or instr(${code}, ${text}) > 0` : raw("")})`;
+  return sql`select ${literal(entity.name)} as type, ${alias}.id as record, ${name} as name, ${entity.key ? code : "null"} as code, ${place(c, entity, alias)} as place, ${rank} as rank, ${lifespan(c, entity, alias)} as in_force from ${from} where ${all([...where, sql`${text} <> ''`, hit])} order by in_force desc, rank, length(${name})`;
+}
+
+/** Where the record is: the names of the units above it. */
+function place(c: Compilation, entity: EntityModel, alias: string): Sql {
+  const hierarchy = entity.root.abstract ? entity : entity.home?.target;
+  if (!hierarchy) return raw("null");
+  const columns = hierarchy.root.levelColumns.slice(0, entity.level?.index ?? hierarchy.root.levelColumns.length);
+  if (columns.length === 0) return raw("null");
+  const display = snake(hierarchy.display);
+  const nameOf = (id: Sql): Sql => {
+    const inner = c.alias();
+    const rows = source(c, hierarchy.root, inner, false);
+    return sql`coalesce((select ${inner}.${display} from ${rows.from} where ${all([sql`${inner}.id = ${id}`, ...rows.where])}), '')`;
+  };
+  if (entity.root.abstract) return join(columns.map((column) => nameOf(raw(`${alias}.${column}`))), " || ");
+  const unit = c.alias();
+  const rows = source(c, hierarchy.root, unit, false);
+  const home = idAt(c, alias, entity.home?.steps ?? []);
+  return sql`(select ${join(columns.map((column) => nameOf(raw(`${unit}.${column}`))), " || ")} from ${rows.from} where ${all([sql`${unit}.id = ${home}`, ...rows.where])})`;
+}

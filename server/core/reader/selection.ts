@@ -1,0 +1,161 @@
+/** Selections become expressions: one JSON object per row, nested as the document nests. */
+import type { FieldNode, SelectionSetNode } from "graphql";
+import type { EntityModel } from "../model.ts";
+import { snake } from "../naming.ts";
+import { historyTable } from "../recording.ts";
+import { all, join, literal, raw, type Sql, sql } from "../sql.ts";
+import type { AnyField } from "../statement.ts";
+import { type Compilation, selectionsOf } from "./compilation.ts";
+import { connection } from "./page.ts";
+import { computedValue, idAt, lifespan, source, whereLeads } from "./source.ts";
+import { output } from "./value.ts";
+
+/** A JSON object of the selected fields of the row `alias`. */
+export function object(
+  c: Compilation,
+  entity: EntityModel,
+  alias: string,
+  sets: readonly SelectionSetNode[],
+): Sql {
+  if (!entity.abstract) return concrete(c, entity, alias, sets);
+  const cases = entity.concretes.map(
+    (one) => sql`when ${literal(one.level?.name ?? "")} then ${concrete(c, one, alias, sets)}`,
+  );
+  return sql`case ${alias}.level ${join(cases, " ")} end`;
+}
+
+function concrete(
+  c: Compilation,
+  entity: EntityModel,
+  alias: string,
+  sets: readonly SelectionSetNode[],
+): Sql {
+  const pairs: [string, Sql][] = c.typed ? [["__type", raw(literal(entity.name))]] : [];
+  for (const [key, nodes] of c.collect(entity.name, sets))
+    pairs.push([key, field(c, entity, alias, nodes)]);
+  return jsonObject(c, pairs);
+}
+
+export function jsonObject(c: Compilation, pairs: [string, Sql][]): Sql {
+  const text = c.dialect.object(pairs.map(([name, value]) => [name, value.text]));
+  return { text, slots: pairs.flatMap(([, value]) => value.slots) };
+}
+
+/** Wraps text made by the dialect around a fragment without losing its parameters. */
+export const around = (value: Sql, wrap: (text: string) => string): Sql => ({
+  text: wrap(value.text),
+  slots: value.slots,
+});
+
+export const globalId = (entity: EntityModel, alias: string): string =>
+  entity.abstract
+    ? `case ${alias}.level ${entity.concretes.map((one) => `when ${literal(one.level?.name ?? "")} then ${literal(`${one.name}_`)}`).join(" ")} end || ${alias}.id`
+    : `${literal(`${entity.name}_`)} || ${alias}.id`;
+
+function field(c: Compilation, entity: EntityModel, alias: string, nodes: FieldNode[]): Sql {
+  const node = nodes[0];
+  const name = node.name.value;
+  if (name === "__typename") return raw(literal(entity.name));
+  if (name === "id") return raw(globalId(entity, alias));
+  const toOne = entity.toOnes.get(name);
+  if (toOne) return one(c, toOne.target, idAt(c, alias, toOne.steps), selectionsOf(nodes));
+  const list = entity.lists.get(name);
+  if (list?.whole) {
+    const inner = c.alias();
+    const from = source(c, list.target, inner, true);
+    const row = object(c, list.target, inner, selectionsOf(nodes));
+    const link = whereLeads(c, inner, list.steps, (value) => sql`${value} = ${alias}.id`);
+    return sql`(select ${around(row, (text) => c.dialect.array(text, `${inner}.id`))} from ${from.from} where ${all([link, ...from.where])})`;
+  }
+  if (list)
+    return connection(c, list.target, c.argumentsOf(entity.name, node), selectionsOf(nodes), (inner) => [
+      whereLeads(c, inner, list.steps, (value) => sql`${value} = ${alias}.id`),
+    ]);
+  const stated = entity.fields.get(name);
+  if (stated?.kind === "computed") {
+    const value = computedValue(c, stated, alias);
+    return around(value, (text) => (stated.type === "boolean" ? c.dialect.boolean(`(${text})`) : text));
+  }
+  if (stated?.kind === "any") return anyRecord(c, alias, stated, nodes);
+  if (stated) return raw(output(c, stated, `${alias}.${entity.column(name)}`));
+  const builtIn = builtIns[name];
+  if (builtIn) return builtIn(c, entity, alias, nodes);
+  throw new Error(`${entity.name}.${name} is in the schema but not in the model.`);
+}
+
+/** A record whose type only its row tells. */
+export function anyRecord(
+  c: Compilation,
+  alias: string,
+  stated: Pick<AnyField, "type" | "number">,
+  nodes: FieldNode[],
+): Sql {
+  const cases = c.model.concretes
+    .filter((entity) => !entity.bare)
+    .map(
+      (entity) =>
+        sql`when ${literal(entity.name)} then ${one(c, entity, raw(`${alias}.${stated.number}`), selectionsOf(nodes))}`,
+    );
+  return around(sql`case ${alias}.${stated.type} ${join(cases, " ")} end`, (text) => c.dialect.json(text));
+}
+
+/** The record with the id, or null. */
+export function one(c: Compilation, entity: EntityModel, id: Sql, sets: readonly SelectionSetNode[]): Sql {
+  const alias = c.alias();
+  const from = source(c, entity, alias, false);
+  return sql`(select ${object(c, entity, alias, sets)} from ${from.from} where ${all([sql`${alias}.id = ${id}`, ...from.where])})`;
+}
+
+type BuiltIn = (c: Compilation, entity: EntityModel, alias: string, nodes: FieldNode[]) => Sql;
+
+/** Fields that every hierarchy or every recorded entity has, without being stated. */
+const builtIns: Record<string, BuiltIn> = {
+  status: (c, entity, alias) =>
+    sql`case when ${lifespan(c, entity, alias)} then 'ACTIVE' else 'ABOLISHED' end`,
+  fullName: (c, entity, alias) => {
+    const above = aboveOf(entity).map((column) => {
+      const inner = c.alias();
+      const from = source(c, entity.root, inner, false);
+      const display = snake(entity.display);
+      return sql`coalesce((select ${inner}.${display} from ${from.from} where ${all([sql`${inner}.id = ${alias}.${column}`, ...from.where])}), '')`;
+    });
+    return join([...above, `${alias}.${snake(entity.display)}`], " || ");
+  },
+  ancestors: (c, entity, alias, nodes) => {
+    const columns = aboveOf(entity);
+    if (columns.length === 0) return raw(c.dialect.json("'[]'"));
+    const inner = c.alias();
+    const from = source(c, entity.root, inner, false);
+    const row = object(c, entity.root, inner, selectionsOf(nodes));
+    const order = `case ${inner}.level ${entity.levels.map((level, index) => `when ${literal(level.name)} then ${index}`).join(" ")} end`;
+    const ids = columns.map((column) => `${alias}.${column}`).join(", ");
+    return sql`(select ${around(row, (text) => c.dialect.array(text, order))} from ${from.from} where ${all([sql`${inner}.id in (${ids})`, ...from.where])})`;
+  },
+  descendants: (c, entity, alias, nodes) =>
+    connection(c, entity.root, c.argumentsOf(entity.name, nodes[0]), selectionsOf(nodes), (inner) => [
+      sql`${inner}.${snake(entity.name)}_id = ${alias}.id and ${inner}.id <> ${alias}.id`,
+    ]),
+  /** What the hub knew and knows of the record, whatever day is asked for. */
+  history: (c, entity, alias, nodes) => {
+    const inner = c.alias();
+    const type = versionType(entity);
+    const pairs: [string, Sql][] = [];
+    for (const [key, same] of c.collect(type, selectionsOf(nodes))) {
+      const name = same[0].name.value;
+      const stated = entity.fields.get(name) ?? entity.root.fields.get(name);
+      const relation = entity.toOnes.get(name);
+      if (name === "__typename") pairs.push([key, raw(literal(type))]);
+      else if (relation) pairs.push([key, one(c, relation.target, idAt(c, inner, relation.steps), selectionsOf(same))]);
+      else if (stated) pairs.push([key, raw(output(c, stated, `${inner}.${entity.column(name)}`))]);
+      else pairs.push([key, raw(`${inner}.${snake(name)}`)]);
+    }
+    const row = jsonObject(c, pairs);
+    return sql`(select ${around(row, (text) => c.dialect.array(text, `${inner}.valid_from, ${inner}.recorded_from, ${inner}.history_id`))} from ${historyTable(entity)} ${inner} where ${inner}.id = ${alias}.id and (${inner}.recorded_to is null or ${inner}.recorded_to <> ${inner}.recorded_from))`;
+  },
+};
+
+/** Versions of an abstract entity's records share one type, as its records share one interface. */
+export const versionType = (entity: EntityModel): string => `${entity.root.name}Version`;
+
+const aboveOf = (entity: EntityModel): string[] => entity.levelColumns.slice(0, entity.level?.index ?? 0);
+

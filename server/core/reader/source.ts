@@ -1,0 +1,99 @@
+/**
+ * Where rows come from. Every table that any query reads passes through here, so that the day asked for, what was
+ * known when, deletion and the reader's scope each have this one place.
+ */
+import type { EntityModel, Step } from "../model.ts";
+import { historyTable } from "../recording.ts";
+import { snake } from "../naming.ts";
+import type { ComputedField } from "../statement.ts";
+import { all, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
+import type { Compilation } from "./compilation.ts";
+
+export interface Source {
+  from: Sql;
+  where: Sql[];
+}
+
+export function source(c: Compilation, entity: EntityModel, alias: string, inForce: boolean): Source {
+  const { from, where } = rows(c, entity, alias);
+  if (entity.level) where.unshift(raw(`${alias}.level = ${literal(entity.level.name)}`));
+  if (!entity.bare && !c.withdrawn && !isPast(c, entity)) where.push(raw(`${alias}.deleted_at is null`));
+  if (inForce && !entity.bare) where.push(lifespan(c, entity, alias));
+  where.push(...confinement(c, entity, alias));
+  return { from, where };
+}
+
+const isPast = (c: Compilation, entity: EntityModel): boolean =>
+  entity.recorded && Boolean(c.time.asOf || c.time.knownAt);
+
+/** Rows of the day, whoever asks: what lies on the way to other rows is not shown itself. */
+function rows(c: Compilation, entity: EntityModel, alias: string): Source {
+  if (!isPast(c, entity)) return { from: raw(`${entity.table} ${alias}`), where: [] };
+  return {
+    from: raw(`${historyTable(entity)} ${alias}`),
+    where: [
+      sql`${alias}.valid_from <= ${c.day} and (${alias}.valid_to is null or ${alias}.valid_to > ${c.day})`,
+      c.time.knownAt
+        ? sql`${alias}.recorded_from <= ${c.time.knownAt} and (${alias}.recorded_to is null or ${alias}.recorded_to > ${c.time.knownAt})`
+        : raw(`${alias}.recorded_to is null`),
+    ],
+  };
+}
+
+/** Holds for records in force on the day that is read. */
+export function lifespan(c: Compilation, entity: EntityModel, alias: string): Sql {
+  const { start, end } = entity.lifespan;
+  return sql`(${alias}.${snake(end)} is null or ${alias}.${snake(end)} > ${c.day}) and (${alias}.${snake(start)} is null or ${alias}.${snake(start)} <= ${c.day})`;
+}
+
+const scopeSlot: Slot = { slot: true, value: (run) => run.scope };
+const selfSlot: Slot = { slot: true, value: (run) => run.self ?? 0 };
+
+/** Rows outside the reader's scope do not exist for the reader. */
+function confinement(c: Compilation, entity: EntityModel, alias: string): Sql[] {
+  const { scope, administrator } = c.viewer;
+  const own = entity.statement.confidentialTo;
+  if (own && !administrator) return [sql`${alias}.${own} = ${selfSlot}`];
+  if (!scope) return [];
+  const hierarchy = entity.root.abstract ? entity.root : entity.home?.target.root;
+  if (!hierarchy) return [];
+  const level = hierarchy.levels.find((one) => one.name === scope.level);
+  if (!level) return [raw("1 = 0")];
+  const column = `${snake(level.type)}_id`;
+  if (entity.root.abstract) return [sql`${alias}.${column} = ${scopeSlot}`];
+  const steps = [...(entity.home?.steps ?? []), { column, target: hierarchy }];
+  return [whereLeads(c, alias, steps, (value) => sql`${value} = ${scopeSlot}`)];
+}
+
+/** The condition that the end of a way from a row fulfils `holds`, as nested sets the database can drive from. */
+export function whereLeads(
+  c: Compilation,
+  alias: string,
+  steps: Step[],
+  holds: (value: Sql) => Sql,
+): Sql {
+  const [step, ...rest] = steps;
+  const column = raw(`${alias}.${step.column}`);
+  if (rest.length === 0) return holds(column);
+  const inner = c.alias();
+  const from = rows(c, step.target, inner);
+  return sql`${column} in (select ${inner}.id from ${from.from} where ${all([...from.where, whereLeads(c, inner, rest, holds)])})`;
+}
+
+/** The id at the end of a way from a row. */
+export function idAt(c: Compilation, alias: string, steps: Step[]): Sql {
+  let value = raw(`${alias}.${steps[0].column}`);
+  for (let index = 1; index < steps.length; index++) {
+    const inner = c.alias();
+    const from = rows(c, steps[index - 1].target, inner);
+    value = sql`(select ${inner}.${steps[index].column} from ${from.from} where ${all([sql`${inner}.id = ${value}`, ...from.where])})`;
+  }
+  return value;
+}
+
+/** The value of a field that SQL makes from the row and what it is connected with. */
+export const computedValue = (c: Compilation, field: ComputedField, alias: string): Sql =>
+  field.sql(alias, (target, inner) => {
+    const from = source(c, c.entity(target), inner, true);
+    return sql`${from.from} where ${all(from.where)}`;
+  });

@@ -1,0 +1,68 @@
+/** SQL text with its parameters, composed without losing their order. */
+
+/** A parameter whose value is known only when the statement runs. */
+export interface Slot {
+  readonly slot: true;
+  value(run: Run): unknown;
+}
+
+/** What a compiled statement needs at run time. */
+export interface Run {
+  variables: Record<string, unknown>;
+  today: string;
+  scope?: number;
+  /** Number of the account that asks. */
+  self?: number;
+}
+
+export interface Sql {
+  readonly text: string;
+  readonly slots: readonly Slot[];
+}
+
+const isSlot = (part: unknown): part is Slot => typeof part === "object" && part !== null && "slot" in part;
+
+export const constantSlot = (value: unknown): Slot => ({ slot: true, value: () => value });
+
+/** Plain strings are SQL, slots become parameters, fragments are spliced in. */
+export function sql(strings: TemplateStringsArray, ...parts: (Sql | Slot | string | number)[]): Sql {
+  let text = strings[0];
+  const slots: Slot[] = [];
+  parts.forEach((part, index) => {
+    if (typeof part === "string" || typeof part === "number") text += part;
+    else if (isSlot(part)) {
+      text += "?";
+      slots.push(part);
+    } else {
+      text += part.text;
+      slots.push(...part.slots);
+    }
+    text += strings[index + 1];
+  });
+  return { text, slots };
+}
+
+export const raw = (text: string): Sql => ({ text, slots: [] });
+
+export const join = (parts: (Sql | string)[], separator: string): Sql => {
+  const slots: Slot[] = [];
+  const text = parts
+    .map((part) => {
+      if (typeof part === "string") return part;
+      slots.push(...part.slots);
+      return part.text;
+    })
+    .join(separator);
+  return { text, slots };
+};
+
+export const all = (conditions: (Sql | undefined)[]): Sql => {
+  const given = conditions.filter((condition) => condition !== undefined);
+  return given.length === 0 ? raw("1 = 1") : join(given, " and ");
+};
+
+export const any = (conditions: Sql[]): Sql =>
+  conditions.length === 0 ? raw("1 = 0") : sql`(${join(conditions, " or ")})`;
+
+/** A text literal; for names that the schema fixes, never for what a caller sends. */
+export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -1,0 +1,28 @@
+/** SQLite's side of the dialect. */
+import type { Dialect } from "./dialect.ts";
+import { recording } from "./recording.ts";
+import { literal } from "./sql.ts";
+
+export const sqlite: Dialect = {
+  object: (pairs) =>
+    `json_object(${pairs.map(([name, value]) => `${literal(name)}, ${value}`).join(", ")})`,
+  array: (value, order) => `json_group_array(${value}${order ? ` order by ${order}` : ""})`,
+  json: (text) => `json(${text})`,
+  boolean: (condition) => `json(case when ${condition} then 'true' when not (${condition}) then 'false' else 'null' end)`,
+  decimal: (value, scale) =>
+    `case when ${value} is not null then printf('%.${scale}f', ${value} / ${10 ** scale}.0) end`,
+  cursor: (values) => `lower(hex(json_array(${values.join(", ")})))`,
+  oneOf: (value, parameter) => `${value} in (select value from json_each(${parameter}))`,
+  contains: (value, part) => `instr(lower(${value}), lower(${part})) > 0`,
+  startsWith: (value, part) => `substr(lower(${value}), 1, length(${part})) = lower(${part})`,
+  endsWith: (value, part) =>
+    `(length(${value}) >= length(${part}) and substr(lower(${value}), length(${value}) - length(${part}) + 1) = lower(${part}))`,
+  equal: (left, right) => `${left} is ${right}`,
+  recording,
+  insertFrom: (table, columns) =>
+    `insert into ${table} (${columns.join(", ")}) select ${columns.map((_, index) => `value ->> ${index}`).join(", ")} from json_each(?)`,
+  updateFrom: (table, columns) =>
+    `update ${table} set ${columns.map((column, index) => `${column} = j.value ->> ${index + 1}`).join(", ")}, version = version + 1, updated_at = ?, updated_by = ? from json_each(?) j where ${table}.id = j.value ->> 0`,
+  nextId: (table) =>
+    `select coalesce((select seq from sqlite_sequence where name = ${literal(table)}), 0) + 1 as id`,
+};

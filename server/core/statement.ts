@@ -1,0 +1,257 @@
+/**
+ * The words in which an entity is stated. A statement is data: the kernel derives tables, GraphQL types,
+ * validation, history and the panel's pages from it and never asks again what an entity is.
+ */
+import type { Row, Rule } from "./rule.ts";
+import type { Sql } from "./sql.ts";
+
+/** A sentence or term in both languages of the hub. */
+export interface Bilingual {
+  zh: string;
+  en: string;
+}
+
+interface FieldOptions {
+  /** Must be given on creation and can never be emptied. */
+  required?: boolean;
+  /** Given on creation only; later it changes by an operation, never by an update. */
+  immutable?: boolean;
+  /** Set by the kernel or by operations; no input carries it. */
+  readOnly?: boolean;
+  /** Stored, but in no GraphQL type. */
+  hidden?: boolean;
+  /** Personal data: masked for callers without the permission, never filtered or sorted by them. */
+  personal?: "phone" | "identityNumber" | "birthDate";
+  /** No two records in force on one day may share the value. */
+  unique?: boolean;
+  /** Unit of a figure. */
+  unit?: Bilingual;
+  /** The rule a person should know before typing; shown under the field. */
+  rule?: Bilingual;
+  /** Law or standard the field follows. */
+  source?: string;
+  /** Value of a new record when none is given. */
+  default?: unknown;
+}
+
+export interface TextOptions extends FieldOptions {
+  minLength?: number;
+  maxLength?: number;
+  pattern?: RegExp;
+  /** Refuses a value for a reason beyond its pattern, e.g. a wrong check digit; answers the rule. */
+  check?: (value: string) => Bilingual | undefined;
+}
+
+export interface NumberOptions extends FieldOptions {
+  min?: number;
+  max?: number;
+  /** Digits after the point of a decimal; 2 when absent. */
+  scale?: number;
+}
+
+interface FieldBase extends FieldOptions {
+  label: string;
+  description: string;
+}
+
+export interface TextField extends FieldBase, TextOptions {
+  kind: "text";
+}
+export interface NumberField extends FieldBase, NumberOptions {
+  kind: "integer" | "decimal";
+}
+export interface PlainField extends FieldBase {
+  kind: "boolean" | "date" | "dateTime";
+}
+export interface ChoiceField extends FieldBase {
+  kind: "choice" | "choices";
+  choices: Choices;
+}
+export interface ReferenceField extends FieldBase {
+  kind: "reference";
+  target: string;
+  /** Name of the list on the target; `null` for none. The entity's plural when absent. */
+  list?: string | null;
+  /** The list is short and comes whole, without pages. */
+  whole?: boolean;
+}
+/** A to-one relation reached through references of others, e.g. a grid worker's village through the grid. */
+export interface ViaField extends FieldBase {
+  kind: "via";
+  path: string[];
+  list?: string | null;
+}
+/** A value made by SQL from the row and what it is connected with. */
+export interface ComputedField extends FieldBase {
+  kind: "computed";
+  type: "text" | "integer" | "boolean";
+  /** SQL of the value; `at` names the row, `from` the rows of another entity in force on the day that is read. */
+  sql: (at: string, from: (entity: string, alias: string) => Sql) => Sql;
+}
+/** A record of any entity, named by its type and number in two columns of the row. */
+export interface AnyField extends FieldBase {
+  kind: "any";
+  type: string;
+  number: string;
+}
+export type Field =
+  | TextField
+  | NumberField
+  | PlainField
+  | ChoiceField
+  | ReferenceField
+  | ViaField
+  | ComputedField
+  | AnyField;
+
+export interface Choices extends Bilingual {
+  name: string;
+  description: string;
+  values: Record<string, Bilingual>;
+}
+
+export const choices = (
+  name: string,
+  zh: string,
+  description: string,
+  values: Record<string, [zh: string, en: string]>,
+): Choices => ({
+  name,
+  zh,
+  en: description,
+  description,
+  values: Object.fromEntries(Object.entries(values).map(([key, [zhTerm, en]]) => [key, { zh: zhTerm, en }])),
+});
+
+export const text = (label: string, description: string, options: TextOptions = {}): TextField => ({
+  kind: "text",
+  label,
+  description,
+  ...options,
+});
+export const integer = (label: string, description: string, options: NumberOptions = {}): NumberField => ({
+  kind: "integer",
+  label,
+  description,
+  ...options,
+});
+export const decimal = (label: string, description: string, options: NumberOptions = {}): NumberField => ({
+  kind: "decimal",
+  label,
+  description,
+  scale: 2,
+  ...options,
+});
+export const boolean = (label: string, description: string, options: FieldOptions = {}): PlainField => ({
+  kind: "boolean",
+  label,
+  description,
+  ...options,
+});
+export const date = (label: string, description: string, options: FieldOptions = {}): PlainField => ({
+  kind: "date",
+  label,
+  description,
+  ...options,
+});
+export const dateTime = (label: string, description: string, options: FieldOptions = {}): PlainField => ({
+  kind: "dateTime",
+  label,
+  description,
+  ...options,
+});
+export const choice = (
+  label: string,
+  description: string,
+  of: Choices,
+  options: FieldOptions = {},
+): ChoiceField => ({ kind: "choice", label, description, choices: of, ...options });
+export const choiceList = (
+  label: string,
+  description: string,
+  of: Choices,
+  options: FieldOptions = {},
+): ChoiceField => ({ kind: "choices", label, description, choices: of, ...options });
+export const reference = (
+  target: string,
+  label: string,
+  description: string,
+  options: FieldOptions & { list?: string | null; whole?: boolean } = {},
+): ReferenceField => ({ kind: "reference", target, label, description, ...options });
+export const via = (
+  path: string,
+  label: string,
+  description: string,
+  options: { list?: string | null } = {},
+): ViaField => ({ kind: "via", path: path.split("."), label, description, readOnly: true, ...options });
+export const computed = (
+  type: ComputedField["type"],
+  label: string,
+  description: string,
+  sql: ComputedField["sql"],
+): ComputedField => ({ kind: "computed", type, label, description, sql, readOnly: true });
+
+export const any = (type: string, number: string, label: string, description: string): AnyField => ({
+  kind: "any",
+  type,
+  number,
+  label,
+  description,
+  readOnly: true,
+});
+
+/** One level of a hierarchy, from the root down. */
+export interface Level {
+  /** Enum value, e.g. TOWNSHIP. */
+  name: string;
+  /** Concrete entity of the level, e.g. Township. */
+  type: string;
+  /** Digits of a code of this level. */
+  codeLength: number;
+  /** A root may stand on this level. */
+  root?: boolean;
+}
+
+export interface EntityOptions {
+  /** Field a person recognizes a record by; `name` when there is one. */
+  display?: string;
+  /** Field by which a single record may be looked up beside its id. */
+  key?: string;
+  plural?: string;
+  /** Fields that hold the first day and the day after the last; both exist on every entity. */
+  lifespan?: [start: string, end: string];
+  /** Reference by which the record hangs on the hierarchy; the first reference that leads there when absent. */
+  home?: string;
+  /** Levels of an abstract entity whose concrete ones form a tree. */
+  hierarchy?: Level[];
+  /** The abstract entity whose table, fields and lists this one shares. */
+  extends?: Entity;
+  /** Found by the global search through its display, key and pinyin. */
+  searchable?: boolean;
+  /** No create, update or delete is derived; operations write it. */
+  operationsOnly?: boolean;
+  /** Kept without history: it is itself a record of what happened, or a secret. */
+  unrecorded?: boolean;
+  /** Only the stated fields: no version, no lifespan, no writing through the schema. */
+  bare?: boolean;
+  /** Read by administrators alone, and by each account where this column names it. */
+  confidentialTo?: string;
+  /** Values of read-only fields that follow from the others; `record` has references as rows. */
+  derive?: (record: Row) => Row;
+  /** What must hold between fields and records. */
+  rules?: Rule[];
+  fields: Record<string, Field>;
+}
+
+export interface Entity extends EntityOptions {
+  name: string;
+  label: string;
+  description: string;
+}
+
+export const entity = (name: string, label: string, description: string, options: EntityOptions): Entity => ({
+  name,
+  label,
+  description,
+  ...options,
+});

@@ -1,0 +1,150 @@
+/** MikroORM's view of the model: one schema per table, one per history, and the two tables of the kernel. */
+import { EntitySchema } from "@mikro-orm/core";
+import type { Column, EntityModel, Model } from "./model.ts";
+import { historyTable } from "./recording.ts";
+
+export interface Tables {
+  schemas: EntitySchema[];
+  of(entity: EntityModel): EntitySchema;
+}
+
+type Property = Record<string, unknown>;
+
+const scalarType = (column: Column): string => {
+  switch (column.field.kind) {
+    case "integer":
+    case "reference":
+      return "integer";
+    // Fixed-point numbers are whole ones in the database, so that sums are exact.
+    case "decimal":
+      return "bigint";
+    case "boolean":
+      return "boolean";
+    default:
+      return "text";
+  }
+};
+
+const scalar = (column: Column, nullable: boolean): Property => ({
+  type: scalarType(column),
+  fieldName: column.name,
+  nullable,
+  ...(scalarType(column) === "bigint" && { runtimeType: "number" }),
+});
+
+export function tables(model: Model): Tables {
+  const schemas = new Map<EntityModel, EntitySchema>();
+  const others: EntitySchema[] = [];
+  for (const entity of model.roots) {
+    const properties: Record<string, Property> = { id: { type: "integer", primary: true, autoincrement: true } };
+    const past: Record<string, Property> = {
+      historyId: { type: "integer", primary: true, autoincrement: true },
+      id: { type: "integer" },
+    };
+    for (const column of entity.columns) {
+      const { field } = column;
+      // Concrete entities share the table, so only what the root requires may be demanded of every row.
+      const nullable = !(field.required && entity.fields.get(nameOf(entity, column))?.required);
+      const name = nameOf(entity, column);
+      properties[name] =
+        field.kind === "reference"
+          ? {
+              kind: "m:1",
+              entity: () => schemas.get(model.get(field.target).root) as EntitySchema,
+              mapToPk: true,
+              fieldName: column.name,
+              nullable,
+              deleteRule: "restrict",
+              updateRule: "no action",
+            }
+          : { ...scalar(column, nullable), ...(name === "version" && !entity.bare && { version: true, default: 1 }) };
+      past[name] = scalar(column, true);
+    }
+    for (const name of entity.levelColumns) {
+      properties[name] = { type: "integer", fieldName: name, nullable: true };
+      past[name] = { type: "integer", fieldName: name, nullable: true };
+    }
+    const schema = new EntitySchema({
+      name: entity.name,
+      tableName: entity.table,
+      properties: properties as never,
+      indexes: indexes(entity),
+    });
+    schemas.set(entity, schema);
+    if (entity.recorded)
+      others.push(
+        new EntitySchema({
+          name: `${entity.name}History`,
+          tableName: historyTable(entity),
+          properties: { ...past, ...periods } as never,
+          indexes: historyIndexes(entity),
+        }),
+      );
+  }
+  return {
+    schemas: [...schemas.values(), ...others, writeContext],
+    of: (entity) => schemas.get(entity.root) as EntitySchema,
+  };
+}
+
+const nameOf = (entity: EntityModel, column: Column): string => {
+  for (const one of [entity, ...entity.concretes])
+    for (const [name, field] of one.fields) if (field === column.field) return name;
+  throw new Error(`Column ${column.name} of ${entity.name} belongs to no field.`);
+};
+
+const periods: Record<string, Property> = {
+  validFrom: { type: "text", fieldName: "valid_from" },
+  validTo: { type: "text", fieldName: "valid_to", nullable: true },
+  recordedFrom: { type: "text", fieldName: "recorded_from" },
+  recordedTo: { type: "text", fieldName: "recorded_to", nullable: true },
+  historyActor: { type: "text", fieldName: "actor", nullable: true },
+  recordedBy: { type: "integer", fieldName: "recorded_by" },
+  supersededBy: { type: "integer", fieldName: "superseded_by", nullable: true },
+};
+
+/** Who writes, when, and from which day it holds: one row, set at the start of every transaction. */
+const writeContext = new EntitySchema({
+  name: "WriteContext",
+  tableName: "write_context",
+  properties: {
+    id: { type: "integer", primary: true, autoincrement: false },
+    at: { type: "text" },
+    effectiveOn: { type: "text", fieldName: "effective_on" },
+    actor: { type: "text", nullable: true },
+    /** 1 while the kernel moves the row of today along recorded history, which is no new knowledge. */
+    silent: { type: "integer", default: 0 },
+    /** Day up to which future-dated knowledge has reached the rows of today. */
+    advancedTo: { type: "text", fieldName: "advanced_to", nullable: true },
+  },
+} as never) as EntitySchema;
+
+/** Every reference is followed in both directions; the order of a tree's units is that of their codes. */
+function indexes(entity: EntityModel) {
+  const key = entity.key && entity.fields.has(entity.key) ? [entity.key] : [];
+  const properties: string[][] = key.map((name) => [name]);
+  // The last level has nothing below it.
+  if (entity.abstract) for (const column of entity.levelColumns.slice(0, -1)) properties.push([column, "level", ...key]);
+  for (const [name, field] of entity.columns.map((column) => [nameOf(entity, column), column.field] as const))
+    if (field.kind === "reference" && entity.abstract) properties.push([name, "level", ...key]);
+  if (entity.bare && entity.fields.has("recordNumber")) properties.push(["type", "recordNumber"], ["at"]);
+  return properties.map((names) => ({
+    name: `${entity.table}_by_${names.map((name) => entity.column(name)).join("_")}`,
+    properties: names as never,
+  }));
+}
+
+function historyIndexes(entity: EntityModel) {
+  const columns = [
+    ["id"],
+    ...(entity.key && entity.fields.has(entity.key) ? [[entity.key]] : []),
+    ...entity.levelColumns.map((name) => [name]),
+    ...entity.columns
+      .filter((column) => column.field.kind === "reference")
+      .map((column) => [nameOf(entity, column)]),
+  ];
+  return columns.map((names) => ({
+    name: `${historyTable(entity)}_by_${names.map((name) => entity.column(name)).join("_")}`,
+    properties: names as never,
+  }));
+}

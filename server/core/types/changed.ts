@@ -1,0 +1,32 @@
+/** The subscription over the change feed. */
+import type { GraphQLResolveInfo } from "graphql";
+import type { Context } from "../../context.ts";
+import { HubError } from "../errors.ts";
+import type { ChangeEvent } from "../feed.ts";
+
+interface Given {
+  types?: string[];
+  within?: string;
+}
+
+async function* subscribe(_source: unknown, { types, within }: Given, context: Context): AsyncGenerator<ChangeEvent> {
+  const { hub } = context;
+  for (const type of types ?? [])
+    if (!hub.model.entities.has(type))
+      throw HubError.input("types", {
+        zh: `没有名为“${type}”的类型,请使用如 Village、GridWorker 的类型名`,
+        en: `no type is called ${type}; use names such as Village or GridWorker`,
+      });
+  for await (const event of hub.feed.listen()) {
+    if (types && !types.includes(event.type)) continue;
+    const entity = hub.model.entities.get(event.type);
+    if (!entity || !hub.sees(context, entity, event.record, within)) continue;
+    yield event;
+  }
+}
+
+export const changed = {
+  subscribe,
+  resolve: (event: ChangeEvent, _given: unknown, context: Context, info: GraphQLResolveInfo) =>
+    context.hub.records(info, context, context.hub.model.get("Change"), [event.id])[0],
+};

@@ -1,0 +1,265 @@
+/** The executable schema: types from statements, roots from entities and operations, resolvers from the kernel. */
+import type { GraphQLFieldResolver, GraphQLObjectType, GraphQLSchema } from "graphql";
+import { buildSchemaSync, ID, Int, Mutation, Query, Resolver, Subscription } from "type-graphql";
+import type { Context } from "../../context.ts";
+import { describe, type EntityModel, type Model } from "../model.ts";
+import { constant } from "../naming.ts";
+import type { ObjectStatement, Operation } from "../operation.ts";
+import type { Row } from "../rule.ts";
+import { changed } from "./changed.ts";
+import { addArguments, type ArgumentShape, type Class, newClass, type Shape, type Type } from "./classes.ts";
+import { Types } from "./entity.ts";
+import { mutationsOf } from "./mutations.ts";
+import { DateScalar, DateTimeScalar } from "./scalars.ts";
+
+type Resolve = GraphQLFieldResolver<unknown, Context>;
+
+export function buildSchema(model: Model, operations: Operation[]): GraphQLSchema {
+  const types = new Types(model);
+  const resolver = newClass("Hub");
+  Resolver()(resolver);
+  const resolvers = new Map<string, Resolve>();
+  const root = (
+    kind: "Query" | "Mutation" | "Subscription",
+    name: string,
+    shape: Shape,
+    given: Record<string, ArgumentShape>,
+    resolve?: Resolve,
+  ): void => {
+    const method = `${kind}_${name}`;
+    Object.defineProperty(resolver.prototype, method, { value: () => {}, configurable: true });
+    addArguments(resolver, method, given);
+    const type = () => (shape.list ? [shape.type] : shape.type) as never;
+    const options = { name, description: shape.description, nullable: shape.nullable ?? false };
+    if (kind === "Query") Query(type, options)(resolver.prototype, method, {} as never);
+    else if (kind === "Mutation") Mutation(type, options)(resolver.prototype, method, {} as never);
+    else
+      Subscription(type, { ...options, topics: name } as never)(resolver.prototype, method, {} as never);
+    if (resolve) resolvers.set(`${kind}.${name}`, resolve);
+  };
+
+  const read: Resolve = (_source, _given, context, info) => context.hub.read(info, context);
+  for (const entity of model.entities.values()) {
+    root("Query", entity.single, singleShape(types, entity), singleArguments(entity), read);
+    root(
+      "Query",
+      entity.list,
+      { type: types.connection(entity), description: `A page of ${entity.list}. ${entity.statement.label}列表` },
+      { ...types.listArguments(entity), ...timeArguments },
+      read,
+    );
+    root(
+      "Query",
+      `${entity.single}Aggregate`,
+      {
+        type: types.aggregateGroup(entity),
+        list: true,
+        description: `Groups of ${entity.list} with their counts and figures. ${entity.statement.label}分组统计`,
+      },
+      { ...types.aggregateArguments(entity), ...timeArguments },
+      read,
+    );
+    if (entity.writable)
+      for (const [name, one] of Object.entries(mutationsOf(types, entity)))
+        root("Mutation", name, one.shape, one.arguments, one.resolve);
+  }
+  nodeRoots(model, types, root, read);
+  const fillers = new Map<string, [field: string, entity: string][]>();
+  for (const operation of operations) {
+    const shape = { type: returned(model, types, operation, fillers), list: operation.list, nullable: operation.nullable, description: describe(operation) };
+    const given = Object.fromEntries(
+      Object.entries(operation.arguments).map(([name, field]) => [
+        name,
+        { type: types.scalar(field), list: field.kind === "choices", nullable: !field.required, description: describe(field) },
+      ]),
+    );
+    root(operation.kind === "query" ? "Query" : "Mutation", operation.name, shape, given, (_source, values, context, info) =>
+      run(operation, values as Row, context, info, model),
+    );
+  }
+  const change = model.get("Change");
+  root(
+    "Subscription",
+    "changed",
+    { type: types.type(change), description: "Every write, as soon as it is committed. 变更推送" },
+    {
+      types: { type: String, list: true, nullable: true, description: "Only records of these types. 对象类型" },
+      within: { type: ID, nullable: true, description: "Only records within this unit. 位于单位内" },
+    },
+  );
+
+  const schema = buildSchemaSync({
+    resolvers: [resolver] as never,
+    orphanedTypes: types.orphans,
+    validate: false,
+    autoRegisteredTypes: undefined,
+    pubSub: { publish: () => {}, subscribe: () => ({}) } as never,
+  } as never);
+  settle(schema, resolvers, fillers);
+  const subscription = schema.getSubscriptionType()?.getFields().changed;
+  if (subscription) Object.assign(subscription, changed);
+  return schema;
+}
+
+const timeArguments: Record<string, ArgumentShape> = {
+  asOf: { type: DateScalar, nullable: true, description: "The day asked for; today when absent. It holds for all below. 时点" },
+  knownAt: {
+    type: DateTimeScalar,
+    nullable: true,
+    description: "As the hub knew things at this instant; now when absent. 认知时刻",
+  },
+};
+
+const singleShape = (types: Types, entity: EntityModel): Shape => ({
+  type: types.type(entity),
+  nullable: true,
+  description: `One ${entity.single}${entity.key ? `, by id or by ${entity.key}` : " by id"}; also one no longer in force. ${entity.statement.label}`,
+});
+
+const singleArguments = (entity: EntityModel): Record<string, ArgumentShape> => ({
+  id: { type: ID, nullable: true, description: "Global id. 标识" },
+  ...(entity.key && {
+    [entity.key]: {
+      type: String,
+      nullable: true,
+      description: "The record that holds it on the day asked for, else the last that held it. 代码",
+    },
+  }),
+  ...timeArguments,
+});
+
+type AddRoot = (
+  kind: "Query",
+  name: string,
+  shape: Shape,
+  given: Record<string, ArgumentShape>,
+  resolve: Resolve,
+) => void;
+
+function nodeRoots(model: Model, types: Types, root: AddRoot, read: Resolve): void {
+  root(
+    "Query",
+    "node",
+    { type: types.node, nullable: true, description: "Any record by its global id, also one no longer in force. 节点" },
+    { id: { type: ID, description: "Global id. 标识" }, ...timeArguments },
+    read,
+  );
+  root(
+    "Query",
+    "nodes",
+    { type: types.node, list: true, nullable: "items" as never, description: "Records by their global ids, in the order asked for. 节点列表" },
+    { ids: { type: ID, list: true, description: "Global ids, 100 at most. 标识" }, ...timeArguments },
+    read,
+  );
+  const searchable = model.concretes.filter((entity) => entity.searchable);
+  if (searchable.length === 0) return;
+  const searchType = types.filters.enumOf({
+    name: "SearchType",
+    description: "Types that can be searched.",
+    zh: "可搜索的类型",
+    values: Object.fromEntries(
+      searchable.map((entity) => [
+        constant(entity.name),
+        { zh: entity.statement.label, en: entity.statement.description.replace(/\.$/, "") },
+      ]),
+    ),
+  });
+  const hit = types.object("SearchHit", "Something a search found. 搜索结果", {
+    id: { type: ID, description: "Global id of the record. 标识" },
+    type: { type: String, description: "Type of the record. 类型" },
+    name: { type: String, description: "What the record is called. 名称" },
+    code: { type: String, nullable: true, description: "Its code, where it has one. 代码" },
+    place: { type: String, nullable: true, description: "Names of the units above it. 所在" },
+    inForce: { type: Boolean, description: "Whether it is in force on the day asked for. 是否现行" },
+    node: { type: types.node, nullable: true, description: "The record. 记录" },
+  });
+  root(
+    "Query",
+    "search",
+    { type: hit, list: true, description: "Finds records by Chinese text, code, pinyin or pinyin initials, best first. 搜索" },
+    {
+      text: { type: String, description: "What to look for, e.g. 潼川, 510722, tongchuan, tcz. 关键词" },
+      types: { type: searchType, list: true, nullable: true, description: "Only these types. 类型" },
+      first: { type: Int, nullable: true, description: "Hits from the start; 20 when absent, 100 at most. 前几条" },
+      asOf: timeArguments.asOf,
+    },
+    read,
+  );
+}
+
+function returned(
+  model: Model,
+  types: Types,
+  operation: Operation,
+  fillers: Map<string, [string, string][]>,
+): Type {
+  const { returns } = operation;
+  if (typeof returns === "object") return objectType(model, types, returns, fillers);
+  if (returns === "Boolean") return Boolean;
+  if (returns === "String") return String;
+  return types.type(model.get(returns));
+}
+
+function objectType(
+  model: Model,
+  types: Types,
+  stated: ObjectStatement,
+  fillers: Map<string, [string, string][]>,
+): Class {
+  const shapes: Record<string, Shape> = {};
+  const references: [string, string][] = [];
+  for (const [name, field] of Object.entries(stated.fields)) {
+    const target = field.kind === "reference" ? model.get(field.target) : undefined;
+    if (target) references.push([name, target.name]);
+    shapes[name] = {
+      type: target ? types.type(target) : types.scalar(field),
+      list: field.kind === "choices",
+      nullable: !field.required,
+      description: describe(field),
+    };
+  }
+  fillers.set(stated.name, references);
+  return types.object(stated.name, describe(stated), shapes);
+}
+
+const run = async (
+  operation: Operation,
+  values: Row,
+  context: Context,
+  info: Parameters<Resolve>[3],
+  model: Model,
+): Promise<unknown> => {
+  const result = await operation.run(values, context);
+  const { returns } = operation;
+  if (typeof returns === "object" || returns === "Boolean" || returns === "String") return result;
+  if (result === null || result === undefined) return null;
+  const ids = operation.list ? (result as number[]) : [result as number];
+  const records = context.hub.records(info, context, model.get(returns), ids);
+  return operation.list ? records : records[0];
+};
+
+/** Objects come from the reader with the keys of the answer; a value is taken, never computed, per field. */
+function settle(
+  schema: GraphQLSchema,
+  resolvers: Map<string, Resolve>,
+  fillers: Map<string, [string, string][]>,
+): void {
+  const byKey: Resolve = (source, _given, _context, info) => {
+    const row = source as Row;
+    const { key } = info.path;
+    return key in row ? row[key] : row[info.fieldName];
+  };
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (type.name.startsWith("__") || !("getFields" in type) || !("getInterfaces" in type)) continue;
+    for (const field of Object.values((type as GraphQLObjectType).getFields())) {
+      const own = resolvers.get(`${type.name}.${field.name}`);
+      const filler = fillers.get(type.name)?.find(([name]) => name === field.name);
+      field.resolve = (own ??
+        (filler
+          ? (source: Row, _given: unknown, context: Context, info: Parameters<Resolve>[3]) =>
+              context.hub.records(info, context, context.hub.model.get(filler[1]), [source[field.name] as number])[0]
+          : byKey)) as never;
+    }
+  }
+}
+

@@ -1,0 +1,50 @@
+import { boolean, choice, choices, entity, text } from "../core/statement.ts";
+import { codeFitsLevel, codeFitsParent, codeIsFree, kindFitsCode, kindFitsLevel, nameIsFree } from "./rules.ts";
+import { DivisionKind } from "./kind.ts";
+
+export const DivisionOrigin = choices("DivisionOrigin", "来源", "How the unit came into the hub.", {
+  IMPORTED: ["导入", "Imported from a published table"],
+  APPROVED: ["批准", "Set up by an approval document"],
+  INFERRED: ["推断", "Inferred, not yet confirmed"],
+});
+
+export const Division = entity("Division", "区划单位", "A unit of the administrative hierarchy.", {
+  hierarchy: [
+    { name: "PROVINCE", type: "Province", codeLength: 2, root: true },
+    { name: "PREFECTURE", type: "Prefecture", codeLength: 4, root: true },
+    { name: "COUNTY", type: "County", codeLength: 6, root: true },
+    { name: "TOWNSHIP", type: "Township", codeLength: 9 },
+    { name: "VILLAGE", type: "Village", codeLength: 12 },
+    { name: "GROUP", type: "Group", codeLength: 15 },
+  ],
+  key: "code",
+  display: "name",
+  lifespan: ["establishedOn", "abolishedOn"],
+  searchable: true,
+  rules: [codeFitsLevel, codeFitsParent, codeIsFree, kindFitsLevel, kindFitsCode, nameIsFree],
+  fields: {
+    code: text("区划代码", "Division code, the parent's code first: 2, 4, 6, 9, 12 or 15 digits by level.", {
+      required: true,
+      immutable: true,
+      pattern: /^\d+$/,
+      rule: { zh: "只含数字,前段为上级代码;省2、市4、县6、乡9、村12、组15位", en: "digits only, the parent's code first; 2, 4, 6, 9, 12 or 15 digits by level" },
+      source: "GB/T 2260-2007, GB/T 10114-2003, 国统字〔2009〕91号",
+    }),
+    name: text("名称", "Short form that people use, e.g. 龙吟村.", { required: true, maxLength: 40 }),
+    officialName: text("法定名称", "Name to the letter as the source has it, e.g. 龙吟村村民委员会.", {
+      required: true,
+      maxLength: 60,
+    }),
+    kind: choice("类型", "Kind of the unit within its level.", DivisionKind, { required: true }),
+    origin: choice("来源", "How the unit came into the hub.", DivisionOrigin, {
+      required: true,
+      default: "APPROVED",
+    }),
+    successorUnknown: boolean(
+      "去向待查",
+      "The unit ended and no document at hand says what took its place.",
+      { required: true, default: false, readOnly: true },
+    ),
+    remark: text("备注", "What is known or not known about the unit.", { maxLength: 500 }),
+  },
+});

@@ -1,0 +1,10 @@
+import { entity, integer } from "../core/statement.ts";
+import { Division } from "./division.ts";
+
+export const Group = entity("Group", "村(居)民小组", "A villagers' or residents' group.", {
+  extends: Division,
+  fields: {
+    households: integer("户数", "Registered households.", { min: 0, unit: { zh: "户", en: "households" } }),
+    population: integer("户籍人口", "Registered population.", { min: 0, unit: { zh: "人", en: "persons" } }),
+  },
+});

@@ -1,0 +1,30 @@
+import { choices } from "../core/statement.ts";
+
+export const DivisionKind = choices("DivisionKind", "区划类型", "Kind of a division within its level.", {
+  PROVINCE: ["省级", "Province, autonomous region or municipality"],
+  PREFECTURE: ["地级", "Prefecture-level division"],
+  COUNTY: ["县", "County"],
+  DISTRICT: ["市辖区", "District of a city"],
+  COUNTY_CITY: ["县级市", "County-level city"],
+  SUBDISTRICT: ["街道", "Subdistrict"],
+  TOWN: ["镇", "Town"],
+  TOWNSHIP: ["乡", "Township"],
+  ETHNIC_TOWNSHIP: ["民族乡", "Ethnic township"],
+  QUASI_TOWNSHIP: ["类似乡级单位", "Unit like a township, e.g. a development zone"],
+  VILLAGE: ["建制村", "Administrative village"],
+  COMMUNITY: ["社区", "Community with a residents' committee"],
+  QUASI_COMMUNITY: ["类似居委会", "Unit like a residents' committee"],
+  QUASI_VILLAGE: ["类似村委会", "Unit like a villagers' committee"],
+  VILLAGER_GROUP: ["村民小组", "Villagers' group"],
+  RESIDENT_GROUP: ["居民小组", "Residents' group"],
+});
+
+/** Kinds that a unit of each level may be of. */
+export const kindsOf: Record<string, string[]> = {
+  PROVINCE: ["PROVINCE"],
+  PREFECTURE: ["PREFECTURE"],
+  COUNTY: ["COUNTY", "DISTRICT", "COUNTY_CITY"],
+  TOWNSHIP: ["SUBDISTRICT", "TOWN", "TOWNSHIP", "ETHNIC_TOWNSHIP", "QUASI_TOWNSHIP"],
+  VILLAGE: ["VILLAGE", "COMMUNITY", "QUASI_COMMUNITY", "QUASI_VILLAGE"],
+  GROUP: ["VILLAGER_GROUP", "RESIDENT_GROUP"],
+};

@@ -1,0 +1,15 @@
+import { entity, reference } from "../core/statement.ts";
+import { Division } from "./division.ts";
+import { seatIsWithin } from "./rules.ts";
+
+export const Township = entity("Township", "乡镇", "A town, township or subdistrict.", {
+  extends: Division,
+  rules: [seatIsWithin],
+  fields: {
+    seat: reference("Village", "驻地村(社区)", "Village or community where its government sits.", {
+      list: "seatOf",
+      rule: { zh: "须为本乡镇的村或社区", en: "a village or community of the same township" },
+      source: "民政部令第65号",
+    }),
+  },
+});

@@ -1,0 +1,101 @@
+/** The running hub: the model, its database and schema, and the few things that resolvers ask of them. */
+import type { GraphQLResolveInfo, GraphQLSchema } from "graphql";
+import { today } from "./clock.ts";
+import type { Context } from "./context.ts";
+import { Feed } from "./core/feed.ts";
+import type { EntityModel, Model } from "./core/model.ts";
+import type { Operation } from "./core/operation.ts";
+import { parameters, Planner, type Statement } from "./core/reader/plan.ts";
+import { roots } from "./core/reader/root.ts";
+import { historyTable } from "./core/recording.ts";
+import type { Run } from "./core/sql.ts";
+import { buildSchema } from "./core/types/schema.ts";
+import type { Viewer } from "./core/viewer.ts";
+import { type Transaction, transact } from "./core/writer/transaction.ts";
+import { Writer } from "./core/writer/writer.ts";
+import type { Database } from "./database.ts";
+import { Sessions } from "./account/sessions.ts";
+
+export class Hub {
+  readonly model: Model;
+  readonly database: Database;
+  readonly schema: GraphQLSchema;
+  readonly planner: Planner;
+  readonly writer: Writer;
+  readonly feed: Feed;
+  readonly sessions: Sessions;
+  private firstDay?: string;
+
+  constructor(model: Model, database: Database, operations: Operation[]) {
+    this.model = model;
+    this.database = database;
+    this.schema = buildSchema(model, operations);
+    this.planner = new Planner({ model, dialect: database.dialect, schema: this.schema }, roots(model));
+    this.writer = new Writer(model, database);
+    this.feed = new Feed(database);
+    this.sessions = new Sessions(database);
+  }
+
+  /** Answers a reading root field. */
+  read(info: GraphQLResolveInfo, context: Context): unknown {
+    const statement = this.planner.field(info, context.viewer);
+    const run = this.run(info.variableValues, context.viewer);
+    this.remark(statement, run, context);
+    return JSON.parse(this.value(statement, run));
+  }
+
+  /** Records as a mutation or an event answers them, in the order of their numbers given. */
+  records(
+    info: GraphQLResolveInfo,
+    context: Context,
+    entity: EntityModel,
+    ids: number[],
+    withdrawn = false,
+  ): unknown[] {
+    const statement = this.planner.record(info, context.viewer, entity, ids, withdrawn);
+    return JSON.parse(this.value(statement, this.run(info.variableValues, context.viewer)));
+  }
+
+  transact<T>(context: Context, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return transact(this.database, this.feed, context.viewer, today(), work);
+  }
+
+  /** Whether a record lies in the viewer's scope and, where one is named, in a unit. */
+  sees(context: Context, entity: EntityModel, record: number, within?: string): boolean {
+    const statement = this.planner.exists(context.viewer, entity, record, within);
+    return Boolean(this.database.value(statement.text, parameters(statement, this.run({}, context.viewer))));
+  }
+
+  run(variables: Record<string, unknown>, viewer: Viewer): Run {
+    return { variables, today: today(), scope: viewer.scope?.id, self: viewer.userId };
+  }
+
+  value(statement: Statement, run: Run): string {
+    return (this.database.value(statement.text, parameters(statement, run)) as string | null) ?? "null";
+  }
+
+  /** The first day of which the hub knows anything about the hierarchy. */
+  firstKnownDay(): string {
+    if (!this.firstDay) {
+      const days = this.model.roots
+        .filter((entity) => entity.abstract && entity.recorded)
+        .map((entity) => this.database.value(`select min(valid_from) from ${historyTable(entity)}`, []));
+      const known = days.filter((day): day is string => typeof day === "string").sort();
+      if (known.length === 0) return "0000-01-01";
+      this.firstDay = known[0];
+    }
+    return this.firstDay;
+  }
+
+  /** Says so where a day is asked for of which nothing is known. */
+  private remark(statement: Statement, run: Run, context: Context): void {
+    const asOf = statement.asOf?.value(run);
+    if (typeof asOf !== "string" || asOf >= this.firstKnownDay()) return;
+    const first = this.firstKnownDay();
+    const notice =
+      context.language === "zh"
+        ? `本库最早的资料始于 ${first},${asOf} 尚无资料,故结果为空`
+        : `the hub's earliest knowledge begins on ${first}; of ${asOf} nothing is known, so the answer is empty`;
+    if (!context.notices.includes(notice)) context.notices.push(notice);
+  }
+}

@@ -1,0 +1,62 @@
+import { problem, type Row, type Rule } from "../core/rule.ts";
+import { sql } from "../core/sql.ts";
+import { boolean, choice, choices, computed, entity, reference } from "../core/statement.ts";
+
+export const Post = choices("Post", "职务", "A post that a person holds.", {
+  SECRETARY: ["书记", "Secretary"],
+  DEPUTY_SECRETARY: ["副书记", "Deputy secretary"],
+  DIRECTOR: ["主任", "Director"],
+  DEPUTY_DIRECTOR: ["副主任", "Deputy director"],
+  MEMBER: ["委员", "Member"],
+  CLERK: ["文书", "Clerk"],
+  SUPERVISOR: ["村务监督委员会主任", "Head of the supervision committee"],
+  GROUP_LEADER: ["组长", "Leader of a group"],
+  STAFF: ["工作人员", "Staff"],
+});
+
+const oneBody: Rule = ({ record }) =>
+  Boolean(record.organization) !== Boolean(record.committee)
+    ? []
+    : [
+        problem(
+          record.organization ? "committeeId" : "organizationId",
+          record.organization ? "党组织与委员会只能填一个" : "请选择任职的党组织或村(居)民委员会",
+          record.organization ? "give the party organization or the committee, not both" : "choose the party organization or committee of the post",
+        ),
+      ];
+
+/** One secretary leads an organization, one director a committee. */
+const oneHead: Rule = async ({ record, day, ask }) => {
+  const { post } = record as { post: string };
+  const body = record.organization ? "organization" : "committee";
+  if ((post !== "SECRETARY" && post !== "DIRECTOR") || !record[body]) return [];
+  const from = String(record.validFrom ?? day);
+  const holders = await ask(
+    `select p.name, a.valid_from from appointment a join person p on p.id = a.person_id
+     where a.${body}_id = ? and a.post = ? and a.id <> ? and a.deleted_at is null
+       and (a.valid_to is null or a.valid_to > ?) and (? is null or a.valid_from is null or a.valid_from < ?)`,
+    [(record[body] as Row).id, post, record.id ?? 0, from, record.validTo ?? null, record.validTo ?? null],
+  );
+  return holders.map((holder) =>
+    problem("post", `该职务现由“${holder.name}”担任,请先填写其离任日期`, `the post is held by ${holder.name}: enter the end of that appointment first`),
+  );
+};
+
+export const Appointment = entity("Appointment", "任职", "A post held by a person over a period.", {
+  display: "title",
+  home: "division",
+  rules: [oneBody, oneHead],
+  derive: ({ organization, committee }) => ({
+    division: ((organization ?? committee) as Row | undefined)?.division_id ?? null,
+  }),
+  fields: {
+    title: computed("text", "任职人", "Name of the person.", (at) => sql`(select p.name from person p where p.id = ${at}.person_id)`),
+    person: reference("Person", "人员", "Who holds the post.", { required: true }),
+    organization: reference("PartyOrganization", "党组织", "Party organization of the post."),
+    committee: reference("Committee", "村(居)民委员会", "Committee of the post."),
+    post: choice("职务", "The post.", Post, { required: true }),
+    division: reference("Division", "所在区划", "Unit of the organization or committee.", { readOnly: true }),
+    isActing: boolean("代理", "Holds the post for the time being.", { required: true, default: false }),
+    isFullTime: boolean("专职", "Serves full time.", { required: true, default: false }),
+  },
+});

@@ -1,0 +1,53 @@
+/** The table of contents: every entity and operation that the hub serves. */
+import { accountOperations } from "./account/operations.ts";
+import { ApiToken } from "./account/apiToken.ts";
+import { Session } from "./account/session.ts";
+import { User } from "./account/user.ts";
+import { Change } from "./core/change.ts";
+import type { Operation } from "./core/operation.ts";
+import type { Entity } from "./core/statement.ts";
+import { County } from "./division/county.ts";
+import { Division } from "./division/division.ts";
+import { Group } from "./division/group.ts";
+import { Prefecture } from "./division/prefecture.ts";
+import { Province } from "./division/province.ts";
+import { Succession } from "./division/succession.ts";
+import { Township } from "./division/township.ts";
+import { Village } from "./division/village.ts";
+import { Grid } from "./grid/grid.ts";
+import { GridAssignment } from "./grid/gridAssignment.ts";
+import { GridWorker } from "./grid/gridWorker.ts";
+import { MediationOrganization } from "./mediation/mediationOrganization.ts";
+import { Mediator } from "./mediation/mediator.ts";
+import { Appointment } from "./party/appointment.ts";
+import { Committee } from "./party/committee.ts";
+import { PartyOrganization } from "./party/partyOrganization.ts";
+import { Person } from "./people/person.ts";
+import { ServiceOutlet } from "./service/serviceOutlet.ts";
+
+export const entities: Entity[] = [
+  Division,
+  Province,
+  Prefecture,
+  County,
+  Township,
+  Village,
+  Group,
+  Succession,
+  Person,
+  PartyOrganization,
+  Committee,
+  Appointment,
+  Grid,
+  GridWorker,
+  GridAssignment,
+  MediationOrganization,
+  Mediator,
+  ServiceOutlet,
+  User,
+  Session,
+  ApiToken,
+  Change,
+];
+
+export const operations: Operation[] = [...accountOperations];
