@@ -1,5 +1,7 @@
-import { useState } from "react";
+import { useGraphiQL } from "@graphiql/react";
+import { useMemo, useState } from "react";
 import { type Example, examples, topics } from "./examples.ts";
+import { isAnswerable } from "./isAnswerable.ts";
 import { useLanguage } from "./LanguageProvider.tsx";
 import { lookUpVariables } from "./lookUpVariables.ts";
 import { useOpen } from "./useOpen.ts";
@@ -8,6 +10,7 @@ import { useOpen } from "./useOpen.ts";
 export function ExampleShelf() {
   const { language, words } = useLanguage();
   const open = useOpen();
+  const schema = useGraphiQL((state) => state.schema);
   const [sought, setSought] = useState("");
   const [problem, setProblem] = useState(false);
 
@@ -18,7 +21,9 @@ export function ExampleShelf() {
     open({ query: example.query, variables }, found !== null);
   }
 
-  const shown = examples.filter((example) => matches(example, sought));
+  // A hub of an older release, or one with topics left out, is offered what it can answer.
+  const answerable = useMemo(() => examples.filter((example) => isAnswerable(example, schema)), [schema]);
+  const shown = answerable.filter((example) => matches(example, sought));
   return (
     <section className="shelf" aria-label={words.examples}>
       <h2>{words.examples}</h2>

@@ -64,7 +64,7 @@ export const examples: Example[] = [
     topic: "hierarchy",
     title: { zh: "县、乡镇、村、网格、网格员", en: "County down to grid workers" },
     answers: {
-      zh: "从县到网格员逐级展开：每个网格由谁负责？表格会逐级铺开成行。",
+      zh: "从县到网格员逐级展开：每个网格由谁负责？切到「表格」，各级会铺开成行。",
       en: "Who looks after each grid, from the county downwards? The table spreads the levels into rows.",
     },
     query: `query CountyToGridWorkers {
@@ -140,8 +140,8 @@ export const examples: Example[] = [
     topic: "search",
     title: { zh: "按代码查：今天与当年", en: "By code, today and on a day" },
     answers: {
-      zh: "代码 510722109204 今天是哪个村？2019 年 10 月 31 日又是哪个村、叫什么、属于谁？",
-      en: "Which village holds code 510722109204 today, and which held it on 31 October 2019?",
+      zh: "代码 510722109210 今天还有村在用吗？2019 年 10 月 31 日是哪个村、叫什么、属于谁？",
+      en: "Does a village still hold code 510722109210, and which held it on 31 October 2019?",
     },
     query: `query ByCodeAndDay($code: String!, $day: Date!) {
   today: village(code: $code) { ...Card }
@@ -157,15 +157,15 @@ fragment Card on Village {
   parent { name }
 }
 `,
-    variables: { code: "510722109204", day: "2019-10-31" },
+    variables: { code: "510722109210", day: "2019-10-31" },
   },
   {
     key: "pinyin",
     topic: "search",
     title: { zh: "按拼音首字母查：tcz", en: "By pinyin initials: tcz" },
     answers: {
-      zh: "只记得拼音首字母，也能找到潼川镇吗？全拼、汉字、代码都可以。",
-      en: "Can Tongchuan Town be found by tcz? Chinese text, full pinyin and codes work as well.",
+      zh: "只记得拼音首字母，也能找到潼川镇吗？汉字、全拼、代码也行；用 types 可限定种类。",
+      en: "Can Tongchuan Town be found by tcz? So do Chinese text, full pinyin and codes; types narrows it.",
     },
     query: `query SearchByInitials($text: String!) {
   search(text: $text, first: 10) {
@@ -257,19 +257,26 @@ fragment Card on Village {
   {
     key: "too-few-workers",
     topic: "filters",
-    title: { zh: "网格员不足 2 名的村", en: "Fewer than two grid workers" },
+    title: { zh: "专职网格员不足 2 名的村", en: "Fewer than two full-time grid workers" },
     answers: {
-      zh: "哪些村（社区）的网格员不足 2 名？",
-      en: "Which villages have fewer than two grid workers?",
+      zh: "哪些村（社区）的专职网格员不足 2 名？按户数从多到少排列。",
+      en: "Which villages have fewer than two full-time grid workers? Most households first.",
     },
     query: `query TooFewGridWorkers {
   villages(
     first: 200
-    where: { gridWorkers: { count: { lt: 2 } } }
-    orderBy: [{ township: { code: ASC } }, { code: ASC }]
+    where: { gridWorkers: { where: { employment: { eq: FULL_TIME } }, count: { lt: 2 } } }
+    orderBy: [{ households: DESC }]
   ) {
     totalCount
-    nodes { code name township { name } gridWorkers { totalCount } }
+    nodes {
+      code
+      name
+      households
+      township { name }
+      fullTime: gridWorkers(where: { employment: { eq: FULL_TIME } }) { totalCount }
+      all: gridWorkers { totalCount }
+    }
   }
 }
 `,
@@ -412,6 +419,7 @@ fragment Card on Village {
   partyOrganizationAggregate(
     where: { tier: { eq: VILLAGE } }
     groupBy: [TOWNSHIP, IS_ONE_SHOULDER]
+    orderBy: [{ keys: { township: ASC } }, { count: DESC }]
     first: 200
   ) {
     keys { township { name } isOneShoulder }
@@ -465,11 +473,15 @@ fragment Card on Village {
     topic: "reform",
     title: { zh: "三合一以上的乡镇", en: "Townships made of three or more" },
     answers: {
-      zh: "哪些乡镇由三个以上原乡镇合并而成？原名、原代码是什么？",
-      en: "Which townships were made of three or more, and what were these called?",
+      zh: "哪些乡镇连同自己由三个以上原乡镇合并而成？并入的是谁、依据可靠吗？",
+      en: "Which townships took in two others or more, which ones, and how sure is it?",
     },
     query: `query MergedTownships {
-  townships(first: 100, where: { predecessors: { count: { gte: 3 } } }, orderBy: [{ code: ASC }]) {
+  townships(
+    first: 100
+    where: { predecessors: { where: { relation: { eq: MERGED_INTO } }, count: { gte: 2 } } }
+    orderBy: [{ code: ASC }]
+  ) {
     totalCount
     nodes { code name predecessors { relation confidence from { code name } } }
   }
@@ -536,18 +548,25 @@ fragment Card on Village {
     topic: "writing",
     title: { zh: "新增网格员", en: "Add a grid worker" },
     answers: {
-      zh: "给一个网格添加一名专职网格员。",
-      en: "Adds a full-time grid worker to a grid.",
+      zh: "给花棚村的一个网格添加一名专职网格员，人员取自现有人员库。",
+      en: "Adds a full-time worker, taken from the people on record, to a grid of Huapeng Village.",
     },
-    query: `mutation CreateGridWorker($input: CreateGridWorkerInput!) {
-  createGridWorker(input: $input) {
+    query: `mutation CreateGridWorker($person: ID!, $grid: ID!) {
+  createGridWorker(
+    input: { personId: $person, gridId: $grid, role: FULL_TIME_WORKER, employment: FULL_TIME, isCertified: true }
+  ) {
     id
     name
     role
     grid { name }
+    village { fullName }
   }
 }
 `,
+    lookUp: `{
+  person: people(first: 1, where: { gridWorkers: { count: { eq: 0 } } }) { nodes { value: id } }
+  grid: grids(first: 1, where: { withinCode: "510722119201" }) { nodes { value: id } }
+}`,
   },
   {
     key: "changed",
