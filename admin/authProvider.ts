@@ -8,13 +8,17 @@ interface Me {
   role: string;
 }
 
-let known: Me | undefined;
+let known: Promise<Me> | undefined;
 
-async function me(): Promise<Me> {
-  if (known) return known;
-  const answer = await ask<{ me: Me | null }>("{ me { id username displayName role } }");
-  if (!answer.me) throw new Error("ra.auth.auth_check_error");
-  known = answer.me;
+/** Asked once, however many parts of the page want to know. */
+function me(): Promise<Me> {
+  known ??= ask<{ me: Me | null }>("{ me { id username displayName role } }").then((answer) => {
+    if (!answer.me) throw new Error("ra.auth.auth_check_error");
+    return answer.me;
+  });
+  known.catch(() => {
+    known = undefined;
+  });
   return known;
 }
 

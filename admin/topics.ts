@@ -25,5 +25,30 @@ export function topicOf(entity: EntityModel): Topic {
 /** Entities without a page of their own in the rail: the tree shows the hierarchy as a whole. */
 const unlisted = new Set(["Division", "Province", "Prefecture"]);
 
+/** The order within a topic; what is not named follows. */
+const order = [
+  "County",
+  "Township",
+  "Village",
+  "Group",
+  "PartyOrganization",
+  "Committee",
+  "Person",
+  "Appointment",
+  "Grid",
+  "GridWorker",
+  "GridAssignment",
+  "MediationOrganization",
+  "Mediator",
+  "ServiceOutlet",
+  "Change",
+  "User",
+  "ApiToken",
+  "Session",
+];
+const place = ({ name }: EntityModel) => (order.includes(name) ? order.indexOf(name) : order.length);
+
 export const railEntities = (topic: Topic): EntityModel[] =>
-  entities.filter((entity) => topicOf(entity) === topic && !unlisted.has(entity.name));
+  entities
+    .filter((entity) => topicOf(entity) === topic && !unlisted.has(entity.name))
+    .sort((a, b) => place(a) - place(b));

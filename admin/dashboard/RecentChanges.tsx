@@ -24,7 +24,7 @@ const change = model.entities.Change;
 
 // Each name under an alias of its own: GraphQL merges like-named fields only where their types agree to the letter.
 const names = entities
-  .filter((entity) => !entity.abstract && entity.name !== "Change" && namePath(entity).length === 1)
+  .filter((entity) => !entity.abstract && entity.interfaces.includes("Node") && namePath(entity).length === 1)
   .map((entity) => `... on ${entity.name} { ${entity.name}: ${namePath(entity)[0]} }`)
   .join(" ");
 

@@ -7,6 +7,7 @@ import { Link } from "react-router-dom";
 import { beforeReform } from "../division/reform.ts";
 import { useHub } from "../hub/useHub.ts";
 import { Failure } from "../layout/Failure.tsx";
+import { Tag } from "../layout/Tag.tsx";
 import { listAddress } from "../record/listAddress.ts";
 
 interface Group {
@@ -21,6 +22,7 @@ interface Answer {
   villagesBefore: Group[];
   groups: { totalCount: number };
   groupsBefore: { totalCount: number };
+  samples: { totalCount: number };
 }
 
 const byKind = "{ count keys { kind } }";
@@ -31,6 +33,7 @@ const figures = `query ($asOf: Date, $before: Date) {
   villagesBefore: villageAggregate(groupBy: [KIND], asOf: $before) ${byKind}
   groups(asOf: $asOf) { totalCount }
   groupsBefore: groups(asOf: $before) { totalCount }
+  samples: groups(where: { isSample: { eq: true } }, asOf: $asOf) { totalCount }
 }`;
 
 const countOf = (groups: Group[], kind: string) =>
@@ -68,7 +71,14 @@ export function ReformFigures() {
       {!cards && [1, 2, 3, 4].map((each) => <Skeleton key={each} variant="rounded" height={96} />)}
       {cards?.map(({ key, now, before, to }) => (
         <Paper key={key} sx={{ p: 2 }}>
-          <Box sx={{ fontSize: 12, color: "text.secondary" }}>{translate(`hub.dashboard.${key}`)}</Box>
+          <Box sx={{ fontSize: 12, color: "text.secondary" }}>
+            {translate(`hub.dashboard.${key}`)}{" "}
+            {key === "groups" && (data?.samples.totalCount ?? 0) > 0 && (
+              <Tag tone="amber" hint={translate("hub.record.sampleHint")}>
+                {translate("hub.record.sample")}
+              </Tag>
+            )}
+          </Box>
           <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "baseline", columnGap: 1.5 }}>
             <MuiLink
               component={Link}

@@ -236,7 +236,7 @@ const hubChinese: HubWords = {
     firstTime: "首次启动时，管理员密码显示在服务器的控制台里。",
   },
   list: {
-    rows: "共 %{smart_count} 条",
+    rows: "共 %{total} 条",
     loading: "正在计数……",
     search: "按名称、代码或拼音查找",
     addFilter: "添加条件",

@@ -65,7 +65,7 @@ export const hubEnglish = {
     firstTime: "First start: the administrator's password was printed in the server's console.",
   },
   list: {
-    rows: "%{smart_count} record |||| %{smart_count} records",
+    rows: "%{total} record |||| %{total} records",
     loading: "Counting…",
     search: "Find by name, code or pinyin",
     addFilter: "Add condition",

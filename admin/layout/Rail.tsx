@@ -35,21 +35,23 @@ export function Rail() {
     >
       <Heading text={translate("hub.topic.overview")} />
       <Item to="/" end text={translate("hub.page.dashboard")} />
-      {topicOrder.map((topic) => (
-        <Box key={topic}>
-          <Heading text={translate(`hub.topic.${topic}`)} />
-          {topic === "division" && <Item to="/divisions/tree" text={translate("hub.page.tree")} />}
-          {railEntities(topic).map((entity) => (
-            <Item
-              key={entity.name}
-              to={`/${entity.list}`}
-              text={term(entity.plural)}
-              count={data?.[entity.list]?.totalCount}
-            />
-          ))}
-          {topic === "data" && <Item href="/playground" text={`${translate("hub.page.playground")} ↗`} />}
-        </Box>
-      ))}
+      {topicOrder
+        .filter((topic) => topic === "data" || railEntities(topic).length > 0)
+        .map((topic) => (
+          <Box key={topic}>
+            <Heading text={translate(`hub.topic.${topic}`)} />
+            {topic === "division" && <Item to="/divisions/tree" text={translate("hub.page.tree")} />}
+            {railEntities(topic).map((entity) => (
+              <Item
+                key={entity.name}
+                to={`/${entity.list}`}
+                text={term(entity.plural)}
+                count={data?.[entity.list]?.totalCount}
+              />
+            ))}
+            {topic === "data" && <Item href="/playground" text={`${translate("hub.page.playground")} ↗`} />}
+          </Box>
+        ))}
     </Box>
   );
 }

@@ -9,7 +9,7 @@ import type { EntityModel, FieldModel } from "../schema/modelTypes.ts";
 import { BulkBar } from "./BulkBar.tsx";
 import { columnsOf, hiddenAtFirst, sortable } from "./columnsOf.ts";
 import { EmptyTable } from "./EmptyTable.tsx";
-import { FieldValue, isCode, isNumeric } from "./FieldValue.tsx";
+import { FieldValue, isCode, isNumeric, useFormatValue } from "./FieldValue.tsx";
 import { RecordLink } from "./RecordLink.tsx";
 import { recordAddress } from "./recordAddress.ts";
 import { SampleTag } from "./SampleTag.tsx";
@@ -17,8 +17,8 @@ import { SampleTag } from "./SampleTag.tsx";
 interface Props {
   entity: EntityModel;
   storeKey: string;
-  /** The field that is the same in all rows, as in a tab of its own parent. */
-  without?: string;
+  /** Fields that are the same in all rows, as in a tab of their own parent. */
+  without?: string[];
 }
 
 /** The dense table of one entity; which columns, in which order, is each person's choice and is kept. */
@@ -78,7 +78,9 @@ export function RecordTable({ entity, storeKey, without }: Props) {
     ...theme,
     components: {
       ...theme.components,
-      MuiCheckbox: { defaultProps: { slotProps: { input: { "aria-label": translate("ra.action.select_row") } } } },
+      MuiCheckbox: {
+        defaultProps: { slotProps: { input: { "aria-label": translate("ra.action.select_row") } } },
+      },
     },
   });
   return <ThemeProvider theme={named}>{table}</ThemeProvider>;
@@ -86,10 +88,16 @@ export function RecordTable({ entity, storeKey, without }: Props) {
 
 function NameCell({ entity }: { entity: EntityModel }) {
   const record = useRecordContext<{ id: string }>();
+  const format = useFormatValue();
   if (!record) return null;
+  const head = fieldOf(entity, namePath(entity)[0]);
+  // A log names its records by their type, which has a term of its own.
+  const name = head?.name === "type" ? format(head, (record as { type?: string }).type) : undefined;
   return (
     <Box component="span" sx={{ display: "inline-flex", gap: 1, alignItems: "center" }}>
-      <RecordLink entity={entity} record={record} strong />
+      <RecordLink entity={entity} record={record} strong>
+        {name}
+      </RecordLink>
       <SampleTag record={record} />
     </Box>
   );

@@ -32,6 +32,8 @@ interface Props {
   where?: Record<string, unknown>;
 }
 
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
 /** The records that belong to another one, on a tab of its page. */
 export function RelatedTable({ parent, record, type, field, where }: Props) {
   const entity = model.entities[type];
@@ -40,7 +42,7 @@ export function RelatedTable({ parent, record, type, field, where }: Props) {
     <Rows
       entity={entity}
       storeKey={`${parent.name}.${field ?? type}.table`}
-      without={field || where ? inverse?.replace(/Id$/, "") : undefined}
+      without={[lowerFirst(parent.name), field || where ? (inverse?.replace(/Id$/, "") ?? "") : ""]}
       create={
         inverse
           ? createAddress(entity.list, { [inverse]: record.id }, { [inverse]: nameOf(parent, record) })
@@ -84,7 +86,7 @@ export function RelatedTable({ parent, record, type, field, where }: Props) {
 interface RowsProps {
   entity: EntityModel;
   storeKey: string;
-  without?: string;
+  without: string[];
   create?: string;
   exportable: boolean;
 }

@@ -14,7 +14,7 @@ export function RowCount() {
     >
       {isPending || total === undefined
         ? translate("hub.list.loading")
-        : translate("hub.list.rows", { smart_count: total })}
+        : translate("hub.list.rows", { smart_count: total, total: total.toLocaleString("en") })}
     </Typography>
   );
 }

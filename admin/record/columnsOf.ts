@@ -5,11 +5,11 @@ const rarelyAsked =
   /^(officialName|fullName|shortName|path|pinyin|sortKey|level|parent|depth)$|Initials$|longitude|latitude|remark|description/i;
 
 /** Every field that can stand in a table; the first column is the record's name. */
-export function columnsOf(entity: EntityModel, without?: string): FieldModel[] {
+export function columnsOf(entity: EntityModel, without: string[] = []): FieldModel[] {
   const head = namePath(entity)[0];
   return entity.fields
     .filter((field) => ["scalar", "enum", "reference"].includes(field.kind))
-    .filter((field) => field.name !== head && !["id", "version", "isSample", without].includes(field.name))
+    .filter((field) => field.name !== head && !["id", "version", "isSample", ...without].includes(field.name))
     .sort((a, b) => rank(a) - rank(b));
 }
 
@@ -33,6 +33,9 @@ export const sortable = (entity: EntityModel, field: FieldModel) => entity.order
 
 /** The order in which a list opens. */
 export function firstSort(entity: EntityModel): { field: string; order: "ASC" | "DESC" } {
+  // Logs and sessions open with the latest.
+  if (fieldOf(entity, "recordId")) return { field: "id", order: "DESC" };
+  if (fieldOf(entity, "openedAt")) return { field: "openedAt", order: "DESC" };
   for (const name of ["code", namePath(entity)[0], "createdAt"]) {
     if (entity.orderBy.includes(name) && fieldOf(entity, name)) {
       return { field: name, order: name === "createdAt" ? "DESC" : "ASC" };
