@@ -16,6 +16,7 @@ import { SampleTag } from "../record/SampleTag.tsx";
 import { fieldOf, model } from "../schema/model.ts";
 import { codeFace } from "../theme.ts";
 import { EditUnitDialog } from "./EditUnitDialog.tsx";
+import { OriginStrip } from "./OriginStrip.tsx";
 import { UnitContents } from "./UnitContents.tsx";
 import { readUnit, type Unit, unitDocument } from "./unit.ts";
 
@@ -76,6 +77,7 @@ function UnitPage({ unit }: { unit: Unit }) {
           </Button>
         )}
       </Box>
+      <OriginStrip unit={unit} />
       <UnitContents unit={unit} entity={entity} />
       {editing && <EditUnitDialog entity={entity} unit={unit} onClose={() => setEditing(false)} />}
     </Box>

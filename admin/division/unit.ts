@@ -1,5 +1,5 @@
 import { recordSelection, withReferenceIds } from "../hub/selection.ts";
-import { entities, fieldOf, isDivision, model } from "../schema/model.ts";
+import { entities, isDivision, model } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 
 /** A unit of the hierarchy as the tree and its page read it. */
@@ -26,14 +26,10 @@ export const levelBelow = (type: string): EntityModel | undefined => {
   return index >= 0 && levels[index + 1] ? model.entities[levels[index + 1]] : undefined;
 };
 
-const origins = ["predecessors", "successors"].filter((name) => fieldOf(model.entities.Division, name));
-
 /** One question for a unit of whichever level. */
 export const unitDocument = `query ($id: ID!, $asOf: Date) { division(id: $id, asOf: $asOf) { __typename id ancestors { id name level } ${divisionEntities
   .map((entity) => `... on ${entity.name} { ${recordSelection(entity)} }`)
   .join(" ")} } }`;
-
-export const knowsOrigins = origins.length > 0;
 
 export function readUnit(answer: { division: Unit | null } | undefined): Unit | undefined {
   const unit = answer?.division;

@@ -64,7 +64,7 @@ export function columnTerms(schema: GraphQLSchema, query: string): Map<string, T
       if (path !== above)
         terms.set(path.join("."), {
           // An alias is the reader's own word and tells apart what one field answers twice.
-          chinese: selection.alias ? undefined : chineseIn(field.description),
+          chinese: selection.alias ? undefined : chineseIn(field.description)?.replace(/列表$/, ""),
           unit: unitIn(field.description),
           values: isEnumType(inner)
             ? Object.fromEntries(

@@ -11,7 +11,7 @@ export function columnTitles(columns: string[], terms: Map<string, Term>): Map<s
   for (const column of columns) {
     const parts = column.split(".");
     const words = parts.map((part, depth) => terms.get(parts.slice(0, depth + 1).join("."))?.chinese ?? part);
-    const unit = terms.get(column)?.unit;
+    const unit = unitBeside(terms.get(column));
     const title = words.slice(shared).join(terms.size > 0 ? "·" : ".") + (unit ? `（${unit}）` : "");
     // Two fields may carry one term; the path tells them apart.
     titles.set(column, taken.has(title) ? `${title}（${parts.slice(shared).join(".")}）` : title);
@@ -26,4 +26,9 @@ function sharedDepth([first, ...others]: string[][]): number {
   const differs = (part: string, depth: number) =>
     depth === first.length - 1 || others.some((path) => depth === path.length - 1 || path[depth] !== part);
   return first.findIndex(differs);
+}
+
+/** The unit of a figure, unless its term says it: 户数 needs no 户. */
+function unitBeside(term: Term | undefined): string | undefined {
+  return term?.unit && !term.chinese?.includes(term.unit) ? term.unit : undefined;
 }

@@ -88,12 +88,22 @@ function cellsOf(object: JsonObject, prefix: string, opened?: Path): Row {
     const path = join(prefix, [name]);
     const inOpened = opened?.[0] === name ? opened.slice(1) : undefined;
     if (inOpened && (inOpened.length === 0 || wrappers.has(inOpened[0]))) continue; // with its totals and cursors
-    if (Array.isArray(value)) row[path] = inOneCell(value);
-    else if (isObject(value) && Array.isArray(value.nodes)) row[path] = inOneCell(value.nodes);
+    const list = Array.isArray(value)
+      ? value
+      : isObject(value) && Array.isArray(value.nodes)
+        ? value.nodes
+        : null;
+    if (list) row[join(path, onlyField(list))] = inOneCell(list);
     else if (isObject(value)) Object.assign(row, cellsOf(value, path, inOpened));
     else row[path] = value;
   }
   return row;
+}
+
+/** The field that a list asks for, where it is only one: it names the column better than the list does. */
+function onlyField(list: Json[]): Path {
+  const names = new Set(list.filter(isObject).flatMap((item) => Object.keys(item)));
+  return names.size === 1 ? [...names] : [];
 }
 
 function inOneCell(list: Json[]): string {

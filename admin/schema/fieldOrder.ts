@@ -5,12 +5,12 @@ const order: RegExp[] = [
   /^(code|number)$/,
   /^(kind|type|category|role)$/,
   /^status$/,
-  /^(person|organization|grid|parent|unit|scope|village|township)$/,
+  /^(person|from|to|organization|grid|parent|unit|scope|village|township)$/,
 ];
 
 const late: RegExp[] = [
-  /^(validFrom|establishedOn|openedOn|startedOn|hiredOn|joinedOn)$/,
-  /^(validTo|abolishedOn|closedOn|endedOn|leftOn)$/,
+  /^(validFrom|establishedOn|startOn|openedOn|startedOn|hiredOn|joinedOn)$/,
+  /^(validTo|abolishedOn|endOn|closedOn|endedOn|leftOn)$/,
   /^effectiveOn$/,
   /^(longitude|latitude)$/,
   /remark|description|note/i,

@@ -41,7 +41,12 @@ export function namePath(entity: EntityModel, seen: string[] = []): string[] {
       if (path[path.length - 1] !== "id") return [field.name, ...path];
     }
   }
-  return [fieldOf(entity, "code") ? "code" : "id"];
+  if (fieldOf(entity, "code")) return ["code"];
+  // What has no name of its own goes by the unit it belongs to.
+  const unit = entity.fields.find(
+    ({ kind, type }) => kind === "reference" && isDivision(model.entities[type]),
+  );
+  return unit && seen.length === 0 ? [unit.name, "name"] : ["id"];
 }
 
 /** The words by which people know this record. */
