@@ -1,8 +1,10 @@
 /** Opens the hub's database: MikroORM for writing and migrating, one more handle for reading. */
-import { existsSync, mkdirSync } from "node:fs";
-import { dirname } from "node:path";
+import { accessSync, constants, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { Migrator } from "@mikro-orm/migrations";
 import { MikroORM } from "@mikro-orm/sqlite";
 import Sqlite from "better-sqlite3";
+import { StartError } from "./config.ts";
 import type { Dialect } from "./core/dialect.ts";
 import type { Model } from "./core/model.ts";
 import { sqlite } from "./core/sqlite.ts";
@@ -20,44 +22,50 @@ export interface Database {
   close(): Promise<void>;
 }
 
-export async function openDatabase(model: Model, file: string): Promise<Database> {
-  const fresh = !existsSync(file);
-  mkdirSync(dirname(file), { recursive: true });
+export interface OpenOptions {
+  /** Tables grow by the migrations of the repository; without, they are made straight from the statements. */
+  migrations: boolean;
+  /** Waives the sole use of the file, for short commands beside a running hub. */
+  shared?: boolean;
+}
+
+const migrationsFolder = resolve(import.meta.dirname, "migrations");
+const preparedKept = 1000;
+
+export async function openDatabase(model: Model, file: string, options: OpenOptions): Promise<Database> {
+  reach(file);
+  const release = options.shared ? () => {} : claim(file);
   const known = tables(model);
-  const orm = await MikroORM.init({
-    dbName: file,
-    entities: known.schemas,
-  });
-  const native = await (
-    orm.em.getConnection() as unknown as { getNativeClient(): Promise<Sqlite.Database> }
-  ).getNativeClient();
-  // WAL lets readers go on beside the writer; FULL makes an acknowledged write survive a power loss.
-  native.pragma("journal_mode = WAL");
-  native.pragma("synchronous = FULL");
-  native.pragma("foreign_keys = ON");
-  native.pragma("busy_timeout = 5000");
-  await migrate(orm, model, fresh);
+  let orm: MikroORM | undefined;
+  try {
+    orm = await MikroORM.init(ormOptions(file, known));
+    await prepare(orm, model, options);
+  } catch (error) {
+    await orm?.close(true).catch(() => {});
+    release();
+    throw unusable(file, error);
+  }
   const reading = new Sqlite(file, { readonly: true });
   reading.pragma("cache_size = -65536");
   reading.pragma("mmap_size = 1073741824");
-  const prepared = new Map<string, Sqlite.Statement>();
-  const prepare = (text: string): Sqlite.Statement => {
-    let statement = prepared.get(text);
-    if (!statement) {
-      if (prepared.size > 1000) prepared.clear();
-      statement = reading.prepare(text);
-      prepared.set(text, statement);
+  const statements = new Map<string, Sqlite.Statement>();
+  const statement = (text: string): Sqlite.Statement => {
+    let found = statements.get(text);
+    if (!found) {
+      if (statements.size >= preparedKept) statements.clear();
+      found = reading.prepare(text).pluck();
+      statements.set(text, found);
     }
-    return statement;
+    return found;
   };
+  const writer = orm;
   const database: Database = {
-    orm,
+    orm: writer,
     dialect: sqlite,
     tables: known,
     value(text, parameters) {
       database.onRead?.(text);
-      const statement = prepare(text);
-      return (statement.pluck().get(...parameters) as unknown) ?? null;
+      return statement(text).get(...parameters) ?? null;
     },
     rows(text, parameters = []) {
       database.onRead?.(text);
@@ -65,16 +73,99 @@ export async function openDatabase(model: Model, file: string): Promise<Database
     },
     async close() {
       reading.close();
-      await orm.close();
+      await writer.close();
+      release();
     },
   };
   return database;
 }
 
-/** Tables by the statements; triggers are made anew at every start, so that they always fit the tables. */
-async function migrate(orm: MikroORM, model: Model, fresh: boolean): Promise<void> {
-  if (fresh) await orm.schema.create();
+export const ormOptions = (file: string, known: Tables) => ({
+  dbName: file,
+  entities: known.schemas,
+  extensions: [Migrator],
+  migrations: {
+    path: migrationsFolder,
+    glob: "*.ts",
+    snapshot: true,
+    snapshotName: "snapshot",
+    emit: "ts" as const,
+    allOrNothing: true,
+  },
+});
+
+/** The folder is made where it is missing and must be writable. */
+function reach(file: string): void {
+  const folder = dirname(resolve(file));
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    if (existsSync(file)) accessSync(file, constants.R_OK | constants.W_OK);
+  } catch {
+    throw new StartError(
+      `DATABASE_URL=sqlite:${file}: the folder ${folder} or the file cannot be written. Give its owner the right to write, or name another place, e.g. DATABASE_URL=sqlite:/var/lib/hub/hub.db\n无法写入 ${folder}:请授予写权限,或换一个位置`,
+    );
+  }
+}
+
+/** Holds the file for this process alone; the operating system gives it back whatever becomes of the process. */
+function claim(file: string): () => void {
+  const lock = new Sqlite(`${file}.lock`, { timeout: 200 });
+  try {
+    lock.pragma("locking_mode = EXCLUSIVE");
+    lock.exec("begin exclusive");
+  } catch {
+    lock.close();
+    throw new StartError(
+      `Another hub already serves ${file}. Stop it first, or start this one with a file of its own, e.g. DATABASE_URL=sqlite:./data/other.db\n另一个镇村枢纽正在使用 ${file}:请先停止它,或换一个数据库文件`,
+    );
+  }
+  return () => lock.close();
+}
+
+async function prepare(orm: MikroORM, model: Model, { migrations }: OpenOptions): Promise<void> {
   const connection = orm.em.getConnection();
-  for (const entity of model.roots)
-    if (entity.recorded) for (const statement of sqlite.recording(entity)) await connection.execute(statement);
+  const native = await (
+    connection as unknown as { getNativeClient(): Promise<Sqlite.Database> }
+  ).getNativeClient();
+  // WAL lets readers go on beside the writer; FULL makes an acknowledged write survive a power loss.
+  native.pragma("journal_mode = WAL");
+  native.pragma("synchronous = FULL");
+  native.pragma("foreign_keys = ON");
+  native.pragma("busy_timeout = 5000");
+  if (migrations) await migrate(orm, native);
+  else await orm.schema.update();
+  record(native, model);
+}
+
+async function migrate(orm: MikroORM, native: Sqlite.Database): Promise<void> {
+  const mine = new Set(readdirSync(migrationsFolder).map((name) => name.replace(/\.[jt]s$/, "")));
+  const table = native.prepare("select 1 from sqlite_master where name = 'mikro_orm_migrations'").get();
+  const done = table ? (native.prepare("select name from mikro_orm_migrations").pluck().all() as string[]) : [];
+  const unknown = done.filter((name) => !mine.has(name.replace(/\.[jt]s$/, "")));
+  if (unknown.length > 0)
+    throw new StartError(
+      `The database was written by a newer hub (${unknown.join(", ")}). Start that version, or restore an older copy of the file.\n数据库由更新版本的镇村枢纽写成:请启动新版本,或恢复旧的数据库文件`,
+    );
+  await orm.migrator.up();
+}
+
+/** Triggers follow the statements; only those that differ are made anew, all in one transaction. */
+function record(native: Sqlite.Database, model: Model): void {
+  const existing = new Set(
+    native.prepare("select sql from sqlite_master where type = 'trigger'").pluck().all() as string[],
+  );
+  const statements = model.roots
+    .filter((entity) => entity.recorded)
+    .flatMap((entity) => sqlite.recording(entity))
+    .filter((text, index, all) => !existing.has(text) && !existing.has(all[index + 1] ?? ""));
+  if (statements.length > 0) native.transaction(() => statements.forEach((text) => native.exec(text)))();
+}
+
+function unusable(file: string, error: unknown): unknown {
+  const { code, message } = error as { code?: string; message: string };
+  if (!/NOTADB|CORRUPT|CANTOPEN|not a database|malformed/i.test(`${code} ${message}`)) return error;
+  return new StartError(
+    `DATABASE_URL=sqlite:${file}: the file is no database that can be read (${message}). Restore a copy, or name another file.\n数据库文件无法读取:请恢复备份,或换一个文件`,
+  );
 }

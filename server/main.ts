@@ -37,7 +37,7 @@ export async function startHub(
 ): Promise<RunningHub> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const model = new Model(contents.entities);
-  const database = await openDatabase(model, config.databaseFile);
+  const database = await openDatabase(model, config.databaseFile, { migrations: contents.entities === entities });
   try {
     const hub = new Hub(model, database, contents.operations);
     const password = await firstAdministrator(hub, config.adminPassword);

@@ -80,7 +80,7 @@ export class EntityModel {
     return this.root.statement.hierarchy ?? [];
   }
   get lifespan(): { start: string; end: string } {
-    const [start, end] = this.root.statement.lifespan ?? ["validFrom", "validTo"];
+    const [start, end] = this.root.statement.lifespan ?? ["startOn", "endOn"];
     return { start, end };
   }
   get display(): string {

@@ -189,7 +189,8 @@ export const computed = (
   label: string,
   description: string,
   sql: ComputedField["sql"],
-): ComputedField => ({ kind: "computed", type, label, description, sql, readOnly: true });
+  options: Pick<FieldOptions, "required"> = {},
+): ComputedField => ({ kind: "computed", type, label, description, sql, readOnly: true, ...options });
 
 export const any = (type: string, number: string, label: string, description: string): AnyField => ({
   kind: "any",

@@ -1,5 +1,6 @@
 import { problem, type Row, type Rule } from "../core/rule.ts";
-import { choice, decimal, entity, reference } from "../core/statement.ts";
+import { sql } from "../core/sql.ts";
+import { choice, computed, decimal, entity, reference } from "../core/statement.ts";
 import { GridRole } from "./gridWorker.ts";
 
 /** Nobody gives more than the whole of their time. */
@@ -8,7 +9,7 @@ const sharesAddUp: Rule = async ({ record, day, ask }) => {
   if (!worker || record.share === undefined || record.share === null) return [];
   const [{ total }] = await ask(
     `select coalesce(sum(share), 0) as total from grid_assignment where worker_id = ? and id <> ? and deleted_at is null
-       and (valid_to is null or valid_to > ?)`,
+       and (end_on is null or end_on > ?)`,
     [worker.id, record.id ?? 0, day],
   );
   const sum = (Number(total) + Number(record.share)) / 100;
@@ -21,6 +22,13 @@ export const GridAssignment = entity("GridAssignment", "网格派任", "A grid w
   home: "grid",
   rules: [sharesAddUp],
   fields: {
+    name: computed(
+      "text",
+      "姓名",
+      "Name of the person.",
+      (at) => sql`(select p.name from grid_worker w join person p on p.id = w.person_id where w.id = ${at}.worker_id)`,
+      { required: true },
+    ),
     worker: reference("GridWorker", "网格员", "Who serves.", { required: true, list: "assignments" }),
     grid: reference("Grid", "网格", "Where.", { required: true, list: "assignments" }),
     role: choice("角色", "Role in the grid.", GridRole, { required: true }),

@@ -19,14 +19,16 @@ export const Employment = choices("Employment", "用工形式", "Form of employm
 export const GridWorker = entity("GridWorker", "网格员", "A person who works in a grid.", {
   display: "name",
   home: "grid",
+  lifespan: ["hiredOn", "leftOn"],
   fields: {
-    name: computed("text", "姓名", "Name of the person.", (at) => sql`(select p.name from person p where p.id = ${at}.person_id)`),
+    name: computed("text", "姓名", "Name of the person.", (at) => sql`(select p.name from person p where p.id = ${at}.person_id)`, { required: true }),
     person: reference("Person", "人员", "Who works.", { required: true }),
     grid: reference("Grid", "网格", "Grid of the main assignment.", { required: true }),
     village: via("grid.village", "村(社区)", "Village or community of the grid."),
     role: choice("角色", "Role in that grid.", GridRole, { required: true }),
     employment: choice("用工形式", "Form of employment.", Employment, { required: true }),
-    hiredOn: date("聘用日期", "Day on which the person was hired."),
+    hiredOn: date("聘用日期", "First day of work."),
+    leftOn: date("离岗日期", "First day on which the person works no more."),
     isCertified: boolean("持证上岗", "Holds a certificate.", { required: true, default: false }),
   },
 });

@@ -30,12 +30,12 @@ const oneHead: Rule = async ({ record, day, ask }) => {
   const { post } = record as { post: string };
   const body = record.organization ? "organization" : "committee";
   if ((post !== "SECRETARY" && post !== "DIRECTOR") || !record[body]) return [];
-  const from = String(record.validFrom ?? day);
+  const from = String(record.startOn ?? day);
   const holders = await ask(
-    `select p.name, a.valid_from from appointment a join person p on p.id = a.person_id
+    `select p.name, a.start_on from appointment a join person p on p.id = a.person_id
      where a.${body}_id = ? and a.post = ? and a.id <> ? and a.deleted_at is null
-       and (a.valid_to is null or a.valid_to > ?) and (? is null or a.valid_from is null or a.valid_from < ?)`,
-    [(record[body] as Row).id, post, record.id ?? 0, from, record.validTo ?? null, record.validTo ?? null],
+       and (a.end_on is null or a.end_on > ?) and (? is null or a.start_on is null or a.start_on < ?)`,
+    [(record[body] as Row).id, post, record.id ?? 0, from, record.endOn ?? null, record.endOn ?? null],
   );
   return holders.map((holder) =>
     problem("post", `该职务现由“${holder.name}”担任,请先填写其离任日期`, `the post is held by ${holder.name}: enter the end of that appointment first`),
@@ -43,14 +43,14 @@ const oneHead: Rule = async ({ record, day, ask }) => {
 };
 
 export const Appointment = entity("Appointment", "任职", "A post held by a person over a period.", {
-  display: "title",
+  display: "name",
   home: "division",
   rules: [oneBody, oneHead],
   derive: ({ organization, committee }) => ({
     division: ((organization ?? committee) as Row | undefined)?.division_id ?? null,
   }),
   fields: {
-    title: computed("text", "任职人", "Name of the person.", (at) => sql`(select p.name from person p where p.id = ${at}.person_id)`),
+    name: computed("text", "任职人", "Name of the person.", (at) => sql`(select p.name from person p where p.id = ${at}.person_id)`, { required: true }),
     person: reference("Person", "人员", "Who holds the post.", { required: true }),
     organization: reference("PartyOrganization", "党组织", "Party organization of the post."),
     committee: reference("Committee", "村(居)民委员会", "Committee of the post."),

@@ -31,7 +31,7 @@ const typeFitsVillage: Rule = ({ record }) => {
 const oneOfVillage: Rule = async ({ record, changed, day, ask }) => {
   if (!changed.has("division")) return [];
   const others = await ask(
-    "select name from committee where division_id = ? and id <> ? and deleted_at is null and (valid_to is null or valid_to > ?)",
+    "select name from committee where division_id = ? and id <> ? and deleted_at is null and (end_on is null or end_on > ?)",
     [(record.division as Row | undefined)?.id, record.id ?? 0, day],
   );
   return others.map((other) =>

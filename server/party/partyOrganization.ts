@@ -75,7 +75,7 @@ const oneTopOfVillage: Rule = async ({ record, day, ask, changed }) => {
   if (record.tier !== "VILLAGE" || !(changed.has("division") || changed.has("tier"))) return [];
   const others = await ask(
     `select name from party_organization where division_id = ? and tier = 'VILLAGE' and id <> ? and deleted_at is null
-       and (valid_to is null or valid_to > ?)`,
+       and (end_on is null or end_on > ?)`,
     [(record.division as Row | undefined)?.id, record.id ?? 0, day],
   );
   return others.map((other) =>

@@ -23,7 +23,9 @@ interface Placed {
 
 export async function fillEmptyHub(hub: Hub): Promise<void> {
   if (Number(hub.database.value("select count(*) from division", [])) > 0) return;
-  await transact(hub.database, hub.feed, itself, today(), (transaction) => new Filling(hub, transaction).run());
+  await transact(hub.database, hub.feed, itself, today(), (transaction) =>
+    new Filling(hub, transaction).run(),
+  );
 }
 
 class Filling {
@@ -115,7 +117,14 @@ class Filling {
         this.numbers.set(`Division:${key}`, id);
         // A group that ends with its village does not yet end when it is first written.
         const { abolishedOn: _abolishedOn, ...lasting } = row;
-        return { id, ...ancestry, ...lasting, parent: this.places.get(village)?.id, origin: "IMPORTED", isSample: true };
+        return {
+          id,
+          ...ancestry,
+          ...lasting,
+          parent: this.places.get(village)?.id,
+          origin: "IMPORTED",
+          isSample: true,
+        };
       }),
     );
     this.ending.push(...rows.filter((row) => row.abolishedOn).map(({ key }) => key));
@@ -124,7 +133,12 @@ class Filling {
   private readonly ending: string[] = [];
 
   /** The reform as the two tables show it: who lives on, who ended, who is new. */
-  private async reform(before: Unit[], after: Unit[], succession: Succession[], figures: Map<string, Row>): Promise<void> {
+  private async reform(
+    before: Unit[],
+    after: Unit[],
+    succession: Succession[],
+    figures: Map<string, Row>,
+  ): Promise<void> {
     const division = this.hub.model.get("Division");
     const { dialect } = this.hub.database;
     const continued = succession.filter((row) => row.relation === "CONTINUES");
@@ -139,9 +153,15 @@ class Filling {
       dialect,
       division,
       [
-        ...before.filter((unit) => !living.has(unit.code)).map((unit) => ({ code: unit.code, unknown: !known.has(unit.code) })),
+        ...before
+          .filter((unit) => !living.has(unit.code))
+          .map((unit) => ({ code: unit.code, unknown: !known.has(unit.code) })),
         ...this.ending.map((code) => ({ code, unknown: false })),
-      ].map(({ code, unknown }) => ({ id: oldPlaces.get(code)?.id, abolishedOn: DAY_AFTER, successorUnknown: Number(unknown) })),
+      ].map(({ code, unknown }) => ({
+        id: oldPlaces.get(code)?.id,
+        abolishedOn: DAY_AFTER,
+        successorUnknown: Number(unknown),
+      })),
     );
 
     for (const level of ["COUNTY", "TOWNSHIP", "VILLAGE"]) {
@@ -202,7 +222,7 @@ class Filling {
         relation: row.relation,
         confidence: row.confidence,
         evidence: row.evidence,
-        validFrom: DAY_AFTER,
+        startOn: DAY_AFTER,
       })),
     );
   }
@@ -233,7 +253,8 @@ class Filling {
       "division" in reference
         ? this.places.get(reference.division)?.id
         : this.numbers.get(`${target}:${reference.key}`);
-    if (number === undefined) throw new Error(`The sample refers to ${target} ${JSON.stringify(reference)}, which is not there.`);
+    if (number === undefined)
+      throw new Error(`The sample refers to ${target} ${JSON.stringify(reference)}, which is not there.`);
     return number;
   }
 }

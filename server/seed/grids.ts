@@ -52,13 +52,16 @@ function grid(
     population: groups.reduce((sum, { population }) => sum + population, 0),
     chief: { key: chief.key },
     partyOrganization: { key: branch },
-    validFrom: DAY_AFTER,
+    startOn: DAY_AFTER,
   });
 
+  // Some small villages have found nobody but the chief yet.
+  const understaffed = groups.length === village.groups.length && random.chance(0.3);
   assign(chief, "CHIEF", 0.2, "PART_TIME", chief.since);
-  if (random.chance(0.88)) assign(person({ born: [1970, 2001] }), "FULL_TIME_WORKER", 1, "FULL_TIME");
-  for (let count = random.weighted(PART_TIMERS); count > 0; count--)
-    assign(person({ born: [1960, 1998] }), "PART_TIME_WORKER", 0.5, "PART_TIME");
+  if (!understaffed && random.chance(0.88))
+    assign(person(unit, { born: [1970, 2001] }), "FULL_TIME_WORKER", 1, "FULL_TIME");
+  for (let count = understaffed ? 0 : random.weighted(PART_TIMERS); count > 0; count--)
+    assign(person(unit, { born: [1960, 1998] }), "PART_TIME_WORKER", 0.5, "PART_TIME");
 
   function assign(who: SamplePerson, role: string, share: number, employment: string, since = hiringDay()) {
     const worker =
@@ -70,10 +73,9 @@ function grid(
         employment,
         hiredOn: since,
         isCertified: random.chance(0.8),
-        validFrom: since,
       });
     workers.set(who.key, worker);
-    add("GridAssignment", { grid: { key: code }, worker, role, share, validFrom: since });
+    add("GridAssignment", { grid: { key: code }, worker, role, share, startOn: since });
   }
 
   function hiringDay() {

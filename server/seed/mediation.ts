@@ -1,5 +1,5 @@
-import { DAY_AFTER } from "./units.ts";
-import type { SamplePerson, World } from "./village.ts";
+import { DAY_AFTER, type Unit } from "./units.ts";
+import { type SamplePerson, term, type World } from "./village.ts";
 
 /** Bodies that industries have set up at the county. */
 const INDUSTRIES: [industry: string, name: string, sponsor: string][] = [
@@ -14,11 +14,12 @@ const INDUSTRIES: [industry: string, name: string, sponsor: string][] = [
 /** People's mediation committees of villages, townships and industries; 人民调解法: 3 to 9 members for 3 years. */
 export function sampleMediation(world: World): void {
   const { random, person } = world;
+  const [county] = world.after;
   for (const { unit, township, cadres } of world.villages) {
     const body = { type: "VILLAGE", division: { division: unit.code }, guidedBy: `${township.name}司法所` };
     const sponsor = `${unit.name}${unit.kind === "COMMUNITY" ? "居民委员会" : "村民委员会"}`;
     const number = Math.min(cadres.length, random.integer(3, 5));
-    const hired = random.chance(0.3) ? [person({ born: [1952, 1975] })] : [];
+    const hired = random.chance(0.3) ? [person(unit, { born: [1952, 1975] })] : [];
     organization(
       unit.code,
       { ...body, name: `${unit.name}人民调解委员会`, sponsor },
@@ -32,12 +33,12 @@ export function sampleMediation(world: World): void {
       division: { division: township.code },
       guidedBy: `${township.name}司法所`,
     };
-    const members = invite(random.integer(5, 7), [1966, 1994]);
+    const members = invite(township, random.integer(5, 7), [1966, 1994]);
     organization(
       township.code,
       { ...body, name: `${township.name}人民调解委员会`, sponsor: `${township.name}人民政府` },
       members,
-      invite(random.integer(1, 2), [1955, 1985]),
+      invite(township, random.integer(1, 2), [1955, 1985]),
     );
   }
   for (const [industry, name, sponsor] of INDUSTRIES)
@@ -47,17 +48,17 @@ export function sampleMediation(world: World): void {
         type: "INDUSTRY",
         industry,
         name: `三台县${name}人民调解委员会`,
-        division: { division: world.after[0].code },
+        division: { division: county.code },
         sponsor,
         guidedBy: "三台县司法局",
       },
-      invite(random.integer(5, 9), [1962, 1990]),
-      invite(2, [1960, 1992]),
+      invite(county, random.integer(5, 9), [1962, 1990]),
+      invite(county, 2, [1960, 1992]),
     );
 
-  function invite(number: number, born: [number, number]): SamplePerson[] {
+  function invite(from: Unit, number: number, born: [number, number]): SamplePerson[] {
     return Array.from({ length: number }, (_, index) =>
-      person({ born, sex: index === 1 ? "FEMALE" : undefined }),
+      person(from, { born, sex: index === 1 ? "FEMALE" : undefined }),
     );
   }
 
@@ -72,9 +73,9 @@ export function sampleMediation(world: World): void {
       key,
       ...body,
       memberCount: members.length,
-      termStart,
-      termEnd: `${Number(termStart.slice(0, 4)) + 3}${termStart.slice(4)}`,
-      validFrom: DAY_AFTER,
+      ...term(termStart, 3),
+      ...(body.type !== "VILLAGE" && { fundingWan: random.integer(10, 120) / 10 }),
+      startOn: DAY_AFTER,
     });
     [...members, ...hired].forEach((who, index) => {
       const appointedOn = random.chance(0.4) ? random.day("2020-07-01", "2023-11-30") : termStart;
@@ -85,7 +86,7 @@ export function sampleMediation(world: World): void {
         isFullTime: index >= members.length && body.type !== "VILLAGE",
         appointedOn,
         trainedHours: random.integer(4, 48),
-        validFrom: appointedOn,
+        startOn: appointedOn,
       });
     });
   }

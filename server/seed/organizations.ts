@@ -1,5 +1,5 @@
 import { DAY_AFTER, type Unit } from "./units.ts";
-import type { SamplePerson, SampleVillage, World } from "./village.ts";
+import { type SamplePerson, type SampleVillage, term, type World } from "./village.ts";
 
 /** Elections of the current term were held in these weeks; terms are five years. */
 const ELECTION = ["2026-01-05", "2026-03-20"] as const;
@@ -15,8 +15,8 @@ export function sampleOrganizations(world: World): void {
     tier: "COUNTY",
     division: { division: county.code },
     isTemporary: false,
-    ...term("2021-09-27"),
-    validFrom: DAY_AFTER,
+    ...term("2021-09-27", 5),
+    startOn: DAY_AFTER,
   });
   for (const township of world.townships) townshipCommittee(township, county, world);
   world.villages.forEach((village, index) => {
@@ -26,11 +26,6 @@ export function sampleOrganizations(world: World): void {
     groupBranches(village, party, world);
   });
 }
-
-const term = (termStart: string) => ({
-  termStart,
-  termEnd: `${Number(termStart.slice(0, 4)) + 5}${termStart.slice(4)}`,
-});
 
 function townshipCommittee(township: Unit, county: Unit, world: World) {
   const { random, add, person } = world;
@@ -42,13 +37,13 @@ function townshipCommittee(township: Unit, county: Unit, world: World) {
     parent: { key: county.code },
     division: { division: township.code },
     isTemporary: false,
-    ...term(random.day("2021-08-10", "2021-11-30")),
+    ...term(random.day("2021-08-10", "2021-11-30"), 5),
     electedBy: "DELEGATES",
-    validFrom: DAY_AFTER,
+    startOn: DAY_AFTER,
   });
   const seats = random.integer(7, 9);
   for (let seat = 0; seat < seats; seat++) {
-    const member = person({ born: [1972, 1994], partyMember: true });
+    const member = person(township, { born: [1972, 1994], partyMember: true });
     appoint(world, member, {
       organization: { key: township.code },
       post: seat === 0 ? "SECRETARY" : seat < 3 ? "DEPUTY_SECRETARY" : "MEMBER",
@@ -86,10 +81,10 @@ function villageParty(village: SampleVillage, temporary: boolean, world: World):
     isTemporary: temporary,
     ...(temporary
       ? { replaceBy: random.pick(["2026-06-30", "2026-09-30", "2027-06-30"]) }
-      : { ...term(since), electedBy: members >= 500 ? "DELEGATES" : "MEMBERS" }),
+      : { ...term(since, 5), electedBy: members >= 500 ? "DELEGATES" : "MEMBERS" }),
     formalMembers: members,
     probationaryMembers: random.integer(0, 3),
-    validFrom: DAY_AFTER,
+    startOn: DAY_AFTER,
   });
   return { key: unit.code, type, members, since };
 }
@@ -115,8 +110,8 @@ function fillPosts(village: SampleVillage, party: Party, temporary: boolean, wor
     type: resident ? "RESIDENT" : "VILLAGE",
     uscc: creditCode(resident ? "55" : "54", world.villages.indexOf(village) + 1),
     memberCount: seats,
-    ...term(committeeSince),
-    validFrom: DAY_AFTER,
+    ...term(committeeSince, 5),
+    startOn: DAY_AFTER,
   });
 
   const newcomer = random.chance(0.45);
@@ -124,13 +119,13 @@ function fillPosts(village: SampleVillage, party: Party, temporary: boolean, wor
   if (newcomer) predecessors(begin);
 
   const vacancy = temporary ? 1 : random.next();
-  const leader = vacancy > 0.03 ? person({ born: [1964, 1990], partyMember: true }) : undefined;
+  const leader = vacancy > 0.03 ? person(unit, { born: [1964, 1990], partyMember: true }) : undefined;
   if (leader) {
     village.cadres.push({ ...leader, since: begin });
     appoint(world, leader, { ...organization, post: "SECRETARY", isFullTime: true, startOn: begin });
   }
   const oneHand = leader && (temporary || random.chance(0.82));
-  const director = oneHand ? leader : vacancy < 0.94 ? person({ born: [1966, 1994] }) : undefined;
+  const director = oneHand ? leader : vacancy < 0.94 ? person(unit, { born: [1966, 1994] }) : undefined;
   if (director) {
     if (director !== leader) village.cadres.push({ ...director, since: begin });
     appoint(world, director, { ...self, post: "DIRECTOR", isFullTime: true, startOn: begin });
@@ -138,7 +133,7 @@ function fillPosts(village: SampleVillage, party: Party, temporary: boolean, wor
 
   // One woman at least sits in each committee, and the same people serve in both bodies where they can.
   const others = Array.from({ length: seats - 1 }, (_, index) =>
-    person({
+    person(unit, {
       born: [1968, 2000],
       sex: index === 0 ? "FEMALE" : undefined,
       partyMember: index < 2 ? true : undefined,
@@ -159,7 +154,7 @@ function fillPosts(village: SampleVillage, party: Party, temporary: boolean, wor
       });
   });
   if (random.chance(0.9))
-    appoint(world, person({ born: [1958, 1985] }), {
+    appoint(world, person(unit, { born: [1958, 1985] }), {
       ...self,
       post: "SUPERVISOR",
       isFullTime: false,
@@ -167,7 +162,7 @@ function fillPosts(village: SampleVillage, party: Party, temporary: boolean, wor
     });
 
   function predecessors(endOn: string) {
-    const secretary = person({ born: [1955, 1978], partyMember: true });
+    const secretary = person(unit, { born: [1955, 1978], partyMember: true });
     appoint(world, secretary, {
       ...organization,
       post: "SECRETARY",
@@ -175,7 +170,7 @@ function fillPosts(village: SampleVillage, party: Party, temporary: boolean, wor
       startOn: DAY_AFTER,
       endOn,
     });
-    const other = temporary || random.chance(0.55) ? secretary : person({ born: [1956, 1980] });
+    const other = temporary || random.chance(0.55) ? secretary : person(unit, { born: [1956, 1980] });
     appoint(world, other, { ...self, post: "DIRECTOR", isFullTime: true, startOn: DAY_AFTER, endOn });
   }
 }
@@ -198,18 +193,18 @@ function groupBranches(village: SampleVillage, party: Party, world: World) {
       parent: { key: party.key },
       division: { key: group.key },
       isTemporary: false,
-      ...term(party.since),
+      ...term(party.since, 5),
       formalMembers: share,
       probationaryMembers: 0,
       electedBy: "MEMBERS",
-      validFrom: DAY_AFTER,
+      startOn: DAY_AFTER,
     });
     village.branches.set(group.key, key);
     const members = village.cadres.filter(({ politicalStatus }) => politicalStatus === "PARTY_MEMBER");
     const secretary =
       members.length > index && random.chance(0.6)
         ? members[index]
-        : person({ born: [1956, 1992], partyMember: true });
+        : person(village.unit, { born: [1956, 1992], partyMember: true });
     appoint(world, secretary, {
       organization: { key },
       post: "SECRETARY",
@@ -219,23 +214,17 @@ function groupBranches(village: SampleVillage, party: Party, world: World) {
   }
 }
 
-interface Post {
+type Post = {
   organization?: { key: string };
   committee?: { key: string };
   post: string;
   isFullTime: boolean;
   startOn: string;
   endOn?: string;
-}
+};
 
-function appoint({ add }: World, person: SamplePerson, { startOn, endOn, ...post }: Post) {
-  add("Appointment", {
-    person: { key: person.key },
-    ...post,
-    isActing: false,
-    validFrom: startOn,
-    ...(endOn && { validTo: endOn }),
-  });
+function appoint({ add }: World, { key }: SamplePerson, post: Post) {
+  add("Appointment", { person: { key }, ...post, isActing: false });
 }
 
 /** GB 32100-2015, with an organization code after GB 11714 that begins with MEY, which no office gives out yet. */

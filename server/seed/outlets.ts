@@ -124,7 +124,7 @@ export function sampleOutlets(world: World): void {
       openDays: point ? random.integer(1, 5) : 5,
       lastServiceOn: asleep ? random.day(...LONG_AGO) : random.day(...RECENT),
       status: asleep && random.chance(0.4) ? "SUSPENDED" : "OPEN",
-      validFrom: DAY_AFTER,
+      startOn: DAY_AFTER,
     });
   }
 }

@@ -10,10 +10,11 @@ export interface InventedPerson {
   ethnicity: string;
   education: string;
   politicalStatus: string;
-  /** Begins with 510700, which is no county and so in no real number; check digit by GB 11643. */
   /** In 154, a range that no operator has been given. */
   phone: string;
   joinedPartyOn?: string;
+  /** Background from which cadres are drawn. */
+  source: string;
 }
 
 export interface Wish {
@@ -86,6 +87,30 @@ const POLITICAL_STATUS: [older: Spread, middle: Spread, younger: Spread] = [
   ],
 ];
 
+const SOURCE: [older: Spread, middle: Spread, younger: Spread] = [
+  [
+    ["INCUMBENT", 62],
+    ["VETERAN", 12],
+    ["MIGRANT_WORKER", 10],
+    ["ENTREPRENEUR", 9],
+    ["OTHER", 7],
+  ],
+  [
+    ["MIGRANT_WORKER", 34],
+    ["INCUMBENT", 24],
+    ["ENTREPRENEUR", 16],
+    ["VETERAN", 15],
+    ["OTHER", 11],
+  ],
+  [
+    ["GRADUATE", 46],
+    ["MIGRANT_WORKER", 26],
+    ["VETERAN", 13],
+    ["ENTREPRENEUR", 6],
+    ["OTHER", 9],
+  ],
+];
+
 /** Answers a function that never gives one phone twice. */
 export function population(random: Random): (wish: Wish) => InventedPerson {
   let phone = 0;
@@ -105,6 +130,7 @@ export function population(random: Random): (wish: Wish) => InventedPerson {
       ethnicity: random.chance(0.985) ? "HAN" : random.pick(["QIANG", "YI", "HUI", "TIBETAN"]),
       education: random.weighted(EDUCATION[age]),
       politicalStatus: status,
+      source: random.weighted(SOURCE[age]),
       phone: `154${String(phone).padStart(8, "0")}`,
       ...(status === "PARTY_MEMBER" && {
         joinedPartyOn: random.day(`${year + 19}-01-01`, `${Math.min(year + 32, 2024)}-12-31`),

@@ -3,7 +3,7 @@
  *
  * The answer is one list of rows per entity, in an order in which every reference but one leads back: rows refer
  * to rows before them. A row has its entity's fields, a `key` that is unique within the entity, and its days
- * (`validFrom`, `validTo`; of a group `establishedOn`, `abolishedOn`). A reference is `{ key }`, the key of a row
+ * (`startOn`, `endOn`; of a group `establishedOn`, `abolishedOn`). A reference is `{ key }`, the key of a row
  * of the entity that the field refers to, or `{ division }`, a code of a unit of either day (no code of this
  * county changed hands between the two).
  *
@@ -49,9 +49,10 @@ export function sampleRecords(units: SeedUnits, random: Random): Record<string, 
     ...units,
     random,
     add,
-    person(wish) {
+    person(from, wish) {
       const person = invent(wish);
-      return { ...person, ...add("Person", { ...person, validFrom: DAY_AFTER }) };
+      const nativeDivision = { division: from.code };
+      return { ...person, ...add("Person", { ...person, nativeDivision, startOn: DAY_AFTER }) };
     },
     townships: units.after.filter(({ level }) => level === "TOWNSHIP"),
     villages: currentVillages(units.after),

@@ -1,28 +1,18 @@
 /** The seed's real units: 三台县 on two statistical days, and what is known of the way from one to the other. */
 import { readFileSync } from "node:fs";
 import { parseCsvObjects } from "hucre/csv";
+import { kindOfCode } from "../division/code.ts";
 
 /** Last table before the reform, first table that shows it. */
 export const DAY_BEFORE = "2019-10-31";
 export const DAY_AFTER = "2020-06-30";
 
 export type Level = "COUNTY" | "TOWNSHIP" | "VILLAGE" | "GROUP";
-export type Kind =
-  | "COUNTY"
-  | "SUBDISTRICT"
-  | "TOWN"
-  | "TOWNSHIP"
-  | "QUASI_TOWNSHIP"
-  | "COMMUNITY"
-  | "VILLAGE"
-  | "QUASI_COMMUNITY"
-  | "QUASI_VILLAGE";
-
 export interface Unit {
   /** 6 digits county, 9 township, 12 village. */
   code: string;
   level: Level;
-  kind: Kind;
+  kind: string;
   /** Short form in use: 龙吟村. Unique under its parent. */
   name: string;
   /** To the letter as the table has it: 龙吟村村民委员会. */
@@ -57,18 +47,9 @@ export function levelOf(code: string): Level {
   return level;
 }
 
-/** Kind by number range: GB/T 10114-2003 for townships, 国统字〔2009〕91号 for villages. */
-export function kindOf(code: string, level: Level = levelOf(code)): Kind {
-  const serial = Number(code.slice(-3));
-  if (level === "COUNTY") return "COUNTY";
-  if (level === "TOWNSHIP") {
-    if (serial < 100) return "SUBDISTRICT";
-    if (serial < 200) return "TOWN";
-    return serial < 400 ? "TOWNSHIP" : "QUASI_TOWNSHIP";
-  }
-  if (serial < 200) return "COMMUNITY";
-  if (serial < 400) return "VILLAGE";
-  return serial < 500 ? "QUASI_COMMUNITY" : "QUASI_VILLAGE";
+/** Kind by number range; a county's and that of a unit outside the ranges is its level's. */
+export function kindOf(code: string, level: Level = levelOf(code)): string {
+  return kindOfCode(code, level) ?? level;
 }
 
 const COMMITTEE = /(村民|居民)委员会$|(村|居)委会$/;

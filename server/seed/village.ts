@@ -1,4 +1,5 @@
 /** What the generators know of a current village while they fill it. */
+import { yearsAfter } from "../core/rule.ts";
 import type { InventedPerson, Wish } from "./people.ts";
 import type { Random } from "./random.ts";
 import type { Succession, Unit } from "./units.ts";
@@ -7,7 +8,7 @@ import type { Succession, Unit } from "./units.ts";
 export type Reference = { key: string } | { division: string };
 export type Value = string | number | boolean | undefined | string[] | Reference | Reference[];
 
-/** A record to be; `validFrom` and `validTo` are its days, `establishedOn` and `abolishedOn` a division's. */
+/** A record to be; `startOn` and `endOn` are its days, `establishedOn` and `abolishedOn` a division's. */
 export interface SampleRow {
   /** Unique within its entity. */
   key: string;
@@ -51,8 +52,8 @@ export interface SampleVillage {
 
 export interface World extends SeedUnits {
   random: Random;
-  /** Invents a person, writes the row and answers it with its key. */
-  person: (wish: Wish) => SamplePerson;
+  /** Invents a person of a unit, writes the row and answers it with its key. */
+  person: (from: Unit, wish: Wish) => SamplePerson;
   /** Adds a row to an entity's list; without a key it is numbered. */
   add: (entity: string, row: Omit<SampleRow, "key"> & { key?: string }) => { key: string };
   townships: Unit[];
@@ -60,3 +61,9 @@ export interface World extends SeedUnits {
   /** Current township in whose area an old township or village lies, by old code. */
   area: Map<string, string>;
 }
+
+/** A term of so many years; one that begins on a leap day ends on the last of February. */
+export const term = (termStart: string, years: number) => ({
+  termStart,
+  termEnd: yearsAfter(termStart, years).replace("02-29", "02-28"),
+});

@@ -23,7 +23,7 @@ export function search(c: Compilation, given: Record<string, Tree>, fields: Fiel
     slot: true,
     value: (run) => String(text.value(run)).replace(/\d+/g, (digits) => digits.padStart(4, "0")),
   };
-  const parts = found.map((entity) => sql`select * from (${matches(c, entity, text, padded)} limit 200)`);
+  const parts = found.map((entity, place) => sql`select * from (${matches(c, entity, place, text, padded)} limit 200)`);
   const first = given.first as Leaf | undefined;
   const limit: Slot = {
     slot: true,
@@ -47,11 +47,11 @@ export function search(c: Compilation, given: Record<string, Tree>, fields: Fiel
     else pairs.push([key, raw(`s.${name}`)]);
   }
   const row = jsonObject(c, pairs);
-  return sql`(select ${around(row, (one) => c.dialect.array(one))} from (select * from (${join(parts, " union all ")}) order by in_force desc, rank, length(name), type, record limit ${limit}) s)`;
+  return sql`(select ${around(row, (one) => c.dialect.array(one))} from (select * from (${join(parts, " union all ")}) order by in_force desc, rank, turn, length(name), record limit ${limit}) s)`;
 }
 
 /** The closer the match, the smaller the rank. */
-function matches(c: Compilation, entity: EntityModel, text: Slot, padded: Slot): Sql {
+function matches(c: Compilation, entity: EntityModel, turn: number, text: Slot, padded: Slot): Sql {
   const alias = c.alias();
   const { from, where } = source(c, entity, alias, false);
   const name = `${alias}.${entity.column(entity.display)}`;
@@ -65,7 +65,7 @@ function matches(c: Compilation, entity: EntityModel, text: Slot, padded: Slot):
     when substr(${alias}.initials, 1, length(${text})) = ${text} then 3
     else 4 end`;
   const hit = sql`(instr(lower(${name}), ${text}) > 0 or instr(${alias}.pinyin, ${padded}) > 0 or instr(${alias}.initials, ${text}) > 0${entity.key ? sql` or instr(${code}, ${text}) > 0` : raw("")})`;
-  return sql`select ${literal(entity.name)} as type, ${alias}.id as record, ${name} as name, ${entity.key ? code : "null"} as code, ${place(c, entity, alias)} as place, ${rank} as rank, ${lifespan(c, entity, alias)} as in_force from ${from} where ${all([...where, sql`${text} <> ''`, hit])} order by in_force desc, rank, length(${name})`;
+  return sql`select ${literal(entity.name)} as type, ${alias}.id as record, ${name} as name, ${entity.key ? code : "null"} as code, ${place(c, entity, alias)} as place, ${rank} as rank, ${lifespan(c, entity, alias)} as in_force, ${turn} as turn from ${from} where ${all([...where, sql`${text} <> ''`, hit])} order by in_force desc, rank, length(${name})`;
 }
 
 /** Where the record is: the names of the units above it. */

@@ -1,6 +1,7 @@
 /** Who refers to a record: read off the model, so that an entity stated tomorrow is asked as well. */
 import type { EntityModel, Model } from "../model.ts";
 import { toGlobalId } from "../reader/identity.ts";
+import { raw } from "../sql.ts";
 import type { Transaction } from "./transaction.ts";
 
 export interface Referrer {
@@ -28,7 +29,7 @@ export async function referrers(
       const [{ count }] = await transaction.ask(`select count(*) as count from ${other.table} where ${where}`, ids);
       if (!Number(count)) continue;
       const rows = await transaction.ask(
-        `select id, ${other.displayColumn} as name from ${other.table} where ${where} order by id limit 5`,
+        `select o.id, ${displayOf(other)} as name from ${other.table} o where ${where} order by o.id limit 5`,
         ids,
       );
       found.push({
@@ -40,4 +41,10 @@ export async function referrers(
       });
     }
   return found;
+}
+
+/** What a person knows the record by; a computed name looks at the rows of today. */
+function displayOf(entity: EntityModel): string {
+  const field = entity.fields.get(entity.display);
+  return field?.kind === "computed" ? field.sql("o", () => raw("(select 1 where 1 = 0)")).text : `o.${entity.displayColumn}`;
 }
