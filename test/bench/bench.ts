@@ -1,0 +1,51 @@
+/** `npm run bench`: the hub as it ships against a raw SQLite baseline, as ratios within one run. */
+import { AssertionError } from "node:assert";
+import { join } from "node:path";
+import { prepareData } from "./data.ts";
+import { measure, type Result } from "./measure.ts";
+import { readOptions } from "./options.ts";
+import { hubParty, rawParty } from "./parties.ts";
+import { memory } from "./processes.ts";
+import { table } from "./report.ts";
+import { workloads } from "./workloads.ts";
+
+const folder = join(import.meta.dirname, "../../data/bench");
+
+export async function run(): Promise<void> {
+  const options = readOptions(process.argv);
+  const files = await prepareData(folder, options.groupsWithin);
+  const open: { side: { stop(): Promise<void> }; client: { close(): void } }[] = [];
+  try {
+    const chosen = workloads(files.raw).filter(
+      ({ id }) => options.only.length === 0 || options.only.includes(id),
+    );
+    const raw = await rawParty(files);
+    open.push(raw);
+    const hub = await hubParty(files);
+    open.push(hub);
+    const results: Result[] = [];
+    for (const workload of chosen) {
+      console.log(`${workload.id} ${workload.title} …`);
+      results.push(await measure(workload, raw, hub, options));
+    }
+    const [after, rawAfter] = [memory(hub.side.pid), memory(raw.side.pid)];
+    console.log(`\n${table(results)}\n`);
+    console.log(
+      `Hub: first answer ${Math.round(hub.firstAnswer)} ms after start (goal 800), ${hub.memoryAtStart.own} MB then (goal 250), ` +
+        `${after.own} MB after the run (goal 350), ${after.all} MB with the mapped database; raw ${rawAfter.own} and ${rawAfter.all} MB.`,
+    );
+    console.log(
+      `Medians of ${options.rounds} rounds of ${options.seconds} s a side, 10 connections, answers equal.`,
+    );
+  } catch (error) {
+    if (!(error instanceof AssertionError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  } finally {
+    for (const { client, side } of open) {
+      client.close();
+      await side.stop();
+    }
+    files.remove();
+  }
+}

@@ -1,0 +1,116 @@
+/** A lean HTTP client over keep-alive connections; it parses no more of an answer than it must. */
+import { connect, type Socket } from "node:net";
+
+export interface Load {
+  requests: number;
+  seconds: number;
+  /** 99th percentile of the time to answer, in milliseconds. */
+  p99: number;
+}
+
+export class Client {
+  private readonly connections: Connection[];
+
+  private constructor(connections: Connection[]) {
+    this.connections = connections;
+  }
+
+  static async open(port: number, connections: number): Promise<Client> {
+    return new Client(await Promise.all(Array.from({ length: connections }, () => Connection.open(port))));
+  }
+
+  /** Keeps every connection busy for a time. */
+  async load(next: () => Buffer, seconds: number): Promise<Load> {
+    const started = performance.now();
+    const end = started + seconds * 1000;
+    const times: number[] = [];
+    await Promise.all(
+      this.connections.map(async (connection) => {
+        while (performance.now() < end) {
+          const sent = performance.now();
+          await connection.send(next(), false);
+          times.push(performance.now() - sent);
+        }
+      }),
+    );
+    const elapsed = (performance.now() - started) / 1000;
+    times.sort((a, b) => a - b);
+    return { requests: times.length, seconds: elapsed, p99: times[Math.floor(times.length * 0.99)] };
+  }
+
+  /** One answer's body. */
+  ask(request: Buffer): Promise<string> {
+    return this.connections[0].send(request, true);
+  }
+
+  close(): void {
+    for (const connection of this.connections) connection.close();
+  }
+}
+
+const headEnd = "\r\n\r\n";
+
+class Connection {
+  private readonly socket: Socket;
+  private chunks: Buffer[] = [];
+  private missing = -1;
+  private keep = false;
+  private done?: (body: string) => void;
+  private failed?: (error: Error) => void;
+
+  private constructor(socket: Socket) {
+    this.socket = socket;
+    socket.setNoDelay(true);
+    socket.on("data", (chunk) => this.take(chunk));
+    socket.on("error", (error) => this.failed?.(error));
+    socket.on("close", () => this.failed?.(new Error("the connection was closed")));
+  }
+
+  static open(port: number): Promise<Connection> {
+    return new Promise((done, failed) => {
+      const socket = connect(port, "127.0.0.1");
+      socket.once("error", failed);
+      socket.once("connect", () => done(new Connection(socket)));
+    });
+  }
+
+  send(request: Buffer, keep: boolean): Promise<string> {
+    return new Promise((done, failed) => {
+      this.done = done;
+      this.failed = failed;
+      this.keep = keep;
+      this.socket.write(request);
+    });
+  }
+
+  close(): void {
+    this.failed = undefined;
+    this.socket.destroy();
+  }
+
+  private take(chunk: Buffer): void {
+    if (this.missing >= 0) {
+      this.missing -= chunk.length;
+      if (this.keep) this.chunks.push(chunk);
+    } else {
+      this.chunks.push(chunk);
+      const all = this.chunks.length === 1 ? chunk : Buffer.concat(this.chunks);
+      const end = all.indexOf(headEnd);
+      if (end < 0) return;
+      const head = all.toString("latin1", 0, end);
+      const length = /content-length: (\d+)/i.exec(head);
+      const body = all.subarray(end + headEnd.length);
+      if (!head.startsWith("HTTP/1.1 200") || !length || body.toString("latin1", 0, 9) === '{"errors"') {
+        this.failed?.(new Error(`not an answer: ${all.toString("utf8").slice(0, 600)}`));
+        return;
+      }
+      this.missing = Number(length[1]) - body.length;
+      this.chunks = this.keep ? [body] : [];
+    }
+    if (this.missing > 0) return;
+    const body = this.keep ? Buffer.concat(this.chunks).toString("utf8") : "";
+    this.chunks = [];
+    this.missing = -1;
+    this.done?.(body);
+  }
+}

@@ -1,0 +1,17 @@
+/** Once per run: the pages are built and one hub is filled, of which every test file takes its own copy. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startHub } from "../server/main.ts";
+import { buildPages } from "../server/start.js";
+import { settings } from "./hub.ts";
+
+export default async function setup() {
+  buildPages();
+  const folder = mkdtempSync(join(tmpdir(), "hub-test-"));
+  const file = join(folder, "filled.db");
+  const { close } = await startHub(settings(file, "demo"));
+  await close();
+  process.env.FILLED_HUB = file;
+  return () => rmSync(folder, { recursive: true, force: true });
+}
