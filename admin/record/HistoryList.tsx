@@ -31,7 +31,8 @@ export function HistoryList({ entity, id }: { entity: EntityModel; id: string })
   const translate = useTranslate();
   const term = useTerm();
   const format = useFormatValue();
-  const fields = entity.history ?? [];
+  // Versions of units carry the fields of every level; those of other levels say nothing here.
+  const fields = (entity.history ?? []).filter(({ name }) => frame.has(name) || fieldOf(entity, name));
   const selection = fields
     .map((field) =>
       field.kind === "reference"

@@ -1,6 +1,6 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { useDataProvider, useGetOne, useNotify } from "react-admin";
+import { useDataProvider, useNotify } from "react-admin";
 import type { Problem } from "../hub/client.ts";
 import { Failure } from "../layout/Failure.tsx";
 import { PageSkeleton } from "../layout/PageSkeleton.tsx";
@@ -24,7 +24,15 @@ export function RecordEditor({ entity, id, done, cancel, bare }: Props) {
   const notify = useNotify();
   const queryClient = useQueryClient();
   const dataProvider = useDataProvider();
-  const { data, error, refetch } = useGetOne(entity.list, { id }, { retry: false });
+  // Read anew for each form: what react-admin remembers may be older than what someone else has saved since.
+  const [opened] = useState(() => Date.now());
+  const { data, error, refetch } = useQuery({
+    queryKey: ["edit", entity.list, id, opened],
+    queryFn: async () => (await dataProvider.getOne(entity.list, { id })).data as Values,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+  });
   // The record as the form first saw it: later news must not slip under what someone is typing.
   const base = useRef<Values | undefined>(undefined);
   if (data && base.current?.id !== data.id) base.current = data;
@@ -47,7 +55,7 @@ export function RecordEditor({ entity, id, done, cancel, bare }: Props) {
       if (!current) throw problem;
       // Read again for the names of what the record refers to; the refusal knows only ids.
       const fresh = await dataProvider.getOne(entity.list, { id });
-      setConflict({ mine: values, current: { ...fresh.data, ...current } });
+      setConflict({ mine: values, current: { ...current, ...fresh.data } });
       return;
     }
     setConflict(null);
