@@ -70,7 +70,7 @@ export function FieldValue({ field, record, withUnit }: Props) {
   }
   const text = format(field, value);
   if (!text) return <Empty />;
-  if (field.kind === "enum" && /status|state/i.test(field.name) && typeof value === "string") {
+  if (field.kind === "enum" && /^(status|state)$/.test(field.name) && typeof value === "string") {
     return <Tag tone={toneOf(value)}>{text}</Tag>;
   }
   if (isCode(field))

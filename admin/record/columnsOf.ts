@@ -18,7 +18,7 @@ function rank(field: FieldModel): number {
   if (/^(province|prefecture|county|group)$/.test(field.name)) return 8;
   if (bookkeeping.has(field.name)) return 9;
   if (field.name === "code") return 0;
-  if (/^(origin|successorUnknown|urbanRuralClass)$/.test(field.name)) return 5;
+  if (/^(origin|successorUnknown|urbanRuralClass)$|Share$/.test(field.name)) return 5;
   if (rarelyAsked.test(field.name)) return 8;
   if (/^(status|startOn|endOn|abolishedOn|validFrom|validTo)$/.test(field.name)) return 4;
   return 1;
