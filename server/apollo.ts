@@ -1,9 +1,15 @@
 /** Apollo Server as the hub uses it: limits, sign-in before anything runs, errors in the caller's language. */
+
+import type { Server } from "node:http";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { ApolloArmor } from "@escape.tech/graphql-armor";
-import { GraphQLError, type GraphQLFormattedError, type OperationDefinitionNode, type ValidationRule } from "graphql";
-import type { Server } from "node:http";
+import {
+  GraphQLError,
+  type GraphQLFormattedError,
+  type OperationDefinitionNode,
+  type ValidationRule,
+} from "graphql";
 import type { Logger } from "pino";
 import type { Context } from "./context.ts";
 import { HubError } from "./core/errors.ts";
@@ -25,7 +31,12 @@ const protection = new ApolloArmor({
 /** Static limits, the same for Apollo and for the fast lane. */
 export const limits: ValidationRule[] = protection.validationRules;
 
-export function createApollo(hub: Hub, operations: Operation[], server: Server, log: Logger): ApolloServer<Context> {
+export function createApollo(
+  hub: Hub,
+  operations: Operation[],
+  server: Server,
+  log: Logger,
+): ApolloServer<Context> {
   const open = new Set(["__typename", ...operations.filter((one) => one.open).map((one) => one.name)]);
   return new ApolloServer<Context>({
     schema: hub.schema,
@@ -51,12 +62,17 @@ const signedInFirst = (open: Set<string>): ApolloServerPlugin<Context> => ({
     return {
       async didResolveOperation({ operation, contextValue }) {
         if (contextValue.account || onlyOpen(operation, open)) return;
-        throw new GraphQLError(signIn.message, { originalError: signIn, extensions: { http: { status: 401 } } });
+        throw new GraphQLError(signIn.message, {
+          originalError: signIn,
+          extensions: { http: { status: 401 } },
+        });
       },
       async willSendResponse({ response, contextValue }) {
         const { body } = response;
         if (body.kind !== "single" || !body.singleResult.errors) return;
-        body.singleResult.errors = body.singleResult.errors.map((error) => inLanguage(error, contextValue.language));
+        body.singleResult.errors = body.singleResult.errors.map((error) =>
+          inLanguage(error, contextValue.language),
+        );
       },
     };
   },
@@ -68,7 +84,9 @@ export const signIn = new HubError("UNAUTHENTICATED", {
 });
 
 export const onlyOpen = (operation: OperationDefinitionNode | undefined, open: Set<string>): boolean =>
-  Boolean(operation?.selectionSet.selections.every((one) => one.kind === "Field" && open.has(one.name.value)));
+  Boolean(
+    operation?.selectionSet.selections.every((one) => one.kind === "Field" && open.has(one.name.value)),
+  );
 
 /** Adds to the answer what the caller should know beside the data. */
 const remarks: ApolloServerPlugin<Context> = {
@@ -91,7 +109,10 @@ const remarks: ApolloServerPlugin<Context> = {
 };
 
 /** Texts travel in both languages in the extensions until the answer goes out. */
-export const inLanguage = (error: GraphQLFormattedError, language: keyof Bilingual): GraphQLFormattedError => {
+export const inLanguage = (
+  error: GraphQLFormattedError,
+  language: keyof Bilingual,
+): GraphQLFormattedError => {
   const bilingual = error.extensions?.bilingual as { text: Bilingual; problems?: Problem[] } | undefined;
   if (!bilingual) return error;
   const { bilingual: _bilingual, ...extensions } = error.extensions ?? {};
@@ -116,7 +137,11 @@ const codes: Record<string, string> = {
 let faults = 0;
 
 /** Nothing of the server's inside leaves it: an unforeseen fault becomes a number that the log explains. */
-export function translate(formatted: GraphQLFormattedError, error: unknown, log: Logger): GraphQLFormattedError {
+export function translate(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  log: Logger,
+): GraphQLFormattedError {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   if (original instanceof HubError) {
     const { code, text, problems, details } = original;

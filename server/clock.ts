@@ -10,7 +10,10 @@ export function today(): string {
     // China keeps UTC+8 all year, so the next midnight is a multiple of a day away.
     const dayLength = 86_400_000;
     const offset = 8 * 3_600_000;
-    known = { day: format.format(now), until: Math.floor((now + offset) / dayLength + 1) * dayLength - offset };
+    known = {
+      day: format.format(now),
+      until: Math.floor((now + offset) / dayLength + 1) * dayLength - offset,
+    };
   }
   return known.day;
 }

@@ -1,1 +1,137 @@
-export async function command(): Promise<void> {}
+/** `npm run hub -- <command>`: what an operator does without the panel. */
+import { parseArgs } from "node:util";
+import { addUser, setPassword } from "./account/operations.ts";
+import { today } from "./clock.ts";
+import { readConfig, StartError } from "./config.ts";
+import { HubError } from "./core/errors.ts";
+import { Model } from "./core/model.ts";
+import { transact } from "./core/writer/transaction.ts";
+import { openDatabase } from "./database.ts";
+import { Hub } from "./hub.ts";
+import { entities, operations } from "./schema.ts";
+import { fillEmptyHub } from "./seed/fill.ts";
+
+interface Command {
+  words: string[];
+  does: string;
+  usage: string;
+  options: Record<string, { type: "string" | "boolean"; does: string }>;
+  /** Works beside a running hub. */
+  beside: boolean;
+  run(hub: Hub, options: Record<string, string | boolean | undefined>, rest: string[]): Promise<string>;
+}
+
+const operator = { name: "operator", personal: false, administrator: true };
+
+const commands: Command[] = [
+  {
+    words: ["user", "add"],
+    does: "adds an account / 新建账号",
+    usage: "user add <username> --password <password> [--role ADMIN|EDITOR|VIEWER] [--display-name <name>]",
+    options: {
+      password: { type: "string", does: "password of the account / 口令" },
+      role: { type: "string", does: "ADMIN, EDITOR or VIEWER; VIEWER when absent / 角色" },
+      "display-name": { type: "string", does: "name that others see / 姓名" },
+    },
+    beside: true,
+    run: async (hub, options, [username]) => {
+      const role = String(options.role ?? "VIEWER");
+      if (!username || !options.password) throw new StartError("user add needs a username and --password");
+      if (!["ADMIN", "EDITOR", "VIEWER"].includes(role))
+        throw new StartError(`--role ${role} is none of ADMIN, EDITOR, VIEWER`);
+      const given = {
+        username,
+        password: options.password,
+        role,
+        displayName: options["display-name"],
+        permissions: [],
+      };
+      await transact(hub.database, hub.feed, operator, today(), (t) => addUser(t, { hub }, given));
+      return `${username} can sign in / 账号 ${username} 已建立`;
+    },
+  },
+  {
+    words: ["user", "reset"],
+    does: "sets a new password and unlocks the account / 重置口令并解锁",
+    usage: "user reset <username> --password <password>",
+    options: { password: { type: "string", does: "new password / 新口令" } },
+    beside: true,
+    run: async (hub, options, [username]) => {
+      if (!username || !options.password) throw new StartError("user reset needs a username and --password");
+      await transact(hub.database, hub.feed, operator, today(), (t) =>
+        setPassword(t, username, String(options.password)),
+      );
+      return `the password of ${username} is new / 账号 ${username} 的口令已重置`;
+    },
+  },
+  {
+    words: ["migrate"],
+    does: "brings the database to this version / 升级数据库结构",
+    usage: "migrate",
+    options: {},
+    beside: false,
+    run: async () => "the database fits this version / 数据库结构已是最新",
+  },
+  {
+    words: ["seed"],
+    does: "fills an empty hub with 三台县 and sample records / 装入三台县与样例数据",
+    usage: "seed",
+    options: {},
+    beside: false,
+    run: async (hub) =>
+      (await fillEmptyHub(hub))
+        ? "三台县 is in place / 三台县已装入"
+        : "nothing was done: the hub already holds units / 未做改动:库中已有区划单位",
+  },
+];
+
+export async function command(words: string[]): Promise<void> {
+  const chosen = commands.find((one) => one.words.every((word, index) => words[index] === word));
+  if (!chosen) {
+    console.log(overview());
+    if (words.length > 0 && !words.includes("--help")) process.exitCode = 1;
+    return;
+  }
+  try {
+    console.log(await carryOut(chosen, words.slice(chosen.words.length)));
+  } catch (error) {
+    if (error instanceof HubError) console.error(`${error.text.en}\n${error.text.zh}`);
+    else if (error instanceof StartError || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS"))
+      console.error(`${(error as Error).message}\n\n${help(chosen)}`);
+    else throw error;
+    process.exitCode = 1;
+  }
+}
+
+async function carryOut(chosen: Command, words: string[]): Promise<string> {
+  const { values, positionals } = parseArgs({
+    args: words,
+    allowPositionals: true,
+    options: { ...chosen.options, help: { type: "boolean" } },
+  });
+  if (values.help) return help(chosen);
+  const config = readConfig(process.env);
+  const database = await openDatabase(new Model(entities), config.databaseFile, {
+    migrations: true,
+    shared: chosen.beside,
+  });
+  try {
+    return await chosen.run(new Hub(new Model(entities), database, operations), values, positionals);
+  } finally {
+    await database.close();
+  }
+}
+
+const overview = (): string =>
+  [
+    "npm run hub -- <command> [--help]",
+    "",
+    ...commands.map((one) => `  ${one.words.join(" ").padEnd(12)} ${one.does}`),
+  ].join("\n");
+
+const help = (one: Command): string =>
+  [
+    `npm run hub -- ${one.usage}`,
+    `  ${one.does}`,
+    ...Object.entries(one.options).map(([name, option]) => `  --${name.padEnd(14)} ${option.does}`),
+  ].join("\n");

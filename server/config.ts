@@ -22,17 +22,43 @@ interface Variable {
 }
 
 const variables: Variable[] = [
-  { name: "PORT", check: (value) => port.safeParse(value).success, wrong: "is no port from 0 to 65535 / 不是 0 到 65535 的端口号", example: "PORT=4000" },
-  { name: "HOST", check: (value) => /^[\w.:-]+$/.test(value), wrong: "is no host name or address / 不是主机名或地址", example: "HOST=127.0.0.1" },
+  {
+    name: "PORT",
+    check: (value) => port.safeParse(value).success,
+    wrong: "is no port from 0 to 65535 / 不是 0 到 65535 的端口号",
+    example: "PORT=4000",
+  },
+  {
+    name: "HOST",
+    check: (value) => /^[\w.:-]+$/.test(value),
+    wrong: "is no host name or address / 不是主机名或地址",
+    example: "HOST=127.0.0.1",
+  },
   {
     name: "DATABASE_URL",
     check: (value) => /^sqlite:.+/.test(value),
-    wrong: "is no address this hub can open; it takes sqlite:<file> / 不是本系统能打开的数据库地址,应为 sqlite:<文件>",
+    wrong:
+      "is no address this hub can open; it takes sqlite:<file> / 不是本系统能打开的数据库地址,应为 sqlite:<文件>",
     example: "DATABASE_URL=sqlite:./data/hub.db",
   },
-  { name: "HUB_SECRET", check: (value) => value.length >= 8, wrong: "is shorter than 8 characters / 少于 8 个字符", example: "HUB_SECRET=$(openssl rand -base64 32)" },
-  { name: "SEED", check: (value) => value === "demo" || value === "none", wrong: "is neither demo nor none / 应为 demo 或 none", example: "SEED=demo" },
-  { name: "LOG_LEVEL", check: (value) => levels.includes(value as never), wrong: `is none of ${levels.join(", ")} / 应为其中之一`, example: "LOG_LEVEL=info" },
+  {
+    name: "HUB_SECRET",
+    check: (value) => value.length >= 8,
+    wrong: "is shorter than 8 characters / 少于 8 个字符",
+    example: "HUB_SECRET=$(openssl rand -base64 32)",
+  },
+  {
+    name: "SEED",
+    check: (value) => value === "demo" || value === "none",
+    wrong: "is neither demo nor none / 应为 demo 或 none",
+    example: "SEED=demo",
+  },
+  {
+    name: "LOG_LEVEL",
+    check: (value) => levels.includes(value as never),
+    wrong: `is none of ${levels.join(", ")} / 应为其中之一`,
+    example: "LOG_LEVEL=info",
+  },
 ];
 
 /** Why the hub did not start; told to the operator as it is, without a stack. */

@@ -84,6 +84,8 @@ export const ormOptions = (file: string, known: Tables) => ({
   dbName: file,
   entities: known.schemas,
   extensions: [Migrator],
+  // The hub says itself what it does; the migrator's progress is no news to an operator.
+  logger: () => {},
   migrations: {
     path: migrationsFolder,
     glob: "*.ts",
@@ -141,7 +143,9 @@ async function prepare(orm: MikroORM, model: Model, { migrations }: OpenOptions)
 async function migrate(orm: MikroORM, native: Sqlite.Database): Promise<void> {
   const mine = new Set(readdirSync(migrationsFolder).map((name) => name.replace(/\.[jt]s$/, "")));
   const table = native.prepare("select 1 from sqlite_master where name = 'mikro_orm_migrations'").get();
-  const done = table ? (native.prepare("select name from mikro_orm_migrations").pluck().all() as string[]) : [];
+  const done = table
+    ? (native.prepare("select name from mikro_orm_migrations").pluck().all() as string[])
+    : [];
   const unknown = done.filter((name) => !mine.has(name.replace(/\.[jt]s$/, "")));
   if (unknown.length > 0)
     throw new StartError(
@@ -159,7 +163,7 @@ function record(native: Sqlite.Database, model: Model): void {
     .filter((entity) => entity.recorded)
     .flatMap((entity) => sqlite.recording(entity))
     .filter((text, index, all) => !existing.has(text) && !existing.has(all[index + 1] ?? ""));
-  if (statements.length > 0) native.transaction(() => statements.forEach((text) => native.exec(text)))();
+  if (statements.length > 0) native.transaction(() => native.exec(`${statements.join(";\n")};`))();
 }
 
 function unusable(file: string, error: unknown): unknown {

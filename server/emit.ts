@@ -1,7 +1,7 @@
 /** `npm run schema`: prints the SDL to schema.graphql and writes the migration; with --check only compares. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { MikroORM } from "@mikro-orm/sqlite";
-import { lexicographicSortSchema, printSchema } from "graphql";
+import { printSchema } from "graphql";
 import { Model } from "./core/model.ts";
 import { tables } from "./core/tables.ts";
 import { buildSchema } from "./core/types/schema.ts";
@@ -10,7 +10,7 @@ import type { Contents } from "./main.ts";
 import { entities, operations } from "./schema.ts";
 
 export const printed = (contents: Contents = { entities, operations }): string =>
-  `${printSchema(lexicographicSortSchema(buildSchema(new Model(contents.entities), contents.operations)))}\n`;
+  `${printSchema(buildSchema(new Model(contents.entities), contents.operations))}\n`;
 
 export async function run(): Promise<void> {
   const file = new URL("../schema.graphql", import.meta.url);

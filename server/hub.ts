@@ -1,11 +1,12 @@
 /** The running hub: the model, its database and schema, and the few things that resolvers ask of them. */
 import type { GraphQLResolveInfo, GraphQLSchema } from "graphql";
+import { Sessions } from "./account/sessions.ts";
 import { today } from "./clock.ts";
 import type { Context } from "./context.ts";
 import { Feed } from "./core/feed.ts";
 import type { EntityModel, Model } from "./core/model.ts";
 import type { Operation } from "./core/operation.ts";
-import { parameters, Planner, type Statement } from "./core/reader/plan.ts";
+import { Planner, parameters, type Statement } from "./core/reader/plan.ts";
 import { roots } from "./core/reader/root.ts";
 import { historyTable } from "./core/recording.ts";
 import type { Run } from "./core/sql.ts";
@@ -14,7 +15,6 @@ import type { Viewer } from "./core/viewer.ts";
 import { type Transaction, transact } from "./core/writer/transaction.ts";
 import { Writer } from "./core/writer/writer.ts";
 import type { Database } from "./database.ts";
-import { Sessions } from "./account/sessions.ts";
 
 export class Hub {
   readonly model: Model;
@@ -72,6 +72,15 @@ export class Hub {
 
   value(statement: Statement, run: Run): string {
     return (this.database.value(statement.text, parameters(statement, run)) as string | null) ?? "null";
+  }
+
+  /** Whether the database can be reached. */
+  ready(): boolean {
+    try {
+      return this.database.value("select 1", []) === 1;
+    } catch {
+      return false;
+    }
   }
 
   /** The first day of which the hub knows anything about the hierarchy. */

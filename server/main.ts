@@ -5,14 +5,15 @@ import { resolve } from "node:path";
 import { pino } from "pino";
 import { firstAdministrator } from "./account/firstAdministrator.ts";
 import { type Config, readConfig, StartError } from "./config.ts";
+import { keepUpWithDays } from "./core/advance.ts";
 import { Model } from "./core/model.ts";
 import type { Operation } from "./core/operation.ts";
 import type { Entity } from "./core/statement.ts";
 import { openDatabase } from "./database.ts";
 import { printed } from "./emit.ts";
-import { Hub } from "./hub.ts";
 import { openDoor } from "./http.ts";
-import { keepUpWithDays } from "./core/advance.ts";
+import { Hub } from "./hub.ts";
+import { pages } from "./pages.ts";
 import { entities, operations } from "./schema.ts";
 import { fillEmptyHub } from "./seed/fill.ts";
 
@@ -29,15 +30,15 @@ export interface Contents {
   operations: Operation[];
 }
 
-const pages = resolve(import.meta.dirname, "../dist/admin");
-
 export async function startHub(
   config: Config,
   contents: Contents = { entities, operations },
 ): Promise<RunningHub> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const model = new Model(contents.entities);
-  const database = await openDatabase(model, config.databaseFile, { migrations: contents.entities === entities });
+  const database = await openDatabase(model, config.databaseFile, {
+    migrations: contents.entities === entities,
+  });
   try {
     const hub = new Hub(model, database, contents.operations);
     const password = await firstAdministrator(hub, config.adminPassword);
@@ -77,7 +78,11 @@ function listen(server: import("node:http").Server, { port, host }: Config): Pro
           ),
         );
       else if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND" || error.code === "EACCES")
-        failed(new StartError(`HOST=${host} PORT=${port} cannot be listened on (${error.code}): use an address of this machine, e.g. HOST=127.0.0.1`));
+        failed(
+          new StartError(
+            `HOST=${host} PORT=${port} cannot be listened on (${error.code}): use an address of this machine, e.g. HOST=127.0.0.1`,
+          ),
+        );
       else failed(error);
     });
     server.listen(port, host, () => {
@@ -104,7 +109,13 @@ export async function main(): Promise<void> {
       `  管理面板 panel       ${url}/`,
       `  查询台 playground    ${url}/playground`,
       `  GraphQL              ${url}/graphql`,
-      ...(password ? [`  账号 account         admin`, `  口令 password        ${password}`, "  口令只显示这一次,请登录后修改 / shown once; change it after signing in"] : []),
+      ...(password
+        ? [
+            `  账号 account         admin`,
+            `  口令 password        ${password}`,
+            "  口令只显示这一次,请登录后修改 / shown once; change it after signing in",
+          ]
+        : []),
     ].join("\n"),
   );
   let stopping = false;
@@ -115,4 +126,3 @@ export async function main(): Promise<void> {
       void running.close().then(() => process.exit(0));
     });
 }
-

@@ -1,6 +1,7 @@
 /** The table of contents: every entity and operation that the hub serves. */
-import { accountOperations } from "./account/operations.ts";
+
 import { ApiToken } from "./account/apiToken.ts";
+import { accountOperations } from "./account/operations.ts";
 import { Session } from "./account/session.ts";
 import { User } from "./account/user.ts";
 import { Change } from "./core/change.ts";

@@ -88,7 +88,10 @@ export async function testHub(kind: "filled" | "empty" = "filled", contents?: Co
       rmSync(folder, { recursive: true, force: true });
     },
   };
-  const signedIn = await hub.ask("mutation ($password: String!) { login(username: \"admin\", password: $password) { token } }", { password });
+  const signedIn = await hub.ask(
+    'mutation ($password: String!) { login(username: "admin", password: $password) { token } }',
+    { password },
+  );
   hub.token = signedIn.login.token;
   return hub;
 }

@@ -1,18 +1,28 @@
 import { choice, dateTime, entity, reference, text } from "../core/statement.ts";
 import { UserRole } from "./user.ts";
 
-export const ApiToken = entity("ApiToken", "接口令牌", "A credential of a program; shown once, kept as a hash.", {
-  display: "name",
-  bare: true,
-  confidentialTo: "user_id",
-  fields: {
-    name: text("名称", "What the token is for.", { required: true, maxLength: 60 }),
-    user: reference("User", "签发人", "Account that made it.", { required: true }),
-    role: choice("角色", "What the program may do.", UserRole, { required: true }),
-    scope: reference("Division", "管辖范围", "Unit to which the program is confined; everything when empty.", { list: null }),
-    tokenHash: text("凭证摘要", "SHA-256 of the token.", { required: true, hidden: true }),
-    createdAt: dateTime("签发时间", "When it was made.", { required: true }),
-    expiresAt: dateTime("到期时间", "When it ends; never when empty."),
-    revokedAt: dateTime("吊销时间", "When it was revoked."),
+export const ApiToken = entity(
+  "ApiToken",
+  "接口令牌",
+  "A credential of a program; shown once, kept as a hash.",
+  {
+    display: "name",
+    bare: true,
+    confidentialTo: "user_id",
+    fields: {
+      name: text("名称", "What the token is for.", { required: true, maxLength: 60 }),
+      user: reference("User", "签发人", "Account that made it.", { required: true }),
+      role: choice("角色", "What the program may do.", UserRole, { required: true }),
+      scope: reference(
+        "Division",
+        "管辖范围",
+        "Unit to which the program is confined; everything when empty.",
+        { list: null },
+      ),
+      tokenHash: text("凭证摘要", "SHA-256 of the token.", { required: true, hidden: true }),
+      createdAt: dateTime("签发时间", "When it was made.", { required: true }),
+      expiresAt: dateTime("到期时间", "When it ends; never when empty."),
+      revokedAt: dateTime("吊销时间", "When it was revoked."),
+    },
   },
-});
+);

@@ -44,7 +44,9 @@ const login = mutation("login", {
   },
   run: async (given, context) => {
     const { hub } = context;
-    const [row] = hub.database.rows("select * from user where username = ? and deleted_at is null", [given.username]);
+    const [row] = hub.database.rows("select * from user where username = ? and deleted_at is null", [
+      given.username,
+    ]);
     const locked = row?.locked_until && String(row.locked_until) > new Date().toISOString();
     // A stranger's name costs as much time as a known one, so that names cannot be guessed by the clock.
     const fits = await passwordFits(String(given.password), String(row?.password_hash ?? decoy));
@@ -55,19 +57,28 @@ const login = mutation("login", {
       );
     if (!row || !fits || row.disabled) {
       if (row && !fits) await countFailure(context, row);
-      throw refusal("用户名或口令不正确,请核对后重试", "the user name or password is wrong: check and try again");
+      throw refusal(
+        "用户名或口令不正确,请核对后重试",
+        "the user name or password is wrong: check and try again",
+      );
     }
     const token = newToken();
     const now = new Date();
     const expires = new Date(now.getTime() + absoluteHours * 3_600_000);
-    await hub.transact({ ...context, viewer: { ...context.viewer, name: String(row.username) } }, async (t) => {
-      await t.ask("update user set failures = 0, locked_until = null, last_signed_in_at = ? where id = ?", [t.at, row.id]);
-      await t.ask(
-        "insert into session (user_id, token_hash, opened_at, expires_at, used_at, address) values (?, ?, ?, ?, ?, ?)",
-        [row.id, hashToken(token), t.at, expires.toISOString(), t.at, context.address],
-      );
-      await t.ask("delete from session where expires_at < ?", [t.at]);
-    });
+    await hub.transact(
+      { ...context, viewer: { ...context.viewer, name: String(row.username) } },
+      async (t) => {
+        await t.ask("update user set failures = 0, locked_until = null, last_signed_in_at = ? where id = ?", [
+          t.at,
+          row.id,
+        ]);
+        await t.ask(
+          "insert into session (user_id, token_hash, opened_at, expires_at, used_at, address) values (?, ?, ?, ?, ?, ?)",
+          [row.id, hashToken(token), t.at, expires.toISOString(), t.at, context.address],
+        );
+        await t.ask("delete from session where expires_at < ?", [t.at]);
+      },
+    );
     context.setSession(token);
     // What the answer shows is read as the one who signed in.
     Object.assign(context, hub.sessions.find(token), { token });
@@ -125,12 +136,21 @@ const changePassword = mutation("changePassword", {
     const [row] = context.hub.database.rows("select * from user where id = ?", [context.account?.userId]);
     const problems = passwordProblems("newPassword", String(given.newPassword), String(row.username));
     if (!(await passwordFits(String(given.oldPassword), String(row.password_hash))))
-      problems.unshift(problem("oldPassword", "原口令不正确,请重填", "the old password is wrong: enter it again"));
+      problems.unshift(
+        problem("oldPassword", "原口令不正确,请重填", "the old password is wrong: enter it again"),
+      );
     if (problems.length > 0) throw HubError.problems(problems);
     const hash = await hashPassword(String(given.newPassword));
     await context.hub.transact(context, async (t) => {
-      await t.ask("update user set password_hash = ?, version = version + 1, updated_at = ? where id = ?", [hash, t.at, row.id]);
-      await t.ask("delete from session where user_id = ? and token_hash <> ?", [row.id, hashToken(context.token ?? "")]);
+      await t.ask("update user set password_hash = ?, version = version + 1, updated_at = ? where id = ?", [
+        hash,
+        t.at,
+        row.id,
+      ]);
+      await t.ask("delete from session where user_id = ? and token_hash <> ?", [
+        row.id,
+        hashToken(context.token ?? ""),
+      ]);
     });
     context.hub.sessions.forget();
     return true;
@@ -167,9 +187,17 @@ export async function addUser(
   const entity = hub.model.get("User");
   const { stored, problems } = await values(t, entity, given, t.today);
   if (strict) problems.push(...passwordProblems("password", String(given.password), String(given.username)));
-  const [taken] = await t.ask("select id from user where username = ? and deleted_at is null", [given.username]);
+  const [taken] = await t.ask("select id from user where username = ? and deleted_at is null", [
+    given.username,
+  ]);
   if (taken)
-    problems.push(problem("username", `用户名“${given.username}”已被使用,请另取`, `the name ${given.username} is taken: choose another`));
+    problems.push(
+      problem(
+        "username",
+        `用户名“${given.username}”已被使用,请另取`,
+        `the name ${given.username} is taken: choose another`,
+      ),
+    );
   if (problems.length > 0) throw HubError.problems(problems);
   const row = {
     disabled: false,
@@ -187,10 +215,27 @@ export async function addUser(
   return Number(made.id);
 }
 
+/** Sets a new password, unlocks the account and ends its sessions. */
+export async function setPassword(t: Transaction, name: string, given: string): Promise<void> {
+  const [row] = await t.ask("select id from user where username = ? and deleted_at is null", [name]);
+  if (!row) throw HubError.notFound({ zh: "账号", en: "account" }, name);
+  const problems = passwordProblems("password", given, name);
+  if (problems.length > 0) throw HubError.problems(problems);
+  await t.ask(
+    "update user set password_hash = ?, failures = 0, locked_until = null, version = version + 1, updated_at = ? where id = ?",
+    [await hashPassword(given), t.at, row.id],
+  );
+  await t.ask("delete from session where user_id = ?", [row.id]);
+}
+
 const updateUser = mutation("updateUser", {
   label: "修改账号",
   description: "Changes an account or resets its password; for administrators. Takes effect at once.",
-  arguments: { id: reference("User", "账号", "The account.", { required: true }), ...profile, password: { ...password, required: false } },
+  arguments: {
+    id: reference("User", "账号", "The account.", { required: true }),
+    ...profile,
+    password: { ...password, required: false },
+  },
   returns: "User",
   run: async (given, context) => {
     administratorOnly(context);
@@ -201,12 +246,14 @@ const updateUser = mutation("updateUser", {
       const [row] = await t.ask("select * from user where id = ? and deleted_at is null", [id]);
       if (!row) throw HubError.notFound({ zh: "账号", en: "account" }, String(given.id));
       const { stored, problems } = await values(t, entity, given, t.today);
-      if (given.password) problems.push(...passwordProblems("password", String(given.password), String(row.username)));
+      if (given.password)
+        problems.push(...passwordProblems("password", String(given.password), String(row.username)));
       if (problems.length > 0) throw HubError.problems(problems);
       if (given.password) stored.passwordHash = await hashPassword(String(given.password));
       const managed = await t.em.findOne(hub.database.tables.of(entity) as never, { id } as never);
       t.em.assign(managed as never, { ...stored, updatedAt: t.at, updatedBy: t.viewer.name } as never);
-      if (given.password || given.disabled || given.role) await t.ask("delete from session where user_id = ?", [id]);
+      if (given.password || given.disabled || given.role)
+        await t.ask("delete from session where user_id = ?", [id]);
       return id;
     });
     hub.sessions.forget();

@@ -1,7 +1,7 @@
 /** Password hashing by Node's own Argon2id at the strength OWASP names (19 MiB, two passes). */
 import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
-import { problem, type Problem } from "../core/rule.ts";
+import { type Problem, problem } from "../core/rule.ts";
 
 const derive = promisify(argon2) as (algorithm: string, parameters: object) => Promise<Buffer>;
 const strength = { memory: 19456, passes: 2, parallelism: 1, tagLength: 32 };
@@ -40,8 +40,14 @@ export function passwordProblems(path: string, password: string, username: strin
       ),
     );
   if (password.toLowerCase().includes(username.toLowerCase()))
-    found.push(problem(path, "口令不得包含用户名,请另设", "the password may not hold the user name: choose another"));
-  if (/^(.)\1*$/.test(password) || "0123456789".includes(password) || /^(password|qwerty|admin)/i.test(password))
+    found.push(
+      problem(path, "口令不得包含用户名,请另设", "the password may not hold the user name: choose another"),
+    );
+  if (
+    /^(.)\1*$/.test(password) ||
+    "0123456789".includes(password) ||
+    /^(password|qwerty|admin)/i.test(password)
+  )
     found.push(problem(path, "口令过于常见,请另设", "the password is too common: choose another"));
   return found;
 }

@@ -1,4 +1,14 @@
-import { boolean, choice, choiceList, choices, dateTime, entity, integer, reference, text } from "../core/statement.ts";
+import {
+  boolean,
+  choice,
+  choiceList,
+  choices,
+  dateTime,
+  entity,
+  integer,
+  reference,
+  text,
+} from "../core/statement.ts";
 
 export const UserRole = choices("UserRole", "角色", "What an account may do.", {
   ADMIN: ["管理员", "Everything"],
@@ -22,15 +32,31 @@ export const User = entity("User", "账号", "An account that signs in.", {
       minLength: 2,
       maxLength: 40,
       pattern: /^[\p{L}\p{N}._-]+$/u,
-      rule: { zh: "2–40个汉字、字母、数字或 . _ -", en: "2 to 40 letters, digits, dots, dashes or underscores" },
+      rule: {
+        zh: "2–40个汉字、字母、数字或 . _ -",
+        en: "2 to 40 letters, digits, dots, dashes or underscores",
+      },
     }),
     displayName: text("姓名", "Name that others see.", { maxLength: 40 }),
     role: choice("角色", "What the account may do.", UserRole, { required: true }),
-    scope: reference("Division", "管辖范围", "Unit to which the account is confined; everything when empty.", { list: null }),
+    scope: reference(
+      "Division",
+      "管辖范围",
+      "Unit to which the account is confined; everything when empty.",
+      { list: null },
+    ),
     permissions: choiceList("附加权限", "Permissions beyond the role.", Permission),
     disabled: boolean("停用", "May not sign in.", { required: true, default: false }),
-    passwordHash: text("口令摘要", "Argon2id hash of the password.", { required: true, hidden: true, readOnly: true, maxLength: 200 }),
-    failures: integer("连续失败", "Failed attempts since the last success.", { hidden: true, readOnly: true }),
+    passwordHash: text("口令摘要", "Argon2id hash of the password.", {
+      required: true,
+      hidden: true,
+      readOnly: true,
+      maxLength: 200,
+    }),
+    failures: integer("连续失败", "Failed attempts since the last success.", {
+      hidden: true,
+      readOnly: true,
+    }),
     lockedUntil: dateTime("锁定至", "No attempt is heard before.", { readOnly: true }),
     lastSignedInAt: dateTime("最近登录", "Last time the account signed in.", { readOnly: true }),
   },

@@ -6,15 +6,15 @@
 import {
   type DocumentNode,
   type FragmentDefinitionNode,
-  getVariableValues,
+  GraphQLError,
   type GraphQLSchema,
+  getVariableValues,
   type OperationDefinitionNode,
   parse,
   specifiedRules,
-  validate,
   type ValidationRule,
+  validate,
 } from "graphql";
-import { GraphQLError } from "graphql";
 import type { SignedIn } from "../account/sessions.ts";
 import type { Hub } from "../hub.ts";
 import { shape } from "./reader/argument.ts";
@@ -54,7 +54,8 @@ export class Lane {
   answer(request: LaneRequest, signedIn: SignedIn): string | undefined {
     if (typeof request.query !== "string" || request.extensions) return undefined;
     const known = this.document(request.query);
-    if (!known || (request.operationName && request.operationName !== known.operation.name?.value)) return undefined;
+    if (!known || (request.operationName && request.operationName !== known.operation.name?.value))
+      return undefined;
     try {
       return this.run(known, (request.variables ?? {}) as Record<string, unknown>, signedIn);
     } catch {
@@ -65,7 +66,8 @@ export class Lane {
 
   private document(text: string): Known | undefined {
     if (this.documents.has(text)) return this.documents.get(text);
-    if (this.documents.size >= documentsKept) this.documents.delete(this.documents.keys().next().value as string);
+    if (this.documents.size >= documentsKept)
+      this.documents.delete(this.documents.keys().next().value as string);
     const known = this.learn(text);
     this.documents.set(text, known);
     return known;
@@ -83,7 +85,8 @@ export class Lane {
     const operations = document.definitions.filter((one) => one.kind === "OperationDefinition");
     if (operations.length !== 1 || operations[0].operation !== "query") return undefined;
     const fragments: Record<string, FragmentDefinitionNode> = {};
-    for (const one of document.definitions) if (one.kind === "FragmentDefinition") fragments[one.name.value] = one;
+    for (const one of document.definitions)
+      if (one.kind === "FragmentDefinition") fragments[one.name.value] = one;
     return { operation: operations[0], fragments, plans: new Map() };
   }
 
@@ -109,7 +112,11 @@ export class Lane {
     return `${body}}}\n`;
   }
 
-  private plan(known: Known, variables: Record<string, unknown>, viewer: SignedIn["viewer"]): Plan | undefined {
+  private plan(
+    known: Known,
+    variables: Record<string, unknown>,
+    viewer: SignedIn["viewer"],
+  ): Plan | undefined {
     const key = `${viewerClass(viewer)}|${shape(variables)}`;
     const kept = known.plans.get(key) ?? [];
     const fitting = kept.find((plan) => fits(plan.pins, variables));

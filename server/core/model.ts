@@ -184,8 +184,8 @@ export class Model {
     if (entity.base) add(entity.base.statement.fields);
     add(entity.statement.fields);
     const bookkeeping: Record<string, Field> = {
-      [start]: date("生效日期", "First day on which the record holds; empty when not known.", {}),
-      [end]: date("失效日期", "First day on which the record holds no more; empty while in force."),
+      [start]: date("起始日期", "First day on which the record holds; empty when not known."),
+      [end]: date("终止日期", "First day on which the record holds no more; empty while in force."),
       isSample: boolean("样例数据", "Generated sample data, not a real record.", {
         required: true,
         readOnly: true,
@@ -195,20 +195,25 @@ export class Model {
         required: true,
         readOnly: true,
       }),
-      createdAt: dateTime("录入时间", "When the record was first written.", { required: true, readOnly: true }),
-      updatedAt: dateTime("修改时间", "When the record was last written.", { required: true, readOnly: true }),
+      createdAt: dateTime("录入时间", "When the record was first written.", {
+        required: true,
+        readOnly: true,
+      }),
+      updatedAt: dateTime("修改时间", "When the record was last written.", {
+        required: true,
+        readOnly: true,
+      }),
       updatedBy: text("修改人", "Account that last wrote the record.", { readOnly: true }),
       deletedAt: dateTime("删除时间", "When the record was taken back as entered in error.", {
         readOnly: true,
         hidden: true,
       }),
     };
-    if (entity.statement.bare) return this.gatherChoices(entity);
     if (entity.searchable) {
       bookkeeping.pinyin = text("拼音", "Pinyin of the name.", { readOnly: true, hidden: true });
       bookkeeping.initials = text("首字母", "Initials of the pinyin.", { readOnly: true, hidden: true });
     }
-    for (const [name, field] of Object.entries(bookkeeping))
+    for (const [name, field] of Object.entries(entity.bare ? {} : bookkeeping))
       if (!entity.fields.has(name)) entity.fields.set(name, field);
     this.gatherChoices(entity);
   }
@@ -331,17 +336,20 @@ export class Model {
       const onLevel =
         relation.target.level !== undefined && (!relation.field || entity.home?.name === relation.name);
       const first = ![...entity.toOnes.values()].some(
-        (other) => other !== relation && other.target === relation.target && isEarlier(entity, other, relation),
+        (other) =>
+          other !== relation && other.target === relation.target && isEarlier(entity, other, relation),
       );
-      const name =
-        stated ?? (onLevel || first ? entity.list : `${entity.list}As${capital(relation.name)}`);
+      const name = stated ?? (onLevel || first ? entity.list : `${entity.list}As${capital(relation.name)}`);
       const owners = relation.target.abstract ? this.inAll(relation.target) : [relation.target];
       for (const owner of owners) {
         if (owner.lists.has(name)) continue;
         const target = name === "children" && entity.base ? entity.base : entity;
         // A list of an abstract home holds what hangs on the unit itself and on anything below it.
         const steps =
-          relation.target.abstract && owner.level && entity.home?.name === relation.name && stated === undefined
+          relation.target.abstract &&
+          owner.level &&
+          entity.home?.name === relation.name &&
+          stated === undefined
             ? [...relation.steps, ancestorStep(owner)]
             : relation.steps;
         owner.lists.set(name, {
@@ -375,12 +383,14 @@ export const describe = (stated: {
   unit?: { zh: string; en: string };
   rule?: { zh: string; en: string };
   source?: string;
+  personal?: string;
 }): string =>
   [
     `${stated.description} ${stated.label}`,
     stated.unit && `Unit: ${stated.unit.en} / ${stated.unit.zh}`,
     stated.rule && `Rule: ${stated.rule.en} / ${stated.rule.zh}`,
     stated.source && `Source: ${stated.source}`,
+    stated.personal && "Personal: masked without the permission PERSONAL_DATA / 个人信息,无权限时脱敏",
   ]
     .filter(Boolean)
     .join("\n");

@@ -13,8 +13,4 @@ export const camel = (name: string): string => name.charAt(0).toLowerCase() + na
 export const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 export const plural = (name: string): string =>
-  /(s|x|ch|sh)$/.test(name)
-    ? `${name}es`
-    : /[^aeiou]y$/.test(name)
-      ? `${name.slice(0, -1)}ies`
-      : `${name}s`;
+  /(s|x|ch|sh)$/.test(name) ? `${name}es` : /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;

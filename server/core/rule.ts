@@ -33,7 +33,10 @@ export type Rule = (view: RuleView) => Problem[] | Promise<Problem[]>;
 
 export const problem = (path: string, zh: string, en: string): Problem => ({ path, message: { zh, en } });
 
-export const advice = (path: string, zh: string, en: string): Problem => ({ ...problem(path, zh, en), advice: true });
+export const advice = (path: string, zh: string, en: string): Problem => ({
+  ...problem(path, zh, en),
+  advice: true,
+});
 
 /** Day as many years later, e.g. the end of a term. */
 export const yearsAfter = (day: string, years: number): string =>

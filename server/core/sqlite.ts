@@ -4,11 +4,11 @@ import { recording } from "./recording.ts";
 import { literal } from "./sql.ts";
 
 export const sqlite: Dialect = {
-  object: (pairs) =>
-    `json_object(${pairs.map(([name, value]) => `${literal(name)}, ${value}`).join(", ")})`,
+  object: (pairs) => `json_object(${pairs.map(([name, value]) => `${literal(name)}, ${value}`).join(", ")})`,
   array: (value, order) => `json_group_array(${value}${order ? ` order by ${order}` : ""})`,
   json: (text) => `json(${text})`,
-  boolean: (condition) => `json(case when ${condition} then 'true' when not (${condition}) then 'false' else 'null' end)`,
+  boolean: (condition) =>
+    `json(case when ${condition} then 'true' when not (${condition}) then 'false' else 'null' end)`,
   decimal: (value, scale) =>
     `case when ${value} is not null then printf('%.${scale}f', ${value} / ${10 ** scale}.0) end`,
   cursor: (values) => `lower(hex(json_array(${values.join(", ")})))`,

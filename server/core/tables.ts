@@ -36,7 +36,9 @@ export function tables(model: Model): Tables {
   const schemas = new Map<EntityModel, EntitySchema>();
   const others: EntitySchema[] = [];
   for (const entity of model.roots) {
-    const properties: Record<string, Property> = { id: { type: "integer", primary: true, autoincrement: true } };
+    const properties: Record<string, Property> = {
+      id: { type: "integer", primary: true, autoincrement: true },
+    };
     const past: Record<string, Property> = {
       historyId: { type: "integer", primary: true, autoincrement: true },
       id: { type: "integer" },
@@ -57,7 +59,10 @@ export function tables(model: Model): Tables {
               deleteRule: "restrict",
               updateRule: "no action",
             }
-          : { ...scalar(column, nullable), ...(name === "version" && !entity.bare && { version: true, default: 1 }) };
+          : {
+              ...scalar(column, nullable),
+              ...(name === "version" && !entity.bare && { version: true, default: 1 }),
+            };
       past[name] = scalar(column, true);
     }
     for (const name of entity.levelColumns) {
@@ -124,7 +129,8 @@ function indexes(entity: EntityModel) {
   const key = entity.key && entity.fields.has(entity.key) ? [entity.key] : [];
   const properties: string[][] = key.map((name) => [name]);
   // The last level has nothing below it.
-  if (entity.abstract) for (const column of entity.levelColumns.slice(0, -1)) properties.push([column, "level", ...key]);
+  if (entity.abstract)
+    for (const column of entity.levelColumns.slice(0, -1)) properties.push([column, "level", ...key]);
   for (const [name, field] of entity.columns.map((column) => [nameOf(entity, column), column.field] as const))
     if (field.kind === "reference" && entity.abstract) properties.push([name, "level", ...key]);
   if (entity.bare && entity.fields.has("recordNumber")) properties.push(["type", "recordNumber"], ["at"]);

@@ -1,6 +1,13 @@
-import { boolean, choice, choices, entity, text } from "../core/statement.ts";
-import { codeFitsLevel, codeFitsParent, codeIsFree, kindFitsCode, kindFitsLevel, nameIsFree } from "./rules.ts";
+import { boolean, choice, choices, date, entity, text } from "../core/statement.ts";
 import { DivisionKind } from "./kind.ts";
+import {
+  codeFitsLevel,
+  codeFitsParent,
+  codeIsFree,
+  kindFitsCode,
+  kindFitsLevel,
+  nameIsFree,
+} from "./rules.ts";
 
 export const DivisionOrigin = choices("DivisionOrigin", "来源", "How the unit came into the hub.", {
   IMPORTED: ["导入", "Imported from a published table"],
@@ -27,7 +34,10 @@ export const Division = entity("Division", "区划单位", "A unit of the admini
       required: true,
       immutable: true,
       pattern: /^\d+$/,
-      rule: { zh: "只含数字,前段为上级代码;省2、市4、县6、乡9、村12、组15位", en: "digits only, the parent's code first; 2, 4, 6, 9, 12 or 15 digits by level" },
+      rule: {
+        zh: "只含数字,前段为上级代码;省2、市4、县6、乡9、村12、组15位",
+        en: "digits only, the parent's code first; 2, 4, 6, 9, 12 or 15 digits by level",
+      },
       source: "GB/T 2260-2007, GB/T 10114-2003, 国统字〔2009〕91号",
     }),
     name: text("名称", "Short form that people use, e.g. 龙吟村.", { required: true, maxLength: 40 }),
@@ -45,6 +55,8 @@ export const Division = entity("Division", "区划单位", "A unit of the admini
       "The unit ended and no document at hand says what took its place.",
       { required: true, default: false, readOnly: true },
     ),
+    establishedOn: date("设立日期", "First day of the unit; empty when not known."),
+    abolishedOn: date("撤销日期", "First day on which the unit is no more; empty while in force."),
     remark: text("备注", "What is known or not known about the unit.", { maxLength: 500 }),
   },
 });

@@ -1,7 +1,7 @@
 /** What must hold for codes, kinds and names of divisions on the day from which a write counts. */
 import { problem, type Rule } from "../core/rule.ts";
-import { kindsOf } from "./kind.ts";
 import { codeLengths, kindOfCode } from "./code.ts";
+import { kindsOf } from "./kind.ts";
 
 export const codeFitsLevel: Rule = ({ record }) => {
   const { code, level } = record as { code?: string; level: string };

@@ -20,18 +20,31 @@ const share = (label: string, description: string) =>
   decimal(label, description, { scale: 4, min: 0, max: 1 });
 
 /** A link of the lineage graph; kept for ever. */
-export const Succession = entity("Succession", "沿革", "A link from a unit to one that took its place or part of it.", {
-  display: "evidence",
-  home: "to",
-  operationsOnly: true,
-  fields: {
-    from: reference("Division", "原单位", "Unit that led to the other.", { required: true, list: "successors", whole: true }),
-    to: reference("Division", "现单位", "Unit that took its place or part of it.", { required: true, list: "predecessors", whole: true }),
-    relation: choice("关系", "How the one leads to the other.", SuccessionRelation, { required: true }),
-    confidence: choice("可信程度", "How well the link is known.", SuccessionConfidence, { required: true }),
-    evidence: text("依据", "What the link rests on.", { maxLength: 500 }),
-    householdShare: share("户数比例", "Share of the one's households that went to the other."),
-    populationShare: share("人口比例", "Share of the one's population that went to the other."),
-    areaShare: share("面积比例", "Share of the one's area that went to the other."),
+export const Succession = entity(
+  "Succession",
+  "沿革",
+  "A link from a unit to one that took its place or part of it.",
+  {
+    display: "evidence",
+    home: "to",
+    operationsOnly: true,
+    fields: {
+      from: reference("Division", "原单位", "Unit that led to the other.", {
+        required: true,
+        list: "successors",
+        whole: true,
+      }),
+      to: reference("Division", "现单位", "Unit that took its place or part of it.", {
+        required: true,
+        list: "predecessors",
+        whole: true,
+      }),
+      relation: choice("关系", "How the one leads to the other.", SuccessionRelation, { required: true }),
+      confidence: choice("可信程度", "How well the link is known.", SuccessionConfidence, { required: true }),
+      evidence: text("依据", "What the link rests on.", { maxLength: 500 }),
+      householdShare: share("户数比例", "Share of the one's households that went to the other."),
+      populationShare: share("人口比例", "Share of the one's population that went to the other."),
+      areaShare: share("面积比例", "Share of the one's area that went to the other."),
+    },
   },
-});
+);

@@ -15,7 +15,9 @@ export const UrbanRuralClass = choices("UrbanRuralClass", "城乡分类", "Urban
 export const Village = entity("Village", "村(社区)", "An administrative village or a community.", {
   extends: Division,
   fields: {
-    urbanRuralClass: choice("城乡分类", "Urban–rural class.", UrbanRuralClass, { source: "国函〔2008〕60号" }),
+    urbanRuralClass: choice("城乡分类", "Urban–rural class.", UrbanRuralClass, {
+      source: "国函〔2008〕60号",
+    }),
     households: integer("户数", "Registered households.", { min: 0, unit: { zh: "户", en: "households" } }),
     population: integer("户籍人口", "Registered population.", { min: 0, unit: { zh: "人", en: "persons" } }),
   },

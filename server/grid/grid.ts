@@ -11,41 +11,76 @@ const codeOfVillage: Rule = ({ record }) => {
   const village = record.village as { code: string; name: string } | undefined;
   return !village || !record.code || String(record.code).startsWith(village.code)
     ? []
-    : [problem("code", `网格编码应以“${village.name}”的代码${village.code}开头`, `the code must begin with ${village.code}, the code of ${village.name}`)];
+    : [
+        problem(
+          "code",
+          `网格编码应以“${village.name}”的代码${village.code}开头`,
+          `the code must begin with ${village.code}, the code of ${village.name}`,
+        ),
+      ];
 };
 
 const parentOfMicro: Rule = ({ record }) =>
   record.type === "MICRO" && !record.parent
     ? [problem("parentId", "微网格须选择所属综合网格", "a micro grid needs the grid it is part of")]
     : record.type !== "MICRO" && record.parent
-      ? [problem("parentId", "只有微网格才有所属综合网格,请清空", "only a micro grid is part of another: clear it")]
+      ? [
+          problem(
+            "parentId",
+            "只有微网格才有所属综合网格,请清空",
+            "only a micro grid is part of another: clear it",
+          ),
+        ]
       : [];
 
 const size: Rule = ({ record }) =>
   Number(record.households ?? 0) > 500
-    ? [advice("households", `网格一般为300户左右、不超过500户,现为${record.households}户,可考虑拆分`, `a grid has about 300 households and at most 500; this one has ${record.households}: consider dividing it`)]
+    ? [
+        advice(
+          "households",
+          `网格一般为300户左右、不超过500户,现为${record.households}户,可考虑拆分`,
+          `a grid has about 300 households and at most 500; this one has ${record.households}: consider dividing it`,
+        ),
+      ]
     : [];
 
-export const Grid = entity("Grid", "网格", "A grid of one village or community, the unit of grid management.", {
-  key: "code",
-  searchable: true,
-  home: "village",
-  rules: [codeOfVillage, parentOfMicro, size],
-  fields: {
-    code: text("网格编码", "Code of the grid: the village's 12 digits and a serial of 3.", {
-      required: true,
-      unique: true,
-      pattern: /^\d{15}$/,
-      rule: { zh: "15位数字:村代码12位加3位序号", en: "15 digits: the village's 12 and a serial of 3" },
-      source: "GB/T 34300-2017",
-    }),
-    name: text("名称", "Name of the grid.", { required: true, maxLength: 60 }),
-    type: choice("类型", "Type of the grid.", GridType, { required: true, default: "COMPREHENSIVE" }),
-    village: reference("Village", "所属村(社区)", "Village or community the grid belongs to.", { required: true }),
-    parent: reference("Grid", "所属综合网格", "Comprehensive grid of which a micro grid is part.", { list: "microGrids" }),
-    households: integer("户数", "Households of the grid.", { min: 0, unit: { zh: "户", en: "households" }, rule: { zh: "一般300户左右,不超过500户", en: "about 300, at most 500" } }),
-    population: integer("人口", "Population of the grid.", { min: 0, unit: { zh: "人", en: "persons" } }),
-    chief: reference("Person", "网格长", "Chief of the grid.", { list: "gridsLed" }),
-    partyOrganization: reference("PartyOrganization", "网格党组织", "Party organization that leads the grid."),
+export const Grid = entity(
+  "Grid",
+  "网格",
+  "A grid of one village or community, the unit of grid management.",
+  {
+    key: "code",
+    searchable: true,
+    home: "village",
+    rules: [codeOfVillage, parentOfMicro, size],
+    fields: {
+      code: text("网格编码", "Code of the grid: the village's 12 digits and a serial of 3.", {
+        required: true,
+        unique: true,
+        pattern: /^\d{15}$/,
+        rule: { zh: "15位数字:村代码12位加3位序号", en: "15 digits: the village's 12 and a serial of 3" },
+        source: "GB/T 34300-2017",
+      }),
+      name: text("名称", "Name of the grid.", { required: true, maxLength: 60 }),
+      type: choice("类型", "Type of the grid.", GridType, { required: true, default: "COMPREHENSIVE" }),
+      village: reference("Village", "所属村(社区)", "Village or community the grid belongs to.", {
+        required: true,
+      }),
+      parent: reference("Grid", "所属综合网格", "Comprehensive grid of which a micro grid is part.", {
+        list: "microGrids",
+      }),
+      households: integer("户数", "Households of the grid.", {
+        min: 0,
+        unit: { zh: "户", en: "households" },
+        rule: { zh: "一般300户左右,不超过500户", en: "about 300, at most 500" },
+      }),
+      population: integer("人口", "Population of the grid.", { min: 0, unit: { zh: "人", en: "persons" } }),
+      chief: reference("Person", "网格长", "Chief of the grid.", { list: "gridsLed" }),
+      partyOrganization: reference(
+        "PartyOrganization",
+        "网格党组织",
+        "Party organization that leads the grid.",
+      ),
+    },
   },
-});
+);

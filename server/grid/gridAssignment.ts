@@ -15,7 +15,13 @@ const sharesAddUp: Rule = async ({ record, day, ask }) => {
   const sum = (Number(total) + Number(record.share)) / 100;
   return sum <= 1
     ? []
-    : [problem("share", `该网格员各项投入合计${sum.toFixed(2)},不能超过1`, `the shares of the worker add up to ${sum.toFixed(2)}, more than 1`)];
+    : [
+        problem(
+          "share",
+          `该网格员各项投入合计${sum.toFixed(2)},不能超过1`,
+          `the shares of the worker add up to ${sum.toFixed(2)}, more than 1`,
+        ),
+      ];
 };
 
 export const GridAssignment = entity("GridAssignment", "网格派任", "A grid worker's service in one grid.", {
@@ -26,12 +32,18 @@ export const GridAssignment = entity("GridAssignment", "网格派任", "A grid w
       "text",
       "姓名",
       "Name of the person.",
-      (at) => sql`(select p.name from grid_worker w join person p on p.id = w.person_id where w.id = ${at}.worker_id)`,
+      (at) =>
+        sql`(select p.name from grid_worker w join person p on p.id = w.person_id where w.id = ${at}.worker_id)`,
       { required: true },
     ),
     worker: reference("GridWorker", "网格员", "Who serves.", { required: true, list: "assignments" }),
     grid: reference("Grid", "网格", "Where.", { required: true, list: "assignments" }),
     role: choice("角色", "Role in the grid.", GridRole, { required: true }),
-    share: decimal("投入比例", "Part of full working time, 0 to 1.", { required: true, min: 0, max: 1, default: 100 }),
+    share: decimal("投入比例", "Part of full working time, 0 to 1.", {
+      required: true,
+      min: 0,
+      max: 1,
+      default: 100,
+    }),
   },
 });

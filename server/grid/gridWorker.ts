@@ -21,7 +21,13 @@ export const GridWorker = entity("GridWorker", "网格员", "A person who works 
   home: "grid",
   lifespan: ["hiredOn", "leftOn"],
   fields: {
-    name: computed("text", "姓名", "Name of the person.", (at) => sql`(select p.name from person p where p.id = ${at}.person_id)`, { required: true }),
+    name: computed(
+      "text",
+      "姓名",
+      "Name of the person.",
+      (at) => sql`(select p.name from person p where p.id = ${at}.person_id)`,
+      { required: true },
+    ),
     person: reference("Person", "人员", "Who works.", { required: true }),
     grid: reference("Grid", "网格", "Grid of the main assignment.", { required: true }),
     village: via("grid.village", "村(社区)", "Village or community of the grid."),

@@ -11,50 +11,80 @@ export const MediationType = choices("MediationType", "调解组织类型", "Typ
   STUDIO: ["个人调解工作室", "Studio of one mediator"],
 });
 
-export const MediationIndustry = choices("MediationIndustry", "行业领域", "Field of an industry's mediation.", {
-  EDUCATION: ["教育", "Education"],
-  HOUSING: ["住建", "Housing and construction"],
-  VETERANS: ["退役军人", "Veterans"],
-  MEDICAL: ["医疗", "Medical"],
-  TRAFFIC: ["道路交通", "Road traffic"],
-  LABOR: ["劳动", "Labour"],
-  PROPERTY: ["物业", "Property management"],
-  FAMILY: ["婚姻家庭", "Marriage and family"],
-  LAND: ["土地", "Land"],
-  ENVIRONMENT: ["环境", "Environment"],
-  OTHER: ["其他", "Other"],
-});
+export const MediationIndustry = choices(
+  "MediationIndustry",
+  "行业领域",
+  "Field of an industry's mediation.",
+  {
+    EDUCATION: ["教育", "Education"],
+    HOUSING: ["住建", "Housing and construction"],
+    VETERANS: ["退役军人", "Veterans"],
+    MEDICAL: ["医疗", "Medical"],
+    TRAFFIC: ["道路交通", "Road traffic"],
+    LABOR: ["劳动", "Labour"],
+    PROPERTY: ["物业", "Property management"],
+    FAMILY: ["婚姻家庭", "Marriage and family"],
+    LAND: ["土地", "Land"],
+    ENVIRONMENT: ["环境", "Environment"],
+    OTHER: ["其他", "Other"],
+  },
+);
 
 const industryIfIndustry: Rule = ({ record }) =>
   (record.type === "INDUSTRY") === Boolean(record.industry)
     ? []
     : [
         record.industry
-          ? problem("industry", "只有行业性调解组织才填行业领域,请清空", "only an industry's organization names a field: clear it")
+          ? problem(
+              "industry",
+              "只有行业性调解组织才填行业领域,请清空",
+              "only an industry's organization names a field: clear it",
+            )
           : problem("industry", "行业性调解组织须填行业领域", "an industry's organization needs its field"),
       ];
 
 const levelFits: Rule = ({ record }) => {
   const division = record.division as { level: string; name: string } | undefined;
-  const expected = record.type === "VILLAGE" ? "VILLAGE" : record.type === "TOWNSHIP" ? "TOWNSHIP" : undefined;
+  const expected =
+    record.type === "VILLAGE" ? "VILLAGE" : record.type === "TOWNSHIP" ? "TOWNSHIP" : undefined;
   return !division || !expected || division.level === expected
     ? []
-    : [problem("divisionId", `“${division.name}”与调解组织类型的层级不符,请重新选择`, `${division.name} is not of the level of this type of organization: choose another`)];
+    : [
+        problem(
+          "divisionId",
+          `“${division.name}”与调解组织类型的层级不符,请重新选择`,
+          `${division.name} is not of the level of this type of organization: choose another`,
+        ),
+      ];
 };
 
-export const MediationOrganization = entity("MediationOrganization", "调解组织", "A people's mediation organization.", {
-  searchable: true,
-  rules: [industryIfIndustry, levelFits, termOf(3, "人民调解法")],
-  fields: {
-    name: text("名称", "Full name.", { required: true, maxLength: 80 }),
-    type: choice("类型", "Type of the organization.", MediationType, { required: true }),
-    industry: choice("行业领域", "Field, of an industry's organization only.", MediationIndustry),
-    division: reference("Division", "所在区划", "Unit it serves.", { required: true }),
-    sponsor: text("设立单位", "Body that set it up.", { maxLength: 80 }),
-    guidedBy: text("指导司法所", "Justice office that guides it.", { maxLength: 80 }),
-    memberCount: integer("委员数", "Members, the director included.", { min: 3, max: 9, unit: { zh: "人", en: "persons" }, rule: { zh: "3至9人,其中主任1人", en: "3 to 9, one of them director" }, source: "人民调解法" }),
-    termStart: date("届期开始", "First day of the term."),
-    termEnd: date("届满日期", "Last day of the term.", { rule: { zh: "每届3年", en: "a term lasts 3 years" }, source: "人民调解法" }),
-    fundingWan: decimal("经费", "Yearly funding.", { min: 0, unit: { zh: "万元", en: "10,000 yuan" } }),
+export const MediationOrganization = entity(
+  "MediationOrganization",
+  "调解组织",
+  "A people's mediation organization.",
+  {
+    searchable: true,
+    rules: [industryIfIndustry, levelFits, termOf(3, "人民调解法")],
+    fields: {
+      name: text("名称", "Full name.", { required: true, maxLength: 80 }),
+      type: choice("类型", "Type of the organization.", MediationType, { required: true }),
+      industry: choice("行业领域", "Field, of an industry's organization only.", MediationIndustry),
+      division: reference("Division", "所在区划", "Unit it serves.", { required: true }),
+      sponsor: text("设立单位", "Body that set it up.", { maxLength: 80 }),
+      guidedBy: text("指导司法所", "Justice office that guides it.", { maxLength: 80 }),
+      memberCount: integer("委员数", "Members, the director included.", {
+        min: 3,
+        max: 9,
+        unit: { zh: "人", en: "persons" },
+        rule: { zh: "3至9人,其中主任1人", en: "3 to 9, one of them director" },
+        source: "人民调解法",
+      }),
+      termStart: date("届期开始", "First day of the term."),
+      termEnd: date("届满日期", "Last day of the term.", {
+        rule: { zh: "每届3年", en: "a term lasts 3 years" },
+        source: "人民调解法",
+      }),
+      fundingWan: decimal("经费", "Yearly funding.", { min: 0, unit: { zh: "万元", en: "10,000 yuan" } }),
+    },
   },
-});
+);

@@ -21,7 +21,9 @@ const oneBody: Rule = ({ record }) =>
         problem(
           record.organization ? "committeeId" : "organizationId",
           record.organization ? "党组织与委员会只能填一个" : "请选择任职的党组织或村(居)民委员会",
-          record.organization ? "give the party organization or the committee, not both" : "choose the party organization or committee of the post",
+          record.organization
+            ? "give the party organization or the committee, not both"
+            : "choose the party organization or committee of the post",
         ),
       ];
 
@@ -38,7 +40,11 @@ const oneHead: Rule = async ({ record, day, ask }) => {
     [(record[body] as Row).id, post, record.id ?? 0, from, record.endOn ?? null, record.endOn ?? null],
   );
   return holders.map((holder) =>
-    problem("post", `该职务现由“${holder.name}”担任,请先填写其离任日期`, `the post is held by ${holder.name}: enter the end of that appointment first`),
+    problem(
+      "post",
+      `该职务现由“${holder.name}”担任,请先填写其离任日期`,
+      `the post is held by ${holder.name}: enter the end of that appointment first`,
+    ),
   );
 };
 
@@ -50,7 +56,13 @@ export const Appointment = entity("Appointment", "任职", "A post held by a per
     division: ((organization ?? committee) as Row | undefined)?.division_id ?? null,
   }),
   fields: {
-    name: computed("text", "任职人", "Name of the person.", (at) => sql`(select p.name from person p where p.id = ${at}.person_id)`, { required: true }),
+    name: computed(
+      "text",
+      "任职人",
+      "Name of the person.",
+      (at) => sql`(select p.name from person p where p.id = ${at}.person_id)`,
+      { required: true },
+    ),
     person: reference("Person", "人员", "Who holds the post.", { required: true }),
     organization: reference("PartyOrganization", "党组织", "Party organization of the post."),
     committee: reference("Committee", "村(居)民委员会", "Committee of the post."),

@@ -4,10 +4,15 @@ import { choice, choices, computed, date, entity, integer, reference, text } fro
 import { creditCodeFault } from "../people/creditCode.ts";
 import { termOf } from "../people/term.ts";
 
-export const CommitteeType = choices("CommitteeType", "委员会类型", "Whether villagers or residents govern themselves in it.", {
-  VILLAGE: ["村民委员会", "Villagers' committee"],
-  RESIDENT: ["居民委员会", "Residents' committee"],
-});
+export const CommitteeType = choices(
+  "CommitteeType",
+  "委员会类型",
+  "Whether villagers or residents govern themselves in it.",
+  {
+    VILLAGE: ["村民委员会", "Villagers' committee"],
+    RESIDENT: ["居民委员会", "Residents' committee"],
+  },
+);
 
 const seats: Record<string, [least: number, most: number]> = { VILLAGE: [3, 7], RESIDENT: [5, 9] };
 
@@ -16,16 +21,29 @@ const seatsFit: Rule = ({ record }) => {
   const [least, most] = seats[type] ?? [0, 99];
   return count === undefined || count === null || (count >= least && count <= most)
     ? []
-    : [problem("memberCount", `成员${count}人,应为${least}至${most}人`, `${count} members; ${least} to ${most} are provided by law`)];
+    : [
+        problem(
+          "memberCount",
+          `成员${count}人,应为${least}至${most}人`,
+          `${count} members; ${least} to ${most} are provided by law`,
+        ),
+      ];
 };
 
 const typeFitsVillage: Rule = ({ record }) => {
   const village = record.division as { kind: string; name: string } | undefined;
   if (!village) return [];
-  const expected = village.kind === "COMMUNITY" || village.kind === "QUASI_COMMUNITY" ? "RESIDENT" : "VILLAGE";
+  const expected =
+    village.kind === "COMMUNITY" || village.kind === "QUASI_COMMUNITY" ? "RESIDENT" : "VILLAGE";
   return record.type === expected
     ? []
-    : [problem("type", `“${village.name}”应设${expected === "RESIDENT" ? "居民委员会" : "村民委员会"}`, `${village.name} has a ${expected === "RESIDENT" ? "residents'" : "villagers'"} committee`)];
+    : [
+        problem(
+          "type",
+          `“${village.name}”应设${expected === "RESIDENT" ? "居民委员会" : "村民委员会"}`,
+          `${village.name} has a ${expected === "RESIDENT" ? "residents'" : "villagers'"} committee`,
+        ),
+      ];
 };
 
 const oneOfVillage: Rule = async ({ record, changed, day, ask }) => {
@@ -35,29 +53,52 @@ const oneOfVillage: Rule = async ({ record, changed, day, ask }) => {
     [(record.division as Row | undefined)?.id, record.id ?? 0, day],
   );
   return others.map((other) =>
-    problem("divisionId", `该村(社区)已有“${other.name}”,不能重复设立`, `the village already has ${other.name}`),
+    problem(
+      "divisionId",
+      `该村(社区)已有“${other.name}”,不能重复设立`,
+      `the village already has ${other.name}`,
+    ),
   );
 };
 
-export const Committee = entity("Committee", "村(居)民委员会", "The committee by which villagers or residents govern themselves.", {
-  searchable: true,
-  rules: [seatsFit, typeFitsVillage, oneOfVillage, termOf(5, "村民委员会组织法")],
-  fields: {
-    name: text("名称", "Full name.", { required: true, maxLength: 80 }),
-    type: choice("类型", "Whose committee it is.", CommitteeType, { required: true }),
-    division: reference("Village", "所在村(社区)", "Village or community it governs.", { required: true }),
-    uscc: text("统一社会信用代码", "Unified social credit code.", {
-      pattern: /^[0-9A-HJ-NP-RTUW-Y]{18}$/,
-      check: creditCodeFault,
-      rule: { zh: "18位,不含 I、O、S、V、Z,末位为校验位", en: "18 characters without I, O, S, V, Z, the last one a check" },
-      source: "GB 32100-2015",
-      unique: true,
-    }),
-    memberCount: integer("成员数", "Seats of the committee.", { min: 1, unit: { zh: "人", en: "persons" }, rule: { zh: "村委会3–7人,居委会5–9人", en: "3 to 7 in a village, 5 to 9 in a community" } }),
-    termStart: date("届期开始", "First day of the term."),
-    termEnd: date("届满日期", "Last day of the term.", { rule: { zh: "每届5年", en: "a term lasts 5 years" }, source: "村民委员会组织法" }),
-    directorName: computed("text", "主任", "Name of the sitting director.", (at, from) =>
-      sql`(select p.name from person p where p.id = (select a.person_id from ${from("Appointment", "a")} and a.committee_id = ${at}.id and a.post = 'DIRECTOR' limit 1))`,
-    ),
+export const Committee = entity(
+  "Committee",
+  "村(居)民委员会",
+  "The committee by which villagers or residents govern themselves.",
+  {
+    searchable: true,
+    rules: [seatsFit, typeFitsVillage, oneOfVillage, termOf(5, "村民委员会组织法")],
+    fields: {
+      name: text("名称", "Full name.", { required: true, maxLength: 80 }),
+      type: choice("类型", "Whose committee it is.", CommitteeType, { required: true }),
+      division: reference("Village", "所在村(社区)", "Village or community it governs.", { required: true }),
+      uscc: text("统一社会信用代码", "Unified social credit code.", {
+        pattern: /^[0-9A-HJ-NP-RTUW-Y]{18}$/,
+        check: creditCodeFault,
+        rule: {
+          zh: "18位,不含 I、O、S、V、Z,末位为校验位",
+          en: "18 characters without I, O, S, V, Z, the last one a check",
+        },
+        source: "GB 32100-2015",
+        unique: true,
+      }),
+      memberCount: integer("成员数", "Seats of the committee.", {
+        min: 1,
+        unit: { zh: "人", en: "persons" },
+        rule: { zh: "村委会3–7人,居委会5–9人", en: "3 to 7 in a village, 5 to 9 in a community" },
+      }),
+      termStart: date("届期开始", "First day of the term."),
+      termEnd: date("届满日期", "Last day of the term.", {
+        rule: { zh: "每届5年", en: "a term lasts 5 years" },
+        source: "村民委员会组织法",
+      }),
+      directorName: computed(
+        "text",
+        "主任",
+        "Name of the sitting director.",
+        (at, from) =>
+          sql`(select p.name from person p where p.id = (select a.person_id from ${from("Appointment", "a")} and a.committee_id = ${at}.id and a.post = 'DIRECTOR' limit 1))`,
+      ),
+    },
   },
-});
+);

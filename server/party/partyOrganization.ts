@@ -1,15 +1,30 @@
-import { advice, problem, type Problem, type Rule, type Row } from "../core/rule.ts";
+import { advice, type Problem, problem, type Row, type Rule } from "../core/rule.ts";
 import { sql } from "../core/sql.ts";
-import { boolean, choice, choices, computed, date, entity, integer, reference, text } from "../core/statement.ts";
+import {
+  boolean,
+  choice,
+  choices,
+  computed,
+  date,
+  entity,
+  integer,
+  reference,
+  text,
+} from "../core/statement.ts";
 import { termOf } from "../people/term.ts";
 
-export const PartyOrganizationType = choices("PartyOrganizationType", "党组织类型", "Type of a party organization.", {
-  PARTY_COMMITTEE: ["党委", "Party committee"],
-  GENERAL_BRANCH: ["党总支", "General branch"],
-  BRANCH: ["党支部", "Branch"],
-  JOINT_BRANCH: ["联合党支部", "Joint branch of neighbouring units"],
-  WORKING_COMMITTEE: ["党工委", "Party working committee"],
-});
+export const PartyOrganizationType = choices(
+  "PartyOrganizationType",
+  "党组织类型",
+  "Type of a party organization.",
+  {
+    PARTY_COMMITTEE: ["党委", "Party committee"],
+    GENERAL_BRANCH: ["党总支", "General branch"],
+    BRANCH: ["党支部", "Branch"],
+    JOINT_BRANCH: ["联合党支部", "Joint branch of neighbouring units"],
+    WORKING_COMMITTEE: ["党工委", "Party working committee"],
+  },
+);
 
 export const PartyTier = choices("PartyTier", "党组织层级", "Tier of the three-tier party system.", {
   COUNTY: ["县", "County"],
@@ -25,21 +40,55 @@ export const PartyElection = choices("PartyElection", "产生方式", "Who elect
 });
 
 const law = "农村基层组织工作条例";
-const ranks: Record<string, number> = { BRANCH: 1, JOINT_BRANCH: 1, GENERAL_BRANCH: 2, PARTY_COMMITTEE: 3, WORKING_COMMITTEE: 3 };
+const ranks: Record<string, number> = {
+  BRANCH: 1,
+  JOINT_BRANCH: 1,
+  GENERAL_BRANCH: 2,
+  PARTY_COMMITTEE: 3,
+  WORKING_COMMITTEE: 3,
+};
 
 /** Thresholds of 农村基层组织工作条例 and 支部工作条例, for villages and groups. */
 const membersSuffice: Rule = ({ record }) => {
-  const { type, tier, formalMembers: members } = record as { type: string; tier: string; formalMembers?: number };
+  const {
+    type,
+    tier,
+    formalMembers: members,
+  } = record as { type: string; tier: string; formalMembers?: number };
   if (members === undefined || members === null || (tier !== "VILLAGE" && tier !== "GROUP")) return [];
   const found: Problem[] = [];
   if (type === "BRANCH" && members < 3)
-    found.push(problem("formalMembers", `正式党员${members}人,不足3人不能单独成立党支部,请改为与邻近单位成立联合党支部(${law})`, `${members} formal members; a branch needs 3: form a joint branch with a neighbour`));
+    found.push(
+      problem(
+        "formalMembers",
+        `正式党员${members}人,不足3人不能单独成立党支部,请改为与邻近单位成立联合党支部(${law})`,
+        `${members} formal members; a branch needs 3: form a joint branch with a neighbour`,
+      ),
+    );
   if (type === "PARTY_COMMITTEE" && members < 100)
-    found.push(problem("type", `正式党员${members}人,不足100人不能设党委,请改设党总支或党支部(${law})`, `${members} formal members; a committee needs 100: choose a general branch or a branch`));
+    found.push(
+      problem(
+        "type",
+        `正式党员${members}人,不足100人不能设党委,请改设党总支或党支部(${law})`,
+        `${members} formal members; a committee needs 100: choose a general branch or a branch`,
+      ),
+    );
   if (type === "GENERAL_BRANCH" && members <= 50 && !record.reason)
-    found.push(problem("type", `正式党员${members}人,超过50人方可设党总支;确有需要的请填写“设立理由”(${law})`, `${members} formal members; a general branch needs more than 50: give a reason if it is needed all the same`));
+    found.push(
+      problem(
+        "type",
+        `正式党员${members}人,超过50人方可设党总支;确有需要的请填写“设立理由”(${law})`,
+        `${members} formal members; a general branch needs more than 50: give a reason if it is needed all the same`,
+      ),
+    );
   if (type === "BRANCH" && members > 50)
-    found.push(advice("type", `党支部党员一般不超过50人,现有${members}人,可设党总支(${law})`, `a branch normally has at most 50 members, this one has ${members}: a general branch may be set up`));
+    found.push(
+      advice(
+        "type",
+        `党支部党员一般不超过50人,现有${members}人,可设党总支(${law})`,
+        `a branch normally has at most 50 members, this one has ${members}: a general branch may be set up`,
+      ),
+    );
   return found;
 };
 
@@ -47,20 +96,48 @@ const parentOutranks: Rule = ({ record }) => {
   const parent = record.parent as { type: string; name: string; id: number } | undefined;
   if (!parent) return [];
   if (parent.id === record.id)
-    return [problem("parentId", "上级党组织不能是它自己,请另选", "an organization cannot be its own superior: choose another")];
+    return [
+      problem(
+        "parentId",
+        "上级党组织不能是它自己,请另选",
+        "an organization cannot be its own superior: choose another",
+      ),
+    ];
   return ranks[parent.type] > ranks[record.type as string]
     ? []
     : record.type === "PARTY_COMMITTEE" && ["PARTY_COMMITTEE", "WORKING_COMMITTEE"].includes(parent.type)
       ? []
-      : [problem("parentId", `上级“${parent.name}”的类型应高于本组织`, `superior ${parent.name} must be of a higher type than the organization`)];
+      : [
+          problem(
+            "parentId",
+            `上级“${parent.name}”的类型应高于本组织`,
+            `superior ${parent.name} must be of a higher type than the organization`,
+          ),
+        ];
 };
 
 /** A temporary organization has a day by which it is replaced, and no term. */
 const temporaryOrTerm: Rule = ({ record }) =>
   record.isTemporary
     ? [
-        ...(record.replaceBy ? [] : [problem("replaceBy", "临时党组织须填写“应换届日期”", "a temporary organization needs the day by which it is replaced")]),
-        ...(record.termStart || record.termEnd ? [problem("termStart", "临时党组织没有届期,请清空届期", "a temporary organization has no term: clear it")] : []),
+        ...(record.replaceBy
+          ? []
+          : [
+              problem(
+                "replaceBy",
+                "临时党组织须填写“应换届日期”",
+                "a temporary organization needs the day by which it is replaced",
+              ),
+            ]),
+        ...(record.termStart || record.termEnd
+          ? [
+              problem(
+                "termStart",
+                "临时党组织没有届期,请清空届期",
+                "a temporary organization has no term: clear it",
+              ),
+            ]
+          : []),
       ]
     : [];
 
@@ -68,7 +145,13 @@ const tierFitsDivision: Rule = ({ record }) => {
   const division = record.division as { level: string; name: string } | undefined;
   return !division || record.tier === "OTHER" || division.level === record.tier
     ? []
-    : [problem("tier", `层级与所在区划“${division.name}”(${division.level})不符,请核对`, `tier does not fit ${division.name}, which is of level ${division.level}: check it`)];
+    : [
+        problem(
+          "tier",
+          `层级与所在区划“${division.name}”(${division.level})不符,请核对`,
+          `tier does not fit ${division.name}, which is of level ${division.level}: check it`,
+        ),
+      ];
 };
 
 const oneTopOfVillage: Rule = async ({ record, day, ask, changed }) => {
@@ -79,43 +162,76 @@ const oneTopOfVillage: Rule = async ({ record, day, ask, changed }) => {
     [(record.division as Row | undefined)?.id, record.id ?? 0, day],
   );
   return others.map((other) =>
-    problem("divisionId", `该村(社区)已有党组织“${other.name}”,一个村同时只有一个村级党组织`, `the village already has ${other.name}; it has one party organization of its tier at a time`),
+    problem(
+      "divisionId",
+      `该村(社区)已有党组织“${other.name}”,一个村同时只有一个村级党组织`,
+      `the village already has ${other.name}; it has one party organization of its tier at a time`,
+    ),
   );
 };
 
-export const PartyOrganization = entity("PartyOrganization", "党组织", "An organization of the Party on one of its tiers.", {
-  searchable: true,
-  home: "division",
-  rules: [membersSuffice, parentOutranks, temporaryOrTerm, tierFitsDivision, oneTopOfVillage, termOf(5, law)],
-  fields: {
-    name: text("名称", "Full name, beginning with 中共.", { required: true, maxLength: 80 }),
-    type: choice("类型", "Type of the organization.", PartyOrganizationType, {
-      required: true,
-      rule: { zh: "正式党员3人起设党支部,超过50人可设党总支,100人起可设党委", en: "a branch from 3 formal members, a general branch above 50, a committee from 100" },
-      source: law,
-    }),
-    tier: choice("层级", "Tier of the organization.", PartyTier, { required: true }),
-    division: reference("Division", "所在区划", "Unit the organization belongs to.", { required: true }),
-    parent: reference("PartyOrganization", "上级党组织", "The superior organization.", { list: "subordinates" }),
-    isTemporary: boolean("临时党组织", "Set up for a period of transition.", { required: true, default: false }),
-    replaceBy: date("应换届日期", "Day by which a temporary organization is replaced."),
-    formalMembers: integer("正式党员", "Formal members.", { min: 0, unit: { zh: "人", en: "persons" } }),
-    probationaryMembers: integer("预备党员", "Probationary members.", { min: 0, unit: { zh: "人", en: "persons" } }),
-    termStart: date("届期开始", "First day of the term."),
-    termEnd: date("届满日期", "Last day of the term.", { rule: { zh: "每届5年", en: "a term lasts 5 years" }, source: law }),
-    electedBy: choice("产生方式", "Who elects it.", PartyElection),
-    reason: text("设立理由", "Why a type is set up below its threshold.", { maxLength: 200 }),
-    secretaryName: computed("text", "书记", "Name of the sitting secretary.", (at, from) =>
-      sql`(select p.name from person p where p.id = ${secretary(at, from)})`,
-    ),
-    isOneShoulder: computed(
-      "boolean",
-      "书记“一肩挑”",
-      "Whether the secretary is also director of the committee of the same unit; empty while either post is vacant.",
-      (at, from) => sql`(${secretary(at, from)} = ${director(at, from)})`,
-    ),
+export const PartyOrganization = entity(
+  "PartyOrganization",
+  "党组织",
+  "An organization of the Party on one of its tiers.",
+  {
+    searchable: true,
+    home: "division",
+    rules: [
+      membersSuffice,
+      parentOutranks,
+      temporaryOrTerm,
+      tierFitsDivision,
+      oneTopOfVillage,
+      termOf(5, law),
+    ],
+    fields: {
+      name: text("名称", "Full name, beginning with 中共.", { required: true, maxLength: 80 }),
+      type: choice("类型", "Type of the organization.", PartyOrganizationType, {
+        required: true,
+        rule: {
+          zh: "正式党员3人起设党支部,超过50人可设党总支,100人起可设党委",
+          en: "a branch from 3 formal members, a general branch above 50, a committee from 100",
+        },
+        source: law,
+      }),
+      tier: choice("层级", "Tier of the organization.", PartyTier, { required: true }),
+      division: reference("Division", "所在区划", "Unit the organization belongs to.", { required: true }),
+      parent: reference("PartyOrganization", "上级党组织", "The superior organization.", {
+        list: "subordinates",
+      }),
+      isTemporary: boolean("临时党组织", "Set up for a period of transition.", {
+        required: true,
+        default: false,
+      }),
+      replaceBy: date("应换届日期", "Day by which a temporary organization is replaced."),
+      formalMembers: integer("正式党员", "Formal members.", { min: 0, unit: { zh: "人", en: "persons" } }),
+      probationaryMembers: integer("预备党员", "Probationary members.", {
+        min: 0,
+        unit: { zh: "人", en: "persons" },
+      }),
+      termStart: date("届期开始", "First day of the term."),
+      termEnd: date("届满日期", "Last day of the term.", {
+        rule: { zh: "每届5年", en: "a term lasts 5 years" },
+        source: law,
+      }),
+      electedBy: choice("产生方式", "Who elects it.", PartyElection),
+      reason: text("设立理由", "Why a type is set up below its threshold.", { maxLength: 200 }),
+      secretaryName: computed(
+        "text",
+        "书记",
+        "Name of the sitting secretary.",
+        (at, from) => sql`(select p.name from person p where p.id = ${secretary(at, from)})`,
+      ),
+      isOneShoulder: computed(
+        "boolean",
+        "书记“一肩挑”",
+        "Whether the secretary is also director of the committee of the same unit; empty while either post is vacant.",
+        (at, from) => sql`(${secretary(at, from)} = ${director(at, from)})`,
+      ),
+    },
   },
-});
+);
 
 type From = (entity: string, alias: string) => import("../core/sql.ts").Sql;
 

@@ -45,7 +45,10 @@ export const Person = entity("Person", "人员", "A person who holds a post or s
       required: true,
       maxLength: 50,
       pattern: /^[\p{Script=Han}·]{1,50}$|^[\p{L} .'·-]{1,50}$/u,
-      rule: { zh: "汉字或字母,可含间隔号“·”", en: "Han characters or letters; a middle dot may divide names" },
+      rule: {
+        zh: "汉字或字母,可含间隔号“·”",
+        en: "Han characters or letters; a middle dot may divide names",
+      },
     }),
     sex: choice("性别", "Sex.", Sex, { source: "GB/T 2261.1" }),
     birthDate: date("出生日期", "Date of birth.", { personal: "birthDate" }),
@@ -57,7 +60,10 @@ export const Person = entity("Person", "人员", "A person who holds a post or s
     phone: text("联系电话", "Telephone number.", {
       personal: "phone",
       pattern: /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/,
-      rule: { zh: "11位手机号,或带区号的固定电话", en: "an 11-digit mobile number, or a landline with area code" },
+      rule: {
+        zh: "11位手机号,或带区号的固定电话",
+        en: "an 11-digit mobile number, or a landline with area code",
+      },
     }),
     nativeDivision: reference("Division", "籍贯(户籍地)", "Unit the person comes from.", { list: "natives" }),
   },

@@ -7,7 +7,13 @@ export const termOf =
     const { termStart, termEnd } = record as { termStart?: string; termEnd?: string };
     if (!termStart || !termEnd) return [];
     if (termEnd <= termStart)
-      return [problem("termEnd", `届满日${termEnd}应晚于届期开始日${termStart}`, `termEnd ${termEnd} must be later than termStart ${termStart}`)];
+      return [
+        problem(
+          "termEnd",
+          `届满日${termEnd}应晚于届期开始日${termStart}`,
+          `termEnd ${termEnd} must be later than termStart ${termStart}`,
+        ),
+      ];
     const latest = yearsAfter(termStart, years);
     return termEnd <= latest
       ? []

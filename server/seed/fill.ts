@@ -21,11 +21,13 @@ interface Placed {
   ancestry: Record<string, number>;
 }
 
-export async function fillEmptyHub(hub: Hub): Promise<void> {
-  if (Number(hub.database.value("select count(*) from division", [])) > 0) return;
+/** Answers whether the hub was empty. */
+export async function fillEmptyHub(hub: Hub): Promise<boolean> {
+  if (Number(hub.database.value("select count(*) from division", [])) > 0) return false;
   await transact(hub.database, hub.feed, itself, today(), (transaction) =>
     new Filling(hub, transaction).run(),
   );
+  return true;
 }
 
 class Filling {

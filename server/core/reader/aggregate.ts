@@ -2,7 +2,7 @@
 import type { SelectionSetNode } from "graphql";
 import { HubError } from "../errors.ts";
 import type { EntityModel, ToOne } from "../model.ts";
-import { camel, constant } from "../naming.ts";
+import { constant } from "../naming.ts";
 import { all, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
 import type { Field } from "../statement.ts";
 import { Leaf, type Tree } from "./argument.ts";
@@ -15,12 +15,28 @@ import { output } from "./value.ts";
 
 type Branch = { [name: string]: Tree };
 
+/** A field or relation that groups are made by. */
+export interface Grouping {
+  name: string;
+  by: Field | ToOne;
+}
+
+/** A grouping with the column of the grouped rows that holds it. */
+interface Key extends Grouping {
+  column: string;
+}
+
 /** Fields and relations that groups may be made by: what tells kinds of records apart, not records. */
-export function groupable(entity: EntityModel): Map<string, Field | ToOne> {
-  const found = new Map<string, Field | ToOne>();
-  const add = (name: string, by: Field | ToOne): void => void found.set(constant(name), by);
+export function groupable(entity: EntityModel): Map<string, Grouping> {
+  const found = new Map<string, Grouping>();
+  const add = (name: string, by: Field | ToOne): void => void found.set(constant(name), { name, by });
   for (const [name, field] of entity.fields)
-    if (!field.hidden && !field.personal && !["reference", "via", "choices", "any"].includes(field.kind) && name !== "version")
+    if (
+      !field.hidden &&
+      !field.personal &&
+      !["reference", "via", "choices", "any"].includes(field.kind) &&
+      name !== "version"
+    )
       add(name, field);
   for (const [name, relation] of entity.toOnes) add(name, relation);
   return found;
@@ -47,17 +63,18 @@ export function aggregate(
   const { from, where } = source(c, entity, alias, !includeAbolished);
   const by = given.groupBy instanceof Leaf ? [...new Set(given.groupBy.pin<string[]>())] : [];
   const groups = groupable(entity);
-  const keys = by.map((name, index) => ({ name, column: `k${index}`, by: groups.get(name) as Field | ToOne }));
+  const keys = by.map((name, index): Key => ({ ...(groups.get(name) as Grouping), column: `k${index}` }));
   const columns: Sql[] = [raw("count(*) as n")];
-  for (const key of keys)
-    columns.push(sql`${isToOne(key.by) ? idAt(c, alias, key.by.steps) : valueOf(c, entity, alias, key.by, key.name)} as ${key.column}`);
+  for (const key of keys) columns.push(sql`${keyValue(c, entity, alias, key)} as ${key.column}`);
   const measures = new Map<string, string>();
   const measure = (operation: string, name: string): string => {
     const id = `${operation}_${name}`;
     if (!measures.has(id)) {
       measures.set(id, `m${measures.size}`);
       const field = entity.fields.get(name) as Field;
-      columns.push(sql`${operation}(${valueOf(c, entity, alias, field, name)}) as ${measures.get(id) as string}`);
+      columns.push(
+        sql`${operation}(${fieldValue(c, entity, alias, field, name)}) as ${measures.get(id) as string}`,
+      );
     }
     return measures.get(id) as string;
   };
@@ -71,17 +88,23 @@ export function aggregate(
     else if (name === "__typename") pairs.push([key, raw(literal(type))]);
     else {
       const inner: [string, Sql][] = [];
-      for (const [innerKey, same] of c.collect(`${entity.name}Aggregate${name === "avg" ? "Average" : "Values"}`, selectionsOf(nodes))) {
+      for (const [innerKey, same] of c.collect(
+        `${entity.name}Aggregate${name === "avg" ? "Average" : "Values"}`,
+        selectionsOf(nodes),
+      )) {
         const field = same[0].name.value;
         if (field === "__typename") continue;
-        inner.push([innerKey, raw(measured(c, entity.fields.get(field) as Field, name, `g.${measure(name, field)}`))]);
+        inner.push([
+          innerKey,
+          raw(measured(c, entity.fields.get(field) as Field, name, `g.${measure(name, field)}`)),
+        ]);
       }
       pairs.push([key, jsonObject(c, inner)]);
     }
   }
 
   const having = havingOf(c, entity, given.having, measure);
-  const order = orderOf(entity, given.orderBy, keys, measure, c);
+  const order = orderOf(given.orderBy, keys, measure, c);
   const limit: Slot = { slot: true, value: (run) => sizeOf(given.first as Leaf | undefined, run.variables) };
   const filtered = all([...where, filter(c, entity, alias, given.where)]);
   const grouped = sql`select ${join(columns, ", ")} from ${from} where ${filtered}${keys.length > 0 ? ` group by ${keys.map((key) => key.column).join(", ")}` : ""}`;
@@ -91,22 +114,22 @@ export function aggregate(
 
 const isToOne = (by: Field | ToOne): by is ToOne => "steps" in by;
 
-function valueOf(c: Compilation, entity: EntityModel, alias: string, field: Field, name: string): Sql {
-  if (field.kind === "computed") return computedValue(c, field, alias);
-  const stated = [...entity.fields].find(([, one]) => one === field)?.[0] ?? name;
-  return raw(`${alias}.${entity.column(stated)}`);
-}
+const keyValue = (c: Compilation, entity: EntityModel, alias: string, { name, by }: Grouping): Sql =>
+  isToOne(by) ? idAt(c, alias, by.steps) : fieldValue(c, entity, alias, by, name);
+
+const fieldValue = (c: Compilation, entity: EntityModel, alias: string, field: Field, name: string): Sql =>
+  field.kind === "computed" ? computedValue(c, field, alias) : raw(`${alias}.${entity.column(name)}`);
 
 function keysObject(
   c: Compilation,
   entity: EntityModel,
-  keys: { name: string; column: string; by: Field | ToOne }[],
+  keys: Key[],
   sets: readonly SelectionSetNode[],
 ): Sql {
   const pairs: [string, Sql][] = [];
   for (const [key, nodes] of c.collect(`${entity.name}AggregateKeys`, sets)) {
     const name = nodes[0].name.value;
-    const grouped = keys.find((one) => camel(one.name) && one.name === constant(name));
+    const grouped = keys.find((one) => one.name === name);
     if (name === "__typename") pairs.push([key, raw(literal(`${entity.name}AggregateKeys`))]);
     else if (!grouped) pairs.push([key, raw("null")]);
     else if (isToOne(grouped.by))
@@ -126,7 +149,9 @@ const keyOutput = (c: Compilation, field: Field, column: string): string =>
 /** Averages are plain numbers; sums and extremes keep the form of the field. */
 function measured(c: Compilation, field: Field, operation: string, column: string): string {
   if (field.kind !== "decimal") return column;
-  return operation === "avg" ? `${column} / ${10 ** (field.scale ?? 2)}.0` : c.dialect.decimal(column, field.scale ?? 2);
+  return operation === "avg"
+    ? `${column} / ${10 ** (field.scale ?? 2)}.0`
+    : c.dialect.decimal(column, field.scale ?? 2);
 }
 
 function havingOf(
@@ -141,7 +166,9 @@ function havingOf(
     if (!inner) continue;
     if (name === "and" || name === "or") {
       const parts = (inner as Tree[]).map((one) => sql`(${havingOf(c, entity, one, measure)})`);
-      conditions.push(sql`(${parts.length > 0 ? join(parts, ` ${name} `) : raw(name === "and" ? "1 = 1" : "1 = 0")})`);
+      conditions.push(
+        sql`(${parts.length > 0 ? join(parts, ` ${name} `) : raw(name === "and" ? "1 = 1" : "1 = 0")})`,
+      );
     } else if (name === "not") conditions.push(sql`not (${havingOf(c, entity, inner, measure)})`);
     else if (name === "count") conditions.push(comparison(c, raw("g.n"), inner as Branch));
     else
@@ -156,9 +183,8 @@ function havingOf(
 }
 
 function orderOf(
-  entity: EntityModel,
   tree: Tree,
-  keys: { name: string; column: string; by: Field | ToOne }[],
+  keys: Key[],
   measure: (operation: string, name: string) => string,
   c: Compilation,
 ): Sql {
@@ -170,13 +196,15 @@ function orderOf(
       if (name === "count") terms.push(raw(`g.n ${direction(inner)}`));
       else if (name === "keys")
         for (const [keyName, leaf] of Object.entries(inner as Branch)) {
-          const key = keys.find((grouped) => grouped.name === constant(keyName));
+          const key = keys.find((grouped) => grouped.name === keyName);
           if (!key)
             throw HubError.input("orderBy", {
               zh: `排序键“${keyName}”不在 groupBy 中,请先按它分组`,
               en: `orderBy names key ${keyName}, which groupBy does not hold: group by it first`,
             });
-          terms.push(sql`${isToOne(key.by) ? displayOf(c, key.by, `g.${key.column}`) : raw(`g.${key.column}`)} ${direction(leaf)}`);
+          terms.push(
+            sql`${isToOne(key.by) ? displayOf(c, key.by, `g.${key.column}`) : raw(`g.${key.column}`)} ${direction(leaf)}`,
+          );
         }
       else
         for (const [field, leaf] of Object.entries(inner as Branch))

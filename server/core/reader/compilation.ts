@@ -3,12 +3,12 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLField,
+  GraphQLIncludeDirective,
   type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
-  getDirectiveValues,
-  GraphQLIncludeDirective,
   GraphQLSkipDirective,
+  getDirectiveValues,
   type SelectionSetNode,
 } from "graphql";
 import type { Dialect } from "../dialect.ts";

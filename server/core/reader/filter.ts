@@ -4,7 +4,7 @@ import type { EntityModel, List, ToOne } from "../model.ts";
 import { snake } from "../naming.ts";
 import { all, any, raw, type Slot, type Sql, sql } from "../sql.ts";
 import type { Field } from "../statement.ts";
-import { Leaf, type Tree } from "./argument.ts";
+import type { Leaf, Tree } from "./argument.ts";
 import type { Compilation } from "./compilation.ts";
 import { localId } from "./identity.ts";
 import { computedValue, lifespan, source, whereLeads } from "./source.ts";
@@ -26,7 +26,8 @@ function condition(c: Compilation, entity: EntityModel, alias: string, name: str
   if (name === "and") return all((tree as Tree[]).map((one) => sql`(${inner(one)})`));
   if (name === "or") return any((tree as Tree[]).map((one) => sql`(${inner(one)})`));
   if (name === "not") return sql`not (${inner(tree)})`;
-  if (name === "id") return scalar(c, raw(`${alias}.id`), tree as Branch, (leaf) => mapped(leaf, localIdOf(entity)));
+  if (name === "id")
+    return scalar(c, raw(`${alias}.id`), tree as Branch, (leaf) => mapped(leaf, localIdOf(entity)));
   if (name === "within") return within(c, entity, alias, tree as Leaf);
   if (name === "withinCode") return withinCode(c, entity, alias, tree as Leaf);
   if (name === "status") return status(c, entity, alias, tree as Branch);
@@ -117,7 +118,9 @@ function scalar(c: Compilation, column: Sql, operators: Branch, bind: (leaf: Lea
         conditions.push(twoSided(column, text(), dialect.endsWith));
         break;
       case "has":
-        conditions.push(sql`exists (select 1 from json_each(coalesce(${column}, '[]')) where value = ${bound()})`);
+        conditions.push(
+          sql`exists (select 1 from json_each(coalesce(${column}, '[]')) where value = ${bound()})`,
+        );
         break;
       case "isNull":
         conditions.push(value.pin() ? sql`${column} is null` : sql`${column} is not null`);
@@ -154,7 +157,8 @@ function listed(c: Compilation, alias: string, list: List, tree: Branch): Sql {
   const rows = (...more: (Sql | undefined)[]): Sql =>
     sql`${from.from} where ${all([link, ...from.where, ...more])}`;
   const conditions: Sql[] = [];
-  if (tree.some) conditions.push(sql`exists (select 1 from ${rows(filter(c, list.target, inner, tree.some))})`);
+  if (tree.some)
+    conditions.push(sql`exists (select 1 from ${rows(filter(c, list.target, inner, tree.some))})`);
   if (tree.none)
     conditions.push(sql`not exists (select 1 from ${rows(filter(c, list.target, inner, tree.none))})`);
   if (tree.every) {
@@ -221,7 +225,6 @@ function status(c: Compilation, entity: EntityModel, alias: string, operators: B
   const inForce = sql`case when ${lifespan(c, entity, alias)} then 'ACTIVE' else 'ABOLISHED' end`;
   return comparison(c, inForce, operators);
 }
-
 
 /** Plain comparisons of a figure, as lists' counts and `having` use them. */
 export const comparison = (c: Compilation, value: Sql, operators: { [name: string]: Tree }): Sql =>

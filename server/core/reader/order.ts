@@ -15,9 +15,12 @@ type Branch = { [name: string]: Tree };
 
 export function order(c: Compilation, entity: EntityModel, alias: string, orderBy: Tree): Term[] {
   const terms = ((orderBy as Tree[] | undefined) ?? []).flatMap((one) =>
-    Object.entries(one as Branch).flatMap(([name, tree]) => (tree ? termsOf(c, entity, alias, name, tree) : [])),
+    Object.entries(one as Branch).flatMap(([name, tree]) =>
+      tree ? termsOf(c, entity, alias, name, tree) : [],
+    ),
   );
-  if (terms.length === 0 && entity.key) terms.push({ value: raw(`${alias}.${snake(entity.key)}`), descending: false });
+  if (terms.length === 0 && entity.key)
+    terms.push({ value: raw(`${alias}.${snake(entity.key)}`), descending: false });
   terms.push({ value: raw(`${alias}.id`), descending: terms.at(-1)?.descending ?? false });
   return terms;
 }
@@ -53,4 +56,3 @@ export const orderSql = (terms: Term[], reverse = false): Sql =>
   terms
     .map((term) => sql`${term.value} ${term.descending !== reverse ? "desc" : "asc"}`)
     .reduce((text, term) => sql`${text}, ${term}`);
-

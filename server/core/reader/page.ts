@@ -25,7 +25,12 @@ export function connection(
   const alias = c.alias();
   const includeAbolished = given.includeAbolished instanceof Leaf && given.includeAbolished.pin() === true;
   const { from, where } = source(c, entity, alias, !includeAbolished);
-  const linked = all([...link(alias), ...where, levelOf(c, entity, alias, given), filter(c, entity, alias, given.where)]);
+  const linked = all([
+    ...link(alias),
+    ...where,
+    levelOf(c, entity, alias, given),
+    filter(c, entity, alias, given.where),
+  ]);
   const total = (): Sql => sql`(select count(*) from ${from} where ${linked})`;
   const page = paging(c, entity, alias, given);
 
@@ -56,8 +61,7 @@ export function connection(
   const pairs: [string, Sql][] = [];
   const shown = sql`(where_n <= ${page.limit(0)})`;
   const inOrder = page.backward ? "where_n desc" : "where_n";
-  const gathered = (value: string): Sql =>
-    sql`${dialect.array(value, inOrder)} filter (where ${shown})`;
+  const gathered = (value: string): Sql => sql`${dialect.array(value, inOrder)} filter (where ${shown})`;
   let counter = 0;
   const rowOf = (nodes: readonly SelectionSetNode[]): string => {
     const name = `row${counter++}`;
@@ -210,7 +214,12 @@ function pageInfo(c: Compilation, sets: readonly SelectionSetNode[], page: Page)
 }
 
 /** `level` of a list of an abstract entity, e.g. descendants(level: VILLAGE). */
-function levelOf(c: Compilation, entity: EntityModel, alias: string, given: Record<string, Tree>): Sql | undefined {
+function levelOf(
+  c: Compilation,
+  entity: EntityModel,
+  alias: string,
+  given: Record<string, Tree>,
+): Sql | undefined {
   void c;
   return entity.abstract && given.level instanceof Leaf ? sql`${alias}.level = ${given.level}` : undefined;
 }

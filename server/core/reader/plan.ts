@@ -2,20 +2,16 @@
  * Plans of documents. A document's reading root fields are compiled once for each structure of its variables and
  * class of reader, and run from then on as prepared statements.
  */
-import {
-  type FragmentDefinitionNode,
-  type GraphQLResolveInfo,
-  type OperationDefinitionNode,
-} from "graphql";
+import type { FragmentDefinitionNode, GraphQLResolveInfo, OperationDefinitionNode } from "graphql";
+import type { EntityModel } from "../model.ts";
 import { all, constantSlot, type Run, type Slot, type Sql, sql } from "../sql.ts";
 import { type Viewer, viewerClass } from "../viewer.ts";
 import { Leaf, type Pin, shape } from "./argument.ts";
-import { filter } from "./filter.ts";
-import { source } from "./source.ts";
 import { Compilation, type Setting, selectionsOf } from "./compilation.ts";
+import { filter } from "./filter.ts";
 import { compileRoot, type Root } from "./root.ts";
 import { one as recordWith } from "./selection.ts";
-import type { EntityModel } from "../model.ts";
+import { source } from "./source.ts";
 
 export interface Statement {
   text: string;
@@ -80,7 +76,10 @@ export class Planner {
       c.withdrawn = true;
       const alias = c.alias();
       const from = source(c, entity, alias, false);
-      const unit = within === undefined ? undefined : filter(c, entity, alias, { within: new Leaf(() => within, within) });
+      const unit =
+        within === undefined
+          ? undefined
+          : filter(c, entity, alias, { within: new Leaf(() => within, within) });
       return sql`exists (select 1 from ${from.from} where ${all([sql`${alias}.id = ${constantSlot(id)}`, ...from.where, unit])})`;
     });
   }
@@ -103,7 +102,9 @@ export class Planner {
       if (name === "__typename") fields.push({ key, literal: '"Query"' });
       else if (!root) return undefined;
       else {
-        const statement = this.compile(viewer, fragments, variables, false, (one) => compileRoot(one, root, nodes));
+        const statement = this.compile(viewer, fragments, variables, false, (one) =>
+          compileRoot(one, root, nodes),
+        );
         pins.push(...statement.pins);
         fields.push({ key, statement });
       }
@@ -129,8 +130,8 @@ export class Planner {
     variables: Record<string, unknown>,
     compile: () => Statement,
   ): Statement {
-    let statements = this.compiled.get(document);
-    if (!statements) this.compiled.set(document, (statements = new Map()));
+    const statements = this.compiled.get(document) ?? new Map<string, Statement[]>();
+    this.compiled.set(document, statements);
     const known = statements.get(key) ?? [];
     const fitting = known.find((statement) => fits(statement.pins, variables));
     if (fitting) return fitting;
@@ -146,10 +147,18 @@ export const fits = (pins: readonly Pin[], variables: Record<string, unknown>): 
 
 export const parameters = (statement: Statement, run: Run): unknown[] => {
   const values = new Array<unknown>(statement.slots.length);
-  for (let index = 0; index < values.length; index++) values[index] = bindable(statement.slots[index].value(run));
+  for (let index = 0; index < values.length; index++)
+    values[index] = bindable(statement.slots[index].value(run));
   return values;
 };
 
 const bindable = (value: unknown): unknown =>
-  value === undefined ? null : typeof value === "boolean" ? (value ? 1 : 0) : Array.isArray(value) ? JSON.stringify(value) : value;
-
+  value === undefined
+    ? null
+    : typeof value === "boolean"
+      ? value
+        ? 1
+        : 0
+      : Array.isArray(value)
+        ? JSON.stringify(value)
+        : value;

@@ -11,7 +11,7 @@ import { type Compilation, selectionsOf } from "./compilation.ts";
 import { entityOf, localId } from "./identity.ts";
 import { connection } from "./page.ts";
 import { search } from "./search.ts";
-import { one, around } from "./selection.ts";
+import { around, one } from "./selection.ts";
 import { source } from "./source.ts";
 
 export type Root = (c: Compilation, given: Record<string, Tree>, nodes: FieldNode[]) => Sql;
@@ -25,7 +25,9 @@ export function roots(model: Model): Map<string, Root> {
   ]);
   for (const entity of model.entities.values()) {
     found.set(entity.single, single(entity));
-    found.set(entity.list, (c, given, fields) => connection(c, entity, given, selectionsOf(fields), () => []));
+    found.set(entity.list, (c, given, fields) =>
+      connection(c, entity, given, selectionsOf(fields), () => []),
+    );
     found.set(`${entity.single}Aggregate`, (c, given, fields) =>
       aggregate(c, entity, given, selectionsOf(fields)),
     );
@@ -89,7 +91,12 @@ function byGlobalId(c: Compilation, id: Leaf, fields: FieldNode[]): Sql {
   const type = id.pin((value) => entityOf(c.model, String(value))?.entity.name);
   if (!type) return raw("'null'");
   const entity = c.entity(type);
-  return one(c, entity, sql`${id.map((value) => localId(entity, String(value)) ?? -1)}`, selectionsOf(fields));
+  return one(
+    c,
+    entity,
+    sql`${id.map((value) => localId(entity, String(value)) ?? -1)}`,
+    selectionsOf(fields),
+  );
 }
 
 const nodesLimit = 100;
@@ -106,4 +113,3 @@ const nodes: Root = (c, given, fields) => {
   const asJson = items.map((item) => around(item, (text) => c.dialect.json(`coalesce(${text}, 'null')`)));
   return sql`json_array(${join(asJson, ", ")})`;
 };
-

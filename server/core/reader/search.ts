@@ -1,9 +1,9 @@
 /** Global search: names, codes, pinyin and initials of everything that is searchable, best matches first. */
 import type { FieldNode } from "graphql";
+import { HubError } from "../errors.ts";
 import type { EntityModel } from "../model.ts";
 import { constant, snake } from "../naming.ts";
 import { all, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
-import { HubError } from "../errors.ts";
 import { Leaf, type Tree } from "./argument.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
 import { anyRecord, around, jsonObject } from "./selection.ts";
@@ -23,7 +23,9 @@ export function search(c: Compilation, given: Record<string, Tree>, fields: Fiel
     slot: true,
     value: (run) => String(text.value(run)).replace(/\d+/g, (digits) => digits.padStart(4, "0")),
   };
-  const parts = found.map((entity, place) => sql`select * from (${matches(c, entity, place, text, padded)} limit 200)`);
+  const parts = found.map(
+    (entity, place) => sql`select * from (${matches(c, entity, place, text, padded)} limit 200)`,
+  );
   const first = given.first as Leaf | undefined;
   const limit: Slot = {
     slot: true,
@@ -72,7 +74,10 @@ function matches(c: Compilation, entity: EntityModel, turn: number, text: Slot, 
 function place(c: Compilation, entity: EntityModel, alias: string): Sql {
   const hierarchy = entity.root.abstract ? entity : entity.home?.target;
   if (!hierarchy) return raw("null");
-  const columns = hierarchy.root.levelColumns.slice(0, entity.level?.index ?? hierarchy.root.levelColumns.length);
+  const columns = hierarchy.root.levelColumns.slice(
+    0,
+    entity.level?.index ?? hierarchy.root.levelColumns.length,
+  );
   if (columns.length === 0) return raw("null");
   const display = snake(hierarchy.display);
   const nameOf = (id: Sql): Sql => {
@@ -80,9 +85,16 @@ function place(c: Compilation, entity: EntityModel, alias: string): Sql {
     const rows = source(c, hierarchy.root, inner, false);
     return sql`coalesce((select ${inner}.${display} from ${rows.from} where ${all([sql`${inner}.id = ${id}`, ...rows.where])}), '')`;
   };
-  if (entity.root.abstract) return join(columns.map((column) => nameOf(raw(`${alias}.${column}`))), " || ");
+  if (entity.root.abstract)
+    return join(
+      columns.map((column) => nameOf(raw(`${alias}.${column}`))),
+      " || ",
+    );
   const unit = c.alias();
   const rows = source(c, hierarchy.root, unit, false);
   const home = idAt(c, alias, entity.home?.steps ?? []);
-  return sql`(select ${join(columns.map((column) => nameOf(raw(`${unit}.${column}`))), " || ")} from ${rows.from} where ${all([sql`${unit}.id = ${home}`, ...rows.where])})`;
+  return sql`(select ${join(
+    columns.map((column) => nameOf(raw(`${unit}.${column}`))),
+    " || ",
+  )} from ${rows.from} where ${all([sql`${unit}.id = ${home}`, ...rows.where])})`;
 }

@@ -31,8 +31,7 @@ function concrete(
   sets: readonly SelectionSetNode[],
 ): Sql {
   const pairs: [string, Sql][] = c.typed ? [["__type", raw(literal(entity.name))]] : [];
-  for (const [key, nodes] of c.collect(entity.name, sets))
-    pairs.push([key, field(c, entity, alias, nodes)]);
+  for (const [key, nodes] of c.collect(entity.name, sets)) pairs.push([key, field(c, entity, alias, nodes)]);
   return jsonObject(c, pairs);
 }
 
@@ -139,14 +138,18 @@ const builtIns: Record<string, BuiltIn> = {
   history: (c, entity, alias, nodes) => {
     const inner = c.alias();
     const type = versionType(entity);
+    const family = [entity, entity.root, ...entity.root.concretes];
     const pairs: [string, Sql][] = [];
     for (const [key, same] of c.collect(type, selectionsOf(nodes))) {
       const name = same[0].name.value;
-      const stated = entity.fields.get(name) ?? entity.root.fields.get(name);
-      const relation = entity.toOnes.get(name);
+      // One table holds all concrete entities, so a version may be asked for a field that only others have.
+      const owner = family.find((one) => one.fields.has(name) || one.toOnes.has(name)) ?? entity;
+      const stated = owner.fields.get(name);
+      const relation = owner.toOnes.get(name);
       if (name === "__typename") pairs.push([key, raw(literal(type))]);
-      else if (relation) pairs.push([key, one(c, relation.target, idAt(c, inner, relation.steps), selectionsOf(same))]);
-      else if (stated) pairs.push([key, raw(output(c, stated, `${inner}.${entity.column(name)}`))]);
+      else if (relation)
+        pairs.push([key, one(c, relation.target, idAt(c, inner, relation.steps), selectionsOf(same))]);
+      else if (stated) pairs.push([key, raw(output(c, stated, `${inner}.${owner.column(name)}`))]);
       else pairs.push([key, raw(`${inner}.${snake(name)}`)]);
     }
     const row = jsonObject(c, pairs);
@@ -158,4 +161,3 @@ const builtIns: Record<string, BuiltIn> = {
 export const versionType = (entity: EntityModel): string => `${entity.root.name}Version`;
 
 const aboveOf = (entity: EntityModel): string[] => entity.levelColumns.slice(0, entity.level?.index ?? 0);
-

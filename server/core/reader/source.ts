@@ -3,10 +3,10 @@
  * known when, deletion and the reader's scope each have this one place.
  */
 import type { EntityModel, Step } from "../model.ts";
-import { historyTable } from "../recording.ts";
 import { snake } from "../naming.ts";
-import type { ComputedField } from "../statement.ts";
+import { historyTable } from "../recording.ts";
 import { all, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
+import type { ComputedField } from "../statement.ts";
 import type { Compilation } from "./compilation.ts";
 
 export interface Source {
@@ -66,12 +66,7 @@ function confinement(c: Compilation, entity: EntityModel, alias: string): Sql[] 
 }
 
 /** The condition that the end of a way from a row fulfils `holds`, as nested sets the database can drive from. */
-export function whereLeads(
-  c: Compilation,
-  alias: string,
-  steps: Step[],
-  holds: (value: Sql) => Sql,
-): Sql {
+export function whereLeads(c: Compilation, alias: string, steps: Step[], holds: (value: Sql) => Sql): Sql {
   const [step, ...rest] = steps;
   const column = raw(`${alias}.${step.column}`);
   if (rest.length === 0) return holds(column);

@@ -9,7 +9,11 @@ interface Given {
   within?: string;
 }
 
-async function* subscribe(_source: unknown, { types, within }: Given, context: Context): AsyncGenerator<ChangeEvent> {
+async function* subscribe(
+  _source: unknown,
+  { types, within }: Given,
+  context: Context,
+): AsyncGenerator<ChangeEvent> {
   const { hub } = context;
   for (const type of types ?? [])
     if (!hub.model.entities.has(type))

@@ -38,7 +38,9 @@ export function addField(
   const method = (): void => {};
   Object.defineProperty(to.prototype, name, { value: method, configurable: true, writable: true });
   addArguments(to, name, given);
-  Field(typeOf(shape), options)(to.prototype, name, { value: method } as TypedPropertyDescriptor<unknown> as never);
+  Field(typeOf(shape), options)(to.prototype, name, {
+    value: method,
+  } as TypedPropertyDescriptor<unknown> as never);
 }
 
 export function addArguments(to: Class, method: string, given: Record<string, ArgumentShape>): void {

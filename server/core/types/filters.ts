@@ -32,7 +32,16 @@ export class Filters {
       case "id":
         return this.make("IdFilter", "ids. 标识", ID, equality);
       case "text":
-        return this.make("TextFilter", "texts. 文本", String, [...equality, "contains", "startsWith", "endsWith", "gt", "gte", "lt", "lte"]);
+        return this.make("TextFilter", "texts. 文本", String, [
+          ...equality,
+          "contains",
+          "startsWith",
+          "endsWith",
+          "gt",
+          "gte",
+          "lt",
+          "lte",
+        ]);
       case "integer":
         return this.make("IntFilter", "whole numbers. 整数", Int, ordered);
       case "decimal":
@@ -54,11 +63,21 @@ export class Filters {
 
   ofChoices(choices: Choices, list: boolean): Class {
     return list
-      ? this.make(`${choices.name}ListFilter`, `lists of ${choices.zh}. ${choices.zh}`, this.enumOf(choices), ["has", "isNull"])
+      ? this.make(
+          `${choices.name}ListFilter`,
+          `lists of ${choices.zh}. ${choices.zh}`,
+          this.enumOf(choices),
+          ["has", "isNull"],
+        )
       : this.make(`${choices.name}Filter`, `${choices.name}. ${choices.zh}`, this.enumOf(choices), equality);
   }
 
-  enumOf(choices: { name: string; description: string; values: Record<string, { zh: string; en: string }> ; zh?: string}): Type {
+  enumOf(choices: {
+    name: string;
+    description: string;
+    values: Record<string, { zh: string; en: string }>;
+    zh?: string;
+  }): Type {
     let made = this.enums.get(choices.name);
     if (!made) {
       made = Object.fromEntries(Object.keys(choices.values).map((key) => [key, key]));
@@ -82,7 +101,9 @@ export class Filters {
     if (known) return known;
     const made = newClass(name);
     this.classes.set(name, made);
-    InputType(name, { description: `Conditions on ${what.replace(". ", ", all of which must hold. ")}条件` })(made);
+    InputType(name, { description: `Conditions on ${what.replace(". ", ", all of which must hold. ")}条件` })(
+      made,
+    );
     for (const operator of names)
       addField(made, operator, {
         type: operator === "isNull" ? Boolean : type,

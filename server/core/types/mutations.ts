@@ -25,22 +25,35 @@ export function mutationsOf(types: Types, entity: EntityModel): Record<string, R
   const type = types.type(entity);
   const id: ArgumentShape = { type: ID, description: "Global id of the record. 标识" };
   const ids: ArgumentShape = { type: ID, list: true, description: "Global ids, 1,000 at most. 标识" };
-  const create: ArgumentShape = { type: types.createInput(entity), description: `The new ${entity.single}. ${label}内容` };
-  const update: ArgumentShape = { type: types.updateInput(entity), description: "What changes; the rest stays. 修改内容" };
+  const create: ArgumentShape = {
+    type: types.createInput(entity),
+    description: `The new ${entity.single}. ${label}内容`,
+  };
+  const update: ArgumentShape = {
+    type: types.updateInput(entity),
+    description: "What changes; the rest stays. 修改内容",
+  };
   const version: ArgumentShape = {
     type: Int,
     nullable: true,
     description: "Version the change was made from; an older one is refused. 版本",
   };
   const one = async (written: Promise<Written>): Promise<Written[]> => [await written];
-  const field = (description: string, given: Record<string, ArgumentShape>, act: Act, list = false): RootField => ({
+  const field = (
+    description: string,
+    given: Record<string, ArgumentShape>,
+    act: Act,
+    list = false,
+  ): RootField => ({
     shape: { type, list, description },
     arguments: given,
     resolve: (_source, values, context, info) => write(context, entity, info, values as Row, act, list),
   });
   return {
-    [`create${name}`]: field(`Creates a ${entity.single}. 新建${label}`, { input: create }, (w, t, { input }) =>
-      one(w.create(t, entity, input as Row)),
+    [`create${name}`]: field(
+      `Creates a ${entity.single}. 新建${label}`,
+      { input: create },
+      (w, t, { input }) => one(w.create(t, entity, input as Row)),
     ),
     [`update${name}`]: field(
       `Changes a ${entity.single}; a stale version answers CONFLICT with the current record. 修改${label}`,

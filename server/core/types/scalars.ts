@@ -1,7 +1,12 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from "graphql";
 import { z } from "zod";
 
-const scalar = (name: string, description: string, parse: (value: unknown) => string | undefined, rule: string) => {
+const scalar = (
+  name: string,
+  description: string,
+  parse: (value: unknown) => string | undefined,
+  rule: string,
+) => {
   const checked = (value: unknown): string => {
     const parsed = parse(value);
     if (parsed === undefined)
@@ -17,7 +22,9 @@ const scalar = (name: string, description: string, parse: (value: unknown) => st
     parseValue: checked,
     parseLiteral: (node: ValueNode) =>
       checked(
-        node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT ? node.value : undefined,
+        node.kind === Kind.STRING || node.kind === Kind.INT || node.kind === Kind.FLOAT
+          ? node.value
+          : undefined,
       ),
   });
 };

@@ -7,7 +7,7 @@ import { constant } from "../naming.ts";
 import type { ObjectStatement, Operation } from "../operation.ts";
 import type { Row } from "../rule.ts";
 import { changed } from "./changed.ts";
-import { addArguments, type ArgumentShape, type Class, newClass, type Shape, type Type } from "./classes.ts";
+import { type ArgumentShape, addArguments, type Class, newClass, type Shape, type Type } from "./classes.ts";
 import { Types } from "./entity.ts";
 import { mutationsOf } from "./mutations.ts";
 import { DateScalar, DateTimeScalar } from "./scalars.ts";
@@ -33,8 +33,7 @@ export function buildSchema(model: Model, operations: Operation[]): GraphQLSchem
     const options = { name, description: shape.description, nullable: shape.nullable ?? false };
     if (kind === "Query") Query(type, options)(resolver.prototype, method, {} as never);
     else if (kind === "Mutation") Mutation(type, options)(resolver.prototype, method, {} as never);
-    else
-      Subscription(type, { ...options, topics: name } as never)(resolver.prototype, method, {} as never);
+    else Subscription(type, { ...options, topics: name } as never)(resolver.prototype, method, {} as never);
     if (resolve) resolvers.set(`${kind}.${name}`, resolve);
   };
 
@@ -44,7 +43,10 @@ export function buildSchema(model: Model, operations: Operation[]): GraphQLSchem
     root(
       "Query",
       entity.list,
-      { type: types.connection(entity), description: `A page of ${entity.list}. ${entity.statement.label}列表` },
+      {
+        type: types.connection(entity),
+        description: `A page of ${entity.list}. ${entity.statement.label}列表`,
+      },
       { ...types.listArguments(entity), ...timeArguments },
       read,
     );
@@ -66,15 +68,29 @@ export function buildSchema(model: Model, operations: Operation[]): GraphQLSchem
   nodeRoots(model, types, root, read);
   const fillers = new Map<string, [field: string, entity: string][]>();
   for (const operation of operations) {
-    const shape = { type: returned(model, types, operation, fillers), list: operation.list, nullable: operation.nullable, description: describe(operation) };
+    const shape = {
+      type: returned(model, types, operation, fillers),
+      list: operation.list,
+      nullable: operation.nullable,
+      description: describe(operation),
+    };
     const given = Object.fromEntries(
       Object.entries(operation.arguments).map(([name, field]) => [
         name,
-        { type: types.scalar(field), list: field.kind === "choices", nullable: !field.required, description: describe(field) },
+        {
+          type: types.scalar(field),
+          list: field.kind === "choices",
+          nullable: !field.required,
+          description: describe(field),
+        },
       ]),
     );
-    root(operation.kind === "query" ? "Query" : "Mutation", operation.name, shape, given, (_source, values, context, info) =>
-      run(operation, values as Row, context, info, model),
+    root(
+      operation.kind === "query" ? "Query" : "Mutation",
+      operation.name,
+      shape,
+      given,
+      (_source, values, context, info) => run(operation, values as Row, context, info, model),
     );
   }
   const change = model.get("Change");
@@ -83,7 +99,12 @@ export function buildSchema(model: Model, operations: Operation[]): GraphQLSchem
     "changed",
     { type: types.type(change), description: "Every write, as soon as it is committed. 变更推送" },
     {
-      types: { type: String, list: true, nullable: true, description: "Only records of these types. 对象类型" },
+      types: {
+        type: String,
+        list: true,
+        nullable: true,
+        description: "Only records of these types. 对象类型",
+      },
       within: { type: ID, nullable: true, description: "Only records within this unit. 位于单位内" },
     },
   );
@@ -102,7 +123,11 @@ export function buildSchema(model: Model, operations: Operation[]): GraphQLSchem
 }
 
 const timeArguments: Record<string, ArgumentShape> = {
-  asOf: { type: DateScalar, nullable: true, description: "The day asked for; today when absent. It holds for all below. 时点" },
+  asOf: {
+    type: DateScalar,
+    nullable: true,
+    description: "The day asked for; today when absent. It holds for all below. 时点",
+  },
   knownAt: {
     type: DateTimeScalar,
     nullable: true,
@@ -140,14 +165,23 @@ function nodeRoots(model: Model, types: Types, root: AddRoot, read: Resolve): vo
   root(
     "Query",
     "node",
-    { type: types.node, nullable: true, description: "Any record by its global id, also one no longer in force. 节点" },
+    {
+      type: types.node,
+      nullable: true,
+      description: "Any record by its global id, also one no longer in force. 节点",
+    },
     { id: { type: ID, description: "Global id. 标识" }, ...timeArguments },
     read,
   );
   root(
     "Query",
     "nodes",
-    { type: types.node, list: true, nullable: "items" as never, description: "Records by their global ids, in the order asked for. 节点列表" },
+    {
+      type: types.node,
+      list: true,
+      nullable: "items" as never,
+      description: "Records by their global ids, in the order asked for. 节点列表",
+    },
     { ids: { type: ID, list: true, description: "Global ids, 100 at most. 标识" }, ...timeArguments },
     read,
   );
@@ -176,11 +210,19 @@ function nodeRoots(model: Model, types: Types, root: AddRoot, read: Resolve): vo
   root(
     "Query",
     "search",
-    { type: hit, list: true, description: "Finds records by Chinese text, code, pinyin or pinyin initials, best first. 搜索" },
+    {
+      type: hit,
+      list: true,
+      description: "Finds records by Chinese text, code, pinyin or pinyin initials, best first. 搜索",
+    },
     {
       text: { type: String, description: "What to look for, e.g. 潼川, 510722, tongchuan, tcz. 关键词" },
       types: { type: searchType, list: true, nullable: true, description: "Only these types. 类型" },
-      first: { type: Int, nullable: true, description: "Hits from the start; 20 when absent, 100 at most. 前几条" },
+      first: {
+        type: Int,
+        nullable: true,
+        description: "Hits from the start; 20 when absent, 100 at most. 前几条",
+      },
       asOf: timeArguments.asOf,
     },
     read,
@@ -257,9 +299,10 @@ function settle(
       field.resolve = (own ??
         (filler
           ? (source: Row, _given: unknown, context: Context, info: Parameters<Resolve>[3]) =>
-              context.hub.records(info, context, context.hub.model.get(filler[1]), [source[field.name] as number])[0]
+              context.hub.records(info, context, context.hub.model.get(filler[1]), [
+                source[field.name] as number,
+              ])[0]
           : byKey)) as never;
     }
   }
 }
-

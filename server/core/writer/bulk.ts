@@ -2,9 +2,9 @@
 import type { Dialect } from "../dialect.ts";
 import { type EntityModel, isStored } from "../model.ts";
 import type { Row } from "../rule.ts";
-import { toStored } from "./values.ts";
 import { keysOf } from "./pinyin.ts";
 import type { Transaction } from "./transaction.ts";
+import { toStored } from "./values.ts";
 
 /** The number the next row of an entity will have; the following rows count on from it. */
 export async function nextNumber(t: Transaction, dialect: Dialect, entity: EntityModel): Promise<number> {
@@ -16,7 +16,12 @@ export async function nextNumber(t: Transaction, dialect: Dialect, entity: Entit
  * Inserts rows of field values; references are numbers, ids are given. Missing fields take their defaults, what
  * the kernel keeps on every row is added.
  */
-export async function insertRows(t: Transaction, dialect: Dialect, entity: EntityModel, rows: Row[]): Promise<void> {
+export async function insertRows(
+  t: Transaction,
+  dialect: Dialect,
+  entity: EntityModel,
+  rows: Row[],
+): Promise<void> {
   if (rows.length === 0) return;
   const fields = [...entity.fields].filter(([, field]) => isStored(field));
   const names = fields.map(([name]) => entity.column(name));
@@ -49,7 +54,12 @@ export async function insertRows(t: Transaction, dialect: Dialect, entity: Entit
 }
 
 /** Sets columns of many rows at once; each row has its id and the same names. */
-export async function updateRows(t: Transaction, dialect: Dialect, entity: EntityModel, rows: Row[]): Promise<void> {
+export async function updateRows(
+  t: Transaction,
+  dialect: Dialect,
+  entity: EntityModel,
+  rows: Row[],
+): Promise<void> {
   if (rows.length === 0) return;
   const names = Object.keys(rows[0]).filter((name) => name !== "id");
   const columns = names.map((name) => (entity.fields.has(name) ? entity.column(name) : name));

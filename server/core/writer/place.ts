@@ -1,8 +1,8 @@
 /** Where a unit stands in its hierarchy: under a parent of the right level, with its ancestors on the row. */
 import { HubError } from "../errors.ts";
 import type { EntityModel } from "../model.ts";
-import { type Problem, problem, type Row } from "../rule.ts";
 import { snake } from "../naming.ts";
+import { type Problem, problem, type Row } from "../rule.ts";
 
 /** Ancestor columns of a unit below `parent`, itself included. */
 export function ancestry(entity: EntityModel, id: number, parent: Row | undefined): Row {
@@ -10,7 +10,12 @@ export function ancestry(entity: EntityModel, id: number, parent: Row | undefine
   const columns: Row = {};
   entity.levels.forEach((level, index) => {
     const column = `${snake(level.type)}_id`;
-    columns[column] = index === entity.level?.index ? id : index < (entity.level?.index ?? 0) ? (parent?.[column] ?? null) : null;
+    columns[column] =
+      index === entity.level?.index
+        ? id
+        : index < (entity.level?.index ?? 0)
+          ? (parent?.[column] ?? null)
+          : null;
   });
   return columns;
 }
@@ -22,7 +27,13 @@ export function parentFits(entity: EntityModel, parent: Row | undefined): Proble
   if (!parent)
     return level.root
       ? []
-      : [problem("parentId", `“${entity.statement.label}”必须有上级,请选择上级单位`, `a ${entity.single} needs a parent: choose one`)];
+      : [
+          problem(
+            "parentId",
+            `“${entity.statement.label}”必须有上级,请选择上级单位`,
+            `a ${entity.single} needs a parent: choose one`,
+          ),
+        ];
   const index = entity.levels.findIndex((one) => one.name === parent.level);
   const fits = level.root ? index < level.index : index === level.index - 1;
   if (fits) return [];

@@ -26,7 +26,10 @@ export async function referrers(
       const level = other.level ? ` and level = '${other.level.name}'` : "";
       const where = `${column} = ? and id <> ?${level}${other.bare ? "" : " and deleted_at is null"}`;
       const ids = other.root === entity.root ? [id, id] : [id, 0];
-      const [{ count }] = await transaction.ask(`select count(*) as count from ${other.table} where ${where}`, ids);
+      const [{ count }] = await transaction.ask(
+        `select count(*) as count from ${other.table} where ${where}`,
+        ids,
+      );
       if (!Number(count)) continue;
       const rows = await transaction.ask(
         `select o.id, ${displayOf(other)} as name from ${other.table} o where ${where} order by o.id limit 5`,
@@ -46,5 +49,7 @@ export async function referrers(
 /** What a person knows the record by; a computed name looks at the rows of today. */
 function displayOf(entity: EntityModel): string {
   const field = entity.fields.get(entity.display);
-  return field?.kind === "computed" ? field.sql("o", () => raw("(select 1 where 1 = 0)")).text : `o.${entity.displayColumn}`;
+  return field?.kind === "computed"
+    ? field.sql("o", () => raw("(select 1 where 1 = 0)")).text
+    : `o.${entity.displayColumn}`;
 }

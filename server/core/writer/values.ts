@@ -30,9 +30,12 @@ export async function values(
     if (field.readOnly || !isStored(field) || value === undefined) continue;
     if (value === null) {
       if (field.required)
-        found.problems.push(problem(path, `“${field.label}”不能为空,请填写`, `${path} cannot be empty: give a value`));
+        found.problems.push(
+          problem(path, `“${field.label}”不能为空,请填写`, `${path} cannot be empty: give a value`),
+        );
       found.stored[name] = null;
-    } else if (field.kind === "reference") await refer(transaction, name, path, field, String(value), day, found, entity);
+    } else if (field.kind === "reference")
+      await refer(transaction, name, path, field, String(value), day, found, entity);
     else {
       found.problems.push(...check(path, field, value));
       found.stored[name] = toStored(field, value);
@@ -54,11 +57,7 @@ export function toStored(field: Field, value: unknown): unknown {
   }
 }
 
-export function check(
-  path: string,
-  field: Field,
-  value: unknown,
-): Problem[] {
+export function check(path: string, field: Field, value: unknown): Problem[] {
   if (field.kind === "text") return checkText(path, field, String(value));
   if (field.kind === "integer" || field.kind === "decimal") return checkNumber(path, field, Number(value));
   return [];
@@ -66,13 +65,16 @@ export function check(
 
 function checkText(path: string, field: TextField, value: string): Problem[] {
   const found: Problem[] = [];
-  const say = (zh: string, en: string): void => void found.push(problem(path, `“${field.label}”${zh}`, `${path} ${en}`));
+  const say = (zh: string, en: string): void =>
+    void found.push(problem(path, `“${field.label}”${zh}`, `${path} ${en}`));
   if (invisible.test(value)) say("含有不可见字符,请删去后重填", "holds invisible characters: remove them");
-  if (value !== value.trim()) say(`“${value}”首尾有空格,请删去`, `“${value}” begins or ends with a space: remove it`);
+  if (value !== value.trim())
+    say(`“${value}”首尾有空格,请删去`, `“${value}” begins or ends with a space: remove it`);
   const length = [...value].length;
   const most = field.maxLength ?? textLimit;
   const least = field.minLength ?? (field.required ? 1 : 0);
-  if (length > most) say(`有${length}个字,最多${most}个,请缩短`, `has ${length} characters, at most ${most}: shorten it`);
+  if (length > most)
+    say(`有${length}个字,最多${most}个,请缩短`, `has ${length} characters, at most ${most}: shorten it`);
   if (length < least) say(`至少${least}个字`, `needs at least ${least} characters`);
   else if (field.pattern && !field.pattern.test(value))
     say(
@@ -123,7 +125,10 @@ async function refer(
   const say = (zh: string, en: string): void =>
     void found.problems.push(problem(path, `“${field.label}”${zh}`, `${path} ${en}`));
   if (number === undefined) {
-    say(`“${id}”不是${label}的标识,请从列表中选择`, `“${id}” is no id of a ${target.single}: choose one from the list`);
+    say(
+      `“${id}”不是${label}的标识,请从列表中选择`,
+      `“${id}” is no id of a ${target.single}: choose one from the list`,
+    );
     return;
   }
   const [row] = await transaction.ask(`select * from ${target.table} where id = ?`, [number]);

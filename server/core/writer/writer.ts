@@ -35,10 +35,13 @@ export class Writer {
       if (stored[name] !== undefined || field.readOnly) continue;
       if (field.default !== undefined) stored[name] = field.default;
       else if (field.required && input[inputName(name, field.kind)] === undefined)
-        problems.push(problem(inputName(name, field.kind), `“${field.label}”必须填写`, `${name} is required`));
+        problems.push(
+          problem(inputName(name, field.kind), `“${field.label}”必须填写`, `${name} is required`),
+        );
     }
     const parent = referred.parent as Row | undefined;
-    if (entity.level && !problems.some((one) => one.path === "parentId")) problems.push(...parentFits(entity, parent));
+    if (entity.level && !problems.some((one) => one.path === "parentId"))
+      problems.push(...parentFits(entity, parent));
     const changed = new Set(Object.keys(stored));
     const record = { ...stored, ...referred, ...(entity.level && { level: entity.level.name }) };
     problems.push(...lifespanProblems(entity, stored));
@@ -66,10 +69,16 @@ export class Writer {
     return { id: Number(id), warnings: found.filter((one) => one.advice) };
   }
 
-  async update(t: Transaction, entity: EntityModel, id: string, version: number | undefined, input: Row): Promise<Written> {
+  async update(
+    t: Transaction,
+    entity: EntityModel,
+    id: string,
+    version: number | undefined,
+    input: Row,
+  ): Promise<Written> {
     const before = await this.current(t, entity, id);
     if (version !== undefined && version !== null && Number(before.version) !== version)
-      throw this.stale(entity, before, version);
+      throw await this.stale(t, entity, before, version);
     const day = String(input.effectiveOn ?? t.today);
     const { stored, referred, problems } = await values(t, entity, input, day);
     const changed = new Set<string>();
@@ -102,12 +111,24 @@ export class Writer {
       ...Object.fromEntries([...changed].map((name) => [name, stored[name]])),
       ...entity.statement.derive?.(record),
     };
-    await this.apply(t, entity, before, { ...kept, ...this.keys(entity, kept) }, input.effectiveOn as string | undefined);
+    await this.apply(
+      t,
+      entity,
+      before,
+      { ...kept, ...this.keys(entity, kept) },
+      input.effectiveOn as string | undefined,
+    );
     return { id: number, warnings: found.filter((one) => !isNew(one)) };
   }
 
   /** Writes changes from a day on; of a day to come the row of today learns on that day. */
-  private async apply(t: Transaction, entity: EntityModel, before: Row, changes: Row, effectiveOn?: string): Promise<void> {
+  private async apply(
+    t: Transaction,
+    entity: EntityModel,
+    before: Row,
+    changes: Row,
+    effectiveOn?: string,
+  ): Promise<void> {
     const { end } = entity.lifespan;
     const ending = changes[end];
     // What ends on a day holds until that day, also when one comes to know it later.
@@ -132,8 +153,12 @@ export class Writer {
     const before = await this.current(t, entity, id);
     const others = await referrers(t, this.model, entity, Number(before.id));
     if (others.length > 0) {
-      const zh = others.map((one) => `${one.label}${one.count}条(${one.examples.map((row) => row.name).join("、")})`).join(";");
-      const en = others.map((one) => `${one.count} ${one.type} (${one.examples.map((row) => row.name).join(", ")})`).join("; ");
+      const zh = others
+        .map((one) => `${one.label}${one.count}条(${one.examples.map((row) => row.name).join("、")})`)
+        .join(";");
+      const en = others
+        .map((one) => `${one.count} ${one.type} (${one.examples.map((row) => row.name).join(", ")})`)
+        .join("; ");
       throw new HubError(
         "CONFLICT",
         {
@@ -158,12 +183,14 @@ export class Writer {
     const record: Row = {};
     for (const [name, field] of entity.fields)
       if (field.kind === "reference" && row[entity.column(name)])
-        [record[name]] = await t.ask(`select * from ${entity.toOnes.get(name)?.target.table} where id = ?`, [row[entity.column(name)]]);
+        [record[name]] = await t.ask(`select * from ${entity.toOnes.get(name)?.target.table} where id = ?`, [
+          row[entity.column(name)],
+        ]);
       else if (isStored(field)) record[name] = row[entity.column(name)] ?? undefined;
     record.id = row.id;
-    const problems = (await this.broken(t, entity, { record, changed: new Set(entity.fields.keys()), day: t.today })).filter(
-      (one) => !one.advice,
-    );
+    const problems = (
+      await this.broken(t, entity, { record, changed: new Set(entity.fields.keys()), day: t.today })
+    ).filter((one) => !one.advice);
     if (problems.length > 0) throw HubError.problems(problems);
     await t.ask(
       `update ${entity.table} set deleted_at = null, updated_at = ?, updated_by = ?, version = version + 1 where id = ?`,
@@ -201,13 +228,12 @@ export class Writer {
     return row;
   }
 
-  private stale(entity: EntityModel, row: Row, version: number): HubError {
+  private async stale(t: Transaction, entity: EntityModel, row: Row, version: number): Promise<HubError> {
     const current: Row = { id: toGlobalId(entity.name, Number(row.id)) };
     for (const [name, field] of entity.fields) {
       if (field.hidden || field.personal || !isStored(field)) continue;
       const value = row[entity.column(name)];
-      if (field.kind === "reference")
-        current[`${name}Id`] = value ? toGlobalId(entity.toOnes.get(name)?.target.name ?? "", Number(value)) : null;
+      if (field.kind === "reference") current[`${name}Id`] = await this.referredId(t, entity, name, value);
       else current[name] = fromStored(field, value);
     }
     return new HubError(
@@ -219,6 +245,21 @@ export class Writer {
       [],
       { current },
     );
+  }
+
+  /** Global id of a referred record; where the reference is to any level, its row tells which. */
+  private async referredId(
+    t: Transaction,
+    entity: EntityModel,
+    name: string,
+    value: unknown,
+  ): Promise<string | null> {
+    const target = entity.toOnes.get(name)?.target;
+    if (!target || value === null) return null;
+    if (!target.abstract) return toGlobalId(target.name, Number(value));
+    const [row] = await t.ask(`select level from ${target.table} where id = ?`, [value]);
+    const concrete = target.concretes.find((one) => one.level?.name === row?.level);
+    return concrete ? toGlobalId(concrete.name, Number(value)) : null;
   }
 
   private async broken(
@@ -257,10 +298,13 @@ export class Writer {
   private async admit(t: Transaction, entity: EntityModel, record: Row): Promise<void> {
     const { scope } = t.viewer;
     if (!scope) return;
-    const home = entity.root.abstract ? (record.parent ?? record.parent_id) : entity.home && record[entity.home.name];
+    const home = entity.root.abstract
+      ? (record.parent ?? record.parent_id)
+      : entity.home && record[entity.home.name];
     const start = typeof home === "object" && home !== null ? (home as Row).id : home;
     const hierarchy = entity.root.abstract ? entity.root : entity.home?.target.root;
-    const [unit] = hierarchy && start ? await t.ask(`select * from ${hierarchy.table} where id = ?`, [start]) : [];
+    const [unit] =
+      hierarchy && start ? await t.ask(`select * from ${hierarchy.table} where id = ?`, [start]) : [];
     const level = hierarchy?.levels.find((one) => one.name === scope.level);
     if (!level || unit?.[`${snake(level.type)}_id`] !== scope.id)
       throw new HubError("FORBIDDEN", {

@@ -1,0 +1,27 @@
+/** The built pages: made anew where their sources are younger. */
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+const root = resolve(import.meta.dirname, "..");
+
+export const pages = join(root, "dist/admin");
+
+/** When anything below a path last changed, in milliseconds. */
+function changed(path: string): number {
+  const state = statSync(path);
+  return state.isDirectory()
+    ? Math.max(state.mtimeMs, ...readdirSync(path).map((name) => changed(join(path, name))))
+    : state.mtimeMs;
+}
+
+export function buildPages(): void {
+  const built = join(pages, "index.html");
+  const sources = ["admin", "schema.graphql", "package-lock.json"].map((name) => join(root, name));
+  if (existsSync(built) && statSync(built).mtimeMs >= Math.max(...sources.map(changed))) return;
+  console.log("Building the pages / 正在构建页面 …");
+  const vite = join(root, "node_modules/vite/bin/vite.js");
+  const build = [vite, "build", "--config", "admin/vite.config.ts", "--logLevel", "error"];
+  const { status } = spawnSync(process.execPath, build, { cwd: root, stdio: "inherit" });
+  if (status !== 0) throw new Error("The pages could not be built; see above.");
+}
