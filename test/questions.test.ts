@@ -1,3 +1,4 @@
+/** Questions of analysts about the real county, each one statement per root field. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestHub, testHub } from "./hub.ts";
 
@@ -12,4 +13,202 @@ test("the county has 33 townships and 462 villages today, 63 and 1,042 before th
   expect(await hub.ask(now)).toEqual({ townships: { totalCount: 33 }, villages: { totalCount: 462 } });
   const then = `{ townships(asOf: "2019-10-31") { totalCount } villages(asOf: "2019-10-31") { totalCount } }`;
   expect(await hub.ask(then)).toEqual({ townships: { totalCount: 63 }, villages: { totalCount: 1042 } });
+});
+
+test("kinds add up as the Bureau publishes them", async () => {
+  const { now, then } = await hub.ask(`{
+    now: villageAggregate(groupBy: [KIND], orderBy: [{ count: DESC }]) { keys { kind } count }
+    then: villageAggregate(groupBy: [KIND], orderBy: [{ count: DESC }], asOf: "2019-10-31") { keys { kind } count } }`);
+  expect(now).toEqual([
+    { keys: { kind: "VILLAGE" }, count: 383 },
+    { keys: { kind: "COMMUNITY" }, count: 79 },
+  ]);
+  expect(then).toEqual([
+    { keys: { kind: "VILLAGE" }, count: 932 },
+    { keys: { kind: "COMMUNITY" }, count: 110 },
+  ]);
+});
+
+test("a village is found by its code on any day", async () => {
+  const { county, village, then } = await hub.ask(`{
+    county(code: "510722") { townships { totalCount } }
+    village(code: "510722109204") { name officialName fullName ancestors { name level } }
+    then: village(code: "510722109204", asOf: "2019-10-31") { name officialName } }`);
+  expect(county.townships.totalCount).toBe(33);
+  expect(village).toEqual({
+    name: "龙吟村",
+    officialName: "龙吟村村民委员会",
+    fullName: "三台县三元镇龙吟村",
+    ancestors: [
+      { name: "三台县", level: "COUNTY" },
+      { name: "三元镇", level: "TOWNSHIP" },
+    ],
+  });
+  expect(then).toEqual({ name: "龙吟村", officialName: "龙吟村民委员会" });
+});
+
+test("an old code answers with the unit that held it last, an ended one too", async () => {
+  const { recoded, ended } = await hub.ask(`{
+    recoded: township(code: "510722001") { code name status }
+    ended: village(code: "510722109210") { name status abolishedOn successors { to { name } confidence } } }`);
+  expect(recoded).toEqual({ code: "510722151", name: "北坝镇", status: "ACTIVE" });
+  expect(ended).toMatchObject({
+    name: "龙居村",
+    status: "ABOLISHED",
+    abolishedOn: "2020-06-30",
+    successors: [{ to: { name: "龙吟村" } }],
+  });
+});
+
+test("everything below all townships comes in one statement, however many there are", async () => {
+  const document = (townships: number) => `{ townships(first: ${townships}) { nodes { name
+    villages(first: 30) { totalCount nodes { name
+      grids { nodes { name gridWorkers { nodes { name role } } } }
+      partyOrganizations { nodes { name } } } } } } }`;
+  let all: { townships: { nodes: { villages: { nodes: { grids: { nodes: unknown[] } }[] } }[] } } | undefined;
+  const one = await hub.statements(() => hub.ask(document(1)));
+  const many = await hub.statements(async () => {
+    all = await hub.ask(document(33));
+  });
+  expect(one.filter((text) => text.includes("division"))).toHaveLength(1);
+  expect(many.filter((text) => text.includes("division"))).toHaveLength(1);
+  const villages = all?.townships.nodes.flatMap((township) => township.villages.nodes) ?? [];
+  expect(all?.townships.nodes).toHaveLength(33);
+  expect(villages).toHaveLength(462);
+  expect(villages.every((village) => village.grids.nodes.length > 0)).toBe(true);
+});
+
+test("grid workers are counted by township and role, having more than a number, in order", async () => {
+  const { gridWorkerAggregate: groups } = await hub.ask(`{ gridWorkerAggregate(
+    groupBy: [TOWNSHIP, ROLE], having: { count: { gt: 40 } }, orderBy: [{ count: DESC }]) {
+      keys { township { name code } role } count } }`);
+  expect(groups.length).toBeGreaterThan(3);
+  const counts = groups.map((group: { count: number }) => group.count);
+  expect(Math.min(...counts)).toBeGreaterThan(40);
+  expect(counts).toEqual([...counts].sort((a, b) => b - a));
+  const { gridWorkers } = await hub.ask(
+    `query ($code: String!, $role: GridRole!) {
+      gridWorkers(where: { withinCode: $code, role: { eq: $role } }) { totalCount } }`,
+    { code: groups[0].keys.township.code, role: groups[0].keys.role },
+  );
+  expect(gridWorkers.totalCount).toBe(counts[0]);
+});
+
+test("villages with fewer than two grid workers are those that the lists show", async () => {
+  const { few, all } = await hub.ask(`{
+    few: villages(where: { gridWorkers: { count: { lt: 2 } } }, first: 1000) { nodes { code } }
+    all: villages(first: 1000) { nodes { code gridWorkers { totalCount } } } }`);
+  const expected = all.nodes.filter(
+    (one: { gridWorkers: { totalCount: number } }) => one.gridWorkers.totalCount < 2,
+  );
+  expect(expected.length).toBeGreaterThan(0);
+  expect(few.nodes.map((one: { code: string }) => one.code)).toEqual(
+    expected.map((one: { code: string }) => one.code),
+  );
+});
+
+test("townships whose villages' secretaries are not 一肩挑, vacancies apart", async () => {
+  const { townships, groups } = await hub.ask(`{
+    townships(where: { partyOrganizations: { some: { tier: { eq: VILLAGE }, isOneShoulder: { eq: false } } } }) { totalCount }
+    groups: partyOrganizationAggregate(where: { tier: { eq: VILLAGE } }, groupBy: [TOWNSHIP, IS_ONE_SHOULDER]) {
+      keys { township { code } isOneShoulder } count } }`);
+  const split = groups.filter(
+    (group: { keys: { isOneShoulder: boolean | null } }) => group.keys.isOneShoulder === false,
+  );
+  expect(townships.totalCount).toBe(split.length);
+  expect(
+    groups.some((group: { keys: { isOneShoulder: boolean | null } }) => group.keys.isOneShoulder === null),
+  ).toBe(true);
+});
+
+test("search finds 潼川镇 by its initials, pinyin, name and code", async () => {
+  for (const text of ["tcz", "tongchuan", "潼川镇", "510722101"]) {
+    const { search } = await hub.ask(
+      "query ($text: String!) { search(text: $text, first: 1) { name type code } }",
+      { text },
+    );
+    expect(search[0]).toEqual({ name: "潼川镇", type: "Township", code: "510722101" });
+  }
+});
+
+test("pages in any order yield every row once", async () => {
+  for (const orderBy of [
+    "[{ township: { code: DESC } }, { name: ASC }]",
+    "[{ kind: ASC }]",
+    "[{ households: DESC }]",
+  ]) {
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const {
+        villages,
+      }: { villages: { nodes: { code: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } } } =
+        await hub.ask(
+          `query ($after: String) { villages(first: 100, after: $after, orderBy: ${orderBy}) {
+            nodes { code } pageInfo { endCursor hasNextPage } } }`,
+          { after },
+        );
+      seen.push(...villages.nodes.map((one) => one.code));
+      after = villages.pageInfo.hasNextPage ? villages.pageInfo.endCursor : null;
+    } while (after);
+    expect(seen).toHaveLength(462);
+    expect(new Set(seen).size).toBe(462);
+  }
+});
+
+test("the last page read backwards is the end of the list", async () => {
+  const { forward, backward } = await hub.ask(`{
+    forward: villages(first: 1000) { nodes { code } }
+    backward: villages(last: 5) { nodes { code } pageInfo { hasPreviousPage hasNextPage startCursor } } }`);
+  expect(backward.nodes).toEqual(forward.nodes.slice(-5));
+  expect(backward.pageInfo).toMatchObject({ hasPreviousPage: true, hasNextPage: false });
+  const { villages } = await hub.ask(
+    "query ($before: String) { villages(last: 5, before: $before) { nodes { code } } }",
+    { before: backward.pageInfo.startCursor },
+  );
+  expect(villages.nodes).toEqual(forward.nodes.slice(-10, -5));
+});
+
+test("conditions combine, nest and reach through relations and the hierarchy", async () => {
+  const { township } = await hub.ask(`{ township(code: "510722109") { id villages { totalCount } } }`);
+  const count = async (where: string): Promise<number> =>
+    (await hub.ask(`{ villages(where: ${where}) { totalCount } }`)).villages.totalCount;
+  const inside = township.villages.totalCount;
+  expect(inside).toBe(9);
+  expect(await count(`{ within: "${township.id}" }`)).toBe(inside);
+  expect(await count(`{ withinCode: "510722109" }`)).toBe(inside);
+  expect(await count(`{ township: { name: { eq: "三元镇" } } }`)).toBe(inside);
+  expect(await count(`{ not: { withinCode: "510722109" } }`)).toBe(462 - inside);
+  expect(await count(`{ or: [{ withinCode: "510722109" }, { kind: { eq: COMMUNITY } }] }`)).toBe(
+    79 + inside - 1,
+  );
+  expect(await count(`{ and: [{ withinCode: "510722109" }, { kind: { in: [COMMUNITY] } }] }`)).toBe(1);
+  expect(await count(`{ groups: { every: { households: { gt: 100000 } } } }`)).toBe(0);
+  expect(await count(`{ groups: { none: { households: { gt: 100000 } } } }`)).toBe(462);
+  expect(await count(`{ name: { contains: "%" } }`)).toBe(0);
+});
+
+test("a day before the first known one answers with nothing, and says so", async () => {
+  const { data, extensions } = await hub.answer(`{ villages(asOf: "2001-01-01") { totalCount } }`);
+  expect(data.villages.totalCount).toBe(0);
+  expect(extensions.notices[0]).toContain("2019-10-31");
+});
+
+test("what no public source holds is marked as sample, what one holds is not", async () => {
+  const { villages, people, groups } = await hub.ask(`{
+    villages(where: { isSample: { eq: true } }) { totalCount }
+    people(where: { isSample: { eq: false } }) { totalCount }
+    groups(where: { isSample: { eq: false } }) { totalCount } }`);
+  expect([villages.totalCount, people.totalCount, groups.totalCount]).toEqual([0, 0, 0]);
+});
+
+test("villages whose fate only a document could tell are marked, never guessed", async () => {
+  const { unknown, known } = await hub.ask(`{
+    unknown: villages(includeAbolished: true, where: { status: { eq: ABOLISHED }, successorUnknown: { eq: true } }, first: 1000) {
+      totalCount nodes { successors { id } } }
+    known: villages(includeAbolished: true, where: { status: { eq: ABOLISHED }, successorUnknown: { eq: false } }, first: 1000) {
+      nodes { successors { id } } } }`);
+  expect(unknown.totalCount).toBeGreaterThan(500);
+  expect(unknown.nodes.every((one: { successors: unknown[] }) => one.successors.length === 0)).toBe(true);
+  expect(known.nodes.every((one: { successors: unknown[] }) => one.successors.length > 0)).toBe(true);
 });

@@ -1,0 +1,145 @@
+/** An entity that a dozen lines state gets everything that entities have, with no other line. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { decimal, entity, reference, text } from "../server/core/statement.ts";
+import { entities, operations } from "../server/schema.ts";
+import { type TestHub, testHub } from "./hub.ts";
+
+const Well = entity("Well", "水井", "A well that people draw water from.", {
+  key: "number",
+  searchable: true,
+  fields: {
+    number: text("编号", "Number of the well.", { required: true, unique: true, pattern: /^W\d+$/ }),
+    name: text("名称", "Name of the well.", { required: true }),
+    village: reference("Village", "所在村", "Village of the well.", { required: true }),
+    keeper: reference("Person", "管护人", "Who looks after it."),
+    depth: decimal("深度", "Depth.", { min: 0, max: 500, unit: { zh: "米", en: "metres" } }),
+  },
+});
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await testHub("filled", { entities: [...entities, Well], operations });
+});
+afterAll(() => hub.close());
+
+const create = (number: string, name: string, villageId: string, more: object = {}) =>
+  hub.ask(
+    `mutation ($input: CreateWellInput!) { createWell(input: $input) {
+      id version number name depth village { name } township { name } county { name } isSample updatedBy } }`,
+    { input: { number, name, villageId, ...more } },
+  );
+
+test("table, types, filters, lists in both directions, aggregates, search, history, scope of the hierarchy", async () => {
+  const { villages, people } = await hub.ask(
+    `{ villages(where: { withinCode: "510722109" }, first: 2) { nodes { id name } } people(first: 1) { nodes { id } } }`,
+  );
+  const [first, second] = villages.nodes;
+  const { createWell: well } = await create("W1", "甘泉井", first.id, {
+    depth: "12.50",
+    keeperId: people.nodes[0].id,
+  });
+  expect(well).toMatchObject({
+    version: 1,
+    depth: "12.50",
+    village: { name: first.name },
+    township: { name: "三元镇" },
+    county: { name: "三台县" },
+    isSample: false,
+    updatedBy: "admin",
+  });
+  await create("W2", "双眼井", second.id, { depth: "7.25" });
+
+  const answer = await hub.ask(
+    `query ($id: ID!, $village: ID!) {
+      well(number: "W1") { id }
+      node(id: $id) { ... on Well { name } }
+      village(id: $village) { wells { totalCount nodes { name keeper { name } } } }
+      township(code: "510722109") { wells(orderBy: [{ depth: DESC }]) { nodes { number } } }
+      villages(where: { wells: { some: { depth: { gt: "10" } } } }) { totalCount }
+      wells(where: { withinCode: "510722109", village: { name: { isNull: false } } }) { totalCount pageInfo { hasNextPage } }
+      wellAggregate(groupBy: [TOWNSHIP]) { keys { township { name } } count sum { depth } avg { depth } min { depth } max { depth } }
+      search(text: "gqj") { name type place }
+      people(where: { wells: { count: { eq: 1 } } }) { totalCount }
+    }`,
+    { id: well.id, village: first.id },
+  );
+  expect(answer.well.id).toBe(well.id);
+  expect(answer.node.name).toBe("甘泉井");
+  expect(answer.village.wells.totalCount).toBe(1);
+  expect(answer.township.wells.nodes.map((one: { number: string }) => one.number)).toEqual(["W1", "W2"]);
+  expect(answer.villages.totalCount).toBe(1);
+  expect(answer.wells.totalCount).toBe(2);
+  expect(answer.people.totalCount).toBe(1);
+  expect(answer.wellAggregate).toEqual([
+    {
+      keys: { township: { name: "三元镇" } },
+      count: 2,
+      sum: { depth: "19.75" },
+      avg: { depth: 9.875 },
+      min: { depth: "7.25" },
+      max: { depth: "12.50" },
+    },
+  ]);
+  expect(answer.search[0]).toEqual({ name: "甘泉井", type: "Well", place: `三台县三元镇${first.name}` });
+});
+
+test("every problem is told at once, beside its field", async () => {
+  const { errors } = await hub.answer(
+    `mutation { createWell(input: { number: "X", name: " 井", villageId: "Grid_1", depth: "900" }) { id } }`,
+    {},
+    { "Accept-Language": "en" },
+  );
+  expect(errors?.[0].extensions.code).toBe("BAD_USER_INPUT");
+  const paths = errors?.[0].extensions.fields.map((field: { path: string }) => field.path);
+  expect(paths.sort()).toEqual(["depth", "name", "number", "villageId"]);
+  const { wells } = await hub.ask("{ wells { totalCount } }");
+  expect(wells.totalCount).toBe(2);
+});
+
+test("a stale version is a conflict, history and past days remember, deletion is refused or undone", async () => {
+  const { well } = await hub.ask(`{ well(number: "W1") { id version } }`);
+  const rename = (name: string, version: number) =>
+    hub.answer(
+      "mutation ($id: ID!, $version: Int, $name: String) { updateWell(id: $id, version: $version, input: { name: $name }) { name version } }",
+      { id: well.id, version, name },
+    );
+  expect((await rename("新甘泉井", 1)).data.updateWell).toEqual({ name: "新甘泉井", version: 2 });
+  const stale = await rename("旧甘泉井", 1);
+  expect(stale.errors?.[0].extensions).toMatchObject({
+    code: "CONFLICT",
+    current: { name: "新甘泉井", version: 2 },
+  });
+
+  const { well: later } = await hub.ask(`{ well(number: "W1") { history { name recordedTo actor } } }`);
+  expect(later.history.map((one: { name: string }) => one.name)).toContain("甘泉井");
+
+  const { deleteWell } = await hub.ask("mutation ($id: ID!) { deleteWell(id: $id) { id name } }", {
+    id: well.id,
+  });
+  expect(deleteWell.name).toBe("新甘泉井");
+  expect((await hub.ask(`{ wells { totalCount } }`)).wells.totalCount).toBe(1);
+  const { restoreWell } = await hub.ask(
+    "mutation ($id: ID!) { restoreWell(id: $id) { name history { name } } }",
+    { id: well.id },
+  );
+  expect(restoreWell.name).toBe("新甘泉井");
+});
+
+test("many at once, all or nothing", async () => {
+  const { wells } = await hub.ask("{ wells { nodes { id } } }");
+  const ids = wells.nodes.map((one: { id: string }) => one.id);
+  const update = (depth: string) =>
+    hub.answer(
+      "mutation ($ids: [ID!]!, $depth: Decimal) { updateWells(ids: $ids, input: { depth: $depth }) { depth } }",
+      {
+        ids,
+        depth,
+      },
+    );
+  expect((await update("3")).data.updateWells).toEqual([{ depth: "3.00" }, { depth: "3.00" }]);
+  expect((await update("501")).errors?.[0].extensions.fields).toHaveLength(2);
+  const { deleteWells } = await hub.ask("mutation ($ids: [ID!]!) { deleteWells(ids: $ids) { number } }", {
+    ids,
+  });
+  expect(deleteWells).toHaveLength(2);
+});
