@@ -111,12 +111,13 @@ async function carryOut(chosen: Command, words: string[]): Promise<string> {
   });
   if (values.help) return help(chosen);
   const config = readConfig(process.env);
-  const database = await openDatabase(new Model(entities), config.databaseFile, {
+  const model = new Model(entities);
+  const database = await openDatabase(model, config.databaseFile, {
     migrations: true,
     shared: chosen.beside,
   });
   try {
-    return await chosen.run(new Hub(new Model(entities), database, operations), values, positionals);
+    return await chosen.run(new Hub(model, database, operations), values, positionals);
   } finally {
     await database.close();
   }

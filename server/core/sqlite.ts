@@ -7,8 +7,7 @@ export const sqlite: Dialect = {
   object: (pairs) => `json_object(${pairs.map(([name, value]) => `${literal(name)}, ${value}`).join(", ")})`,
   array: (value, order) => `json_group_array(${value}${order ? ` order by ${order}` : ""})`,
   json: (text) => `json(${text})`,
-  boolean: (condition) =>
-    `json(case when ${condition} then 'true' when not (${condition}) then 'false' else 'null' end)`,
+  boolean: (condition) => `json(case ${condition} when 1 then 'true' when 0 then 'false' else 'null' end)`,
   decimal: (value, scale) =>
     `case when ${value} is not null then printf('%.${scale}f', ${value} / ${10 ** scale}.0) end`,
   cursor: (values) => `lower(hex(json_array(${values.join(", ")})))`,

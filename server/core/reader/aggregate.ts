@@ -8,8 +8,9 @@ import type { Field } from "../statement.ts";
 import { Leaf, type Tree } from "./argument.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
 import { comparison, filter } from "./filter.ts";
+import { around, jsonObject } from "./json.ts";
 import { pageLimit } from "./page.ts";
-import { around, jsonObject, one } from "./selection.ts";
+import { one } from "./selection.ts";
 import { computedValue, idAt, source } from "./source.ts";
 import { output } from "./value.ts";
 

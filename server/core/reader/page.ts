@@ -6,19 +6,28 @@ import { all, any, join, literal, raw, type Slot, type Sql, sql } from "../sql.t
 import { Leaf, type Tree } from "./argument.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
 import { filter } from "./filter.ts";
+import { around, jsonObject } from "./json.ts";
 import { order, orderSql, type Term } from "./order.ts";
-import { around, jsonObject, object } from "./selection.ts";
 import { source } from "./source.ts";
 
 export const pageLimit = 1000;
 const pageDefault = 50;
+
+/** Renders the selected fields of one row. */
+export type RenderRow = (
+  c: Compilation,
+  entity: EntityModel,
+  alias: string,
+  sets: readonly SelectionSetNode[],
+) => Sql;
 
 export function connection(
   c: Compilation,
   entity: EntityModel,
   given: Record<string, Tree>,
   sets: readonly SelectionSetNode[],
-  link: (alias: string) => Sql[],
+  row: RenderRow,
+  link?: (alias: string) => Sql,
 ): Sql {
   const type = `${entity.name}Connection`;
   const fields = c.collect(type, sets);
@@ -26,9 +35,9 @@ export function connection(
   const includeAbolished = given.includeAbolished instanceof Leaf && given.includeAbolished.pin() === true;
   const { from, where } = source(c, entity, alias, !includeAbolished);
   const linked = all([
-    ...link(alias),
+    link?.(alias),
     ...where,
-    levelOf(c, entity, alias, given),
+    levelOf(entity, alias, given),
     filter(c, entity, alias, given.where),
   ]);
   const total = (): Sql => sql`(select count(*) from ${from} where ${linked})`;
@@ -45,10 +54,10 @@ export function connection(
       const name = nodes[0].name.value;
       if (name === "totalCount") pairs.push([key, total()]);
       else if (name === "nodes") {
-        const row = object(c, entity, alias, selectionsOf(nodes));
+        const node = row(c, entity, alias, selectionsOf(nodes));
         pairs.push([
           key,
-          sql`(select ${around(row, (text) => c.dialect.array(text))} from (select ${alias}.* from ${cut(0)}) ${alias})`,
+          sql`(select ${around(node, (text) => c.dialect.array(text))} from (select ${alias}.* from ${cut(0)}) ${alias})`,
         ]);
       } else pairs.push([key, raw(literal(type))]);
     }
@@ -59,13 +68,13 @@ export function connection(
   const { dialect } = c;
   const columns: Sql[] = [];
   const pairs: [string, Sql][] = [];
-  const shown = sql`(where_n <= ${page.limit(0)})`;
-  const inOrder = page.backward ? "where_n desc" : "where_n";
+  const shown = sql`(place <= ${page.limit(0)})`;
+  const inOrder = page.backward ? "place desc" : "place";
   const gathered = (value: string): Sql => sql`${dialect.array(value, inOrder)} filter (where ${shown})`;
   let counter = 0;
   const rowOf = (nodes: readonly SelectionSetNode[]): string => {
     const name = `row${counter++}`;
-    columns.push(sql`${object(c, entity, alias, nodes)} as ${name}`);
+    columns.push(sql`${row(c, entity, alias, nodes)} as ${name}`);
     return dialect.json(name);
   };
   for (const [key, nodes] of fields) {
@@ -84,13 +93,11 @@ export function connection(
     } else if (name === "pageInfo") pairs.push([key, pageInfo(c, selectionsOf(nodes), page)]);
     else pairs.push([key, raw(literal(type))]);
   }
-  columns.push(raw(`${dialect.cursor(page.terms.map((term) => term.value.text))} as cursor_text`));
-  columns.push(sql`row_number() over (order by ${page.order}) as where_n`);
-  // The cursor's values may hold parameters of their own; they stand before those of the row number.
-  columns[columns.length - 2] = {
-    text: columns[columns.length - 2].text,
+  columns.push({
+    text: `${dialect.cursor(page.terms.map((term) => term.value.text))} as cursor_text`,
     slots: page.terms.flatMap((term) => term.value.slots),
-  };
+  });
+  columns.push(sql`row_number() over (order by ${page.order}) as place`);
   return sql`(select ${jsonObject(c, pairs)} from (select ${join(columns, ", ")} from ${cut(1)}))`;
 }
 
@@ -183,14 +190,10 @@ function decodeCursor(cursor: string, length: number, name: string): unknown[] {
 
 function pageInfo(c: Compilation, sets: readonly SelectionSetNode[], page: Page): Sql {
   const { dialect } = c;
-  const more = sql`${"count(*) > "}${page.limit(0)}`;
-  const begun = raw(page.begun ? "1 = 1" : "1 = 0");
-  const boolean = (condition: Sql): Sql => ({
-    text: dialect.boolean(condition.text),
-    // The dialect names the condition twice.
-    slots: [...condition.slots, ...condition.slots],
-  });
-  const cursors = sql`${dialect.array("cursor_text", page.backward ? "where_n desc" : "where_n")} filter (where where_n <= ${page.limit(0)})`;
+  const more = sql`(count(*) > ${page.limit(0)})`;
+  const begun = raw(page.begun ? "1" : "0");
+  const boolean = (condition: Sql): Sql => around(condition, dialect.boolean);
+  const cursors = sql`${dialect.array("cursor_text", page.backward ? "place desc" : "place")} filter (where place <= ${page.limit(0)})`;
   const pairs: [string, Sql][] = [];
   for (const [key, nodes] of c.collect("PageInfo", sets)) {
     switch (nodes[0].name.value) {
@@ -214,12 +217,5 @@ function pageInfo(c: Compilation, sets: readonly SelectionSetNode[], page: Page)
 }
 
 /** `level` of a list of an abstract entity, e.g. descendants(level: VILLAGE). */
-function levelOf(
-  c: Compilation,
-  entity: EntityModel,
-  alias: string,
-  given: Record<string, Tree>,
-): Sql | undefined {
-  void c;
-  return entity.abstract && given.level instanceof Leaf ? sql`${alias}.level = ${given.level}` : undefined;
-}
+const levelOf = (entity: EntityModel, alias: string, given: Record<string, Tree>): Sql | undefined =>
+  entity.abstract && given.level instanceof Leaf ? sql`${alias}.level = ${given.level}` : undefined;

@@ -9,9 +9,10 @@ import { aggregate } from "./aggregate.ts";
 import { Leaf, type Tree } from "./argument.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
 import { entityOf, localId } from "./identity.ts";
+import { around } from "./json.ts";
 import { connection } from "./page.ts";
 import { search } from "./search.ts";
-import { around, one } from "./selection.ts";
+import { object, one } from "./selection.ts";
 import { source } from "./source.ts";
 
 export type Root = (c: Compilation, given: Record<string, Tree>, nodes: FieldNode[]) => Sql;
@@ -25,9 +26,7 @@ export function roots(model: Model): Map<string, Root> {
   ]);
   for (const entity of model.entities.values()) {
     found.set(entity.single, single(entity));
-    found.set(entity.list, (c, given, fields) =>
-      connection(c, entity, given, selectionsOf(fields), () => []),
-    );
+    found.set(entity.list, (c, given, fields) => connection(c, entity, given, selectionsOf(fields), object));
     found.set(`${entity.single}Aggregate`, (c, given, fields) =>
       aggregate(c, entity, given, selectionsOf(fields)),
     );

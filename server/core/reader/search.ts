@@ -6,7 +6,8 @@ import { constant, snake } from "../naming.ts";
 import { all, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { Leaf, type Tree } from "./argument.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
-import { anyRecord, around, jsonObject } from "./selection.ts";
+import { around, jsonObject } from "./json.ts";
+import { anyRecord } from "./selection.ts";
 import { idAt, lifespan, source } from "./source.ts";
 
 const sizeDefault = 20;

@@ -6,6 +6,7 @@ import { historyTable } from "../recording.ts";
 import { all, join, literal, raw, type Sql, sql } from "../sql.ts";
 import type { AnyField } from "../statement.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
+import { around, jsonObject } from "./json.ts";
 import { connection } from "./page.ts";
 import { computedValue, idAt, lifespan, source, whereLeads } from "./source.ts";
 import { output } from "./value.ts";
@@ -35,17 +36,6 @@ function concrete(
   return jsonObject(c, pairs);
 }
 
-export function jsonObject(c: Compilation, pairs: [string, Sql][]): Sql {
-  const text = c.dialect.object(pairs.map(([name, value]) => [name, value.text]));
-  return { text, slots: pairs.flatMap(([, value]) => value.slots) };
-}
-
-/** Wraps text made by the dialect around a fragment without losing its parameters. */
-export const around = (value: Sql, wrap: (text: string) => string): Sql => ({
-  text: wrap(value.text),
-  slots: value.slots,
-});
-
 export const globalId = (entity: EntityModel, alias: string): string =>
   entity.abstract
     ? `case ${alias}.level ${entity.concretes.map((one) => `when ${literal(one.level?.name ?? "")} then ${literal(`${one.name}_`)}`).join(" ")} end || ${alias}.id`
@@ -67,9 +57,14 @@ function field(c: Compilation, entity: EntityModel, alias: string, nodes: FieldN
     return sql`(select ${around(row, (text) => c.dialect.array(text, `${inner}.id`))} from ${from.from} where ${all([link, ...from.where])})`;
   }
   if (list)
-    return connection(c, list.target, c.argumentsOf(entity.name, node), selectionsOf(nodes), (inner) => [
-      whereLeads(c, inner, list.steps, (value) => sql`${value} = ${alias}.id`),
-    ]);
+    return connection(
+      c,
+      list.target,
+      c.argumentsOf(entity.name, node),
+      selectionsOf(nodes),
+      object,
+      (inner) => whereLeads(c, inner, list.steps, (value) => sql`${value} = ${alias}.id`),
+    );
   const stated = entity.fields.get(name);
   if (stated?.kind === "computed") {
     const value = computedValue(c, stated, alias);
@@ -131,9 +126,14 @@ const builtIns: Record<string, BuiltIn> = {
     return sql`(select ${around(row, (text) => c.dialect.array(text, order))} from ${from.from} where ${all([sql`${inner}.id in (${ids})`, ...from.where])})`;
   },
   descendants: (c, entity, alias, nodes) =>
-    connection(c, entity.root, c.argumentsOf(entity.name, nodes[0]), selectionsOf(nodes), (inner) => [
-      sql`${inner}.${snake(entity.name)}_id = ${alias}.id and ${inner}.id <> ${alias}.id`,
-    ]),
+    connection(
+      c,
+      entity.root,
+      c.argumentsOf(entity.name, nodes[0]),
+      selectionsOf(nodes),
+      object,
+      (inner) => sql`${inner}.${snake(entity.name)}_id = ${alias}.id and ${inner}.id <> ${alias}.id`,
+    ),
   /** What the hub knew and knows of the record, whatever day is asked for. */
   history: (c, entity, alias, nodes) => {
     const inner = c.alias();

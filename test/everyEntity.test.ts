@@ -1,0 +1,137 @@
+/** What holds for every entity of the hub, also for one stated tomorrow. */
+import {
+  GraphQLEnumType,
+  type GraphQLField,
+  type GraphQLObjectType,
+  getNamedType,
+  isLeafType,
+  isListType,
+  isObjectType,
+} from "graphql";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Model } from "../server/core/model.ts";
+import { entities } from "../server/schema.ts";
+import { type TestHub, testHub } from "./hub.ts";
+
+const model = new Model(entities);
+const concretes = model.concretes;
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await testHub();
+});
+afterAll(() => hub.close());
+
+const fieldsOf = (type: string): GraphQLField<unknown, unknown>[] =>
+  Object.values((hub.running.hub.schema.getType(type) as GraphQLObjectType).getFields());
+
+const required = (field: GraphQLField<unknown, unknown>): boolean =>
+  field.args.some((one) => String(one.type).endsWith("!"));
+
+/** Every field of a type down to a depth, related lists included. */
+function selection(type: string, depth: number): string {
+  return fieldsOf(type)
+    .flatMap((field) => {
+      const named = getNamedType(field.type);
+      if (required(field)) return [];
+      if (isLeafType(named)) return [field.name];
+      if (depth === 0) return [];
+      const connection = isObjectType(named) && named.name.endsWith("Connection");
+      if (connection)
+        return [
+          `${field.name}(first: 2) { totalCount nodes { __typename ${isObjectType(named) ? "id" : ""} } pageInfo { hasNextPage endCursor } }`,
+        ];
+      if (isListType(field.type)) return [`${field.name} { __typename }`];
+      return [
+        `${field.name} { __typename ${isObjectType(named) ? selection(named.name, depth - 1) : "id"} }`,
+      ];
+    })
+    .join(" ");
+}
+
+describe.each(concretes.map((entity) => [entity.name, entity] as const))("%s", (_name, entity) => {
+  test("every field of it and of its relations is read in one statement", async () => {
+    const document = (first: number) =>
+      `{ ${entity.list}(first: ${first}) { totalCount nodes { ${selection(entity.name, 1)} } } }`;
+    const counts: number[] = [];
+    for (const first of [2, 40]) {
+      const statements = await hub.statements(() => hub.ask(document(first)));
+      counts.push(statements.filter((text) => text.includes("json_")).length);
+    }
+    expect(counts).toEqual([1, 1]);
+  });
+
+  test("it can be filtered by each of its fields, and ordered", async () => {
+    const where = hub.running.hub.schema.getType(`${entity.name}Where`);
+    const conditions: string[] = [];
+    for (const field of Object.values((where as unknown as GraphQLObjectType).getFields())) {
+      const named = getNamedType(field.type) as unknown as GraphQLObjectType;
+      if (named.name.endsWith("ListWhere")) conditions.push(`{ ${field.name}: { count: { gte: 0 } } }`);
+      else if (named.name.endsWith("Filter")) {
+        const operators = Object.values(named.getFields());
+        for (const operator of operators.filter((one) => one.name === "isNull"))
+          conditions.push(`{ ${field.name}: { ${operator.name}: true } }`);
+        const equal = operators.find((one) => one.name === "eq");
+        const type = equal && getNamedType(equal.type);
+        if (type instanceof GraphQLEnumType)
+          conditions.push(`{ ${field.name}: { ne: ${type.getValues()[0].name} } }`);
+      }
+    }
+    for (let at = 0; at < conditions.length; at += 20) {
+      const part = conditions
+        .slice(at, at + 20)
+        .map((one, index) => `a${index}: ${entity.list}(where: ${one}) { totalCount }`);
+      await hub.ask(`{ ${part.join(" ")} }`);
+    }
+    expect(conditions.length).toBeGreaterThan(0);
+    const order = hub.running.hub.schema.getType(`${entity.name}OrderBy`) as unknown as GraphQLObjectType;
+    for (const field of Object.values(order.getFields())) {
+      if (getNamedType(field.type) instanceof GraphQLEnumType)
+        await hub.ask(
+          `{ ${entity.list}(first: 3, orderBy: [{ ${field.name}: DESC }]) { nodes { id } pageInfo { endCursor } } }`,
+        );
+    }
+  });
+
+  test("it can be grouped by everything that tells records apart, and the groups add up", async () => {
+    const keys = (hub.running.hub.schema.getType(`${entity.name}GroupBy`) as GraphQLEnumType)
+      .getValues()
+      .map((one) => one.name);
+    const { all } = await hub.ask(`{ all: ${entity.list} { totalCount } }`);
+    for (const key of keys) {
+      const answer = await hub.ask(`{ ${entity.single}Aggregate(groupBy: [${key}]) { count } }`);
+      const groups = answer[`${entity.single}Aggregate`] as { count: number }[];
+      if (groups.length < 1000)
+        expect(groups.reduce((sum, group) => sum + group.count, 0)).toBe(all.totalCount);
+    }
+  });
+
+  test("every type, field, argument and enum value has an English sentence and a Chinese term", () => {
+    const told = (text: string | null | undefined): boolean => /^[^\n]+ \S*[\u4e00-\u9fff]/.test(text ?? "");
+    const silent = fieldsOf(entity.name).flatMap((field) => [
+      ...(told(field.description) ? [] : [field.name]),
+      ...field.args
+        .filter((argument) => !told(argument.description))
+        .map((argument) => `${field.name}(${argument.name})`),
+    ]);
+    expect(silent).toEqual([]);
+  });
+});
+
+test("every description of the schema is bilingual", () => {
+  const silent: string[] = [];
+  const told = (text: string | null | undefined): boolean =>
+    /[A-Za-z]/.test(text ?? "") && /[\u4e00-\u9fff]/.test(text ?? "");
+  for (const type of Object.values(hub.running.hub.schema.getTypeMap())) {
+    if (type.name.startsWith("__") || ["Query", "Mutation", "Subscription"].includes(type.name)) continue;
+    if (["String", "Int", "Float", "Boolean", "ID"].includes(type.name)) continue;
+    if (!told(type.description)) silent.push(type.name);
+    if (type instanceof GraphQLEnumType)
+      for (const value of type.getValues())
+        if (!told(value.description)) silent.push(`${type.name}.${value.name}`);
+    if ("getFields" in type)
+      for (const field of Object.values(type.getFields()))
+        if (!told(field.description)) silent.push(`${type.name}.${field.name}`);
+  }
+  expect(silent).toEqual([]);
+});

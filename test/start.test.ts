@@ -1,0 +1,179 @@
+/** Starts that cannot be, and ends that nobody planned: each is told, nothing is lost. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import Sqlite from "better-sqlite3";
+import { afterAll, expect, test } from "vitest";
+import { password } from "./hub.ts";
+
+const root = resolve(import.meta.dirname, "..");
+const folder = mkdtempSync(join(tmpdir(), "hub-start-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Started {
+  child: ChildProcess;
+  output: () => string;
+}
+
+function start(environment: Record<string, string>, ...words: string[]): Started {
+  const child = spawn(process.execPath, ["server/start.js", ...(words.length > 0 ? words : ["--dev"])], {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      PORT: "0",
+      SEED: "none",
+      ADMIN_PASSWORD: password,
+      LOG_LEVEL: "silent",
+      ...environment,
+    },
+  });
+  let text = "";
+  child.stdout?.on("data", (chunk) => {
+    text += chunk;
+  });
+  child.stderr?.on("data", (chunk) => {
+    text += chunk;
+  });
+  return { child, output: () => text };
+}
+
+async function serving(started: Started): Promise<string> {
+  for (let wait = 0; wait < 600; wait++) {
+    const url = /GraphQL +(http:\S+)\/graphql/.exec(started.output())?.[1];
+    if (url) return url;
+    if (started.child.exitCode !== null) throw new Error(started.output());
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`It did not start: ${started.output()}`);
+}
+
+async function refused(environment: Record<string, string>): Promise<string> {
+  const started = start(environment);
+  const [code] = await once(started.child, "exit");
+  expect(code).toBe(1);
+  expect(started.output()).not.toMatch(/\n {4}at /);
+  return started.output();
+}
+
+test("an impossible environment names each variable, what is wrong and an example", async () => {
+  const output = await refused({ PORT: "99999", DATABASE_URL: "mysql://x", SEED: "some", LOG_LEVEL: "loud" });
+  for (const name of ["PORT", "DATABASE_URL", "SEED", "LOG_LEVEL"])
+    expect(output).toMatch(new RegExp(`^${name}=`, "m"));
+  expect(output.match(/Example/g)).toHaveLength(4);
+});
+
+test("a port in use says so", async () => {
+  const holder = createServer().listen(0, "127.0.0.1");
+  await once(holder, "listening");
+  const { port } = holder.address() as { port: number };
+  const output = await refused({ PORT: String(port), DATABASE_URL: `sqlite:${join(folder, "port.db")}` });
+  expect(output).toContain(`PORT=${port} is in use`);
+  holder.close();
+});
+
+test("a folder that cannot be, a file that is no database, a file of a newer hub", async () => {
+  writeFileSync(join(folder, "plain"), "");
+  expect(await refused({ DATABASE_URL: `sqlite:${join(folder, "plain", "below", "hub.db")}` })).toContain(
+    "cannot be written",
+  );
+  writeFileSync(join(folder, "text.db"), "this is no database, whatever its name says; ".repeat(50));
+  expect(await refused({ DATABASE_URL: `sqlite:${join(folder, "text.db")}` })).toContain("no database");
+  const newer = join(folder, "newer.db");
+  copyFileSync(process.env.FILLED_HUB as string, newer);
+  const database = new Sqlite(newer);
+  database.exec("insert into mikro_orm_migrations (name) values ('Migration29990101000000')");
+  database.close();
+  expect(await refused({ DATABASE_URL: `sqlite:${newer}` })).toContain("newer hub");
+});
+
+test("a second hub on the same file is refused while the first serves on", async () => {
+  const environment = { DATABASE_URL: `sqlite:${join(folder, "one.db")}` };
+  const first = start(environment);
+  const url = await serving(first);
+  expect(await refused(environment)).toContain("Another hub already serves");
+  expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  first.child.kill("SIGTERM");
+  expect(await once(first.child, "exit")).toEqual([0, null]);
+});
+
+test("an operator adds and resets accounts beside a running hub", async () => {
+  const environment = { DATABASE_URL: `sqlite:${join(folder, "beside.db")}` };
+  const first = start(environment);
+  const url = await serving(first);
+  const command = async (...words: string[]): Promise<number> => {
+    const run = start(environment, "--command", ...words);
+    return (await once(run.child, "exit"))[0];
+  };
+  expect(await command("user", "add", "clerk", "--password", "a fine long phrase", "--role", "EDITOR")).toBe(
+    0,
+  );
+  expect(await command("user", "add", "clerk", "--password", "a fine long phrase")).toBe(1);
+  expect(await command("user", "reset", "clerk", "--password", "another long phrase")).toBe(0);
+  expect(await command("nonsense")).toBe(1);
+  const response = await fetch(`${url}/graphql`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({
+      query: 'mutation { login(username: "clerk", password: "another long phrase") { user { role } } }',
+    }),
+  });
+  expect((await response.json()) as object).toEqual({ data: { login: { user: { role: "EDITOR" } } } });
+  first.child.kill("SIGTERM");
+  await once(first.child, "exit");
+});
+
+test("what was acknowledged survives kill -9 in the middle of writing", async () => {
+  const file = join(folder, "killed.db");
+  copyFileSync(process.env.FILLED_HUB as string, file);
+  const ask = async (url: string, token: string, query: string) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+      body: JSON.stringify({ query }),
+    });
+    return ((await response.json()) as { data: Record<string, never> }).data;
+  };
+  for (let round = 0; round < 3; round++) {
+    const hub = start({ DATABASE_URL: `sqlite:${file}` });
+    const url = await serving(hub);
+    const signedIn = (await ask(
+      url,
+      "",
+      `mutation { login(username: "admin", password: "${password}") { token } }`,
+    )) as unknown as { login: { token: string } };
+    const { token } = signedIn.login;
+    let acknowledged = 0;
+    const writing = (async () => {
+      for (let turn = 1; turn < 10_000; turn++) {
+        const [old, young] = ["一二三四五六七八九"[turn % 9], "甲乙丙丁"[turn % 4]];
+        const done = await ask(
+          url,
+          token,
+          `mutation { updatePerson(id: "Person_1", input: { name: "王${old}" }) { id } createPerson(input: { name: "张${young}" }) { id } }`,
+        );
+        if (!done) throw new Error("a write was refused");
+        acknowledged = turn;
+      }
+    })().catch(() => {});
+    const count = (): number => {
+      const database = new Sqlite(file, { readonly: true });
+      const people = database
+        .prepare("select count(*) from person where name glob '张[甲乙丙丁]' and is_sample = 0")
+        .pluck()
+        .get() as number;
+      expect(database.pragma("integrity_check", { simple: true })).toBe("ok");
+      database.close();
+      return people;
+    };
+    const before = count();
+    while (acknowledged < 20) await new Promise((done) => setTimeout(done, 10));
+    hub.child.kill("SIGKILL");
+    await once(hub.child, "exit");
+    await writing;
+    expect(count() - before).toBeGreaterThanOrEqual(acknowledged);
+    expect(count() - before).toBeLessThanOrEqual(acknowledged + 1);
+  }
+});
