@@ -37,7 +37,7 @@ export function Answer() {
   );
 }
 
-function readVariables(text: string | undefined): unknown {
+function readVariables(text: string | undefined): Request["variables"] {
   try {
     return text?.trim() ? JSON.parse(text) : undefined;
   } catch {

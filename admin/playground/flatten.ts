@@ -95,7 +95,7 @@ function cellsOf(object: JsonObject, prefix: string, opened?: Path): Row {
         : null;
     if (list) row[join(path, onlyField(list))] = inOneCell(list);
     else if (isObject(value)) Object.assign(row, cellsOf(value, path, inOpened));
-    else row[path] = value;
+    else if (!Array.isArray(value)) row[path] = value;
   }
   return row;
 }

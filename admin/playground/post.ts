@@ -5,7 +5,7 @@ export const endpoint = "/graphql";
 
 export interface Request {
   query: string;
-  variables?: unknown;
+  variables?: Record<string, unknown>;
   operationName?: string;
 }
 

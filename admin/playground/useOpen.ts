@@ -25,6 +25,8 @@ export function useOpen(): (sheet: Sheet, run?: boolean) => void {
     variableEditor?.setValue(text);
     responseEditor?.setValue("");
     actions.updateActiveTabValues({ query, variables: text, response: null });
+    // With many tabs the new one lies beyond the edge of the bar.
+    setTimeout(() => document.querySelector(".graphiql-tab-active")?.scrollIntoView({ inline: "nearest" }));
 
     const operations = operationsOf(query);
     const operation = operations?.[operations.length - 1];
