@@ -5,7 +5,7 @@ export type Language = "zh" | "en";
 export type Both = Record<Language, string>;
 
 // The panel keeps its choice under the same key, so a reader who switches there finds it here.
-const storageKey = "zhencun.language";
+const storageKey = "hub.locale";
 
 /** Reads the stored choice; tolerates a quoted or regional form such as `"zh-CN"`. */
 export function readLanguage(): Language {

@@ -1,6 +1,7 @@
 /** The change feed: what the log gained, told to all who listen once it is committed. */
 import { createPubSub } from "@graphql-yoga/subscription";
 import type { Database } from "../database.ts";
+import type { Row } from "./rule.ts";
 
 export interface ChangeEvent {
   /** Number of the entry in the change log. */
@@ -17,35 +18,52 @@ export class Feed {
   private readonly topics = createPubSub<{ changed: [ChangeEvent[]] }>();
   private readonly database: Database;
   private last: number;
+  private listeners = 0;
 
   constructor(database: Database) {
     this.database = database;
     this.last = Number(database.value("select coalesce(max(id), 0) from change", []));
   }
 
-  /** Reads on from where it stood; a writer that went another way is noticed at the next write. */
+  /** Tells what the log gained; to nobody where nobody listens, as when an empty hub is filled. */
   published(): void {
-    const rows = this.database.rows(
+    if (this.listeners === 0) {
+      this.last = this.end();
+      return;
+    }
+    for (let rows = this.next(); rows.length > 0; rows = this.next()) {
+      this.last = Number(rows.at(-1)?.id);
+      this.topics.publish("changed", rows.map(event));
+    }
+  }
+
+  private end(): number {
+    return Number(this.database.value("select coalesce(max(id), 0) from change", []));
+  }
+
+  private next(): Row[] {
+    return this.database.rows(
       "select id, type, record_number, action, version, at, actor from change where id > ? order by id limit 5000",
       [this.last],
-    );
-    if (rows.length === 0) return;
-    this.last = Number(rows.at(-1)?.id);
-    this.topics.publish(
-      "changed",
-      rows.map((row) => ({
-        id: Number(row.id),
-        type: String(row.type),
-        record: Number(row.record_number),
-        action: String(row.action),
-        version: row.version === null ? null : Number(row.version),
-        at: String(row.at),
-        by: row.actor === null ? null : String(row.actor),
-      })),
     );
   }
 
   async *listen(): AsyncGenerator<ChangeEvent> {
-    for await (const events of this.topics.subscribe("changed")) yield* events;
+    this.listeners += 1;
+    try {
+      for await (const events of this.topics.subscribe("changed")) yield* events;
+    } finally {
+      this.listeners -= 1;
+    }
   }
 }
+
+const event = (row: Row): ChangeEvent => ({
+  id: Number(row.id),
+  type: String(row.type),
+  record: Number(row.record_number),
+  action: String(row.action),
+  version: row.version === null ? null : Number(row.version),
+  at: String(row.at),
+  by: row.actor === null ? null : String(row.actor),
+});
