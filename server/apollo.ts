@@ -23,10 +23,13 @@ const protection = new ApolloArmor({
   maxDepth: { n: 20, ignoreIntrospection: true, flattenFragments: false },
   maxAliases: { n: 30, allowList: [] },
   maxDirectives: { n: 50 },
-  maxTokens: { n: 4000 },
+  // graphql-js counts tokens itself, and refuses with the status of a client's mistake.
+  maxTokens: { enabled: false },
   costLimit: { enabled: false },
   blockFieldSuggestion: { enabled: false },
 }).protect();
+
+export const tokensAllowed = 4000;
 
 /** Static limits, the same for Apollo and for the fast lane. */
 export const limits: ValidationRule[] = protection.validationRules;
@@ -41,6 +44,7 @@ export function createApollo(
   return new ApolloServer<Context>({
     schema: hub.schema,
     validationRules: protection.validationRules,
+    parseOptions: { maxTokens: tokensAllowed },
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     introspection: true,
@@ -148,7 +152,7 @@ export function translate(
     return { ...formatted, extensions: { code, ...details, bilingual: { text, problems } } };
   }
   const code = String(formatted.extensions?.code ?? "INTERNAL");
-  if (/^Syntax Error: .*(limit|depth|aliases|directives|tokens)/i.test(formatted.message))
+  if (/^Syntax Error: .*(limit|depth|aliases|directives|tokens)/is.test(formatted.message))
     return {
       message: formatted.message.replace("Syntax Error: ", ""),
       extensions: { code: "QUERY_TOO_COMPLEX" },

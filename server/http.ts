@@ -4,7 +4,7 @@ import { expressMiddleware } from "@as-integrations/express5";
 import express from "express";
 import helmet from "helmet";
 import type { Logger } from "pino";
-import { createApollo, limits } from "./apollo.ts";
+import { createApollo, limits, tokensAllowed } from "./apollo.ts";
 import { bodyLimit, isPlainJson, refuseBody, takeBody } from "./body.ts";
 import { Lane, type LaneRequest } from "./core/lane.ts";
 import type { Operation } from "./core/operation.ts";
@@ -26,7 +26,7 @@ export async function openDoor(
   log: Logger,
 ): Promise<Door> {
   const app = express();
-  const lane = new Lane(hub, limits);
+  const lane = new Lane(hub, limits, tokensAllowed);
   const { registry, requests } = meters();
   const [fast, slow] = [requests.labels("fast"), requests.labels("apollo")];
   const server = createServer((request, response) => {

@@ -15,6 +15,7 @@ import type { Viewer } from "./core/viewer.ts";
 import { type Transaction, transact } from "./core/writer/transaction.ts";
 import { Writer } from "./core/writer/writer.ts";
 import type { Database } from "./database.ts";
+import { Sizes } from "./sizes.ts";
 
 export class Hub {
   readonly model: Model;
@@ -30,7 +31,11 @@ export class Hub {
     this.model = model;
     this.database = database;
     this.schema = buildSchema(model, operations);
-    this.planner = new Planner({ model, dialect: database.dialect, schema: this.schema }, roots(model));
+    const sizes = new Sizes(database);
+    this.planner = new Planner(
+      { model, dialect: database.dialect, schema: this.schema, size: (entity) => sizes.of(entity) },
+      roots(model),
+    );
     this.writer = new Writer(model, database);
     this.feed = new Feed(database);
     this.sessions = new Sessions(database);

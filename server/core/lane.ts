@@ -41,10 +41,12 @@ export class Lane {
   private readonly hub: Hub;
   private readonly rules: readonly ValidationRule[];
   private readonly schema: GraphQLSchema;
+  private readonly tokens: number;
   /** Documents by their text; undefined for those that Apollo answers. */
   private readonly documents = new Map<string, Known | undefined>();
 
-  constructor(hub: Hub, rules: readonly ValidationRule[]) {
+  constructor(hub: Hub, rules: readonly ValidationRule[], tokens: number) {
+    this.tokens = tokens;
     this.hub = hub;
     this.schema = hub.schema;
     this.rules = [...specifiedRules, ...rules];
@@ -76,7 +78,7 @@ export class Lane {
   private learn(text: string): Known | undefined {
     let document: DocumentNode;
     try {
-      document = parse(text, { maxTokens: 4000 });
+      document = parse(text, { maxTokens: this.tokens });
       if (validate(this.schema, document, this.rules).length > 0) return undefined;
     } catch (error) {
       if (error instanceof GraphQLError) return undefined;

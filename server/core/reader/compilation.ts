@@ -16,6 +16,7 @@ import type { EntityModel, Model } from "../model.ts";
 import type { Run, Slot } from "../sql.ts";
 import type { Viewer } from "../viewer.ts";
 import { Arguments, type Pin, type Tree } from "./argument.ts";
+import { Cost, type Size } from "./cost.ts";
 
 /** The day and the state of knowledge that a root field asks for; without them, today's. */
 export interface Time {
@@ -27,12 +28,14 @@ export interface Setting {
   model: Model;
   dialect: Dialect;
   schema: GraphQLSchema;
+  size: Size;
 }
 
 export const todaySlot: Slot = { slot: true, value: (run: Run) => run.today };
 
 export class Compilation {
   readonly pins: Pin[] = [];
+  readonly cost: Cost;
   time: Time = {};
   /** Shows records that were deleted, as the answer to their deletion must. */
   withdrawn = false;
@@ -57,6 +60,7 @@ export class Compilation {
     this.model = setting.model;
     this.dialect = setting.dialect;
     this.schema = setting.schema;
+    this.cost = new Cost(setting.size);
     this.viewer = viewer;
     this.fragments = fragments;
     this.variables = variables;

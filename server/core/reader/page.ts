@@ -27,6 +27,25 @@ export function connection(
   given: Record<string, Tree>,
   sets: readonly SelectionSetNode[],
   row: RenderRow,
+  of?: { owner: EntityModel; link: (alias: string) => Sql },
+): Sql {
+  return c.cost.page(entity, of?.owner, expected(given), () => render(c, entity, given, sets, row, of?.link));
+}
+
+/** The page asked for, to the next power of two, so that plans serve pages of about one size. */
+function expected({ first, last }: Record<string, Tree>): number {
+  const size = first ?? last;
+  return size instanceof Leaf
+    ? size.pin((value) => 2 ** Math.ceil(Math.log2(Math.max(1, Number(value)))))
+    : pageDefault;
+}
+
+function render(
+  c: Compilation,
+  entity: EntityModel,
+  given: Record<string, Tree>,
+  sets: readonly SelectionSetNode[],
+  row: RenderRow,
   link?: (alias: string) => Sql,
 ): Sql {
   const type = `${entity.name}Connection`;

@@ -57,14 +57,10 @@ function field(c: Compilation, entity: EntityModel, alias: string, nodes: FieldN
     return sql`(select ${around(row, (text) => c.dialect.array(text, `${inner}.id`))} from ${from.from} where ${all([link, ...from.where])})`;
   }
   if (list)
-    return connection(
-      c,
-      list.target,
-      c.argumentsOf(entity.name, node),
-      selectionsOf(nodes),
-      object,
-      (inner) => whereLeads(c, inner, list.steps, (value) => sql`${value} = ${alias}.id`),
-    );
+    return connection(c, list.target, c.argumentsOf(entity.name, node), selectionsOf(nodes), object, {
+      owner: entity,
+      link: (inner) => whereLeads(c, inner, list.steps, (value) => sql`${value} = ${alias}.id`),
+    });
   const stated = entity.fields.get(name);
   if (stated?.kind === "computed") {
     const value = computedValue(c, stated, alias);
@@ -97,7 +93,7 @@ export function anyRecord(
 export function one(c: Compilation, entity: EntityModel, id: Sql, sets: readonly SelectionSetNode[]): Sql {
   const alias = c.alias();
   const from = source(c, entity, alias, false);
-  return sql`(select ${object(c, entity, alias, sets)} from ${from.from} where ${all([sql`${alias}.id = ${id}`, ...from.where])})`;
+  return sql`(select ${c.cost.record(() => object(c, entity, alias, sets))} from ${from.from} where ${all([sql`${alias}.id = ${id}`, ...from.where])})`;
 }
 
 type BuiltIn = (c: Compilation, entity: EntityModel, alias: string, nodes: FieldNode[]) => Sql;
@@ -126,14 +122,10 @@ const builtIns: Record<string, BuiltIn> = {
     return sql`(select ${around(row, (text) => c.dialect.array(text, order))} from ${from.from} where ${all([sql`${inner}.id in (${ids})`, ...from.where])})`;
   },
   descendants: (c, entity, alias, nodes) =>
-    connection(
-      c,
-      entity.root,
-      c.argumentsOf(entity.name, nodes[0]),
-      selectionsOf(nodes),
-      object,
-      (inner) => sql`${inner}.${snake(entity.name)}_id = ${alias}.id and ${inner}.id <> ${alias}.id`,
-    ),
+    connection(c, entity.root, c.argumentsOf(entity.name, nodes[0]), selectionsOf(nodes), object, {
+      owner: entity,
+      link: (inner) => sql`${inner}.${snake(entity.name)}_id = ${alias}.id and ${inner}.id <> ${alias}.id`,
+    }),
   /** What the hub knew and knows of the record, whatever day is asked for. */
   history: (c, entity, alias, nodes) => {
     const inner = c.alias();
