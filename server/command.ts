@@ -9,6 +9,7 @@ import { transact } from "./core/writer/transaction.ts";
 import { openDatabase } from "./database.ts";
 import { Hub } from "./hub.ts";
 import { entities, operations } from "./schema.ts";
+import { secretOf } from "./secret.ts";
 import { fillEmptyHub } from "./seed/fill.ts";
 
 interface Command {
@@ -117,7 +118,11 @@ async function carryOut(chosen: Command, words: string[]): Promise<string> {
     shared: chosen.beside,
   });
   try {
-    return await chosen.run(new Hub(model, database, operations), values, positionals);
+    return await chosen.run(
+      new Hub(model, database, operations, secretOf(config.databaseFile, config.secret)),
+      values,
+      positionals,
+    );
   } finally {
     await database.close();
   }

@@ -27,7 +27,7 @@ export class Hub {
   readonly sessions: Sessions;
   private firstDay?: string;
 
-  constructor(model: Model, database: Database, operations: Operation[]) {
+  constructor(model: Model, database: Database, operations: Operation[], secret: string) {
     this.model = model;
     this.database = database;
     this.schema = buildSchema(model, operations);
@@ -38,7 +38,7 @@ export class Hub {
     );
     this.writer = new Writer(model, database);
     this.feed = new Feed(database);
-    this.sessions = new Sessions(database);
+    this.sessions = new Sessions(database, secret);
   }
 
   /** Answers a reading root field. */

@@ -15,6 +15,7 @@ import { openDoor } from "./http.ts";
 import { Hub } from "./hub.ts";
 import { pages } from "./pages.ts";
 import { entities, operations } from "./schema.ts";
+import { secretOf } from "./secret.ts";
 import { fillEmptyHub } from "./seed/fill.ts";
 
 export interface RunningHub {
@@ -40,7 +41,7 @@ export async function startHub(
     migrations: contents.entities === entities,
   });
   try {
-    const hub = new Hub(model, database, contents.operations);
+    const hub = new Hub(model, database, contents.operations, secretOf(config.databaseFile, config.secret));
     const password = await firstAdministrator(hub, config.adminPassword);
     if (config.seed === "demo") await fillEmptyHub(hub);
     const stopDays = await keepUpWithDays(hub);

@@ -8,7 +8,7 @@ import { boolean, choice, choiceList, dateTime, reference, text } from "../core/
 import type { Transaction } from "../core/writer/transaction.ts";
 import { values } from "../core/writer/values.ts";
 import { hashPassword, passwordFits, passwordProblems } from "./password.ts";
-import { absoluteHours, hashToken, newToken } from "./sessions.ts";
+import { absoluteHours, newToken } from "./sessions.ts";
 import { Permission, UserRole } from "./user.ts";
 
 const failuresAllowed = 5;
@@ -74,7 +74,7 @@ const login = mutation("login", {
         ]);
         await t.ask(
           "insert into session (user_id, token_hash, opened_at, expires_at, used_at, address) values (?, ?, ?, ?, ?, ?)",
-          [row.id, hashToken(token), t.at, expires.toISOString(), t.at, context.address],
+          [row.id, hub.sessions.hash(token), t.at, expires.toISOString(), t.at, context.address],
         );
         await t.ask("delete from session where expires_at < ?", [t.at]);
       },
@@ -108,7 +108,7 @@ const logout = mutation("logout", {
   returns: "Boolean",
   run: async (_given, context) => {
     await context.hub.transact(context, (t) =>
-      t.ask("delete from session where token_hash = ?", [hashToken(context.token ?? "")]),
+      t.ask("delete from session where token_hash = ?", [context.hub.sessions.hash(context.token ?? "")]),
     );
     context.hub.sessions.forget();
     context.setSession(null);
@@ -149,7 +149,7 @@ const changePassword = mutation("changePassword", {
       ]);
       await t.ask("delete from session where user_id = ? and token_hash <> ?", [
         row.id,
-        hashToken(context.token ?? ""),
+        context.hub.sessions.hash(context.token ?? ""),
       ]);
     });
     context.hub.sessions.forget();
@@ -287,7 +287,12 @@ const createApiToken = mutation("createApiToken", {
       const entity = hub.model.get("ApiToken");
       const { stored, problems } = await values(t, entity, given, t.today);
       if (problems.length > 0) throw HubError.problems(problems);
-      const row = { ...stored, user: context.account?.userId, tokenHash: hashToken(token), createdAt: t.at };
+      const row = {
+        ...stored,
+        user: context.account?.userId,
+        tokenHash: hub.sessions.hash(token),
+        createdAt: t.at,
+      };
       const made = t.em.create(hub.database.tables.of(entity) as never, row as never) as Row;
       t.em.persist(made as never);
       await t.em.flush();

@@ -1,5 +1,5 @@
 /** Who a credential stands for. Answers from memory; the database is asked once and after every change of accounts. */
-import { createHash, randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import type { Account } from "../context.ts";
 import type { Row } from "../core/rule.ts";
 import type { Viewer } from "../core/viewer.ts";
@@ -22,14 +22,21 @@ interface Known extends SignedIn {
 }
 
 export const newToken = (): string => randomBytes(32).toString("base64url");
-export const hashToken = (token: string): string => createHash("sha256").update(token).digest("hex");
 
 export class Sessions {
   private readonly database: Database;
   private readonly known = new Map<string, Known>();
 
-  constructor(database: Database) {
+  private readonly secret: string;
+
+  constructor(database: Database, secret: string) {
     this.database = database;
+    this.secret = secret;
+  }
+
+  /** What the hub keeps of a token; without the secret nobody can make one that fits a row of the database. */
+  hash(token: string): string {
+    return createHmac("sha256", this.secret).update(token).digest("hex");
   }
 
   find(token: string): SignedIn | undefined {
@@ -56,7 +63,7 @@ export class Sessions {
   }
 
   private load(token: string): Known | undefined {
-    const hash = hashToken(token);
+    const hash = this.hash(token);
     const [session] = this.database.rows(
       `select s.id, s.expires_at, s.used_at, u.id as user_id, u.username, u.role, u.permissions, u.scope_id, d.level as scope_level
        from session s join user u on u.id = s.user_id left join division d on d.id = u.scope_id

@@ -25,7 +25,7 @@ export async function fillHub(file: string, nation: Level[], groupsWithin: strin
   const model = new Model(entities);
   const database = await openDatabase(model, file, { migrations: true });
   try {
-    const hub = new Hub(model, database, operations);
+    const hub = new Hub(model, database, operations, "a secret of the bench");
     await new Filling(hub).run(nation, groupsWithin);
   } finally {
     await database.close();
