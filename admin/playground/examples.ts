@@ -429,25 +429,21 @@ fragment Card on Village {
 `,
   },
   {
-    key: "reform-statistics",
+    key: "kinds-before",
     topic: "reform",
-    title: { zh: "减幅", en: "Reduction rates" },
+    title: { zh: "改革前后各类型对比", en: "Kinds before and after the reform" },
     answers: {
-      zh: "2019 年 10 月 31 日到 2020 年 6 月 30 日，乡镇和村各减少了多少、减幅百分之几？",
-      en: "By how many, and by what per cent, did townships and villages fall between the two dates?",
+      zh: "2019 年 10 月 31 日与 2020 年 6 月 30 日相比，街道、镇、乡和村、社区各由多少变为多少？",
+      en: "From how many to how many went towns, townships, villages and communities between the two dates?",
     },
-    query: `query ReductionRates {
-  reformStatistics(from: "2019-10-31", to: "2020-06-30") {
-    level
-    kind
-    before
-    after
-    abolished
-    established
-    reductionRate
-  }
+    query: `query KindsBeforeAndAfter($before: Date!, $after: Date!) {
+  townshipsBefore: townshipAggregate(asOf: $before, groupBy: [KIND], orderBy: [{ count: DESC }]) { keys { kind } count }
+  townshipsAfter: townshipAggregate(asOf: $after, groupBy: [KIND], orderBy: [{ count: DESC }]) { keys { kind } count }
+  villagesBefore: villageAggregate(asOf: $before, groupBy: [KIND], orderBy: [{ count: DESC }]) { keys { kind } count }
+  villagesAfter: villageAggregate(asOf: $after, groupBy: [KIND], orderBy: [{ count: DESC }]) { keys { kind } count }
 }
 `,
+    variables: { before: "2019-10-31", after: "2020-06-30" },
   },
   {
     key: "successors",
