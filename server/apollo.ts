@@ -16,6 +16,7 @@ import { HubError } from "./core/errors.ts";
 import type { Operation } from "./core/operation.ts";
 import type { Problem } from "./core/rule.ts";
 import type { Bilingual } from "./core/statement.ts";
+import { inChinese } from "./graphqlMessages.ts";
 import type { Hub } from "./hub.ts";
 
 const protection = new ApolloArmor({
@@ -48,7 +49,8 @@ export function createApollo(
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     introspection: true,
-    csrfPrevention: true,
+    // The cookie is SameSite=Strict and programs send a header, so another site's request is a stranger's.
+    csrfPrevention: false,
     persistedQueries: false,
     plugins: [
       ...(protection.plugins as ApolloServerPlugin<Context>[]),
@@ -118,7 +120,7 @@ export const inLanguage = (
   language: keyof Bilingual,
 ): GraphQLFormattedError => {
   const bilingual = error.extensions?.bilingual as { text: Bilingual; problems?: Problem[] } | undefined;
-  if (!bilingual) return error;
+  if (!bilingual) return language === "zh" ? { ...error, message: inChinese(error.message) } : error;
   const { bilingual: _bilingual, ...extensions } = error.extensions ?? {};
   const fields = bilingual.problems?.map(({ path, message }) => ({ path, message: message[language] }));
   return {

@@ -106,6 +106,39 @@ describe.each(concretes.map((entity) => [entity.name, entity] as const))("%s", (
     }
   });
 
+  test.runIf(entity.writable)(
+    "a copy of a record is made or refused with reasons, and a record's end can be set",
+    async () => {
+      const input = hub.running.hub.schema.getType(
+        `Create${entity.name}Input`,
+      ) as unknown as GraphQLObjectType;
+      const own = Object.keys(input.getFields()).filter((name) => name !== "effectiveOn");
+      const read = own.map((name) =>
+        entity.toOnes.has(name.replace(/Id$/, "")) ? `${name}: ${name.replace(/Id$/, "")} { id }` : name,
+      );
+      const answer = await hub.ask(`{ ${entity.list}(first: 1) { nodes { id ${read.join(" ")} } } }`);
+      const [record] = answer[entity.list].nodes;
+      if (!record) return;
+      const copy = Object.fromEntries(
+        own.map((name) => [name, record[name]?.id ?? record[name] ?? undefined]),
+      );
+      const made = await hub.answer(
+        `mutation ($input: Create${entity.name}Input!) { create${entity.name}(input: $input) { id version } }`,
+        { input: copy },
+      );
+      if (made.errors) {
+        expect(made.errors[0].extensions.code).toBe("BAD_USER_INPUT");
+        expect(made.errors[0].extensions.fields.length).toBeGreaterThan(0);
+      } else expect(made.data[`create${entity.name}`].version).toBe(1);
+      const { end } = entity.lifespan;
+      const ended = await hub.ask(
+        `mutation ($id: ID!) { update${entity.name}(id: $id, input: { ${end}: "2199-01-01" }) { ${end} version } }`,
+        { id: record.id },
+      );
+      expect(ended[`update${entity.name}`][end]).toBe("2199-01-01");
+    },
+  );
+
   test("every type, field, argument and enum value has an English sentence and a Chinese term", () => {
     const told = (text: string | null | undefined): boolean => /^[^\n]+ \S*[\u4e00-\u9fff]/.test(text ?? "");
     const silent = fieldsOf(entity.name).flatMap((field) => [

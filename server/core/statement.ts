@@ -30,8 +30,8 @@ interface FieldOptions {
   rule?: Bilingual;
   /** Law or standard the field follows. */
   source?: string;
-  /** Value of a new record when none is given. */
-  default?: unknown;
+  /** Value of a new record when none is given; a function makes it from the values that are. */
+  default?: unknown | ((given: Row, entity: { level?: Level }) => unknown);
 }
 
 export interface TextOptions extends FieldOptions {

@@ -1,5 +1,6 @@
+import type { Row } from "../core/rule.ts";
 import { boolean, choice, choices, date, entity, text } from "../core/statement.ts";
-import { DivisionKind } from "./kind.ts";
+import { DivisionKind, defaultKind } from "./kind.ts";
 import {
   codeFitsLevel,
   codeFitsParent,
@@ -44,8 +45,13 @@ export const Division = entity("Division", "区划单位", "A unit of the admini
     officialName: text("法定名称", "Name to the letter as the source has it, e.g. 龙吟村村民委员会.", {
       required: true,
       maxLength: 60,
+      default: ({ name }: Row) => name,
     }),
-    kind: choice("类型", "Kind of the unit within its level.", DivisionKind, { required: true }),
+    kind: choice("类型", "Kind of the unit within its level.", DivisionKind, {
+      required: true,
+      default: ({ code }: Row, { level }: { level?: { name: string } }) =>
+        defaultKind(String(code ?? ""), level?.name),
+    }),
     origin: choice("来源", "How the unit came into the hub.", DivisionOrigin, {
       required: true,
       default: "APPROVED",

@@ -1,4 +1,5 @@
 import { choices } from "../core/statement.ts";
+import { kindOfCode } from "./code.ts";
 
 export const DivisionKind = choices("DivisionKind", "区划类型", "Kind of a division within its level.", {
   PROVINCE: ["省级", "Province, autonomous region or municipality"],
@@ -28,3 +29,7 @@ export const kindsOf: Record<string, string[]> = {
   VILLAGE: ["VILLAGE", "COMMUNITY", "QUASI_COMMUNITY", "QUASI_VILLAGE"],
   GROUP: ["VILLAGER_GROUP", "RESIDENT_GROUP"],
 };
+
+/** The kind that the code's range stands for, else the first of the level. */
+export const defaultKind = (code: string, level = ""): string | undefined =>
+  kindOfCode(code, level) ?? kindsOf[level]?.[0];

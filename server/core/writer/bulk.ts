@@ -44,7 +44,8 @@ export async function insertRows(
       row.id,
       ...fields.map(([field, stated]) => {
         const value = full[field];
-        if (value === undefined) return stated.default ?? null;
+        if (value === undefined)
+          return typeof stated.default === "function" ? null : (stated.default ?? null);
         return value === null || stated.kind === "reference" ? value : toStored(stated, value);
       }),
       ...entity.levelColumns.map((column) => row[column] ?? null),

@@ -32,9 +32,10 @@ export class Writer {
     const day = String(input.effectiveOn ?? input[entity.lifespan.start] ?? t.today);
     const { stored, referred, problems } = await values(t, entity, input, day);
     for (const [name, field] of entity.fields) {
-      if (stored[name] !== undefined || field.readOnly) continue;
-      if (field.default !== undefined) stored[name] = field.default;
-      else if (field.required && input[inputName(name, field.kind)] === undefined)
+      if (stored[name] !== undefined) continue;
+      const made = typeof field.default === "function" ? field.default(stored, entity) : field.default;
+      if (made !== undefined) stored[name] = made;
+      else if (field.required && !field.readOnly && input[inputName(name, field.kind)] === undefined)
         problems.push(
           problem(inputName(name, field.kind), `“${field.label}”必须填写`, `${name} is required`),
         );
