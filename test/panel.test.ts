@@ -1,0 +1,241 @@
+/** The panel as a clerk uses it: a real browser before a real hub. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBrowser, openWindow, picture, seriousFindings, signIn, strayed } from "./browser.ts";
+import { type TestHub, testHub } from "./hub.ts";
+
+let hub: TestHub;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  [hub, browser] = await Promise.all([testHub("filled"), openBrowser()]);
+  page = await openWindow(browser, hub.url);
+});
+afterAll(async () => {
+  await browser?.close();
+  await hub?.close();
+});
+
+const unitNamed = (name: string) => page.getByRole("treeitem").filter({ hasText: name });
+const heading = (name: string | RegExp, of: Page = page) => of.getByRole("heading", { level: 1, name });
+const open = (address: string, of: Page = page) => of.goto(`/#${address}`);
+
+async function villageId(name: string): Promise<string> {
+  const { villages } = await hub.ask(
+    `query ($name: String!) { villages(where: { name: { eq: $name }, parent: { name: { eq: "三元镇" } } }) { nodes { id } } }`,
+    { name },
+  );
+  return villages.nodes[0].id;
+}
+
+test("a clerk signs in; a wrong password is told in plain words", async () => {
+  await page.goto("/");
+  await page.getByLabel("用户名").fill("admin");
+  await page.getByLabel("密码").first().fill("not-the-password");
+  await picture(page, "sign-in");
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole("button", { name: "登录" }).click();
+  await page.getByText(/不正确/).waitFor();
+  await signIn(page);
+  await page.getByRole("link", { name: "潼川镇" }).first().waitFor();
+  await picture(page, "dashboard");
+  expect(await seriousFindings(page)).toEqual([]);
+});
+
+test("the tree leads from the county to a group", async () => {
+  await open("/divisions/tree");
+  await unitNamed("三元镇").waitFor();
+  await unitNamed("三元镇").click();
+  await heading(/^三元镇/).waitFor();
+  await page.getByText("共 9 条").waitFor();
+  await picture(page, "hierarchy");
+  expect(await seriousFindings(page)).toEqual([]);
+  await unitNamed("龙吟村").click();
+  await heading(/^龙吟村/).waitFor();
+  await unitNamed("第1组").click();
+  await heading(/^第1组/).waitFor();
+  await picture(page, "group");
+});
+
+test("the tree answers to the keyboard", async () => {
+  await open("/divisions/tree");
+  await unitNamed("三元镇").waitFor();
+  await unitNamed("三台县").focus();
+  for (const key of ["ArrowDown", "ArrowDown", "ArrowUp"]) await page.keyboard.press(key);
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("潼川镇");
+  await page.keyboard.press("ArrowRight");
+  await unitNamed("解放街社区").waitFor();
+  await page.keyboard.press("ArrowLeft");
+  await unitNamed("解放街社区").waitFor({ state: "detached" });
+  await page.keyboard.press("Enter");
+  await heading(/^潼川镇/).waitFor();
+  // Typing anywhere in the tree finds.
+  await unitNamed("三台县").focus();
+  await page.keyboard.type("lyc");
+  await page.getByRole("option").filter({ hasText: "三元镇" }).filter({ hasText: "龙吟村" }).waitFor();
+  await page.keyboard.press("Escape");
+});
+
+test("a renamed village carries its new name to the hub and into a second window", async () => {
+  const id = await villageId("友爱村");
+  const second = await openWindow(browser, hub.url);
+  await signIn(second);
+  await open(`/divisions/tree/${id}`, second);
+  await heading(/^友爱村/, second).waitFor();
+  await open(`/divisions/tree/${id}`);
+  await heading(/^友爱村/).waitFor();
+  await page.getByRole("button", { name: "编辑", exact: true }).click();
+  const form = page.getByRole("dialog");
+  await form.getByRole("textbox", { name: /^名称/ }).fill("友谊村");
+  await form.getByRole("textbox", { name: /^法定名称/ }).fill("友谊村村民委员会");
+  await picture(page, "edit-unit");
+  await form.getByRole("button", { name: "保存" }).click();
+  await heading(/^友谊村/).waitFor();
+  expect((await hub.ask("query ($id: ID!) { village(id: $id) { name fullName } }", { id })).village).toEqual({
+    name: "友谊村",
+    fullName: "三台县三元镇友谊村",
+  });
+  await heading(/^友谊村/, second).waitFor();
+  await second.getByRole("treeitem").filter({ hasText: "友谊村" }).waitFor();
+  await second.context().close();
+});
+
+test("two edits that collide are settled field by field", async () => {
+  const id = await villageId("万安村");
+  await open(`/divisions/tree/${id}`);
+  await page.getByRole("button", { name: "编辑", exact: true }).click();
+  const form = page.getByRole("dialog").filter({ hasText: "编辑：万安村" });
+  await form.getByLabel(/^户数/).fill("701");
+  const { village } = await hub.ask("query ($id: ID!) { village(id: $id) { version } }", { id });
+  await hub.ask(
+    'mutation ($id: ID!, $version: Int) { updateVillage(id: $id, version: $version, input: { households: 702, remark: "已核对" }) { id } }',
+    { id, version: village.version },
+  );
+  await form.getByRole("button", { name: "保存" }).click();
+  const conflict = page.getByRole("dialog").filter({ hasText: "别人改过" });
+  await conflict.getByText("701").waitFor();
+  await conflict.getByText("702").waitFor();
+  await picture(page, "conflict");
+  await conflict.getByRole("button", { name: "按所选保存" }).click();
+  await conflict.waitFor({ state: "detached" });
+  // What I typed stays, what I left alone follows the other edit.
+  expect(
+    (await hub.ask("query ($id: ID!) { village(id: $id) { households remark } }", { id })).village,
+  ).toEqual({ households: 701, remark: "已核对" });
+});
+
+test("a grid worker is entered and deleted through the forms", async () => {
+  await open("/gridWorkers");
+  await page.getByRole("link", { name: "新建网格员" }).click();
+  await heading("新建网格员").waitFor();
+  await page.getByRole("button", { name: "保存" }).click();
+  // All problems at once, each beside its field.
+  await page.getByText("必填").first().waitFor();
+  await picture(page, "create-with-problems");
+  expect(await seriousFindings(page)).toEqual([]);
+  const { people, grids } = await hub.ask(
+    "{ people(first: 1) { nodes { name } } grids(first: 1) { nodes { name } } }",
+  );
+  for (const [label, name] of [
+    [/^人员/, people.nodes[0].name],
+    [/^网格/, grids.nodes[0].name],
+  ] as const) {
+    await page.getByRole("combobox", { name: label }).fill(name);
+    await page.getByRole("option", { name }).first().click();
+  }
+  await choose(/^角色/, "专职网格员");
+  await choose(/^用工形式/, "专职");
+  const before = (await hub.ask("{ gridWorkers { totalCount } }")).gridWorkers.totalCount;
+  await page.getByRole("button", { name: "保存" }).click();
+  await heading(new RegExp(people.nodes[0].name)).waitFor();
+  await picture(page, "grid-worker");
+  expect((await hub.ask("{ gridWorkers { totalCount } }")).gridWorkers.totalCount).toBe(before + 1);
+  await page.getByRole("button", { name: "删除" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "删除" }).click();
+  await heading(/^网格员/).waitFor();
+  expect((await hub.ask("{ gridWorkers { totalCount } }")).gridWorkers.totalCount).toBe(before);
+});
+
+async function choose(label: RegExp, option: string) {
+  await page.getByRole("combobox", { name: label }).click();
+  await page.getByRole("option", { name: option, exact: true }).click();
+}
+
+test("a refusal to delete names what stands in the way", async () => {
+  const { grids } = await hub.ask("{ grids(first: 1) { nodes { id name } } }");
+  await open(`/grids/${grids.nodes[0].id}/show`);
+  await page.getByRole("button", { name: "删除" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "删除" }).click();
+  await dialog.getByText("暂时不能删除").waitFor();
+  await dialog.getByRole("link").first().waitFor();
+  await picture(page, "delete-refused");
+  await dialog.getByRole("button", { name: "关闭" }).click();
+});
+
+test("a list is searched by pinyin and narrowed, and says how many", async () => {
+  await open("/villages");
+  await page.getByText("共 462 条").first().waitFor();
+  await picture(page, "list");
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole("searchbox").fill("lyc");
+  await page.getByRole("link", { name: "龙吟村" }).first().waitFor();
+  await page.getByText("共 462 条").first().waitFor({ state: "detached" });
+});
+
+test("initials lead to a town", async () => {
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "全局搜索" }).fill("tcz");
+  await page.getByRole("option").first().filter({ hasText: "潼川镇" }).waitFor();
+  await picture(page, "search");
+  await page.keyboard.press("Enter");
+  await heading(/^潼川镇/).waitFor();
+});
+
+test("an earlier day is shown as such, in either language", async () => {
+  await open("/");
+  await page.getByRole("button", { name: /^时点/ }).click();
+  await page.getByRole("button", { name: /^改革前/ }).click();
+  await page.getByText("您正在查看 2019-10-31 的情况").waitFor();
+  expect(page.url()).toContain("asOf=2019-10-31");
+  await page.getByRole("link", { name: "乡镇 63" }).click();
+  await page.getByText("共 63 条").first().waitFor();
+  await picture(page, "list-2019");
+  expect(await page.getByRole("link", { name: /^新建/ }).count()).toBe(0);
+  await page.getByRole("link", { name: "三元镇", exact: true }).click();
+  await heading(/^三元镇/).waitFor();
+  expect(await page.getByRole("button", { name: "编辑" }).count()).toBe(0);
+  await picture(page, "hierarchy-2019");
+  await page.getByRole("button", { name: "Switch to English" }).click();
+  await page.getByText("You are looking at 2019-10-31").waitFor();
+  await picture(page, "hierarchy-2019-english");
+  await page.getByRole("button", { name: "Back to today" }).click();
+  await page.getByText("You are looking at 2019-10-31").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "切换为中文" }).click();
+});
+
+test("every page opens and asks no other host", async () => {
+  const lists = [
+    "counties townships villages groups successions partyOrganizations committees people appointments grids",
+    "gridWorkers gridAssignments mediationOrganizations mediators serviceOutlets changes users apiTokens",
+  ]
+    .join(" ")
+    .split(" ");
+  for (const list of lists) {
+    await open(`/${list}`);
+    await page
+      .getByText(/^共 [\d,]+ 条$/)
+      .first()
+      .waitFor();
+    expect(await page.getByRole("alert").allTextContents(), list).toEqual([]);
+    await picture(page, `list-${list}`);
+    const row = page.locator("tbody tr").first();
+    if (list !== "apiTokens") await row.waitFor();
+  }
+  await page.goto("/playground");
+  await page.getByRole("button").first().waitFor();
+  await page.waitForLoadState("networkidle");
+  await picture(page, "playground");
+  expect(strayed.get(page.context())).toEqual([]);
+});
