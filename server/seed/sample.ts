@@ -1,10 +1,10 @@
 /**
  * Sample records for the seed's county: made up, the same on every run, and marked as samples when written.
  *
- * The answer is one list of rows per entity, in an order in which rows refer only to rows before them. A row has its entity's fields, a `key` that is unique within the entity, and its days
- * (`startOn`, `endOn`; of a group `establishedOn`, `abolishedOn`). A reference is `{ key }`, the key of a row
- * of the entity that the field refers to, or `{ division }`, a code of a unit of either day (no code of this
- * county changed hands between the two).
+ * The answer is one list of rows per entity, in an order in which rows refer only to rows before them. A row has
+ * its entity's fields, a `key` that is unique within the entity, and its days (`startOn`, `endOn`; of a group
+ * `establishedOn`, `abolishedOn`). A reference is `{ key }`, the key of a row of the entity that the field refers
+ * to, or `{ division }`, a code of a unit of either day (no code of this county changed hands between the two).
  *
  * `Group` rows without `establishedOn` stand before the reform, in a village of that day; those with `abolishedOn`
  * end with the village, whose successor is unknown. `VillageFigures` is no entity: it has the figures of a
