@@ -437,10 +437,22 @@ fragment Card on Village {
       en: "From how many to how many went towns, townships, villages and communities between the two dates?",
     },
     query: `query KindsBeforeAndAfter($before: Date!, $after: Date!) {
-  townshipsBefore: townshipAggregate(asOf: $before, groupBy: [KIND], orderBy: [{ count: DESC }]) { keys { kind } count }
-  townshipsAfter: townshipAggregate(asOf: $after, groupBy: [KIND], orderBy: [{ count: DESC }]) { keys { kind } count }
-  villagesBefore: villageAggregate(asOf: $before, groupBy: [KIND], orderBy: [{ count: DESC }]) { keys { kind } count }
-  villagesAfter: villageAggregate(asOf: $after, groupBy: [KIND], orderBy: [{ count: DESC }]) { keys { kind } count }
+  townshipsBefore: townshipAggregate(asOf: $before, groupBy: [KIND]) {
+    keys { kind }
+    count
+  }
+  townshipsAfter: townshipAggregate(asOf: $after, groupBy: [KIND]) {
+    keys { kind }
+    count
+  }
+  villagesBefore: villageAggregate(asOf: $before, groupBy: [KIND]) {
+    keys { kind }
+    count
+  }
+  villagesAfter: villageAggregate(asOf: $after, groupBy: [KIND]) {
+    keys { kind }
+    count
+  }
 }
 `,
     variables: { before: "2019-10-31", after: "2020-06-30" },
