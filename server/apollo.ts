@@ -154,7 +154,11 @@ export function translate(
     return { ...formatted, extensions: { code, ...details, bilingual: { text, problems } } };
   }
   const code = String(formatted.extensions?.code ?? "INTERNAL");
-  if (/^Syntax Error: .*(limit|depth|aliases|directives|tokens)/is.test(formatted.message))
+  if (
+    /^Syntax Error: .*(limit|depth|aliases|directives|tokens)|^Maximum introspection depth/is.test(
+      formatted.message,
+    )
+  )
     return {
       message: formatted.message.replace("Syntax Error: ", ""),
       extensions: { code: "QUERY_TOO_COMPLEX" },

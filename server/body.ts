@@ -5,11 +5,18 @@ import { languageOf } from "./context.ts";
 
 export const bodyLimit = 1024 * 1024;
 
+const nestingAllowed = 64;
+
 const tooLarge = {
   zh: "请求超过 1 MB,请分批提交或缩短查询",
   en: "the request is larger than 1 MB: send it in parts or shorten the query",
 };
 const malformed = { zh: "请求体不是有效的 JSON,请核对", en: "the body is not valid JSON: check it" };
+
+const tooDeep = {
+  zh: `变量嵌套超过 ${nestingAllowed} 层,请减少嵌套`,
+  en: `the variables are nested deeper than ${nestingAllowed} levels: nest less`,
+};
 
 export const isPlainJson = ({ headers }: IncomingMessage): boolean =>
   /^application\/json\b/i.test(headers["content-type"] ?? "") && !headers["content-encoding"];
@@ -39,13 +46,19 @@ export function takeBody(
       refuse(response, 400, malformed[language]);
       return;
     }
-    done(body);
+    if (isDeeper(body, nestingAllowed)) refuse(response, 400, tooDeep[language], "QUERY_TOO_COMPLEX");
+    else done(body);
   });
 }
 
-function refuse(response: ServerResponse, status: number, message: string): void {
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((one) => isDeeper(one, levels - 1));
+}
+
+function refuse(response: ServerResponse, status: number, message: string, code = "BAD_USER_INPUT"): void {
   response.writeHead(status, { "Content-Type": "application/json; charset=utf-8" });
-  response.end(JSON.stringify({ errors: [{ message, extensions: { code: "BAD_USER_INPUT" } }] }));
+  response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
 }
 
 /** What express' own body parser refuses. */

@@ -14,13 +14,10 @@ export interface Dialect {
   decimal(value: string, scale: number): string;
   /** An opaque cursor from the values of an order. */
   cursor(values: string[]): string;
-  /** Whether a JSON list parameter holds the value. */
-  oneOf(value: string, parameter: string): string;
-  /** Whether a text contains another, case ignored for Latin letters; nothing in `part` is a wildcard. */
-  contains(value: string, part: string): string;
-  startsWith(value: string, part: string): string;
-  endsWith(value: string, part: string): string;
-  equal(left: string, right: string): string;
+  /** Whether a text fits a pattern of % and _, letter case of Latin letters ignored; a backslash makes them plain. */
+  like(value: string, pattern: string): string;
+  /** A text as the bytes it is made of, which leave the database without being read as text. */
+  bytes(text: string): string;
   /** Statements that make every write of the entity's table leave its history. */
   recording(entity: EntityModel): string[];
   /** An insert of all rows of one JSON parameter, an array of arrays in the order of the columns. */

@@ -97,6 +97,7 @@ export function recording(entity: EntityModel): string[] {
   };
   return Object.entries(triggers).flatMap(([name, body]) => [
     `drop trigger if exists ${table}_${name}_recorded`,
-    `create trigger ${table}_${name}_recorded ${body}`,
+    // SQLite keeps the first words in capitals; written so, the text can be compared with what it keeps.
+    `CREATE TRIGGER ${table}_${name}_recorded ${body}`,
   ]);
 }

@@ -38,6 +38,10 @@ export const advice = (path: string, zh: string, en: string): Problem => ({
   advice: true,
 });
 
-/** Day as many years later, e.g. the end of a term. */
-export const yearsAfter = (day: string, years: number): string =>
-  `${String(Number(day.slice(0, 4)) + years).padStart(4, "0")}${day.slice(4)}`;
+/** Day as many years later, e.g. the end of a term; of a leap day the day before March. */
+export function yearsAfter(day: string, years: number): string {
+  const [year, month, date] = day.split("-").map(Number);
+  const later = new Date(Date.UTC(year + years, month - 1, date));
+  if (later.getUTCMonth() !== month - 1) later.setUTCDate(0);
+  return later.toISOString().slice(0, 10);
+}

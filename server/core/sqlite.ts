@@ -11,12 +11,8 @@ export const sqlite: Dialect = {
   decimal: (value, scale) =>
     `case when ${value} is not null then printf('%.${scale}f', ${value} / ${10 ** scale}.0) end`,
   cursor: (values) => `lower(hex(json_array(${values.join(", ")})))`,
-  oneOf: (value, parameter) => `${value} in (select value from json_each(${parameter}))`,
-  contains: (value, part) => `instr(lower(${value}), lower(${part})) > 0`,
-  startsWith: (value, part) => `substr(lower(${value}), 1, length(${part})) = lower(${part})`,
-  endsWith: (value, part) =>
-    `(length(${value}) >= length(${part}) and substr(lower(${value}), length(${value}) - length(${part}) + 1) = lower(${part}))`,
-  equal: (left, right) => `${left} is ${right}`,
+  like: (value, pattern) => `${value} like ${pattern} escape '\\'`,
+  bytes: (text) => `cast(${text} as blob)`,
   recording,
   insertFrom: (table, columns) =>
     `insert into ${table} (${columns.join(", ")}) select ${columns.map((_, index) => `value ->> ${index}`).join(", ")} from json_each(?)`,

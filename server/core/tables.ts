@@ -143,6 +143,7 @@ function indexes(entity: EntityModel) {
 function historyIndexes(entity: EntityModel) {
   const columns = [
     ["id"],
+    ["validFrom"],
     ...(entity.key && entity.fields.has(entity.key) ? [[entity.key]] : []),
     ...entity.levelColumns.map((name) => [name]),
     ...entity.columns

@@ -1,4 +1,4 @@
-import { choice, choices, entity, integer } from "../core/statement.ts";
+import { boolean, choice, choices, entity, integer } from "../core/statement.ts";
 import { Division } from "./division.ts";
 
 /** 国函〔2008〕60号; the digits are the classification's own. */
@@ -20,5 +20,9 @@ export const Village = entity("Village", "村(社区)", "An administrative villa
     }),
     households: integer("户数", "Registered households.", { min: 0, unit: { zh: "户", en: "households" } }),
     population: integer("户籍人口", "Registered population.", { min: 0, unit: { zh: "人", en: "persons" } }),
+    hasSampleFigures: boolean("户数人口为样例", "Households and population are generated sample figures.", {
+      required: true,
+      default: false,
+    }),
   },
 });

@@ -50,7 +50,7 @@ class Filling {
     const figures = new Map(
       samples.VillageFigures.map((row) => [
         `${(row.village as { division: string }).division}@${row.on}`,
-        { households: row.households, population: row.population },
+        { households: row.households, population: row.population, hasSampleFigures: true },
       ]),
     );
     this.next = await nextNumber(this.t, this.hub.database.dialect, this.hub.model.get("Division"));

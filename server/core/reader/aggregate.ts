@@ -11,7 +11,7 @@ import { comparison, filter } from "./filter.ts";
 import { around, jsonObject } from "./json.ts";
 import { pageLimit } from "./page.ts";
 import { one } from "./selection.ts";
-import { computedValue, idAt, source } from "./source.ts";
+import { computedValue, Joins, source } from "./source.ts";
 import { output } from "./value.ts";
 
 type Branch = { [name: string]: Tree };
@@ -66,7 +66,11 @@ export function aggregate(
   const groups = groupable(entity);
   const keys = by.map((name, index): Key => ({ ...(groups.get(name) as Grouping), column: `k${index}` }));
   const columns: Sql[] = [raw("count(*) as n")];
-  for (const key of keys) columns.push(sql`${keyValue(c, entity, alias, key)} as ${key.column}`);
+  const joins = new Joins(c, alias);
+  for (const { column, name, by } of keys)
+    columns.push(
+      sql`${isToOne(by) ? joins.end(by.steps) : fieldValue(c, entity, alias, by, name)} as ${column}`,
+    );
   const measures = new Map<string, string>();
   const measure = (operation: string, name: string): string => {
     const id = `${operation}_${name}`;
@@ -108,15 +112,12 @@ export function aggregate(
   const order = orderOf(given.orderBy, keys, measure, c);
   const limit: Slot = { slot: true, value: (run) => sizeOf(given.first as Leaf | undefined, run.variables) };
   const filtered = all([...where, filter(c, entity, alias, given.where)]);
-  const grouped = sql`select ${join(columns, ", ")} from ${from} where ${filtered}${keys.length > 0 ? ` group by ${keys.map((key) => key.column).join(", ")}` : ""}`;
+  const grouped = sql`select ${join(columns, ", ")} from ${from}${joins.sql} where ${filtered}${keys.length > 0 ? ` group by ${keys.map((key) => key.column).join(", ")}` : ""}`;
   const row = jsonObject(c, pairs);
   return sql`(select ${around(row, (text) => c.dialect.array(text))} from (select * from (${grouped}) g where ${having} order by ${order} limit ${limit}) g)`;
 }
 
 const isToOne = (by: Field | ToOne): by is ToOne => "steps" in by;
-
-const keyValue = (c: Compilation, entity: EntityModel, alias: string, { name, by }: Grouping): Sql =>
-  isToOne(by) ? idAt(c, alias, by.steps) : fieldValue(c, entity, alias, by, name);
 
 const fieldValue = (c: Compilation, entity: EntityModel, alias: string, field: Field, name: string): Sql =>
   field.kind === "computed" ? computedValue(c, field, alias) : raw(`${alias}.${entity.column(name)}`);

@@ -2,7 +2,7 @@
 import { HubError } from "../errors.ts";
 import type { EntityModel, List, ToOne } from "../model.ts";
 import { snake } from "../naming.ts";
-import { all, any, raw, type Slot, type Sql, sql } from "../sql.ts";
+import { all, any, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
 import type { Field } from "../statement.ts";
 import type { Leaf, Tree } from "./argument.ts";
 import type { Compilation } from "./compilation.ts";
@@ -44,6 +44,8 @@ function condition(c: Compilation, entity: EntityModel, alias: string, name: str
   if (toOne) return related(c, alias, toOne, tree);
   const list = entity.lists.get(name);
   if (list) return listed(c, alias, list, tree as Branch);
+  if (entity.abstract && entity.concretes[0]?.lists.has(name))
+    return onEachLevel(c, entity, alias, name, tree as Branch);
   const own = entity.toOnes.get(name.replace(/Id$/, ""));
   if (own)
     return scalar(c, raw(`${alias}.${own.steps[0].column}`), tree as Branch, (leaf) =>
@@ -80,7 +82,10 @@ function scalar(c: Compilation, column: Sql, operators: Branch, bind: (leaf: Lea
     }
     const value = leaf as Leaf;
     const bound = (): Slot => bind(value);
-    const text = (): Sql => sql`${bound()}`;
+    const like = (around: (text: string) => string): Sql => ({
+      text: dialect.like(column.text, "?"),
+      slots: [...column.slots, value.map((text) => around(plain(String(text))))],
+    });
     switch (operator) {
       case "eq":
         conditions.push(sql`${column} = ${bound()}`);
@@ -109,13 +114,13 @@ function scalar(c: Compilation, column: Sql, operators: Branch, bind: (leaf: Lea
         conditions.push(sql`${column} <= ${bound()}`);
         break;
       case "contains":
-        conditions.push(twoSided(column, text(), dialect.contains));
+        conditions.push(like((text) => `%${text}%`));
         break;
       case "startsWith":
-        conditions.push(twoSided(column, text(), dialect.startsWith));
+        conditions.push(like((text) => `${text}%`));
         break;
       case "endsWith":
-        conditions.push(twoSided(column, text(), dialect.endsWith));
+        conditions.push(like((text) => `%${text}`));
         break;
       case "has":
         conditions.push(
@@ -134,12 +139,15 @@ function scalar(c: Compilation, column: Sql, operators: Branch, bind: (leaf: Lea
 
 const asJson = (slot: Slot): Slot => ({ slot: true, value: (run) => JSON.stringify(slot.value(run)) });
 
-/** A comparison whose parameter may stand in its text more than once. */
-function twoSided(column: Sql, part: Sql, compare: (value: string, part: string) => string): Sql {
-  const marker = "\u0000part\u0000";
-  const pieces = compare(column.text, marker).split(marker);
-  const slots = pieces.slice(1).flatMap(() => part.slots);
-  return { text: pieces.join("?"), slots: [...column.slots, ...slots] };
+const longestPattern = 1000;
+
+/** A text in which nothing is a wildcard. */
+function plain(text: string): string {
+  if (text.length <= longestPattern) return text.replace(/[\\%_]/g, "\\$&");
+  throw HubError.input("where", {
+    zh: `筛选文字有${text.length}个字,最多${longestPattern}个,请缩短`,
+    en: `the text to look for has ${text.length} characters, at most ${longestPattern}: shorten it`,
+  });
 }
 
 function related(c: Compilation, alias: string, toOne: ToOne, tree: Tree): Sql {
@@ -172,6 +180,15 @@ function listed(c: Compilation, alias: string, list: List, tree: Branch): Sql {
   return all(conditions);
 }
 
+/** A list of an abstract entity's records is reached from each level in its own way. */
+const onEachLevel = (c: Compilation, entity: EntityModel, alias: string, name: string, tree: Branch): Sql =>
+  any(
+    entity.concretes.map(
+      (one) =>
+        sql`(${alias}.level = ${literal(one.level?.name ?? "")} and ${listed(c, alias, one.lists.get(name) as List, tree)})`,
+    ),
+  );
+
 /** The unit itself or anything below it; the id tells the level, so one indexed column answers. */
 function within(c: Compilation, entity: EntityModel, alias: string, leaf: Leaf): Sql {
   const hierarchy = hierarchyOf(entity);
@@ -186,12 +203,11 @@ function withinCode(c: Compilation, entity: EntityModel, alias: string, leaf: Le
   const digits = leaf.pin((value) => String(value).length);
   const level = hierarchy.concretes.find((one) => one.level?.codeLength === digits);
   if (!level) throw unitExpected(String(leaf.pin()));
-  return onLevel(c, entity, alias, level, (value) => {
-    const inner = c.alias();
-    const from = source(c, level, inner, true);
-    const key = snake(level.key ?? "code");
-    return sql`${value} in (select ${inner}.id from ${from.from} where ${all([sql`${inner}.${key} = ${leaf}`, ...from.where])})`;
-  });
+  const inner = c.alias();
+  const from = source(c, level, inner, true);
+  const key = snake(level.key ?? "code");
+  const unit = sql`(select ${inner}.id from ${from.from} where ${all([sql`${inner}.${key} = ${leaf}`, ...from.where])} limit 1)`;
+  return onLevel(c, entity, alias, level, (value) => sql`${value} = ${unit}`);
 }
 
 function onLevel(

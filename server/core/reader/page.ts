@@ -69,18 +69,27 @@ function render(
 
   if (simple && !page.backward) {
     const pairs: [string, Sql][] = [];
+    const counted = names.filter((name) => name === "totalCount").length;
+    const listed = names.filter((name) => name === "nodes").length;
+    // A filtered list is gone through once for its page and its count.
+    const once = Boolean(given.where) && !page.after && counted === 1 && listed === 1;
+    const columns = new Set<string>(once ? ["count(*) over () as total"] : []);
     for (const [key, nodes] of fields) {
       const name = nodes[0].name.value;
-      if (name === "totalCount") pairs.push([key, total()]);
+      if (name === "totalCount")
+        pairs.push([key, once ? sql`coalesce(max(${alias}.total), ${total()})` : total()]);
       else if (name === "nodes") {
         const node = row(c, entity, alias, selectionsOf(nodes));
-        pairs.push([
-          key,
-          sql`(select ${around(node, (text) => c.dialect.array(text))} from (select ${alias}.* from ${cut(0)}) ${alias})`,
-        ]);
+        for (const column of columnsOf(node.text, alias)) columns.add(column);
+        const array = around(node, (text) => c.dialect.array(text));
+        const cutOut = sql`from (select ${[...columns].join(", ")} from ${cut(0)}) ${alias}`;
+        pairs.push([key, once ? array : sql`(select ${array} ${cutOut})`]);
       } else pairs.push([key, raw(literal(type))]);
     }
-    return jsonObject(c, pairs);
+    const made = jsonObject(c, pairs);
+    return once
+      ? sql`(select ${made} from (select ${[...columns].join(", ")} from ${cut(0)}) ${alias})`
+      : made;
   }
 
   // One more row than asked for tells whether there are others.
@@ -118,6 +127,13 @@ function render(
   });
   columns.push(sql`row_number() over (order by ${page.order}) as place`);
   return sql`(select ${jsonObject(c, pairs)} from (select ${join(columns, ", ")} from ${cut(1)}))`;
+}
+
+/** Columns of a row that an expression names, so that a page carries no others. */
+function columnsOf(text: string, alias: string): string[] {
+  const found = new Set<string>([`${alias}.id`]);
+  for (const [name] of text.matchAll(new RegExp(`\\b${alias}\\.[a-z_0-9]+`, "g"))) found.add(name);
+  return [...found];
 }
 
 interface Page {
@@ -192,11 +208,14 @@ function beyond(terms: Term[], cursor: Leaf, name: string, before: boolean): Sql
   return any(alternatives);
 }
 
+const isKey = (value: unknown): boolean =>
+  value === null || typeof value === "string" || typeof value === "number";
+
 function decodeCursor(cursor: string, length: number, name: string): unknown[] {
   try {
     if (/^([0-9a-f]{2})+$/.test(cursor)) {
       const values: unknown = JSON.parse(Buffer.from(cursor, "hex").toString("utf8"));
-      if (Array.isArray(values) && values.length === length) return values;
+      if (Array.isArray(values) && values.length === length && values.every(isKey)) return values;
     }
   } catch {
     // Falls through to the refusal: what cannot be read is no cursor of ours.

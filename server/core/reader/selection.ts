@@ -19,9 +19,14 @@ export function object(
   sets: readonly SelectionSetNode[],
 ): Sql {
   if (!entity.abstract) return concrete(c, entity, alias, sets);
-  const cases = entity.concretes.map(
-    (one) => sql`when ${literal(one.level?.name ?? "")} then ${concrete(c, one, alias, sets)}`,
-  );
+  const objects = entity.concretes.map((one) => ({
+    level: one.level?.name ?? "",
+    made: concrete(c, one, alias, sets),
+  }));
+  const [first] = objects;
+  // What is selected often is the same on every level.
+  if (objects.every(({ made }) => made.text === first.made.text)) return first.made;
+  const cases = objects.map(({ level, made }) => sql`when ${literal(level)} then ${made}`);
   return sql`case ${alias}.level ${join(cases, " ")} end`;
 }
 

@@ -86,6 +86,38 @@ export function idAt(c: Compilation, alias: string, steps: Step[]): Sql {
   return value;
 }
 
+/** Ways from the rows of a query to others, joined once for all that go them. */
+export class Joins {
+  sql: Sql = raw("");
+  private readonly c: Compilation;
+  private readonly start: string;
+  private readonly joined = new Map<string, string>();
+
+  constructor(c: Compilation, start: string) {
+    this.c = c;
+    this.start = start;
+  }
+
+  /** The id at the end of a way. */
+  end(steps: Step[]): Sql {
+    let at = this.start;
+    let way = "";
+    for (const [index, step] of steps.slice(0, -1).entries()) {
+      way += `/${step.column}`;
+      at = this.joined.get(way) ?? this.join(way, at, steps[index]);
+    }
+    return raw(`${at}.${steps[steps.length - 1].column}`);
+  }
+
+  private join(way: string, at: string, step: Step): string {
+    const alias = this.c.alias();
+    const { from, where } = rows(this.c, step.target, alias);
+    this.sql = sql`${this.sql} left join ${from} on ${all([raw(`${alias}.id = ${at}.${step.column}`), ...where])}`;
+    this.joined.set(way, alias);
+    return alias;
+  }
+}
+
 /** The value of a field that SQL makes from the row and what it is connected with. */
 export const computedValue = (c: Compilation, field: ComputedField, alias: string): Sql =>
   field.sql(alias, (target, inner) => {

@@ -15,7 +15,7 @@ export interface Values {
 
 const textLimit = 200;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-const invisible = /[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
+const invisible = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
 
 export async function values(
   transaction: Transaction,
@@ -67,7 +67,8 @@ function checkText(path: string, field: TextField, value: string): Problem[] {
   const found: Problem[] = [];
   const say = (zh: string, en: string): void =>
     void found.push(problem(path, `“${field.label}”${zh}`, `${path} ${en}`));
-  if (invisible.test(value)) say("含有不可见字符,请删去后重填", "holds invisible characters: remove them");
+  if (invisible.test(value) || !value.isWellFormed())
+    say("含有不可见字符,请删去后重填", "holds invisible characters: remove them");
   if (value !== value.trim())
     say(`“${value}”首尾有空格,请删去`, `“${value}” begins or ends with a space: remove it`);
   const length = [...value].length;

@@ -1,13 +1,16 @@
 import { Migration } from "@mikro-orm/migrations";
 
-export class Migration20261124064959 extends Migration {
-  override name = "Migration20261124064959";
+export class Migration20261124072631 extends Migration {
+  override name = "Migration20261124072631";
 
   override up(): void | Promise<void> {
     this.addSql(
       `create table \`appointment_history\` (\`history_id\` integer not null primary key autoincrement, \`id\` integer not null, \`person_id\` integer null, \`organization_id\` integer null, \`committee_id\` integer null, \`post\` text null, \`division_id\` integer null, \`is_acting\` integer null, \`is_full_time\` integer null, \`start_on\` text null, \`end_on\` text null, \`is_sample\` integer null, \`version\` integer null, \`created_at\` text null, \`updated_at\` text null, \`updated_by\` text null, \`deleted_at\` text null, \`valid_from\` text not null, \`valid_to\` text null, \`recorded_from\` text not null, \`recorded_to\` text null, \`actor\` text null, \`recorded_by\` integer not null, \`superseded_by\` integer null);`,
     );
     this.addSql(`create index \`appointment_history_by_id\` on \`appointment_history\` (\`id\`);`);
+    this.addSql(
+      `create index \`appointment_history_by_valid_from\` on \`appointment_history\` (\`valid_from\`);`,
+    );
     this.addSql(
       `create index \`appointment_history_by_person_id\` on \`appointment_history\` (\`person_id\`);`,
     );
@@ -32,11 +35,14 @@ export class Migration20261124064959 extends Migration {
     );
     this.addSql(`create index \`committee_history_by_id\` on \`committee_history\` (\`id\`);`);
     this.addSql(
+      `create index \`committee_history_by_valid_from\` on \`committee_history\` (\`valid_from\`);`,
+    );
+    this.addSql(
       `create index \`committee_history_by_division_id\` on \`committee_history\` (\`division_id\`);`,
     );
 
     this.addSql(
-      `create table \`division\` (\`id\` integer not null primary key autoincrement, \`level\` text not null, \`parent_id\` integer null, \`code\` text not null, \`name\` text not null, \`official_name\` text not null, \`kind\` text not null, \`origin\` text not null, \`successor_unknown\` integer not null, \`established_on\` text null, \`abolished_on\` text null, \`remark\` text null, \`is_sample\` integer not null, \`version\` integer not null default 1, \`created_at\` text not null, \`updated_at\` text not null, \`updated_by\` text null, \`deleted_at\` text null, \`pinyin\` text null, \`initials\` text null, \`seat_id\` integer null, \`urban_rural_class\` text null, \`households\` integer null, \`population\` integer null, \`province_id\` integer null, \`prefecture_id\` integer null, \`county_id\` integer null, \`township_id\` integer null, \`village_id\` integer null, \`group_id\` integer null, constraint \`division_parent_id_foreign\` foreign key (\`parent_id\`) references \`division\` (\`id\`) on update no action on delete restrict, constraint \`division_seat_id_foreign\` foreign key (\`seat_id\`) references \`division\` (\`id\`) on update no action on delete restrict);`,
+      `create table \`division\` (\`id\` integer not null primary key autoincrement, \`level\` text not null, \`parent_id\` integer null, \`code\` text not null, \`name\` text not null, \`official_name\` text not null, \`kind\` text not null, \`origin\` text not null, \`successor_unknown\` integer not null, \`established_on\` text null, \`abolished_on\` text null, \`remark\` text null, \`is_sample\` integer not null, \`version\` integer not null default 1, \`created_at\` text not null, \`updated_at\` text not null, \`updated_by\` text null, \`deleted_at\` text null, \`pinyin\` text null, \`initials\` text null, \`seat_id\` integer null, \`urban_rural_class\` text null, \`households\` integer null, \`population\` integer null, \`has_sample_figures\` integer null, \`province_id\` integer null, \`prefecture_id\` integer null, \`county_id\` integer null, \`township_id\` integer null, \`village_id\` integer null, \`group_id\` integer null, constraint \`division_parent_id_foreign\` foreign key (\`parent_id\`) references \`division\` (\`id\`) on update no action on delete restrict, constraint \`division_seat_id_foreign\` foreign key (\`seat_id\`) references \`division\` (\`id\`) on update no action on delete restrict);`,
     );
     this.addSql(`create index \`division_parent_id_index\` on \`division\` (\`parent_id\`);`);
     this.addSql(`create index \`division_seat_id_index\` on \`division\` (\`seat_id\`);`);
@@ -69,9 +75,10 @@ export class Migration20261124064959 extends Migration {
     this.addSql(`create index \`committee_division_id_index\` on \`committee\` (\`division_id\`);`);
 
     this.addSql(
-      `create table \`division_history\` (\`history_id\` integer not null primary key autoincrement, \`id\` integer not null, \`level\` text null, \`parent_id\` integer null, \`code\` text null, \`name\` text null, \`official_name\` text null, \`kind\` text null, \`origin\` text null, \`successor_unknown\` integer null, \`established_on\` text null, \`abolished_on\` text null, \`remark\` text null, \`is_sample\` integer null, \`version\` integer null, \`created_at\` text null, \`updated_at\` text null, \`updated_by\` text null, \`deleted_at\` text null, \`pinyin\` text null, \`initials\` text null, \`seat_id\` integer null, \`urban_rural_class\` text null, \`households\` integer null, \`population\` integer null, \`province_id\` integer null, \`prefecture_id\` integer null, \`county_id\` integer null, \`township_id\` integer null, \`village_id\` integer null, \`group_id\` integer null, \`valid_from\` text not null, \`valid_to\` text null, \`recorded_from\` text not null, \`recorded_to\` text null, \`actor\` text null, \`recorded_by\` integer not null, \`superseded_by\` integer null);`,
+      `create table \`division_history\` (\`history_id\` integer not null primary key autoincrement, \`id\` integer not null, \`level\` text null, \`parent_id\` integer null, \`code\` text null, \`name\` text null, \`official_name\` text null, \`kind\` text null, \`origin\` text null, \`successor_unknown\` integer null, \`established_on\` text null, \`abolished_on\` text null, \`remark\` text null, \`is_sample\` integer null, \`version\` integer null, \`created_at\` text null, \`updated_at\` text null, \`updated_by\` text null, \`deleted_at\` text null, \`pinyin\` text null, \`initials\` text null, \`seat_id\` integer null, \`urban_rural_class\` text null, \`households\` integer null, \`population\` integer null, \`has_sample_figures\` integer null, \`province_id\` integer null, \`prefecture_id\` integer null, \`county_id\` integer null, \`township_id\` integer null, \`village_id\` integer null, \`group_id\` integer null, \`valid_from\` text not null, \`valid_to\` text null, \`recorded_from\` text not null, \`recorded_to\` text null, \`actor\` text null, \`recorded_by\` integer not null, \`superseded_by\` integer null);`,
     );
     this.addSql(`create index \`division_history_by_id\` on \`division_history\` (\`id\`);`);
+    this.addSql(`create index \`division_history_by_valid_from\` on \`division_history\` (\`valid_from\`);`);
     this.addSql(`create index \`division_history_by_code\` on \`division_history\` (\`code\`);`);
     this.addSql(
       `create index \`division_history_by_province_id\` on \`division_history\` (\`province_id\`);`,
@@ -93,6 +100,9 @@ export class Migration20261124064959 extends Migration {
     );
     this.addSql(`create index \`grid_assignment_history_by_id\` on \`grid_assignment_history\` (\`id\`);`);
     this.addSql(
+      `create index \`grid_assignment_history_by_valid_from\` on \`grid_assignment_history\` (\`valid_from\`);`,
+    );
+    this.addSql(
       `create index \`grid_assignment_history_by_worker_id\` on \`grid_assignment_history\` (\`worker_id\`);`,
     );
     this.addSql(
@@ -103,6 +113,7 @@ export class Migration20261124064959 extends Migration {
       `create table \`grid_history\` (\`history_id\` integer not null primary key autoincrement, \`id\` integer not null, \`code\` text null, \`name\` text null, \`type\` text null, \`village_id\` integer null, \`parent_id\` integer null, \`households\` integer null, \`population\` integer null, \`chief_id\` integer null, \`party_organization_id\` integer null, \`start_on\` text null, \`end_on\` text null, \`is_sample\` integer null, \`version\` integer null, \`created_at\` text null, \`updated_at\` text null, \`updated_by\` text null, \`deleted_at\` text null, \`pinyin\` text null, \`initials\` text null, \`valid_from\` text not null, \`valid_to\` text null, \`recorded_from\` text not null, \`recorded_to\` text null, \`actor\` text null, \`recorded_by\` integer not null, \`superseded_by\` integer null);`,
     );
     this.addSql(`create index \`grid_history_by_id\` on \`grid_history\` (\`id\`);`);
+    this.addSql(`create index \`grid_history_by_valid_from\` on \`grid_history\` (\`valid_from\`);`);
     this.addSql(`create index \`grid_history_by_code\` on \`grid_history\` (\`code\`);`);
     this.addSql(`create index \`grid_history_by_village_id\` on \`grid_history\` (\`village_id\`);`);
     this.addSql(`create index \`grid_history_by_parent_id\` on \`grid_history\` (\`parent_id\`);`);
@@ -115,6 +126,9 @@ export class Migration20261124064959 extends Migration {
       `create table \`grid_worker_history\` (\`history_id\` integer not null primary key autoincrement, \`id\` integer not null, \`person_id\` integer null, \`grid_id\` integer null, \`role\` text null, \`employment\` text null, \`hired_on\` text null, \`left_on\` text null, \`is_certified\` integer null, \`is_sample\` integer null, \`version\` integer null, \`created_at\` text null, \`updated_at\` text null, \`updated_by\` text null, \`deleted_at\` text null, \`valid_from\` text not null, \`valid_to\` text null, \`recorded_from\` text not null, \`recorded_to\` text null, \`actor\` text null, \`recorded_by\` integer not null, \`superseded_by\` integer null);`,
     );
     this.addSql(`create index \`grid_worker_history_by_id\` on \`grid_worker_history\` (\`id\`);`);
+    this.addSql(
+      `create index \`grid_worker_history_by_valid_from\` on \`grid_worker_history\` (\`valid_from\`);`,
+    );
     this.addSql(
       `create index \`grid_worker_history_by_person_id\` on \`grid_worker_history\` (\`person_id\`);`,
     );
@@ -134,6 +148,9 @@ export class Migration20261124064959 extends Migration {
       `create index \`mediation_organization_history_by_id\` on \`mediation_organization_history\` (\`id\`);`,
     );
     this.addSql(
+      `create index \`mediation_organization_history_by_valid_from\` on \`mediation_organization_history\` (\`valid_from\`);`,
+    );
+    this.addSql(
       `create index \`mediation_organization_history_by_division_id\` on \`mediation_organization_history\` (\`division_id\`);`,
     );
 
@@ -141,6 +158,7 @@ export class Migration20261124064959 extends Migration {
       `create table \`mediator_history\` (\`history_id\` integer not null primary key autoincrement, \`id\` integer not null, \`person_id\` integer null, \`organization_id\` integer null, \`kind\` text null, \`is_full_time\` integer null, \`appointed_on\` text null, \`trained_hours\` integer null, \`start_on\` text null, \`end_on\` text null, \`is_sample\` integer null, \`version\` integer null, \`created_at\` text null, \`updated_at\` text null, \`updated_by\` text null, \`deleted_at\` text null, \`valid_from\` text not null, \`valid_to\` text null, \`recorded_from\` text not null, \`recorded_to\` text null, \`actor\` text null, \`recorded_by\` integer not null, \`superseded_by\` integer null);`,
     );
     this.addSql(`create index \`mediator_history_by_id\` on \`mediator_history\` (\`id\`);`);
+    this.addSql(`create index \`mediator_history_by_valid_from\` on \`mediator_history\` (\`valid_from\`);`);
     this.addSql(`create index \`mediator_history_by_person_id\` on \`mediator_history\` (\`person_id\`);`);
     this.addSql(
       `create index \`mediator_history_by_organization_id\` on \`mediator_history\` (\`organization_id\`);`,
@@ -161,6 +179,9 @@ export class Migration20261124064959 extends Migration {
     );
     this.addSql(
       `create index \`party_organization_history_by_id\` on \`party_organization_history\` (\`id\`);`,
+    );
+    this.addSql(
+      `create index \`party_organization_history_by_valid_from\` on \`party_organization_history\` (\`valid_from\`);`,
     );
     this.addSql(
       `create index \`party_organization_history_by_division_id\` on \`party_organization_history\` (\`division_id\`);`,
@@ -215,6 +236,7 @@ export class Migration20261124064959 extends Migration {
       `create table \`person_history\` (\`history_id\` integer not null primary key autoincrement, \`id\` integer not null, \`name\` text null, \`sex\` text null, \`birth_date\` text null, \`ethnicity\` text null, \`education\` text null, \`political_status\` text null, \`source\` text null, \`joined_party_on\` text null, \`phone\` text null, \`native_division_id\` integer null, \`start_on\` text null, \`end_on\` text null, \`is_sample\` integer null, \`version\` integer null, \`created_at\` text null, \`updated_at\` text null, \`updated_by\` text null, \`deleted_at\` text null, \`pinyin\` text null, \`initials\` text null, \`valid_from\` text not null, \`valid_to\` text null, \`recorded_from\` text not null, \`recorded_to\` text null, \`actor\` text null, \`recorded_by\` integer not null, \`superseded_by\` integer null);`,
     );
     this.addSql(`create index \`person_history_by_id\` on \`person_history\` (\`id\`);`);
+    this.addSql(`create index \`person_history_by_valid_from\` on \`person_history\` (\`valid_from\`);`);
     this.addSql(
       `create index \`person_history_by_native_division_id\` on \`person_history\` (\`native_division_id\`);`,
     );
@@ -232,6 +254,9 @@ export class Migration20261124064959 extends Migration {
       `create table \`service_outlet_history\` (\`history_id\` integer not null primary key autoincrement, \`id\` integer not null, \`name\` text null, \`tier\` text null, \`division_id\` integer null, \`former_division_id\` integer null, \`is_retained\` integer null, \`upper_id\` integer null, \`address\` text null, \`longitude\` bigint null, \`latitude\` bigint null, \`staff_count\` integer null, \`full_time_staff\` integer null, \`item_count\` integer null, \`on_platform\` integer null, \`open_days\` integer null, \`last_service_on\` text null, \`status\` text null, \`start_on\` text null, \`end_on\` text null, \`is_sample\` integer null, \`version\` integer null, \`created_at\` text null, \`updated_at\` text null, \`updated_by\` text null, \`deleted_at\` text null, \`pinyin\` text null, \`initials\` text null, \`valid_from\` text not null, \`valid_to\` text null, \`recorded_from\` text not null, \`recorded_to\` text null, \`actor\` text null, \`recorded_by\` integer not null, \`superseded_by\` integer null);`,
     );
     this.addSql(`create index \`service_outlet_history_by_id\` on \`service_outlet_history\` (\`id\`);`);
+    this.addSql(
+      `create index \`service_outlet_history_by_valid_from\` on \`service_outlet_history\` (\`valid_from\`);`,
+    );
     this.addSql(
       `create index \`service_outlet_history_by_division_id\` on \`service_outlet_history\` (\`division_id\`);`,
     );
@@ -252,6 +277,9 @@ export class Migration20261124064959 extends Migration {
       `create table \`succession_history\` (\`history_id\` integer not null primary key autoincrement, \`id\` integer not null, \`from_id\` integer null, \`to_id\` integer null, \`relation\` text null, \`confidence\` text null, \`evidence\` text null, \`household_share\` bigint null, \`population_share\` bigint null, \`area_share\` bigint null, \`start_on\` text null, \`end_on\` text null, \`is_sample\` integer null, \`version\` integer null, \`created_at\` text null, \`updated_at\` text null, \`updated_by\` text null, \`deleted_at\` text null, \`valid_from\` text not null, \`valid_to\` text null, \`recorded_from\` text not null, \`recorded_to\` text null, \`actor\` text null, \`recorded_by\` integer not null, \`superseded_by\` integer null);`,
     );
     this.addSql(`create index \`succession_history_by_id\` on \`succession_history\` (\`id\`);`);
+    this.addSql(
+      `create index \`succession_history_by_valid_from\` on \`succession_history\` (\`valid_from\`);`,
+    );
     this.addSql(`create index \`succession_history_by_from_id\` on \`succession_history\` (\`from_id\`);`);
     this.addSql(`create index \`succession_history_by_to_id\` on \`succession_history\` (\`to_id\`);`);
 
