@@ -1,6 +1,6 @@
 /** The panel as a clerk uses it: a real browser before a real hub. */
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { openBrowser, openWindow, picture, seriousFindings, signIn, strayed } from "./browser.ts";
 import { type TestHub, testHub } from "./hub.ts";
 
@@ -15,6 +15,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await hub?.close();
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === "fail") await picture(page, `failed: ${task.name}`);
 });
 
 const unitNamed = (name: string) => page.getByRole("treeitem").filter({ hasText: name });
@@ -62,8 +66,15 @@ test("the tree answers to the keyboard", async () => {
   await open("/divisions/tree");
   await unitNamed("三元镇").waitFor();
   await unitNamed("三台县").focus();
-  for (const key of ["ArrowDown", "ArrowDown", "ArrowUp"]) await page.keyboard.press(key);
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("潼川镇");
+  for (const [key, name] of [
+    ["Home", "三台县"],
+    ["ArrowDown", "潼川镇"],
+    ["ArrowDown", "塔山镇"],
+    ["ArrowUp", "潼川镇"],
+  ]) {
+    await page.keyboard.press(key);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain(name);
+  }
   await page.keyboard.press("ArrowRight");
   await unitNamed("解放街社区").waitFor();
   await page.keyboard.press("ArrowLeft");
@@ -207,12 +218,12 @@ test("an earlier day is shown as such, in either language", async () => {
   await heading(/^三元镇/).waitFor();
   expect(await page.getByRole("button", { name: "编辑" }).count()).toBe(0);
   await picture(page, "hierarchy-2019");
-  await page.getByRole("button", { name: "Switch to English" }).click();
+  await page.getByRole("button", { name: "English" }).click();
   await page.getByText("You are looking at 2019-10-31").waitFor();
   await picture(page, "hierarchy-2019-english");
   await page.getByRole("button", { name: "Back to today" }).click();
   await page.getByText("You are looking at 2019-10-31").waitFor({ state: "detached" });
-  await page.getByRole("button", { name: "切换为中文" }).click();
+  await page.getByRole("button", { name: "中文" }).click();
 });
 
 test("every page opens and asks no other host", async () => {

@@ -30,6 +30,7 @@ export function ApiTokenCreate() {
     );
     queryClient.invalidateQueries();
     setToken(answer.made.token);
+    return undefined;
   };
   return (
     <>

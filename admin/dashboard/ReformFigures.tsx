@@ -71,7 +71,7 @@ export function ReformFigures() {
       {!cards && [1, 2, 3, 4].map((each) => <Skeleton key={each} variant="rounded" height={96} />)}
       {cards?.map(({ key, now, before, to }) => (
         <Paper key={key} sx={{ p: 2 }}>
-          <Box sx={{ fontSize: 12, color: "text.secondary" }}>
+          <Box sx={{ height: 22, fontSize: 12, color: "text.secondary" }}>
             {translate(`hub.dashboard.${key}`)}{" "}
             {key === "groups" && (data?.samples.totalCount ?? 0) > 0 && (
               <Tag tone="amber" hint={translate("hub.record.sampleHint")}>
@@ -79,7 +79,7 @@ export function ReformFigures() {
               </Tag>
             )}
           </Box>
-          <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "baseline", columnGap: 1.5 }}>
+          <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "baseline", columnGap: 1 }}>
             <MuiLink
               component={Link}
               to={to}
@@ -107,7 +107,7 @@ function Change({ before, now }: { before: number; now: number }) {
     <Box
       component="span"
       title={translate("hub.dashboard.since", { day: beforeReform })}
-      sx={{ color: word === "unchanged" ? "text.secondary" : "error.main", fontSize: 13 }}
+      sx={{ color: word === "unchanged" ? "text.secondary" : "error.main", fontSize: 12 }}
     >
       {word !== "unchanged" && `${before.toLocaleString("en")} → ${now.toLocaleString("en")}　`}
       {translate(`hub.dashboard.${word}`, { rate })}

@@ -111,7 +111,10 @@ export function DivisionTree({ selected, onSelect, onType }: Props) {
       ref={scroller}
       sx={{ flex: 1, minHeight: 0, overflowY: "auto", px: 1, pb: 2 }}
       onKeyDown={(event) => {
-        if (
+        if (event.key === "Enter") {
+          event.preventDefault();
+          tree.getFocusedItem().primaryAction();
+        } else if (
           event.key.length === 1 &&
           event.key !== " " &&
           !event.ctrlKey &&
@@ -138,6 +141,8 @@ export function DivisionTree({ selected, onSelect, onType }: Props) {
               {...item.getProps()}
               key={id}
               aria-selected={id === selected}
+              // Named by what it shows, its number of units included.
+              aria-label={undefined}
               sx={({ palette: { tokens } }) => ({
                 position: "absolute",
                 insetInline: 0,

@@ -53,7 +53,10 @@ export async function ask<Answer>(
 ): Promise<Answer> {
   try {
     const answer = await client.rawRequest<Answer>({ query: document, variables, signal });
-    announce((answer.extensions as { notices?: unknown } | undefined)?.notices);
+    const said = answer.extensions as { notices?: unknown; warnings?: { message: string }[] } | undefined;
+    announce(said?.notices);
+    // A write that went through may still leave something to think about.
+    if (Array.isArray(said?.warnings)) announce(said.warnings.map(({ message }) => message));
     return answer.data;
   } catch (error) {
     if (error instanceof ClientError) throw problemOf(error);

@@ -341,7 +341,7 @@ const hubChinese: HubWords = {
     same: "您填写的内容与现在的记录已无差别。",
   },
   tree: {
-    find: "在树中查找：名称、代码、拼音首字母",
+    find: "查找：名称、代码、拼音首字母",
     more: "再显示 %{count} 个",
     choose: "请在左边选择一个单位。",
     chooseHint: "方向键移动，→ 展开，← 收起，回车查看；直接输入可查找。",

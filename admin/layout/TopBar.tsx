@@ -85,10 +85,10 @@ export function TopBar() {
       <DaySwitch />
       <Button
         onClick={() => setLocale(locale === "zh" ? "en" : "zh")}
-        aria-label={locale === "zh" ? "Switch to English" : "切换为中文"}
+        lang={locale === "zh" ? "en" : "zh-CN"}
         sx={{ borderRadius: 4 }}
       >
-        {locale === "zh" ? "EN" : "中文"}
+        {locale === "zh" ? "English" : "中文"}
       </Button>
       <Button onClick={() => setTheme(theme === "dark" ? "light" : "dark")} sx={{ borderRadius: 4 }}>
         {translate(theme === "dark" ? "hub.account.light" : "hub.account.dark")}

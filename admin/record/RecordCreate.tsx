@@ -33,7 +33,7 @@ export function RecordCreate() {
     notify("hub.record.created", { type: "success" });
     await queryClient.invalidateQueries({ refetchType: "none" });
     queryClient.invalidateQueries();
-    navigate(recordAddress(entity, data));
+    return () => navigate(recordAddress(entity, data));
   };
   return (
     <>

@@ -56,12 +56,12 @@ export function RecordEditor({ entity, id, done, cancel, bare }: Props) {
       // Read again for the names of what the record refers to; the refusal knows only ids.
       const fresh = await dataProvider.getOne(entity.list, { id });
       setConflict({ mine: values, current: { ...current, ...fresh.data } });
-      return;
+      return undefined;
     }
     setConflict(null);
     notify("hub.record.saved", { type: "success" });
     queryClient.invalidateQueries();
-    done(record);
+    return () => done(record);
   };
 
   return (
@@ -80,7 +80,7 @@ export function RecordEditor({ entity, id, done, cancel, bare }: Props) {
           mine={conflict.mine}
           current={conflict.current}
           onClose={() => setConflict(null)}
-          onSave={(values) => send(values, conflict.current)}
+          onSave={async (values) => (await send(values, conflict.current))?.()}
         />
       )}
     </>

@@ -1,6 +1,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Paper from "@mui/material/Paper";
+import { type RefObject, useEffect, useRef } from "react";
 import { Form, useNotify, useTranslate } from "react-admin";
 import { useFormState } from "react-hook-form";
 import type { Problem } from "../hub/client.ts";
@@ -10,8 +11,8 @@ import { FieldInput } from "./FieldInput.tsx";
 interface Props {
   inputs: InputModel[];
   record: Record<string, unknown>;
-  /** Throws what the hub refuses; messages land beside their fields. */
-  save: (values: Record<string, unknown>) => Promise<void>;
+  /** Throws what the hub refuses; messages land beside their fields. Answers how to leave the form afterwards. */
+  save: (values: Record<string, unknown>) => Promise<(() => void) | undefined>;
   cancel: () => void;
   /** Without a card of its own, as in a dialog. */
   bare?: boolean;
@@ -21,9 +22,10 @@ interface Props {
 export function RecordForm({ inputs, record, save, cancel, bare }: Props) {
   const notify = useNotify();
   const shown = inputs.filter((input) => input.kind !== "other" && !(input.list && input.type === "ID"));
+  const leave = useRef<(() => void) | undefined>(undefined);
   const submit = async (values: Record<string, unknown>) => {
     try {
-      await save(values);
+      leave.current = await save(values);
       return undefined;
     } catch (error) {
       const { body, message } = error as { body?: Problem; message: string };
@@ -35,7 +37,14 @@ export function RecordForm({ inputs, record, save, cancel, bare }: Props) {
     }
   };
   return (
-    <Form record={record} onSubmit={submit} warnWhenUnsavedChanges resetOptions={{ keepDirtyValues: true }}>
+    <Form
+      record={record}
+      onSubmit={submit}
+      warnWhenUnsavedChanges
+      resetOptions={{ keepDirtyValues: true }}
+      // The browser would stop at the first empty field, in its own language.
+      noValidate
+    >
       <Paper sx={{ p: bare ? 0 : 2.5, pt: bare ? 1 : 2.5, maxWidth: 920, border: bare ? "none" : undefined }}>
         <Box
           sx={{
@@ -51,8 +60,19 @@ export function RecordForm({ inputs, record, save, cancel, bare }: Props) {
         </Box>
       </Paper>
       <FormButtons cancel={cancel} bare={bare} />
+      <Leave leave={leave} />
     </Form>
   );
+}
+
+/** Leaves once the form knows itself saved; a moment earlier it would warn of unsaved changes. */
+function Leave({ leave }: { leave: RefObject<(() => void) | undefined> }) {
+  const { isSubmitSuccessful, submitCount } = useFormState();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each further submission leaves anew
+  useEffect(() => {
+    if (isSubmitSuccessful) leave.current?.();
+  }, [isSubmitSuccessful, submitCount, leave]);
+  return null;
 }
 
 function FormButtons({ cancel, bare }: { cancel: () => void; bare?: boolean }) {

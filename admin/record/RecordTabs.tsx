@@ -39,7 +39,7 @@ export function RecordTabs({ tabs }: { tabs: TabModel[] }) {
           onChange={(_event, key) => show(key)}
           variant="scrollable"
           scrollButtons="auto"
-          sx={{ flex: "0 1 auto", "& .MuiTabs-scrollButtons.Mui-disabled": { width: 0 } }}
+          sx={{ flex: "1 1 auto", minWidth: 0, "& .MuiTabs-scrollButtons.Mui-disabled": { width: 0 } }}
         >
           {shown.map((tab) => (
             <Tab

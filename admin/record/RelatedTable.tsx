@@ -13,7 +13,7 @@ import { Link } from "react-router-dom";
 import { useTerm } from "../i18n/locale.ts";
 import { Failure } from "../layout/Failure.tsx";
 import { useMayEdit } from "../layout/useMayEdit.ts";
-import { inverseOf, model, nameOf } from "../schema/model.ts";
+import { inverseOf, isDivision, model, nameOf } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 import { firstSort } from "./columnsOf.ts";
 import { ExportButton } from "./ExportButton.tsx";
@@ -32,6 +32,14 @@ interface Props {
   where?: Record<string, unknown>;
 }
 
+const levels = ["province", "prefecture", "county", "township", "village", "group"];
+
+/** The parent and, of a unit, all that is above it: the same in every row. */
+function unitsAbove(parent: EntityModel): string[] {
+  const own = lowerFirst(parent.name);
+  return isDivision(parent) ? levels.slice(0, levels.indexOf(own) + 1) : [own];
+}
+
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** The records that belong to another one, on a tab of its page. */
@@ -42,7 +50,7 @@ export function RelatedTable({ parent, record, type, field, where }: Props) {
     <Rows
       entity={entity}
       storeKey={`${parent.name}.${field ?? type}.table`}
-      without={[lowerFirst(parent.name), field || where ? (inverse?.replace(/Id$/, "") ?? "") : ""]}
+      without={[...unitsAbove(parent), field || where ? (inverse?.replace(/Id$/, "") ?? "") : ""]}
       create={
         inverse
           ? createAddress(entity.list, { [inverse]: record.id }, { [inverse]: nameOf(parent, record) })

@@ -5,7 +5,8 @@ const words = (name: string) =>
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/_/g, " ")
     .trim()
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/^api\b/, "API");
 
 /** `establishedOn` reads "Established on". */
 export function humanize(name: string): string {
