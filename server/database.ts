@@ -17,6 +17,8 @@ export interface Database {
   /** The single value of a statement; prepared once per text. */
   value(text: string, parameters: unknown[]): unknown;
   rows(text: string, parameters?: unknown[]): Record<string, unknown>[];
+  /** Runs a statement on the writing connection, inside the transaction that holds it; prepared once per text. */
+  write(text: string, parameters: unknown[]): Record<string, unknown>[];
   /** Called with the text of every statement the reading handle runs. */
   onRead?: (text: string) => void;
   close(): Promise<void>;
@@ -48,28 +50,28 @@ export async function openDatabase(model: Model, file: string, options: OpenOpti
   const reading = new Sqlite(file, { readonly: true });
   reading.pragma("cache_size = -65536");
   reading.pragma("mmap_size = 1073741824");
-  const statements = new Map<string, Sqlite.Statement>();
-  const statement = (text: string): Sqlite.Statement => {
-    let found = statements.get(text);
-    if (!found) {
-      if (statements.size >= preparedKept) statements.clear();
-      found = reading.prepare(text).pluck();
-      statements.set(text, found);
-    }
-    return found;
-  };
+  const values = prepared((text) => reading.prepare(text).pluck());
+  const lists = prepared((text) => reading.prepare(text));
   const writer = orm;
+  const writing = await nativeOf(writer);
+  const writes = prepared((text) => writing.prepare(text));
   const database: Database = {
     orm: writer,
     dialect: sqlite,
     tables: known,
     value(text, parameters) {
       database.onRead?.(text);
-      return statement(text).get(...parameters) ?? null;
+      return values(text).get(...parameters) ?? null;
     },
     rows(text, parameters = []) {
       database.onRead?.(text);
-      return reading.prepare(text).all(...parameters) as Record<string, unknown>[];
+      return lists(text).all(...parameters) as Record<string, unknown>[];
+    },
+    write(text, parameters) {
+      const statement = writes(text);
+      if (statement.reader) return statement.all(...parameters) as Record<string, unknown>[];
+      statement.run(...parameters);
+      return [];
     },
     async close() {
       reading.close();
@@ -126,10 +128,7 @@ function claim(file: string): () => void {
 }
 
 async function prepare(orm: MikroORM, model: Model, { migrations }: OpenOptions): Promise<void> {
-  const connection = orm.em.getConnection();
-  const native = await (
-    connection as unknown as { getNativeClient(): Promise<Sqlite.Database> }
-  ).getNativeClient();
+  const native = await nativeOf(orm);
   // WAL lets readers go on beside the writer; FULL makes an acknowledged write survive a power loss.
   native.pragma("journal_mode = WAL");
   native.pragma("synchronous = FULL");
@@ -138,6 +137,24 @@ async function prepare(orm: MikroORM, model: Model, { migrations }: OpenOptions)
   if (migrations) await migrate(orm, native);
   else await orm.schema.update();
   record(native, model);
+}
+
+/** The better-sqlite3 handle that MikroORM writes through. */
+const nativeOf = (orm: MikroORM): Promise<Sqlite.Database> =>
+  (orm.em.getConnection() as unknown as { getNativeClient(): Promise<Sqlite.Database> }).getNativeClient();
+
+/** Statements by their text, each prepared when it is first wanted. */
+function prepared(prepare: (text: string) => Sqlite.Statement): (text: string) => Sqlite.Statement {
+  const kept = new Map<string, Sqlite.Statement>();
+  return (text) => {
+    let statement = kept.get(text);
+    if (!statement) {
+      if (kept.size >= preparedKept) kept.clear();
+      statement = prepare(text);
+      kept.set(text, statement);
+    }
+    return statement;
+  };
 }
 
 async function migrate(orm: MikroORM, native: Sqlite.Database): Promise<void> {

@@ -91,7 +91,12 @@ const isGraphql = (url: string | undefined): boolean =>
   url === "/graphql" || Boolean(url?.startsWith("/graphql?"));
 
 /** The answer of the fast lane, for those who are signed in and ask for JSON. */
-function fastAnswer(request: IncomingMessage, body: unknown, hub: Hub, lane: Lane): string | undefined {
+function fastAnswer(
+  request: IncomingMessage,
+  body: unknown,
+  hub: Hub,
+  lane: Lane,
+): string | Buffer | undefined {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return undefined;
   const { accept } = request.headers;
   if (accept && !/application\/(json|graphql-response\+json|\*)|\*\/\*/.test(accept)) return undefined;
@@ -99,8 +104,8 @@ function fastAnswer(request: IncomingMessage, body: unknown, hub: Hub, lane: Lan
   return signedIn && lane.answer(body as LaneRequest, signedIn);
 }
 
-function reply(request: IncomingMessage, response: ServerResponse, body: string): void {
-  const bytes = Buffer.from(body);
+function reply(request: IncomingMessage, response: ServerResponse, body: string | Buffer): void {
+  const bytes = typeof body === "string" ? Buffer.from(body) : body;
   const type = request.headers.accept?.includes("application/graphql-response+json")
     ? "application/graphql-response+json"
     : "application/json";

@@ -79,6 +79,11 @@ export class Hub {
     return (this.database.value(statement.text, parameters(statement, run)) as string | null) ?? "null";
   }
 
+  /** The whole answer of a statement that yields bytes. */
+  bytes(statement: Statement, run: Run): Buffer {
+    return this.database.value(statement.text, parameters(statement, run)) as Buffer;
+  }
+
   /** Whether the database can be reached. */
   ready(): boolean {
     try {

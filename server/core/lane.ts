@@ -53,7 +53,7 @@ export class Lane {
   }
 
   /** The body of the answer, or nothing where Apollo is to answer. */
-  answer(request: LaneRequest, signedIn: SignedIn): string | undefined {
+  answer(request: LaneRequest, signedIn: SignedIn): string | Buffer | undefined {
     if (typeof request.query !== "string" || request.extensions) return undefined;
     const known = this.document(request.query);
     if (!known || (request.operationName && request.operationName !== known.operation.name?.value))
@@ -92,7 +92,11 @@ export class Lane {
     return { operation: operations[0], fragments, plans: new Map() };
   }
 
-  private run(known: Known, given: Record<string, unknown>, { viewer }: SignedIn): string | undefined {
+  private run(
+    known: Known,
+    given: Record<string, unknown>,
+    { viewer }: SignedIn,
+  ): string | Buffer | undefined {
     const definitions = known.operation.variableDefinitions ?? [];
     let variables: Record<string, unknown> = {};
     if (definitions.length > 0) {
@@ -109,6 +113,7 @@ export class Lane {
       const day = statement?.asOf?.value(run);
       // Apollo's way adds the remark that nothing is known of such a day.
       if (typeof day === "string" && day < this.hub.firstKnownDay()) return undefined;
+      if (statement?.bytes) return this.hub.bytes(statement, run);
       body += `${index > 0 ? "," : ""}"${key}":${statement ? this.hub.value(statement, run) : literal}`;
     }
     return `${body}}}\n`;

@@ -13,7 +13,8 @@ export type Size = (entity: EntityModel) => number;
 
 export class Cost {
   private readonly size: Size;
-  private spent = 0;
+  /** Records counted so far. */
+  spent = 0;
   private parents = 1;
 
   constructor(size: Size) {

@@ -141,14 +141,9 @@ const asJson = (slot: Slot): Slot => ({ slot: true, value: (run) => JSON.stringi
 
 const longestPattern = 1000;
 
-/** A text in which nothing is a wildcard. */
-function plain(text: string): string {
-  if (text.length <= longestPattern) return text.replace(/[\\%_]/g, "\\$&");
-  throw HubError.input("where", {
-    zh: `筛选文字有${text.length}个字,最多${longestPattern}个,请缩短`,
-    en: `the text to look for has ${text.length} characters, at most ${longestPattern}: shorten it`,
-  });
-}
+/** A text in which nothing is a wildcard. What is longer than any text that is kept can be in none, as a NUL can. */
+const plain = (text: string): string =>
+  text.length > longestPattern ? "\u0000" : text.replace(/[\\%_]/g, "\\$&");
 
 function related(c: Compilation, alias: string, toOne: ToOne, tree: Tree): Sql {
   return whereLeads(c, alias, toOne.steps, (value) => {

@@ -4,7 +4,7 @@
  */
 import type { FragmentDefinitionNode, GraphQLResolveInfo, OperationDefinitionNode } from "graphql";
 import type { EntityModel } from "../model.ts";
-import { all, constantSlot, type Run, type Slot, type Sql, sql } from "../sql.ts";
+import { all, constantSlot, literal, type Run, type Slot, type Sql, sql } from "../sql.ts";
 import { type Viewer, viewerClass } from "../viewer.ts";
 import { Leaf, type Pin, shape } from "./argument.ts";
 import { Compilation, type Setting, selectionsOf } from "./compilation.ts";
@@ -19,7 +19,12 @@ export interface Statement {
   pins: readonly Pin[];
   /** The day asked for, where one is. */
   asOf?: Slot;
+  /** Yields the whole answer as bytes, ready to be sent, instead of a field's JSON. */
+  bytes: boolean;
 }
+
+/** Records from which on an answer leaves the database as bytes: turning large text into bytes costs more. */
+const worthBytes = 100;
 
 /** A document's reading root fields, in the order of the answer. */
 export interface Plan {
@@ -102,8 +107,14 @@ export class Planner {
       if (name === "__typename") fields.push({ key, literal: '"Query"' });
       else if (!root) return undefined;
       else {
-        const statement = this.compile(viewer, fragments, variables, false, (one) =>
-          compileRoot(one, root, nodes),
+        const whole = selected.size === 1 ? key : undefined;
+        const statement = this.compile(
+          viewer,
+          fragments,
+          variables,
+          false,
+          (one) => compileRoot(one, root, nodes),
+          whole,
         );
         pins.push(...statement.pins);
         fields.push({ key, statement });
@@ -118,10 +129,17 @@ export class Planner {
     variables: Record<string, unknown>,
     typed: boolean,
     build: (c: Compilation) => Sql,
+    whole?: string,
   ): Statement {
     const c = new Compilation(this.setting, viewer, fragments, variables, typed);
     const built = build(c);
-    return { text: `select ${built.text}`, slots: built.slots, pins: c.pins, asOf: c.time.asOf };
+    const bytes = whole !== undefined && c.cost.spent > worthBytes;
+    const text = bytes
+      ? c.dialect.bytes(
+          `${literal(`{"data":{${JSON.stringify(whole)}:`)} || coalesce(${built.text}, 'null') || ${literal("}}\n")}`,
+        )
+      : built.text;
+    return { text: `select ${text}`, slots: built.slots, pins: c.pins, asOf: c.time.asOf, bytes };
   }
 
   private kept(

@@ -27,8 +27,8 @@ export async function transact<T>(
 ): Promise<T> {
   const result = await database.orm.em.fork().transactional(async (manager) => {
     const em = manager as EntityManager;
-    const ask = (sql: string, parameters: unknown[] = []): Promise<Row[]> =>
-      em.execute(sql, parameters as never) as Promise<Row[]>;
+    const ask = async (sql: string, parameters: unknown[] = []): Promise<Row[]> =>
+      database.write(sql, parameters.map(bindable));
     const at = new Date().toISOString();
     await ask(
       `insert into write_context (id, at, effective_on, actor, silent) values (1, ?, ?, ?, 0)
@@ -55,3 +55,6 @@ export async function transact<T>(
   feed.published();
   return result;
 }
+
+const bindable = (value: unknown): unknown =>
+  value === undefined ? null : typeof value === "boolean" ? Number(value) : value;
