@@ -18,6 +18,9 @@ interface Props {
   bare?: boolean;
 }
 
+// One and the same object: react-admin resets the form whenever it meets another.
+const keepTyped = { keepDirtyValues: true };
+
 /** The form of any entity: all problems at once, each beside its field, and nothing typed is lost. */
 export function RecordForm({ inputs, record, save, cancel, bare }: Props) {
   const notify = useNotify();
@@ -41,7 +44,7 @@ export function RecordForm({ inputs, record, save, cancel, bare }: Props) {
       record={record}
       onSubmit={submit}
       warnWhenUnsavedChanges
-      resetOptions={{ keepDirtyValues: true }}
+      resetOptions={keepTyped}
       // The browser would stop at the first empty field, in its own language.
       noValidate
     >
