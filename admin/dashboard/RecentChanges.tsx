@@ -41,24 +41,19 @@ export function RecentChanges() {
   const action = fieldOf(change, "action");
   return (
     <Paper sx={{ p: 2 }}>
-      <Box sx={{ display: "flex", alignItems: "baseline", justifyContent: "space-between" }}>
+      <Box sx={{ display: "flex", alignItems: "baseline", justifyContent: "space-between", mb: 1 }}>
         <Typography variant="h2">{translate("hub.dashboard.recent")}</Typography>
         <MuiLink component={Link} to="/changes" underline="hover">
           {translate("hub.tree.all")} ›
         </MuiLink>
       </Box>
       {data?.changes.nodes.length === 0 && (
-        <Typography color="text.secondary" sx={{ mt: 1 }}>
-          {translate("hub.dashboard.recentEmpty")}
-        </Typography>
+        <Typography color="text.secondary">{translate("hub.dashboard.recentEmpty")}</Typography>
       )}
       {data?.changes.nodes.map((each) => {
         const entity = model.entities[each.type];
         return (
-          <Box
-            key={each.id}
-            sx={{ py: 1, borderTop: 1, borderColor: "divider", "&:first-of-type": { mt: 1 } }}
-          >
+          <Box key={each.id} sx={{ py: 1, borderTop: 1, borderColor: "divider" }}>
             <b>{each.actor ?? translate("hub.history.system")}</b> {action && format(action, each.action)}{" "}
             {entity ? term(entity.label) : each.type}{" "}
             {entity && each.record && (
