@@ -128,14 +128,22 @@ const writeContext = new EntitySchema({
 function indexes(entity: EntityModel) {
   const key = entity.key && entity.fields.has(entity.key) ? [entity.key] : [];
   const properties: string[][] = key.map((name) => [name]);
-  // The last level has nothing below it.
-  if (entity.abstract)
-    for (const column of entity.levelColumns.slice(0, -1)) properties.push([column, "level", ...key]);
+  // Units of a level below another, in the order of their codes, with what most lists and counts ask of them, so
+  // that these need not visit the rows. The last level has nothing below it.
+  if (entity.abstract) {
+    const { start, end } = entity.lifespan;
+    const shown = [...key, entity.display, end, start, "deletedAt"];
+    for (const [index, column] of entity.levelColumns.slice(0, -1).entries())
+      properties.push([column, "level", ...shown, ...entity.levelColumns.slice(index + 1, index + 2)]);
+  }
   for (const [name, field] of entity.columns.map((column) => [nameOf(entity, column), column.field] as const))
     if (field.kind === "reference" && entity.abstract) properties.push([name, "level", ...key]);
   if (entity.bare && entity.fields.has("recordNumber")) properties.push(["type", "recordNumber"], ["at"]);
   return properties.map((names) => ({
-    name: `${entity.table}_by_${names.map((name) => entity.column(name)).join("_")}`,
+    name: `${entity.table}_by_${names
+      .slice(0, 3)
+      .map((name) => entity.column(name))
+      .join("_")}`,
     properties: names as never,
   }));
 }

@@ -111,7 +111,7 @@ export function aggregate(
   const having = havingOf(c, entity, given.having, measure);
   const order = orderOf(given.orderBy, keys, measure, c);
   const limit: Slot = { slot: true, value: (run) => sizeOf(given.first as Leaf | undefined, run.variables) };
-  const filtered = all([...where, filter(c, entity, alias, given.where)]);
+  const filtered = all([...where, filter(c, entity, alias, given.where, joins)]);
   const grouped = sql`select ${join(columns, ", ")} from ${from}${joins.sql} where ${filtered}${keys.length > 0 ? ` group by ${keys.map((key) => key.column).join(", ")}` : ""}`;
   const row = jsonObject(c, pairs);
   return sql`(select ${around(row, (text) => c.dialect.array(text))} from (select * from (${grouped}) g where ${having} order by ${order} limit ${limit}) g)`;

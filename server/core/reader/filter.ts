@@ -7,29 +7,43 @@ import type { Field } from "../statement.ts";
 import type { Leaf, Tree } from "./argument.ts";
 import type { Compilation } from "./compilation.ts";
 import { localId } from "./identity.ts";
-import { computedValue, lifespan, source, whereLeads } from "./source.ts";
+import { computedValue, type Joins, lifespan, source, whereLeads } from "./source.ts";
 
 type Branch = { [name: string]: Tree };
 
-export function filter(c: Compilation, entity: EntityModel, alias: string, where: Tree): Sql | undefined {
+/** With `joins`, conditions on the place of a row go through them, so that the database may begin at the place. */
+export function filter(
+  c: Compilation,
+  entity: EntityModel,
+  alias: string,
+  where: Tree,
+  joins?: Joins,
+): Sql | undefined {
   if (!where) return undefined;
   const conditions: Sql[] = [];
   for (const [name, tree] of Object.entries(where as Branch)) {
     if (tree === undefined || tree === null) continue;
-    conditions.push(condition(c, entity, alias, name, tree));
+    conditions.push(condition(c, entity, alias, name, tree, joins));
   }
   return all(conditions);
 }
 
-function condition(c: Compilation, entity: EntityModel, alias: string, name: string, tree: Tree): Sql {
+function condition(
+  c: Compilation,
+  entity: EntityModel,
+  alias: string,
+  name: string,
+  tree: Tree,
+  joins?: Joins,
+): Sql {
   const inner = (one: Tree): Sql => filter(c, entity, alias, one) ?? raw("1 = 1");
   if (name === "and") return all((tree as Tree[]).map((one) => sql`(${inner(one)})`));
   if (name === "or") return any((tree as Tree[]).map((one) => sql`(${inner(one)})`));
   if (name === "not") return sql`not (${inner(tree)})`;
   if (name === "id")
     return scalar(c, raw(`${alias}.id`), tree as Branch, (leaf) => mapped(leaf, localIdOf(entity)));
-  if (name === "within") return within(c, entity, alias, tree as Leaf);
-  if (name === "withinCode") return withinCode(c, entity, alias, tree as Leaf);
+  if (name === "within") return within(c, entity, alias, tree as Leaf, joins);
+  if (name === "withinCode") return withinCode(c, entity, alias, tree as Leaf, joins);
   if (name === "status") return status(c, entity, alias, tree as Branch);
   const stated = entity.fields.get(name);
   if (stated?.kind === "computed") {
@@ -185,15 +199,15 @@ const onEachLevel = (c: Compilation, entity: EntityModel, alias: string, name: s
   );
 
 /** The unit itself or anything below it; the id tells the level, so one indexed column answers. */
-function within(c: Compilation, entity: EntityModel, alias: string, leaf: Leaf): Sql {
+function within(c: Compilation, entity: EntityModel, alias: string, leaf: Leaf, joins?: Joins): Sql {
   const hierarchy = hierarchyOf(entity);
   const type = leaf.pin((value) => String(value).replace(/_\d+$/, ""));
   const level = hierarchy.concretes.find((one) => one.name === type);
   if (!level) throw unitExpected(String(leaf.pin()));
-  return onLevel(c, entity, alias, level, (value) => sql`${value} = ${leaf.map(localIdOf(level))}`);
+  return onLevel(c, entity, alias, level, (value) => sql`${value} = ${leaf.map(localIdOf(level))}`, joins);
 }
 
-function withinCode(c: Compilation, entity: EntityModel, alias: string, leaf: Leaf): Sql {
+function withinCode(c: Compilation, entity: EntityModel, alias: string, leaf: Leaf, joins?: Joins): Sql {
   const hierarchy = hierarchyOf(entity);
   const digits = leaf.pin((value) => String(value).length);
   const level = hierarchy.concretes.find((one) => one.level?.codeLength === digits);
@@ -202,7 +216,7 @@ function withinCode(c: Compilation, entity: EntityModel, alias: string, leaf: Le
   const from = source(c, level, inner, true);
   const key = snake(level.key ?? "code");
   const unit = sql`(select ${inner}.id from ${from.from} where ${all([sql`${inner}.${key} = ${leaf}`, ...from.where])} limit 1)`;
-  return onLevel(c, entity, alias, level, (value) => sql`${value} = ${unit}`);
+  return onLevel(c, entity, alias, level, (value) => sql`${value} = ${unit}`, joins);
 }
 
 function onLevel(
@@ -211,10 +225,12 @@ function onLevel(
   alias: string,
   level: EntityModel,
   holds: (value: Sql) => Sql,
+  joins?: Joins,
 ): Sql {
   const column = `${snake(level.name)}_id`;
   if (entity.root.abstract) return holds(raw(`${alias}.${column}`));
-  return whereLeads(c, alias, [...(entity.home?.steps ?? []), { column, target: level }], holds);
+  const steps = [...(entity.home?.steps ?? []), { column, target: level }];
+  return joins ? holds(joins.end(steps, true)) : whereLeads(c, alias, steps, holds);
 }
 
 function hierarchyOf(entity: EntityModel): EntityModel {

@@ -16,7 +16,6 @@ export interface Source {
 
 export function source(c: Compilation, entity: EntityModel, alias: string, inForce: boolean): Source {
   const { from, where } = rows(c, entity, alias);
-  if (entity.level) where.unshift(raw(`${alias}.level = ${literal(entity.level.name)}`));
   if (!entity.bare && !c.withdrawn && !isPast(c, entity)) where.push(raw(`${alias}.deleted_at is null`));
   if (inForce && !entity.bare) where.push(lifespan(c, entity, alias));
   where.push(...confinement(c, entity, alias));
@@ -28,16 +27,15 @@ const isPast = (c: Compilation, entity: EntityModel): boolean =>
 
 /** Rows of the day, whoever asks: what lies on the way to other rows is not shown itself. */
 function rows(c: Compilation, entity: EntityModel, alias: string): Source {
-  if (!isPast(c, entity)) return { from: raw(`${entity.table} ${alias}`), where: [] };
-  return {
-    from: raw(`${historyTable(entity)} ${alias}`),
-    where: [
-      sql`${alias}.valid_from <= ${c.day} and (${alias}.valid_to is null or ${alias}.valid_to > ${c.day})`,
-      c.time.knownAt
-        ? sql`${alias}.recorded_from <= ${c.time.knownAt} and (${alias}.recorded_to is null or ${alias}.recorded_to > ${c.time.knownAt})`
-        : raw(`${alias}.recorded_to is null`),
-    ],
-  };
+  const where = entity.level ? [raw(`${alias}.level = ${literal(entity.level.name)}`)] : [];
+  if (!isPast(c, entity)) return { from: raw(`${entity.table} ${alias}`), where };
+  where.push(
+    sql`${alias}.valid_from <= ${c.day} and (${alias}.valid_to is null or ${alias}.valid_to > ${c.day})`,
+    c.time.knownAt
+      ? sql`${alias}.recorded_from <= ${c.time.knownAt} and (${alias}.recorded_to is null or ${alias}.recorded_to > ${c.time.knownAt})`
+      : raw(`${alias}.recorded_to is null`),
+  );
+  return { from: raw(`${historyTable(entity)} ${alias}`), where };
 }
 
 /** Holds for records in force on the day that is read. */
@@ -88,33 +86,44 @@ export function idAt(c: Compilation, alias: string, steps: Step[]): Sql {
 
 /** Ways from the rows of a query to others, joined once for all that go them. */
 export class Joins {
-  sql: Sql = raw("");
   private readonly c: Compilation;
   private readonly start: string;
-  private readonly joined = new Map<string, string>();
+  private readonly joined = new Map<string, { alias: string; on: Sql; required: boolean }>();
 
   constructor(c: Compilation, start: string) {
     this.c = c;
     this.start = start;
   }
 
-  /** The id at the end of a way. */
-  end(steps: Step[]): Sql {
+  /** The id at the end of a way; `required` where rows that do not lead there are not wanted. */
+  end(steps: Step[], required = false): Sql {
     let at = this.start;
     let way = "";
     for (const [index, step] of steps.slice(0, -1).entries()) {
       way += `/${step.column}`;
-      at = this.joined.get(way) ?? this.join(way, at, steps[index]);
+      const join = this.joined.get(way) ?? this.join(at, steps[index]);
+      join.required ||= required;
+      this.joined.set(way, join);
+      at = join.alias;
     }
     return raw(`${at}.${steps[steps.length - 1].column}`);
   }
 
-  private join(way: string, at: string, step: Step): string {
+  get sql(): Sql {
+    return [...this.joined.values()].reduce(
+      (text, { on, required }) => sql`${text} ${required ? "join" : "left join"} ${on}`,
+      raw(""),
+    );
+  }
+
+  private join(at: string, step: Step) {
     const alias = this.c.alias();
     const { from, where } = rows(this.c, step.target, alias);
-    this.sql = sql`${this.sql} left join ${from} on ${all([raw(`${alias}.id = ${at}.${step.column}`), ...where])}`;
-    this.joined.set(way, alias);
-    return alias;
+    return {
+      alias,
+      required: false,
+      on: sql`${from} on ${all([raw(`${alias}.id = ${at}.${step.column}`), ...where])}`,
+    };
   }
 }
 
