@@ -48,7 +48,7 @@ export function RecordTable({ entity, storeKey, without }: Props) {
       sx={{
         "& .RaDataTable-tableWrapper": { overflowX: "auto" },
         "& .RaDataTable-headerCell": { height: 36, paddingBlock: 0 },
-        "& td": { maxWidth: 320, overflow: "hidden", textOverflow: "ellipsis" },
+        "& td": { maxWidth: 400, overflow: "hidden", textOverflow: "ellipsis" },
         "& .MuiCheckbox-root": { padding: "6px" },
         "& .MuiTableRow-root": { cursor: "pointer" },
       }}
@@ -94,7 +94,18 @@ function NameCell({ entity }: { entity: EntityModel }) {
   // A log names its records by their type, which has a term of its own.
   const name = head?.name === "type" ? format(head, (record as { type?: string }).type) : undefined;
   return (
-    <Box component="span" sx={{ display: "inline-flex", gap: 1, alignItems: "center" }}>
+    <Box
+      component="span"
+      sx={{
+        display: "inline-flex",
+        maxWidth: "100%",
+        gap: 1,
+        alignItems: "center",
+        verticalAlign: "middle",
+        // A long name gives way, the mark of sample data never.
+        "& > a": { overflow: "hidden", textOverflow: "ellipsis" },
+      }}
+    >
       <RecordLink entity={entity} record={record} strong>
         {name}
       </RecordLink>
