@@ -30,7 +30,7 @@ const commands: Command[] = [
     does: "adds an account / 新建账号",
     usage: "user add <username> --password <password> [--role ADMIN|EDITOR|VIEWER] [--display-name <name>]",
     options: {
-      password: { type: "string", does: "password of the account / 口令" },
+      password: { type: "string", does: "password of the account / 密码" },
       role: { type: "string", does: "ADMIN, EDITOR or VIEWER; VIEWER when absent / 角色" },
       "display-name": { type: "string", does: "name that others see / 姓名" },
     },
@@ -53,16 +53,16 @@ const commands: Command[] = [
   },
   {
     words: ["user", "reset"],
-    does: "sets a new password and unlocks the account / 重置口令并解锁",
+    does: "sets a new password and unlocks the account / 重置密码并解锁",
     usage: "user reset <username> --password <password>",
-    options: { password: { type: "string", does: "new password / 新口令" } },
+    options: { password: { type: "string", does: "new password / 新密码" } },
     beside: true,
     run: async (hub, options, [username]) => {
       if (!username || !options.password) throw new StartError("user reset needs a username and --password");
       await transact(hub.database, hub.feed, operator, today(), (t) =>
         setPassword(t, username, String(options.password)),
       );
-      return `the password of ${username} is new / 账号 ${username} 的口令已重置`;
+      return `the password of ${username} is new / 账号 ${username} 的密码已重置`;
     },
   },
   {

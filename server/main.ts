@@ -113,8 +113,8 @@ export async function main(): Promise<void> {
       ...(password
         ? [
             `  账号 account         admin`,
-            `  口令 password        ${password}`,
-            "  口令只显示这一次,请登录后修改 / shown once; change it after signing in",
+            `  密码 password        ${password}`,
+            "  密码只显示这一次,请登录后修改 / shown once; change it after signing in",
           ]
         : []),
     ].join("\n"),

@@ -5,6 +5,7 @@ import { useLocation, useNavigate } from "react-router-dom";
 import { useTerm } from "../i18n/locale.ts";
 import { PageTitle } from "../layout/PageTitle.tsx";
 import { entityOf } from "../schema/model.ts";
+import type { InputModel } from "../schema/modelTypes.ts";
 import { RecordForm } from "./RecordForm.tsx";
 import { recordAddress } from "./recordAddress.ts";
 
@@ -39,10 +40,19 @@ export function RecordCreate() {
     <>
       <PageTitle text={translate("hub.record.createdTitle", { name: term(entity.label) })} />
       <div style={{ height: 12 }} />
-      <RecordForm inputs={entity.create ?? []} record={record} save={save} cancel={() => navigate(-1)} />
+      <RecordForm
+        inputs={beginnings(entity.create ?? [])}
+        record={record}
+        save={save}
+        cancel={() => navigate(-1)}
+      />
     </>
   );
 }
+
+/** A new record begins on its own first day; from which day a change holds is asked of changes. */
+const beginnings = (inputs: InputModel[]): InputModel[] =>
+  inputs.filter(({ name }) => name !== "effectiveOn");
 
 /** The address of a create page with fields filled in beforehand. */
 export function createAddress(

@@ -77,13 +77,7 @@ function inputModel(field: GraphQLInputField | GraphQLArgument, owner: FieldMode
     list: isListType(isNonNullType(field.type) ? field.type.ofType : field.type),
     required: isNonNullType(field.type),
     // An input without words of its own borrows those of the field it sets.
-    // The life of a record begins on a day of the same term; this one is the day of the change.
-    label:
-      field.name === "effectiveOn"
-        ? { en: "Change holds from", zh: "变更生效日" }
-        : target || plain
-          ? (twin?.label ?? about.label)
-          : about.label,
+    label: target || plain ? (twin?.label ?? about.label) : about.label,
     help: about.help || twin?.help || "",
     unit: about.unit ?? twin?.unit,
     rule: about.rule ?? twin?.rule,

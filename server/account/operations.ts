@@ -15,7 +15,7 @@ const failuresAllowed = 5;
 const lockMinutes = 15;
 
 const username = text("用户名", "Name of the account.", { required: true, maxLength: 40 });
-const password = text("口令", "Password of the account.", { required: true, maxLength: 200 });
+const password = text("密码", "Password of the account.", { required: true, maxLength: 200 });
 const user = reference("User", "账号", "The account.", { required: true });
 
 const refusal = (zh: string, en: string): HubError => new HubError("UNAUTHENTICATED", { zh, en });
@@ -58,7 +58,7 @@ const login = mutation("login", {
     if (!row || !fits || row.disabled) {
       if (row && !fits) await countFailure(context, row);
       throw refusal(
-        "用户名或口令不正确,请核对后重试",
+        "用户名或密码不正确,请核对后重试",
         "the user name or password is wrong: check and try again",
       );
     }
@@ -125,11 +125,11 @@ const me = query("me", {
 });
 
 const changePassword = mutation("changePassword", {
-  label: "修改口令",
+  label: "修改密码",
   description: "Changes one's own password and ends one's other sessions.",
   arguments: {
-    oldPassword: text("原口令", "Password so far.", { required: true }),
-    newPassword: text("新口令", "Password from now on.", { required: true }),
+    oldPassword: text("原密码", "Password so far.", { required: true }),
+    newPassword: text("新密码", "Password from now on.", { required: true }),
   },
   returns: "Boolean",
   run: async (given, context) => {
@@ -137,7 +137,7 @@ const changePassword = mutation("changePassword", {
     const problems = passwordProblems("newPassword", String(given.newPassword), String(row.username));
     if (!(await passwordFits(String(given.oldPassword), String(row.password_hash))))
       problems.unshift(
-        problem("oldPassword", "原口令不正确,请重填", "the old password is wrong: enter it again"),
+        problem("oldPassword", "原密码不正确,请重填", "the old password is wrong: enter it again"),
       );
     if (problems.length > 0) throw HubError.problems(problems);
     const hash = await hashPassword(String(given.newPassword));
@@ -262,7 +262,7 @@ const updateUser = mutation("updateUser", {
 });
 
 const createApiToken = mutation("createApiToken", {
-  label: "签发接口令牌",
+  label: "签发接密码牌",
   description: "Makes a credential for a program; the token is shown this once.",
   arguments: {
     name: text("名称", "What the token is for.", { required: true, maxLength: 60 }),
@@ -272,7 +272,7 @@ const createApiToken = mutation("createApiToken", {
   },
   returns: {
     name: "NewApiToken",
-    label: "新接口令牌",
+    label: "新接密码牌",
     description: "A credential just made.",
     fields: {
       token: text("令牌", "Send it as Authorization: Bearer; it is not shown again.", { required: true }),
@@ -303,7 +303,7 @@ const createApiToken = mutation("createApiToken", {
 });
 
 const revokeApiToken = mutation("revokeApiToken", {
-  label: "吊销接口令牌",
+  label: "吊销接密码牌",
   description: "Makes a program's credential worthless at once.",
   arguments: { id: reference("ApiToken", "令牌", "The credential.", { required: true }) },
   returns: "ApiToken",
@@ -312,7 +312,7 @@ const revokeApiToken = mutation("revokeApiToken", {
     const id = localId(context.hub.model.get("ApiToken"), String(given.id)) ?? -1;
     await context.hub.transact(context, async (t) => {
       const [row] = await t.ask("select id from api_token where id = ?", [id]);
-      if (!row) throw HubError.notFound({ zh: "接口令牌", en: "API token" }, String(given.id));
+      if (!row) throw HubError.notFound({ zh: "接密码牌", en: "API token" }, String(given.id));
       await t.ask("update api_token set revoked_at = coalesce(revoked_at, ?) where id = ?", [t.at, id]);
     });
     context.hub.sessions.forget();

@@ -35,19 +35,19 @@ export function passwordProblems(path: string, password: string, username: strin
     found.push(
       problem(
         path,
-        `口令有${length}个字符,应为${shortest}至${longest}个`,
+        `密码有${length}个字符,应为${shortest}至${longest}个`,
         `the password has ${length} characters; ${shortest} to ${longest} are wanted`,
       ),
     );
   if (password.toLowerCase().includes(username.toLowerCase()))
     found.push(
-      problem(path, "口令不得包含用户名,请另设", "the password may not hold the user name: choose another"),
+      problem(path, "密码不得包含用户名,请另设", "the password may not hold the user name: choose another"),
     );
   if (
     /^(.)\1*$/.test(password) ||
     "0123456789".includes(password) ||
     /^(password|qwerty|admin)/i.test(password)
   )
-    found.push(problem(path, "口令过于常见,请另设", "the password is too common: choose another"));
+    found.push(problem(path, "密码过于常见,请另设", "the password is too common: choose another"));
   return found;
 }

@@ -47,7 +47,7 @@ export const User = entity("User", "账号", "An account that signs in.", {
     ),
     permissions: choiceList("附加权限", "Permissions beyond the role.", Permission),
     disabled: boolean("停用", "May not sign in.", { required: true, default: false }),
-    passwordHash: text("口令摘要", "Argon2id hash of the password.", {
+    passwordHash: text("密码摘要", "Argon2id hash of the password.", {
       required: true,
       hidden: true,
       readOnly: true,

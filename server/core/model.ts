@@ -394,3 +394,11 @@ export const describe = (stated: {
   ]
     .filter(Boolean)
     .join("\n");
+
+/** Lists that every concrete entity of an abstract one has. */
+export const commonLists = (entity: EntityModel): List[] => {
+  const [first, ...others] = entity.concretes;
+  return [...first.lists.values()].filter((list) =>
+    others.every((other) => other.lists.get(list.name)?.target === list.target),
+  );
+};

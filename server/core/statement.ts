@@ -237,8 +237,8 @@ export interface EntityOptions {
   bare?: boolean;
   /** Read by administrators alone, and by each account where this column names it. */
   confidentialTo?: string;
-  /** Values of read-only fields that follow from the others; `record` has references as rows. */
-  derive?: (record: Row) => Row;
+  /** Values of read-only fields that follow from others; `record` has references as rows, `changed` what is new. */
+  derive?: (record: Row, changed: ReadonlySet<string>) => Row;
   /** What must hold between fields and records. */
   rules?: Rule[];
   fields: Record<string, Field>;

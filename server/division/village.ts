@@ -14,6 +14,9 @@ export const UrbanRuralClass = choices("UrbanRuralClass", "城乡分类", "Urban
 
 export const Village = entity("Village", "村(社区)", "An administrative village or a community.", {
   extends: Division,
+  // Whoever enters a figure knows it.
+  derive: (_record, changed) =>
+    changed.has("households") || changed.has("population") ? { hasSampleFigures: false } : {},
   fields: {
     urbanRuralClass: choice("城乡分类", "Urban–rural class.", UrbanRuralClass, {
       source: "国函〔2008〕60号",
@@ -23,6 +26,7 @@ export const Village = entity("Village", "村(社区)", "An administrative villa
     hasSampleFigures: boolean("户数人口为样例", "Households and population are generated sample figures.", {
       required: true,
       default: false,
+      readOnly: true,
     }),
   },
 });

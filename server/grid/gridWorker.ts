@@ -1,5 +1,5 @@
-import { sql } from "../core/sql.ts";
-import { boolean, choice, choices, computed, date, entity, reference, via } from "../core/statement.ts";
+import { boolean, choice, choices, date, entity, reference, via } from "../core/statement.ts";
+import { personName } from "../people/personName.ts";
 
 export const GridRole = choices("GridRole", "网格角色", "Role of a grid worker.", {
   CHIEF: ["网格长", "Chief of the grid"],
@@ -21,13 +21,7 @@ export const GridWorker = entity("GridWorker", "网格员", "A person who works 
   home: "grid",
   lifespan: ["hiredOn", "leftOn"],
   fields: {
-    name: computed(
-      "text",
-      "姓名",
-      "Name of the person.",
-      (at) => sql`(select p.name from person p where p.id = ${at}.person_id)`,
-      { required: true },
-    ),
+    name: personName,
     person: reference("Person", "人员", "Who works.", { required: true }),
     grid: reference("Grid", "网格", "Grid of the main assignment.", { required: true }),
     village: via("grid.village", "村(社区)", "Village or community of the grid."),

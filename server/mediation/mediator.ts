@@ -1,5 +1,5 @@
-import { sql } from "../core/sql.ts";
-import { boolean, choice, choices, computed, date, entity, integer, reference } from "../core/statement.ts";
+import { boolean, choice, choices, date, entity, integer, reference } from "../core/statement.ts";
+import { personName } from "../people/personName.ts";
 
 export const MediatorKind = choices("MediatorKind", "调解员类别", "How a mediator serves.", {
   MEMBER: ["委员", "Elected member"],
@@ -10,13 +10,7 @@ export const Mediator = entity("Mediator", "人民调解员", "A person who medi
   home: "organization",
   display: "name",
   fields: {
-    name: computed(
-      "text",
-      "姓名",
-      "Name of the person.",
-      (at) => sql`(select p.name from person p where p.id = ${at}.person_id)`,
-      { required: true },
-    ),
+    name: personName,
     person: reference("Person", "人员", "Who mediates.", { required: true }),
     organization: reference("MediationOrganization", "调解组织", "For which organization.", {
       required: true,

@@ -1,6 +1,6 @@
 import { problem, type Row, type Rule } from "../core/rule.ts";
-import { sql } from "../core/sql.ts";
-import { boolean, choice, choices, computed, entity, reference } from "../core/statement.ts";
+import { boolean, choice, choices, entity, reference } from "../core/statement.ts";
+import { personName } from "../people/personName.ts";
 
 export const Post = choices("Post", "职务", "A post that a person holds.", {
   SECRETARY: ["书记", "Secretary"],
@@ -56,13 +56,7 @@ export const Appointment = entity("Appointment", "任职", "A post held by a per
     division: ((organization ?? committee) as Row | undefined)?.division_id ?? null,
   }),
   fields: {
-    name: computed(
-      "text",
-      "任职人",
-      "Name of the person.",
-      (at) => sql`(select p.name from person p where p.id = ${at}.person_id)`,
-      { required: true },
-    ),
+    name: personName,
     person: reference("Person", "人员", "Who holds the post.", { required: true }),
     organization: reference("PartyOrganization", "党组织", "Party organization of the post."),
     committee: reference("Committee", "村(居)民委员会", "Committee of the post."),

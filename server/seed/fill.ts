@@ -245,7 +245,7 @@ class Filling {
         if (relation) referred[field] = this.written.get(`${relation.target.root.name}:${full[field]}`);
       }
       this.written.set(`${name}:${number}`, columns);
-      return { ...full, ...entity.statement.derive?.({ ...full, ...referred }) };
+      return { ...full, ...entity.statement.derive?.({ ...full, ...referred }, new Set()) };
     });
     await this.insert(entity, complete);
   }

@@ -1,11 +1,13 @@
 /** The GraphQL types of an entity, each made when it is first asked for so that entities may refer to each other. */
-import { Float, ID, InputType, Int, InterfaceType, ObjectType } from "type-graphql";
-import { describe, type EntityModel, type List, type Model } from "../model.ts";
-import { groupable, numeric } from "../reader/aggregate.ts";
+import { ID, InputType, Int, InterfaceType, ObjectType } from "type-graphql";
+import { commonLists, describe, type EntityModel, type Model } from "../model.ts";
 import { versionType } from "../reader/selection.ts";
 import type { Choices, Field as StatedField } from "../statement.ts";
+import { Aggregates } from "./aggregates.ts";
 import { type ArgumentShape, addField, type Class, newClass, type Shape, type Type } from "./classes.ts";
+import { Conditions, statusOf } from "./conditions.ts";
 import { Filters } from "./filters.ts";
+import { Inputs } from "./inputs.ts";
 import { DateScalar, DateTimeScalar, DecimalScalar } from "./scalars.ts";
 
 export class Types {
@@ -13,6 +15,9 @@ export class Types {
   readonly node: Class;
   readonly pageInfo: Class;
   private readonly made = new Map<string, Class>();
+  readonly conditions = new Conditions(this);
+  readonly aggregates = new Aggregates(this);
+  readonly inputs = new Inputs(this);
   private readonly model: Model;
   /** Object types reachable only through an interface. */
   readonly orphans: Class[] = [];
@@ -47,13 +52,18 @@ export class Types {
     });
   }
 
-  private once(name: string, make: (made: Class) => void): Class {
+  once(name: string, make: (made: Class) => void): Class {
     const known = this.made.get(name);
     if (known) return known;
     const made = newClass(name);
     this.made.set(name, made);
     make(made);
     return made;
+  }
+
+  /** A class that is being made or was, for inputs that hold themselves. */
+  known(name: string): Class {
+    return this.made.get(name) as Class;
   }
 
   /** The interface of an abstract entity, the object type of a concrete one. */
@@ -130,7 +140,7 @@ export class Types {
     );
   }
 
-  private output(field: StatedField): Shape {
+  output(field: StatedField): Shape {
     return {
       type: this.scalar(field),
       list: field.kind === "choices",
@@ -254,12 +264,12 @@ export class Types {
         },
       }),
       where: {
-        type: this.where(entity),
+        type: this.conditions.where(entity),
         nullable: true,
         description: "Conditions, all of which must hold. 筛选条件",
       },
       orderBy: {
-        type: this.orderBy(entity),
+        type: this.conditions.orderBy(entity),
         list: true,
         nullable: true,
         description: "Order, the first key first. 排序",
@@ -282,366 +292,6 @@ export class Types {
       }),
     };
   }
-
-  where(entity: EntityModel): Class {
-    const name = `${entity.name}Where`;
-    return this.input(
-      name,
-      `Conditions on ${entity.list}, all of which must hold. ${entity.statement.label}筛选条件`,
-      () => {
-        const fields: Record<string, Shape> = {};
-        const add = (key: string, type: Type, description: string, list = false): void => {
-          fields[key] = { type, nullable: true, description, list };
-        };
-        add("id", this.filters.of("id"), "By global id. 标识");
-        for (const [key, field] of entity.fields) {
-          if (field.hidden || field.personal || field.kind === "via" || field.kind === "any") continue;
-          if (field.kind === "reference") add(`${key}Id`, this.filters.of("id"), describe(field));
-          else if (field.kind === "choice" || field.kind === "choices")
-            add(key, this.filters.ofChoices(field.choices, field.kind === "choices"), describe(field));
-          else
-            add(key, this.filters.of(field.kind === "computed" ? field.type : field.kind), describe(field));
-        }
-        if (entity.root.abstract)
-          add(
-            "status",
-            this.filters.ofChoices(statusOf(entity.root), false),
-            "Whether the unit is in force on the day asked for. 状态",
-          );
-        for (const relation of entity.toOnes.values())
-          add(relation.name, this.where(relation.target), relation.description);
-        const lists = entity.abstract ? commonLists(entity) : [...entity.lists.values()];
-        for (const list of lists) add(list.name, this.listWhere(list.target), list.description);
-        if (entity.root.abstract || entity.home) {
-          add("within", ID, "Within this unit: the unit itself or anything below it. 位于单位内");
-          add(
-            "withinCode",
-            String,
-            "Within the unit that holds this code on the day asked for. 位于代码所指单位内",
-          );
-        }
-        const self = this.made.get(name) as Class;
-        add("and", self, "All of these. 且", true);
-        add("or", self, "Any of these. 或", true);
-        add("not", self, "Not this. 非");
-        return fields;
-      },
-    );
-  }
-
-  private listWhere(entity: EntityModel): Class {
-    return this.input(
-      `${entity.name}ListWhere`,
-      `Conditions on related ${entity.list} in force on the day asked for. 相关${entity.statement.label}条件`,
-      () => ({
-        some: {
-          type: this.where(entity),
-          nullable: true,
-          description: "At least one fulfils these. 至少一个",
-        },
-        none: { type: this.where(entity), nullable: true, description: "Not one fulfils these. 没有一个" },
-        every: { type: this.where(entity), nullable: true, description: "Each fulfils these. 每一个" },
-        where: {
-          type: this.where(entity),
-          nullable: true,
-          description: "What count counts; all when absent. 计数范围",
-        },
-        count: { type: this.filters.of("count"), nullable: true, description: "How many there are. 数量" },
-      }),
-    );
-  }
-
-  private direction(): Type {
-    return this.filters.enumOf({
-      name: "OrderDirection",
-      description: "Direction of an order.",
-      zh: "排序方向",
-      values: {
-        ASC: { zh: "升序", en: "Ascending, empty values first" },
-        DESC: { zh: "降序", en: "Descending, empty values last" },
-      },
-    });
-  }
-
-  orderBy(entity: EntityModel): Class {
-    return this.input(
-      `${entity.name}OrderBy`,
-      `One key of an order of ${entity.list}. ${entity.statement.label}排序`,
-      () => {
-        const fields: Record<string, Shape> = {
-          id: { type: this.direction(), nullable: true, description: "By id, the order of entry. 标识" },
-        };
-        for (const [key, field] of entity.fields)
-          if (
-            !field.hidden &&
-            !field.personal &&
-            !["reference", "via", "choices", "any"].includes(field.kind)
-          )
-            fields[key] = { type: this.direction(), nullable: true, description: describe(field) };
-        for (const relation of entity.toOnes.values())
-          fields[relation.name] = {
-            type: this.orderBy(relation.target),
-            nullable: true,
-            description: relation.description,
-          };
-        return fields;
-      },
-    );
-  }
-
-  groupBy(entity: EntityModel): Type {
-    return this.filters.enumOf({
-      name: `${entity.name}GroupBy`,
-      description: `What ${entity.list} can be grouped by.`,
-      zh: `${entity.statement.label}分组依据`,
-      values: Object.fromEntries(
-        [...groupable(entity)].map(([key, { by }]) => {
-          const [sentence, term] = split("steps" in by ? by.description : describe(by));
-          return [key, { en: sentence, zh: term }];
-        }),
-      ),
-    });
-  }
-
-  aggregateGroup(entity: EntityModel): Class {
-    return this.once(`${entity.name}AggregateGroup`, (made) => {
-      ObjectType(`${entity.name}AggregateGroup`, {
-        description: `One group of ${entity.list}. ${entity.statement.label}分组`,
-      })(made);
-      addField(made, "count", { type: Int, description: "Records of the group. 数量" });
-      const keys: Record<string, Shape> = {};
-      for (const { name, by } of groupable(entity).values())
-        keys[name] =
-          "steps" in by
-            ? { type: this.type(by.target), nullable: true, description: by.description }
-            : { ...this.output(by), nullable: true };
-      addField(made, "keys", {
-        type: this.object(
-          `${entity.name}AggregateKeys`,
-          `What the records of a group share; empty what was not grouped by. ${entity.statement.label}分组键`,
-          keys,
-        ),
-        description: "What the records of the group share. 分组键",
-      });
-      const figures = numeric(entity);
-      if (figures.length === 0) return;
-      const values = this.object(
-        `${entity.name}AggregateValues`,
-        `Figures of a group. ${entity.statement.label}汇总值`,
-        Object.fromEntries(figures.map(([name, field]) => [name, { ...this.output(field), nullable: true }])),
-      );
-      const averages = this.object(
-        `${entity.name}AggregateAverage`,
-        `Averages of a group. ${entity.statement.label}平均值`,
-        Object.fromEntries(
-          figures.map(([name, field]) => [
-            name,
-            { type: Float, nullable: true, description: describe(field) },
-          ]),
-        ),
-      );
-      addField(made, "sum", { type: values, description: "Sums. 合计" });
-      addField(made, "avg", { type: averages, description: "Averages. 平均" });
-      addField(made, "min", { type: values, description: "Least values. 最小" });
-      addField(made, "max", { type: values, description: "Greatest values. 最大" });
-    });
-  }
-
-  aggregateArguments(entity: EntityModel): Record<string, ArgumentShape> {
-    const { where, includeAbolished } = this.listArguments(entity);
-    return {
-      where,
-      groupBy: {
-        type: this.groupBy(entity),
-        list: true,
-        nullable: true,
-        description: "What to group by; one group of all when absent. 分组依据",
-      },
-      having: {
-        type: this.having(entity),
-        nullable: true,
-        description: "Conditions on the groups. 分组后条件",
-      },
-      orderBy: {
-        type: this.aggregateOrder(entity),
-        list: true,
-        nullable: true,
-        description: "Order of the groups. 排序",
-      },
-      first: { type: Int, nullable: true, description: "Groups from the start; 1,000 at most. 前几组" },
-      ...(includeAbolished && { includeAbolished }),
-    };
-  }
-
-  private having(entity: EntityModel): Class {
-    const name = `${entity.name}Having`;
-    return this.input(
-      name,
-      `Conditions on groups of ${entity.list}. ${entity.statement.label}分组后条件`,
-      () => {
-        const fields: Record<string, Shape> = {
-          count: {
-            type: this.filters.of("count"),
-            nullable: true,
-            description: "Records of the group. 数量",
-          },
-        };
-        const figures = numeric(entity);
-        for (const [operation, term] of figures.length > 0 ? Object.entries(operations) : [])
-          fields[operation] = {
-            type: this.input(
-              `${entity.name}${operation === "avg" ? "Average" : "Values"}Having`,
-              `Conditions on figures of a group. ${entity.statement.label}汇总值条件`,
-              () =>
-                Object.fromEntries(
-                  figures.map(([figure, field]) => [
-                    figure,
-                    {
-                      type: this.filters.of(
-                        operation === "avg" ? "average" : field.kind === "decimal" ? "decimal" : "integer",
-                      ),
-                      nullable: true,
-                      description: describe(field),
-                    },
-                  ]),
-                ),
-            ),
-            nullable: true,
-            description: term,
-          };
-        const self = this.made.get(name) as Class;
-        fields.and = { type: self, list: true, nullable: true, description: "All of these. 且" };
-        fields.or = { type: self, list: true, nullable: true, description: "Any of these. 或" };
-        fields.not = { type: self, nullable: true, description: "Not this. 非" };
-        return fields;
-      },
-    );
-  }
-
-  private aggregateOrder(entity: EntityModel): Class {
-    return this.input(
-      `${entity.name}AggregateOrderBy`,
-      `One key of an order of groups. ${entity.statement.label}分组排序`,
-      () => {
-        const fields: Record<string, Shape> = {
-          count: { type: this.direction(), nullable: true, description: "By the number of records. 数量" },
-          keys: {
-            type: this.input(
-              `${entity.name}KeysOrderBy`,
-              `By what the groups were made by. ${entity.statement.label}分组键排序`,
-              () =>
-                Object.fromEntries(
-                  [...groupable(entity).values()].map(({ name, by }) => [
-                    name,
-                    {
-                      type: this.direction(),
-                      nullable: true,
-                      description: "steps" in by ? by.description : describe(by),
-                    },
-                  ]),
-                ),
-            ),
-            nullable: true,
-            description: "By a key; relations by their code or name. 分组键",
-          },
-        };
-        const figures = numeric(entity);
-        for (const [operation, term] of figures.length > 0 ? Object.entries(operations) : [])
-          fields[operation] = {
-            type: this.input(
-              `${entity.name}ValuesOrderBy`,
-              `By a figure of the groups. ${entity.statement.label}汇总值排序`,
-              () =>
-                Object.fromEntries(
-                  figures.map(([figure, field]) => [
-                    figure,
-                    { type: this.direction(), nullable: true, description: describe(field) },
-                  ]),
-                ),
-            ),
-            nullable: true,
-            description: term,
-          };
-        return fields;
-      },
-    );
-  }
-
-  createInput(entity: EntityModel): Class {
-    return this.input(
-      `Create${entity.name}Input`,
-      `A new ${entity.single}. 新建${entity.statement.label}`,
-      () => ({
-        ...this.writable(entity, true),
-        effectiveOn: {
-          type: DateScalar,
-          nullable: true,
-          description: "Day from which it holds; today when absent. 变更生效日",
-        },
-      }),
-    );
-  }
-
-  updateInput(entity: EntityModel): Class {
-    return this.input(
-      `Update${entity.name}Input`,
-      `Changes of a ${entity.single}; what is absent stays. 修改${entity.statement.label}`,
-      () => ({
-        ...this.writable(entity, false),
-        effectiveOn: {
-          type: DateScalar,
-          nullable: true,
-          description: "Day from which the change holds; today when absent. 变更生效日",
-        },
-      }),
-    );
-  }
-
-  private writable(entity: EntityModel, creating: boolean): Record<string, Shape> {
-    const fields: Record<string, Shape> = {};
-    for (const [name, field] of entity.fields) {
-      if (field.readOnly || field.hidden || (!creating && field.immutable)) continue;
-      fields[field.kind === "reference" ? `${name}Id` : name] = {
-        type: this.scalar(field),
-        list: field.kind === "choices",
-        nullable: !(creating && field.required && field.default === undefined),
-        description: describe(field),
-      };
-    }
-    return fields;
-  }
 }
 
-const operations: Record<string, string> = {
-  sum: "Sums. 合计",
-  avg: "Averages. 平均",
-  min: "Least values. 最小",
-  max: "Greatest values. 最大",
-};
-
 const typeOfValue = (value: { __type?: string }): string | undefined => value.__type;
-
-/** Lists that every concrete entity of an abstract one has. */
-export const commonLists = (entity: EntityModel): List[] => {
-  const [first, ...others] = entity.concretes;
-  return [...first.lists.values()].filter((list) =>
-    others.every((other) => other.lists.get(list.name)?.target === list.target),
-  );
-};
-
-const statusOf = (entity: EntityModel): Choices => ({
-  name: `${entity.name}Status`,
-  zh: "状态",
-  en: "Whether a unit is in force.",
-  description: "Whether a unit is in force on a day.",
-  values: {
-    ACTIVE: { zh: "现行", en: "In force" },
-    ABOLISHED: { zh: "已撤销", en: "No longer, or not yet, in force" },
-  },
-});
-
-const split = (description: string): [sentence: string, term: string] => {
-  const [line] = description.split("\n");
-  const at = line.lastIndexOf(". ");
-  return at < 0 ? [line, line] : [line.slice(0, at), line.slice(at + 2)];
-};

@@ -26,11 +26,11 @@ export function mutationsOf(types: Types, entity: EntityModel): Record<string, R
   const id: ArgumentShape = { type: ID, description: "Global id of the record. 标识" };
   const ids: ArgumentShape = { type: ID, list: true, description: "Global ids, 1,000 at most. 标识" };
   const create: ArgumentShape = {
-    type: types.createInput(entity),
+    type: types.inputs.create(entity),
     description: `The new ${entity.single}. ${label}内容`,
   };
   const update: ArgumentShape = {
-    type: types.updateInput(entity),
+    type: types.inputs.update(entity),
     description: "What changes; the rest stays. 修改内容",
   };
   const version: ArgumentShape = {

@@ -54,11 +54,11 @@ export function buildSchema(model: Model, operations: Operation[]): GraphQLSchem
       "Query",
       `${entity.single}Aggregate`,
       {
-        type: types.aggregateGroup(entity),
+        type: types.aggregates.group(entity),
         list: true,
         description: `Groups of ${entity.list} with their counts and figures. ${entity.statement.label}分组统计`,
       },
-      { ...types.aggregateArguments(entity), ...timeArguments },
+      { ...types.aggregates.arguments(entity), ...timeArguments },
       read,
     );
     if (entity.writable)

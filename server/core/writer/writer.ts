@@ -57,7 +57,7 @@ export class Writer {
     const row: Row = {
       id: Number(id),
       ...stored,
-      ...entity.statement.derive?.(record),
+      ...entity.statement.derive?.(record, changed),
       ...this.keys(entity, stored),
       ...(entity.level && { level: entity.level.name, ...ancestry(entity, Number(id), parent) }),
       isSample: false,
@@ -110,7 +110,7 @@ export class Writer {
 
     const kept = {
       ...Object.fromEntries([...changed].map((name) => [name, stored[name]])),
-      ...entity.statement.derive?.(record),
+      ...entity.statement.derive?.(record, changed),
     };
     await this.apply(
       t,

@@ -1,0 +1,211 @@
+/** Types of grouped counts and figures. */
+import { Float, Int, ObjectType } from "type-graphql";
+import { describe, type EntityModel } from "../model.ts";
+import { groupable, numeric } from "../reader/aggregate.ts";
+import { type ArgumentShape, addField, type Class, type Shape, type Type } from "./classes.ts";
+import type { Types } from "./entity.ts";
+
+const operations: Record<string, string> = {
+  sum: "Sums. 合计",
+  avg: "Averages. 平均",
+  min: "Least values. 最小",
+  max: "Greatest values. 最大",
+};
+
+export class Aggregates {
+  private readonly types: Types;
+
+  constructor(types: Types) {
+    this.types = types;
+  }
+
+  groupBy(entity: EntityModel): Type {
+    return this.types.filters.enumOf({
+      name: `${entity.name}GroupBy`,
+      description: `What ${entity.list} can be grouped by.`,
+      zh: `${entity.statement.label}分组依据`,
+      values: Object.fromEntries(
+        [...groupable(entity)].map(([key, { by }]) => {
+          const [sentence, term] = split("steps" in by ? by.description : describe(by));
+          return [key, { en: sentence, zh: term }];
+        }),
+      ),
+    });
+  }
+
+  group(entity: EntityModel): Class {
+    return this.types.once(`${entity.name}AggregateGroup`, (made) => {
+      ObjectType(`${entity.name}AggregateGroup`, {
+        description: `One group of ${entity.list}. ${entity.statement.label}分组`,
+      })(made);
+      addField(made, "count", { type: Int, description: "Records of the group. 数量" });
+      const keys: Record<string, Shape> = {};
+      for (const { name, by } of groupable(entity).values())
+        keys[name] =
+          "steps" in by
+            ? { type: this.types.type(by.target), nullable: true, description: by.description }
+            : { ...this.types.output(by), nullable: true };
+      addField(made, "keys", {
+        type: this.types.object(
+          `${entity.name}AggregateKeys`,
+          `What the records of a group share; empty what was not grouped by. ${entity.statement.label}分组键`,
+          keys,
+        ),
+        description: "What the records of the group share. 分组键",
+      });
+      const figures = numeric(entity);
+      if (figures.length === 0) return;
+      const values = this.types.object(
+        `${entity.name}AggregateValues`,
+        `Figures of a group. ${entity.statement.label}汇总值`,
+        Object.fromEntries(
+          figures.map(([name, field]) => [name, { ...this.types.output(field), nullable: true }]),
+        ),
+      );
+      const averages = this.types.object(
+        `${entity.name}AggregateAverage`,
+        `Averages of a group. ${entity.statement.label}平均值`,
+        Object.fromEntries(
+          figures.map(([name, field]) => [
+            name,
+            { type: Float, nullable: true, description: describe(field) },
+          ]),
+        ),
+      );
+      addField(made, "sum", { type: values, description: "Sums. 合计" });
+      addField(made, "avg", { type: averages, description: "Averages. 平均" });
+      addField(made, "min", { type: values, description: "Least values. 最小" });
+      addField(made, "max", { type: values, description: "Greatest values. 最大" });
+    });
+  }
+
+  arguments(entity: EntityModel): Record<string, ArgumentShape> {
+    const { where, includeAbolished } = this.types.listArguments(entity);
+    return {
+      where,
+      groupBy: {
+        type: this.groupBy(entity),
+        list: true,
+        nullable: true,
+        description: "What to group by; one group of all when absent. 分组依据",
+      },
+      having: {
+        type: this.having(entity),
+        nullable: true,
+        description: "Conditions on the groups. 分组后条件",
+      },
+      orderBy: {
+        type: this.orderBy(entity),
+        list: true,
+        nullable: true,
+        description: "Order of the groups. 排序",
+      },
+      first: { type: Int, nullable: true, description: "Groups from the start; 1,000 at most. 前几组" },
+      ...(includeAbolished && { includeAbolished }),
+    };
+  }
+
+  private having(entity: EntityModel): Class {
+    const name = `${entity.name}Having`;
+    return this.types.input(
+      name,
+      `Conditions on groups of ${entity.list}. ${entity.statement.label}分组后条件`,
+      () => {
+        const fields: Record<string, Shape> = {
+          count: {
+            type: this.types.filters.of("count"),
+            nullable: true,
+            description: "Records of the group. 数量",
+          },
+        };
+        const figures = numeric(entity);
+        for (const [operation, term] of figures.length > 0 ? Object.entries(operations) : [])
+          fields[operation] = {
+            type: this.types.input(
+              `${entity.name}${operation === "avg" ? "Average" : "Values"}Having`,
+              `Conditions on figures of a group. ${entity.statement.label}汇总值条件`,
+              () =>
+                Object.fromEntries(
+                  figures.map(([figure, field]) => [
+                    figure,
+                    {
+                      type: this.types.filters.of(
+                        operation === "avg" ? "average" : field.kind === "decimal" ? "decimal" : "integer",
+                      ),
+                      nullable: true,
+                      description: describe(field),
+                    },
+                  ]),
+                ),
+            ),
+            nullable: true,
+            description: term,
+          };
+        const self = this.types.known(name) as Class;
+        fields.and = { type: self, list: true, nullable: true, description: "All of these. 且" };
+        fields.or = { type: self, list: true, nullable: true, description: "Any of these. 或" };
+        fields.not = { type: self, nullable: true, description: "Not this. 非" };
+        return fields;
+      },
+    );
+  }
+
+  private orderBy(entity: EntityModel): Class {
+    return this.types.input(
+      `${entity.name}AggregateOrderBy`,
+      `One key of an order of groups. ${entity.statement.label}分组排序`,
+      () => {
+        const fields: Record<string, Shape> = {
+          count: {
+            type: this.types.conditions.direction(),
+            nullable: true,
+            description: "By the number of records. 数量",
+          },
+          keys: {
+            type: this.types.input(
+              `${entity.name}KeysOrderBy`,
+              `By what the groups were made by. ${entity.statement.label}分组键排序`,
+              () =>
+                Object.fromEntries(
+                  [...groupable(entity).values()].map(({ name, by }) => [
+                    name,
+                    {
+                      type: this.types.conditions.direction(),
+                      nullable: true,
+                      description: "steps" in by ? by.description : describe(by),
+                    },
+                  ]),
+                ),
+            ),
+            nullable: true,
+            description: "By a key; relations by their code or name. 分组键",
+          },
+        };
+        const figures = numeric(entity);
+        for (const [operation, term] of figures.length > 0 ? Object.entries(operations) : [])
+          fields[operation] = {
+            type: this.types.input(
+              `${entity.name}ValuesOrderBy`,
+              `By a figure of the groups. ${entity.statement.label}汇总值排序`,
+              () =>
+                Object.fromEntries(
+                  figures.map(([figure, field]) => [
+                    figure,
+                    { type: this.types.conditions.direction(), nullable: true, description: describe(field) },
+                  ]),
+                ),
+            ),
+            nullable: true,
+            description: term,
+          };
+        return fields;
+      },
+    );
+  }
+}
+
+const split = (description: string): [sentence: string, term: string] => {
+  const [line] = description.split("\n");
+  const at = line.lastIndexOf(". ");
+  return at < 0 ? [line, line] : [line.slice(0, at), line.slice(at + 2)];
+};

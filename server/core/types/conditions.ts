@@ -1,0 +1,139 @@
+/** What lists are filtered and ordered by. */
+import { ID } from "type-graphql";
+import { commonLists, describe, type EntityModel } from "../model.ts";
+import type { Choices } from "../statement.ts";
+import type { Class, Shape, Type } from "./classes.ts";
+import type { Types } from "./entity.ts";
+
+export class Conditions {
+  private readonly types: Types;
+
+  constructor(types: Types) {
+    this.types = types;
+  }
+
+  where(entity: EntityModel): Class {
+    const name = `${entity.name}Where`;
+    return this.types.input(
+      name,
+      `Conditions on ${entity.list}, all of which must hold. ${entity.statement.label}筛选条件`,
+      () => {
+        const fields: Record<string, Shape> = {};
+        const add = (key: string, type: Type, description: string, list = false): void => {
+          fields[key] = { type, nullable: true, description, list };
+        };
+        add("id", this.types.filters.of("id"), "By global id. 标识");
+        for (const [key, field] of entity.fields) {
+          if (field.hidden || field.personal || field.kind === "via" || field.kind === "any") continue;
+          if (field.kind === "reference") add(`${key}Id`, this.types.filters.of("id"), describe(field));
+          else if (field.kind === "choice" || field.kind === "choices")
+            add(key, this.types.filters.ofChoices(field.choices, field.kind === "choices"), describe(field));
+          else
+            add(
+              key,
+              this.types.filters.of(field.kind === "computed" ? field.type : field.kind),
+              describe(field),
+            );
+        }
+        if (entity.root.abstract)
+          add(
+            "status",
+            this.types.filters.ofChoices(statusOf(entity.root), false),
+            "Whether the unit is in force on the day asked for. 状态",
+          );
+        for (const relation of entity.toOnes.values())
+          add(relation.name, this.where(relation.target), relation.description);
+        const lists = entity.abstract ? commonLists(entity) : [...entity.lists.values()];
+        for (const list of lists) add(list.name, this.listWhere(list.target), list.description);
+        if (entity.root.abstract || entity.home) {
+          add("within", ID, "Within this unit: the unit itself or anything below it. 位于单位内");
+          add(
+            "withinCode",
+            String,
+            "Within the unit that holds this code on the day asked for. 位于代码所指单位内",
+          );
+        }
+        const self = this.types.known(name) as Class;
+        add("and", self, "All of these. 且", true);
+        add("or", self, "Any of these. 或", true);
+        add("not", self, "Not this. 非");
+        return fields;
+      },
+    );
+  }
+
+  private listWhere(entity: EntityModel): Class {
+    return this.types.input(
+      `${entity.name}ListWhere`,
+      `Conditions on related ${entity.list} in force on the day asked for. 相关${entity.statement.label}条件`,
+      () => ({
+        some: {
+          type: this.where(entity),
+          nullable: true,
+          description: "At least one fulfils these. 至少一个",
+        },
+        none: { type: this.where(entity), nullable: true, description: "Not one fulfils these. 没有一个" },
+        every: { type: this.where(entity), nullable: true, description: "Each fulfils these. 每一个" },
+        where: {
+          type: this.where(entity),
+          nullable: true,
+          description: "What count counts; all when absent. 计数范围",
+        },
+        count: {
+          type: this.types.filters.of("count"),
+          nullable: true,
+          description: "How many there are. 数量",
+        },
+      }),
+    );
+  }
+
+  direction(): Type {
+    return this.types.filters.enumOf({
+      name: "OrderDirection",
+      description: "Direction of an order.",
+      zh: "排序方向",
+      values: {
+        ASC: { zh: "升序", en: "Ascending, empty values first" },
+        DESC: { zh: "降序", en: "Descending, empty values last" },
+      },
+    });
+  }
+
+  orderBy(entity: EntityModel): Class {
+    return this.types.input(
+      `${entity.name}OrderBy`,
+      `One key of an order of ${entity.list}. ${entity.statement.label}排序`,
+      () => {
+        const fields: Record<string, Shape> = {
+          id: { type: this.direction(), nullable: true, description: "By id, the order of entry. 标识" },
+        };
+        for (const [key, field] of entity.fields)
+          if (
+            !field.hidden &&
+            !field.personal &&
+            !["reference", "via", "choices", "any"].includes(field.kind)
+          )
+            fields[key] = { type: this.direction(), nullable: true, description: describe(field) };
+        for (const relation of entity.toOnes.values())
+          fields[relation.name] = {
+            type: this.orderBy(relation.target),
+            nullable: true,
+            description: relation.description,
+          };
+        return fields;
+      },
+    );
+  }
+}
+
+export const statusOf = (entity: EntityModel): Choices => ({
+  name: `${entity.name}Status`,
+  zh: "状态",
+  en: "Whether a unit is in force.",
+  description: "Whether a unit is in force on a day.",
+  values: {
+    ACTIVE: { zh: "现行", en: "In force" },
+    ABOLISHED: { zh: "已撤销", en: "No longer, or not yet, in force" },
+  },
+});

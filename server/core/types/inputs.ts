@@ -1,0 +1,57 @@
+/** What creates and changes records. */
+import { describe, type EntityModel } from "../model.ts";
+import type { Class, Shape } from "./classes.ts";
+import type { Types } from "./entity.ts";
+import { DateScalar } from "./scalars.ts";
+
+export class Inputs {
+  private readonly types: Types;
+
+  constructor(types: Types) {
+    this.types = types;
+  }
+
+  create(entity: EntityModel): Class {
+    return this.types.input(
+      `Create${entity.name}Input`,
+      `A new ${entity.single}. 新建${entity.statement.label}`,
+      () => ({
+        ...this.fields(entity, true),
+        effectiveOn: {
+          type: DateScalar,
+          nullable: true,
+          description: "Day from which it holds; today when absent. 变更生效日",
+        },
+      }),
+    );
+  }
+
+  update(entity: EntityModel): Class {
+    return this.types.input(
+      `Update${entity.name}Input`,
+      `Changes of a ${entity.single}; what is absent stays. 修改${entity.statement.label}`,
+      () => ({
+        ...this.fields(entity, false),
+        effectiveOn: {
+          type: DateScalar,
+          nullable: true,
+          description: "Day from which the change holds; today when absent. 变更生效日",
+        },
+      }),
+    );
+  }
+
+  private fields(entity: EntityModel, creating: boolean): Record<string, Shape> {
+    const fields: Record<string, Shape> = {};
+    for (const [name, field] of entity.fields) {
+      if (field.readOnly || field.hidden || (!creating && field.immutable)) continue;
+      fields[field.kind === "reference" ? `${name}Id` : name] = {
+        type: this.types.scalar(field),
+        list: field.kind === "choices",
+        nullable: !(creating && field.required && field.default === undefined),
+        description: describe(field),
+      };
+    }
+    return fields;
+  }
+}
