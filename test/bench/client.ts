@@ -9,18 +9,22 @@ export interface Load {
 }
 
 export class Client {
-  private readonly connections: Connection[];
+  private readonly port: number;
+  private connections: Connection[];
 
-  private constructor(connections: Connection[]) {
+  private constructor(port: number, connections: Connection[]) {
+    this.port = port;
     this.connections = connections;
   }
 
   static async open(port: number, connections: number): Promise<Client> {
-    return new Client(await Promise.all(Array.from({ length: connections }, () => Connection.open(port))));
+    const opened = await Promise.all(Array.from({ length: connections }, () => Connection.open(port)));
+    return new Client(port, opened);
   }
 
   /** Keeps every connection busy for a time. */
   async load(next: () => Buffer, seconds: number): Promise<Load> {
+    await this.renew();
     const started = performance.now();
     const end = started + seconds * 1000;
     const times: number[] = [];
@@ -39,12 +43,20 @@ export class Client {
   }
 
   /** One answer's body. */
-  ask(request: Buffer): Promise<string> {
+  async ask(request: Buffer): Promise<string> {
+    await this.renew();
     return this.connections[0].send(request, true);
   }
 
   close(): void {
     for (const connection of this.connections) connection.close();
+  }
+
+  /** A server closes what was idle for some seconds, as it is while the other side has its turn. */
+  private async renew(): Promise<void> {
+    this.connections = await Promise.all(
+      this.connections.map((one) => (one.closed ? Connection.open(this.port) : one)),
+    );
   }
 }
 
@@ -72,6 +84,10 @@ class Connection {
       socket.once("error", failed);
       socket.once("connect", () => done(new Connection(socket)));
     });
+  }
+
+  get closed(): boolean {
+    return !this.socket.writable || !this.socket.readable;
   }
 
   send(request: Buffer, keep: boolean): Promise<string> {

@@ -55,7 +55,7 @@ function start(command: string[], environment: Record<string, string>, ready: Re
 }
 
 function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return Promise.resolve();
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((done) => {
     const late = setTimeout(() => child.kill("SIGKILL"), 5000);
     child.once("exit", () => {
