@@ -332,7 +332,8 @@ export class Model {
     for (const relation of entity.toOnes.values()) {
       const field = relation.field ?? entity.fields.get(relation.name);
       const stated = field && "list" in field ? field.list : undefined;
-      if (stated === null) continue;
+      // Where accounts and their like are confined to is no part of what a unit has.
+      if (stated === null || (entity.statement.confidentialTo && !relation.field)) continue;
       const onLevel =
         relation.target.level !== undefined && (!relation.field || entity.home?.name === relation.name);
       const first = ![...entity.toOnes.values()].some(
@@ -344,14 +345,15 @@ export class Model {
       for (const owner of owners) {
         if (owner.lists.has(name)) continue;
         const target = name === "children" && entity.base ? entity.base : entity;
-        // A list of an abstract home holds what hangs on the unit itself and on anything below it.
+        // A list of an abstract home holds what hangs on the unit itself and on anything below it, if there can be.
         const steps =
           relation.target.abstract &&
           owner.level &&
+          owner.level.index < owner.levels.length - 1 &&
           entity.home?.name === relation.name &&
           stated === undefined
             ? [...relation.steps, ancestorStep(owner)]
-            : relation.steps;
+            : withoutLeaf(relation);
         owner.lists.set(name, {
           name,
           target,
@@ -369,6 +371,13 @@ export class Model {
   private inAll(entity: EntityModel): EntityModel[] {
     return entity.concretes.length > 0 ? entity.concretes : [entity];
   }
+}
+
+/** Nothing is below the last level: what leads to a unit of it stops there, at an indexed column. */
+function withoutLeaf({ target, steps }: ToOne): Step[] {
+  const isLeaf = target.level !== undefined && target.level.index === target.levels.length - 1;
+  const ends = steps.length > 1 && steps[steps.length - 1].column === ancestorStep(target).column;
+  return isLeaf && ends ? steps.slice(0, -1) : steps;
 }
 
 const isEarlier = (entity: EntityModel, other: ToOne, than: ToOne): boolean => {
