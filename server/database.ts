@@ -19,6 +19,8 @@ export interface Database {
   rows(text: string, parameters?: unknown[]): Record<string, unknown>[];
   /** Runs a statement on the writing connection, inside the transaction that holds it; prepared once per text. */
   write(text: string, parameters: unknown[]): Record<string, unknown>[];
+  /** Lets what is read from now on see what was written until now. */
+  refresh(): void;
   /** Called with the text of every statement the reading handle runs. */
   onRead?: (text: string) => void;
   close(): Promise<void>;
@@ -52,6 +54,18 @@ export async function openDatabase(model: Model, file: string, options: OpenOpti
   reading.pragma("mmap_size = 1073741824");
   const values = prepared((text) => reading.prepare(text).pluck());
   const lists = prepared((text) => reading.prepare(text));
+  // What is read in one turn of the event loop shares one look at the file, which is most of a small question's cost.
+  const look = { begin: reading.prepare("begin"), end: reading.prepare("commit"), open: false };
+  const refresh = (): void => {
+    if (look.open) look.end.run();
+    look.open = false;
+  };
+  const share = (): void => {
+    if (look.open) return;
+    look.begin.run();
+    look.open = true;
+    setImmediate(() => reading.open && refresh());
+  };
   const writer = orm;
   const writing = await nativeOf(writer);
   const writes = prepared((text) => writing.prepare(text));
@@ -61,10 +75,12 @@ export async function openDatabase(model: Model, file: string, options: OpenOpti
     tables: known,
     value(text, parameters) {
       database.onRead?.(text);
+      share();
       return values(text).get(...parameters) ?? null;
     },
     rows(text, parameters = []) {
       database.onRead?.(text);
+      share();
       return lists(text).all(...parameters) as Record<string, unknown>[];
     },
     write(text, parameters) {
@@ -73,7 +89,9 @@ export async function openDatabase(model: Model, file: string, options: OpenOpti
       statement.run(...parameters);
       return [];
     },
+    refresh,
     async close() {
+      refresh();
       reading.close();
       await writer.close();
       release();

@@ -16,6 +16,8 @@ export interface Dialect {
   cursor(values: string[]): string;
   /** Whether a text fits a pattern of % and _, letter case of Latin letters ignored; a backslash makes them plain. */
   like(value: string, pattern: string): string;
+  /** Whether a text holds another to the letter; where letter case is no matter, quicker than a pattern. */
+  holds(value: string, part: string): string;
   /** A text as the bytes it is made of, which leave the database without being read as text. */
   bytes(text: string): string;
   /** Statements that make every write of the entity's table leave its history. */

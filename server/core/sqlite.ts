@@ -12,6 +12,7 @@ export const sqlite: Dialect = {
     `case when ${value} is not null then printf('%.${scale}f', ${value} / ${10 ** scale}.0) end`,
   cursor: (values) => `lower(hex(json_array(${values.join(", ")})))`,
   like: (value, pattern) => `${value} like ${pattern} escape '\\'`,
+  holds: (value, part) => `instr(${value}, ${part}) > 0`,
   bytes: (text) => `cast(${text} as blob)`,
   recording,
   insertFrom: (table, columns) =>

@@ -128,7 +128,11 @@ function scalar(c: Compilation, column: Sql, operators: Branch, bind: (leaf: Lea
         conditions.push(sql`${column} <= ${bound()}`);
         break;
       case "contains":
-        conditions.push(like((text) => `%${text}%`));
+        conditions.push(
+          value.pin((text) => /[a-z]/i.test(String(text)))
+            ? like((text) => `%${text}%`)
+            : { text: dialect.holds(column.text, "?"), slots: [...column.slots, bound()] },
+        );
         break;
       case "startsWith":
         conditions.push(like((text) => `${text}%`));

@@ -52,6 +52,7 @@ export async function transact<T>(
     await em.flush();
     return done;
   });
+  database.refresh();
   feed.published();
   return result;
 }
