@@ -212,3 +212,24 @@ test("villages whose fate only a document could tell are marked, never guessed",
   expect(unknown.nodes.every((one: { successors: unknown[] }) => one.successors.length === 0)).toBe(true);
   expect(known.nodes.every((one: { successors: unknown[] }) => one.successors.length > 0)).toBe(true);
 });
+
+test("a count is that of the whole list, whatever the page holds", async () => {
+  const where = 'where: { name: { contains: "龙" } }';
+  const counts = await hub.ask(`{
+    all: villages(${where}, first: 1000) { totalCount nodes { id } }
+    page: villages(${where}, first: 2) { totalCount nodes { id } }
+    none: villages(${where}, first: 0) { totalCount nodes { id } }
+    beyond: villages(${where}, offset: 2000) { totalCount nodes { id } }
+    nothing: villages(where: { name: { contains: "没有这样的村" } }) { totalCount nodes { id } } }`);
+  const { totalCount } = counts.all;
+  expect(counts.all.nodes).toHaveLength(totalCount);
+  for (const [name, length] of [
+    ["page", 2],
+    ["none", 0],
+    ["beyond", 0],
+  ] as const) {
+    expect(counts[name].totalCount).toBe(totalCount);
+    expect(counts[name].nodes).toHaveLength(length);
+  }
+  expect(counts.nothing).toEqual({ totalCount: 0, nodes: [] });
+});

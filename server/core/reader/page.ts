@@ -71,13 +71,14 @@ function render(
     const pairs: [string, Sql][] = [];
     const counted = names.filter((name) => name === "totalCount").length;
     const listed = names.filter((name) => name === "nodes").length;
-    // A filtered list is gone through once for its page and its count.
-    const once = Boolean(given.where) && !page.after && counted === 1 && listed === 1;
+    // A filtered list is gone through once for its page and its count, where the page cannot be empty but for want
+    // of records.
+    const some = !(given.first instanceof Leaf) || given.first.pin((value) => Number(value) > 0);
+    const once = Boolean(given.where) && !page.begun && some && counted === 1 && listed === 1;
     const columns = new Set<string>(once ? ["count(*) over () as total"] : []);
     for (const [key, nodes] of fields) {
       const name = nodes[0].name.value;
-      if (name === "totalCount")
-        pairs.push([key, once ? sql`coalesce(max(${alias}.total), ${total()})` : total()]);
+      if (name === "totalCount") pairs.push([key, once ? raw(`coalesce(max(${alias}.total), 0)`) : total()]);
       else if (name === "nodes") {
         const node = row(c, entity, alias, selectionsOf(nodes));
         for (const column of columnsOf(node.text, alias)) columns.add(column);
