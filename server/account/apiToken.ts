@@ -3,7 +3,7 @@ import { UserRole } from "./user.ts";
 
 export const ApiToken = entity(
   "ApiToken",
-  "接密码牌",
+  "接口令牌",
   "A credential of a program; shown once, kept as a hash.",
   {
     display: "name",

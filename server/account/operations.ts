@@ -262,7 +262,7 @@ const updateUser = mutation("updateUser", {
 });
 
 const createApiToken = mutation("createApiToken", {
-  label: "签发接密码牌",
+  label: "签发接口令牌",
   description: "Makes a credential for a program; the token is shown this once.",
   arguments: {
     name: text("名称", "What the token is for.", { required: true, maxLength: 60 }),
@@ -272,7 +272,7 @@ const createApiToken = mutation("createApiToken", {
   },
   returns: {
     name: "NewApiToken",
-    label: "新接密码牌",
+    label: "新接口令牌",
     description: "A credential just made.",
     fields: {
       token: text("令牌", "Send it as Authorization: Bearer; it is not shown again.", { required: true }),
@@ -303,7 +303,7 @@ const createApiToken = mutation("createApiToken", {
 });
 
 const revokeApiToken = mutation("revokeApiToken", {
-  label: "吊销接密码牌",
+  label: "吊销接口令牌",
   description: "Makes a program's credential worthless at once.",
   arguments: { id: reference("ApiToken", "令牌", "The credential.", { required: true }) },
   returns: "ApiToken",
@@ -312,7 +312,7 @@ const revokeApiToken = mutation("revokeApiToken", {
     const id = localId(context.hub.model.get("ApiToken"), String(given.id)) ?? -1;
     await context.hub.transact(context, async (t) => {
       const [row] = await t.ask("select id from api_token where id = ?", [id]);
-      if (!row) throw HubError.notFound({ zh: "接密码牌", en: "API token" }, String(given.id));
+      if (!row) throw HubError.notFound({ zh: "接口令牌", en: "API token" }, String(given.id));
       await t.ask("update api_token set revoked_at = coalesce(revoked_at, ?) where id = ?", [t.at, id]);
     });
     context.hub.sessions.forget();
