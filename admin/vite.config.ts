@@ -20,6 +20,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 4000,
     rolldownOptions: { input: pages },
   },
+  // The editor's workers are found by Vite only where their imports are left as they stand.
+  optimizeDeps: { exclude: ["graphiql/setup-workers/vite", "@graphiql/react/setup-workers/vite"] },
   server: {
     proxy: {
       "/graphql": { target: hub, ws: true },
