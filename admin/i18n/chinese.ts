@@ -368,7 +368,7 @@ const hubChinese: HubWords = {
     unchanged: "不变",
     since: "与 %{day} 相比",
     sample:
-      "本库的县、镇乡、村和社区为国家统计局公布的真实单位；组、人员、组织、网点、资产为样例数据，供试用。",
+      "本库的县、镇乡、村和社区为国家统计局公布的真实单位；组、人员、组织、网点及户数人口为样例数据，供试用。",
     byTownship: "各镇乡一览",
     byTownshipHint: "点击数字看名单",
     recent: "最近变更",
