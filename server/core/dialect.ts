@@ -6,6 +6,15 @@ export interface Dialect {
   object(pairs: [name: string, value: string][]): string;
   /** A JSON array of `value` over the rows of the surrounding query; empty where there are none. */
   array(value: string, order?: string): string;
+  /** A JSON array of the JSON values given. */
+  list(items: string[]): string;
+  /** The first and the last element of a JSON array. */
+  first(array: string): string;
+  last(array: string): string;
+  /** The elements of a JSON array as a set that `in` takes. */
+  elements(array: string): string;
+  /** Whether two values are the same, also where both are empty. */
+  same(left: string, right: string): string;
   /** Tells the database that a text already is JSON. */
   json(text: string): string;
   /** A JSON boolean from a condition that may be null. */

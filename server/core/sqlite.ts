@@ -6,6 +6,11 @@ import { literal } from "./sql.ts";
 export const sqlite: Dialect = {
   object: (pairs) => `json_object(${pairs.map(([name, value]) => `${literal(name)}, ${value}`).join(", ")})`,
   array: (value, order) => `json_group_array(${value}${order ? ` order by ${order}` : ""})`,
+  list: (items) => `json_array(${items.join(", ")})`,
+  first: (array) => `json_extract(${array}, '$[0]')`,
+  last: (array) => `json_extract(${array}, '$[#-1]')`,
+  elements: (array) => `(select value from json_each(${array}))`,
+  same: (left, right) => `${left} is ${right}`,
   json: (text) => `json(${text})`,
   boolean: (condition) => `json(case ${condition} when 1 then 'true' when 0 then 'false' else 'null' end)`,
   decimal: (value, scale) =>

@@ -101,9 +101,4 @@ export function readSuccession(): Succession[] {
   return successionRows().filter(({ confidence }) => confidence !== "DOUBTFUL");
 }
 
-/** Proposals that only a person with the documents can settle; nothing may be derived from them. */
-export function readDoubts(): Succession[] {
-  return successionRows().filter(({ confidence }) => confidence === "DOUBTFUL");
-}
-
 const successionRows = () => rows("succession.csv") as unknown as Succession[];

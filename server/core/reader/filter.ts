@@ -7,6 +7,7 @@ import type { Field } from "../statement.ts";
 import type { Leaf, Tree } from "./argument.ts";
 import type { Compilation } from "./compilation.ts";
 import { localId } from "./identity.ts";
+import { around } from "./json.ts";
 import { computedValue, type Joins, lifespan, source, whereLeads } from "./source.ts";
 
 type Branch = { [name: string]: Tree };
@@ -96,9 +97,10 @@ function scalar(c: Compilation, column: Sql, operators: Branch, bind: (leaf: Lea
     }
     const value = leaf as Leaf;
     const bound = (): Slot => bind(value);
-    const like = (around: (text: string) => string): Sql => ({
+    const set = (): Sql => around(sql`${bound()}`, dialect.elements);
+    const like = (pattern: (text: string) => string): Sql => ({
       text: dialect.like(column.text, "?"),
-      slots: [...column.slots, value.map((text) => around(plain(String(text))))],
+      slots: [...column.slots, value.map((text) => pattern(plain(String(text))))],
     });
     switch (operator) {
       case "eq":
@@ -108,12 +110,10 @@ function scalar(c: Compilation, column: Sql, operators: Branch, bind: (leaf: Lea
         conditions.push(sql`(${column} <> ${bound()} or ${column} is null)`);
         break;
       case "in":
-        conditions.push(sql`${column} in (select value from json_each(${asJson(bound())}))`);
+        conditions.push(sql`${column} in ${set()}`);
         break;
       case "notIn":
-        conditions.push(
-          sql`(${column} is null or ${column} not in (select value from json_each(${asJson(bound())})))`,
-        );
+        conditions.push(sql`(${column} is null or ${column} not in ${set()})`);
         break;
       case "gt":
         conditions.push(sql`${column} > ${bound()}`);
@@ -142,7 +142,7 @@ function scalar(c: Compilation, column: Sql, operators: Branch, bind: (leaf: Lea
         break;
       case "has":
         conditions.push(
-          sql`exists (select 1 from json_each(coalesce(${column}, '[]')) where value = ${bound()})`,
+          sql`${bound()} in ${around(column, (text) => dialect.elements(`coalesce(${text}, '[]')`))}`,
         );
         break;
       case "isNull":
@@ -154,8 +154,6 @@ function scalar(c: Compilation, column: Sql, operators: Branch, bind: (leaf: Lea
   }
   return all(conditions);
 }
-
-const asJson = (slot: Slot): Slot => ({ slot: true, value: (run) => JSON.stringify(slot.value(run)) });
 
 const longestPattern = 1000;
 

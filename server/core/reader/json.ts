@@ -12,3 +12,9 @@ export const around = (value: Sql, wrap: (text: string) => string): Sql => ({
   text: wrap(value.text),
   slots: value.slots,
 });
+
+/** A JSON array of the values given, `null` for those that are not there. */
+export function jsonList(c: Compilation, items: Sql[]): Sql {
+  const text = c.dialect.list(items.map((item) => c.dialect.json(`coalesce(${item.text}, 'null')`)));
+  return { text, slots: items.flatMap((item) => item.slots) };
+}

@@ -1,5 +1,6 @@
 /** Connections: a page of rows in an order, with cursors that stay right while rows come and go. */
 import type { SelectionSetNode } from "graphql";
+import type { Dialect } from "../dialect.ts";
 import { HubError } from "../errors.ts";
 import type { EntityModel } from "../model.ts";
 import { all, any, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
@@ -159,8 +160,8 @@ function paging(c: Compilation, entity: EntityModel, alias: string, given: Recor
   const size = first ?? last;
   const begin = backward ? before : after;
   const conditions: Sql[] = [];
-  if (after) conditions.push(beyond(terms, after, "after", false));
-  if (before) conditions.push(beyond(terms, before, "before", true));
+  if (after) conditions.push(beyond(c.dialect, terms, after, "after", false));
+  if (before) conditions.push(beyond(c.dialect, terms, before, "before", true));
   return {
     terms,
     backward,
@@ -194,11 +195,14 @@ function checkedOffset(value: unknown): number {
 }
 
 /** Rows that come after (or before) the one a cursor names, comparing term by term. */
-function beyond(terms: Term[], cursor: Leaf, name: string, before: boolean): Sql {
+function beyond(dialect: Dialect, terms: Term[], cursor: Leaf, name: string, before: boolean): Sql {
   const value = (index: number): Slot =>
     cursor.map((text) => decodeCursor(String(text), terms.length, name)[index]);
   const alternatives = terms.map((term, index) => {
-    const equal = terms.slice(0, index).map((one, at) => sql`${one.value} is ${value(at)}`);
+    const equal = terms.slice(0, index).map((one, at) => ({
+      text: dialect.same(one.value.text, "?"),
+      slots: [...one.value.slots, value(at)],
+    }));
     const greater = term.descending === before;
     // An empty value stands before every other.
     const further = greater
@@ -243,10 +247,10 @@ function pageInfo(c: Compilation, sets: readonly SelectionSetNode[], page: Page)
         pairs.push([key, boolean(page.backward ? more : begun)]);
         break;
       case "startCursor":
-        pairs.push([key, sql`json_extract(${cursors}, '$[0]')`]);
+        pairs.push([key, around(cursors, dialect.first)]);
         break;
       case "endCursor":
-        pairs.push([key, sql`json_extract(${cursors}, '$[#-1]')`]);
+        pairs.push([key, around(cursors, dialect.last)]);
         break;
       default:
         pairs.push([key, raw(literal("PageInfo"))]);

@@ -9,6 +9,7 @@ import { type Viewer, viewerClass } from "../viewer.ts";
 import { Leaf, type Pin, shape } from "./argument.ts";
 import { Compilation, type Setting, selectionsOf } from "./compilation.ts";
 import { filter } from "./filter.ts";
+import { jsonList } from "./json.ts";
 import { compileRoot, type Root } from "./root.ts";
 import { one as recordWith } from "./selection.ts";
 import { source } from "./source.ts";
@@ -68,10 +69,7 @@ export class Planner {
       c.withdrawn = withdrawn;
       const sets = selectionsOf(info.fieldNodes);
       const items = ids.map((id) => recordWith(c, entity, sql`${constantSlot(id)}`, sets));
-      return {
-        text: `json_array(${items.map((item) => `json(${item.text})`).join(", ")})`,
-        slots: items.flatMap((item) => item.slots),
-      };
+      return jsonList(c, items);
     });
   }
 

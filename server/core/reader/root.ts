@@ -4,12 +4,12 @@ import { HubError } from "../errors.ts";
 import type { EntityModel, Model } from "../model.ts";
 import { snake } from "../naming.ts";
 import { historyTable } from "../recording.ts";
-import { all, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
+import { all, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { aggregate } from "./aggregate.ts";
 import { Leaf, type Tree } from "./argument.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
 import { entityOf, localId } from "./identity.ts";
-import { around } from "./json.ts";
+import { jsonList } from "./json.ts";
 import { connection } from "./page.ts";
 import { search } from "./search.ts";
 import { object, one } from "./selection.ts";
@@ -109,6 +109,5 @@ const nodes: Root = (c, given, fields) => {
       en: `nodes takes at most ${nodesLimit} ids, ${list.length} were given: ask in parts`,
     });
   const items = list.map((id) => byGlobalId(c, new Leaf(() => id, id), fields));
-  const asJson = items.map((item) => around(item, (text) => c.dialect.json(`coalesce(${text}, 'null')`)));
-  return sql`json_array(${join(asJson, ", ")})`;
+  return jsonList(c, items);
 };

@@ -3,7 +3,7 @@ import type { FieldNode } from "graphql";
 import { HubError } from "../errors.ts";
 import type { EntityModel } from "../model.ts";
 import { constant, snake } from "../naming.ts";
-import { all, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
+import { all, any, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { Leaf, type Tree } from "./argument.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
 import { around, jsonObject } from "./json.ts";
@@ -67,7 +67,13 @@ function matches(c: Compilation, entity: EntityModel, turn: number, text: Slot, 
     when substr(${alias}.pinyin, 1, length(${padded})) = ${padded} then 2
     when substr(${alias}.initials, 1, length(${text})) = ${text} then 3
     else 4 end`;
-  const hit = sql`(instr(lower(${name}), ${text}) > 0 or instr(${alias}.pinyin, ${padded}) > 0 or instr(${alias}.initials, ${text}) > 0${entity.key ? sql` or instr(${code}, ${text}) > 0` : raw("")})`;
+  const holds = (value: string, part: Slot): Sql => ({ text: c.dialect.holds(value, "?"), slots: [part] });
+  const hit = any([
+    holds(`lower(${name})`, text),
+    holds(`${alias}.pinyin`, padded),
+    holds(`${alias}.initials`, text),
+    ...(entity.key ? [holds(code, text)] : []),
+  ]);
   return sql`select ${literal(entity.name)} as type, ${alias}.id as record, ${name} as name, ${entity.key ? code : "null"} as code, ${place(c, entity, alias)} as place, ${rank} as rank, ${lifespan(c, entity, alias)} as in_force, ${turn} as turn from ${from} where ${all([...where, sql`${text} <> ''`, hit])} order by in_force desc, rank, length(${name})`;
 }
 
