@@ -78,6 +78,15 @@ test("everything below all townships comes in one statement, however many there 
   expect(villages.every((village) => village.grids.nodes.length > 0)).toBe(true);
 });
 
+test("a condition or key of groups that is null asks for nothing", async () => {
+  const { plain, nulls } = await hub.ask(`{
+    plain: villageAggregate(groupBy: [KIND]) { keys { kind } count }
+    nulls: villageAggregate(groupBy: [KIND], having: { count: null, max: { households: null } },
+      orderBy: [{ keys: { kind: null } }, { min: { households: null } }, { count: null }]) { keys { kind } count } }`);
+  expect(plain.length).toBeGreaterThan(1);
+  expect(nulls).toEqual(plain);
+});
+
 test("grid workers are counted by township and role, having more than a number, in order", async () => {
   const { gridWorkerAggregate: groups } = await hub.ask(`{ gridWorkerAggregate(
     groupBy: [TOWNSHIP, ROLE], having: { count: { gt: 40 } }, orderBy: [{ count: DESC }]) {

@@ -175,6 +175,7 @@ function havingOf(
     else if (name === "count") conditions.push(comparison(c, raw("g.n"), inner as Branch));
     else
       for (const [field, operators] of Object.entries(inner as Branch)) {
+        if (!operators) continue;
         const stated = entity.fields.get(field) as Field;
         const column = `g.${measure(name, field)}`;
         const value = stated.kind === "decimal" ? `${column} / ${10 ** (stated.scale ?? 2)}.0` : column;
@@ -198,6 +199,7 @@ function orderOf(
       if (name === "count") terms.push(raw(`g.n ${direction(inner)}`));
       else if (name === "keys")
         for (const [keyName, leaf] of Object.entries(inner as Branch)) {
+          if (!leaf) continue;
           const key = keys.find((grouped) => grouped.name === keyName);
           if (!key)
             throw HubError.input("orderBy", {
@@ -210,7 +212,7 @@ function orderOf(
         }
       else
         for (const [field, leaf] of Object.entries(inner as Branch))
-          terms.push(raw(`g.${measure(name, field)} ${direction(leaf)}`));
+          if (leaf) terms.push(raw(`g.${measure(name, field)} ${direction(leaf)}`));
     }
   for (const key of keys) terms.push(raw(`g.${key.column}`));
   return terms.length > 0 ? join(terms, ", ") : raw("1");
