@@ -34,7 +34,7 @@ export class Hub {
     const sizes = new Sizes(database);
     this.planner = new Planner(
       { model, dialect: database.dialect, schema: this.schema, size: (entity) => sizes.of(entity) },
-      roots(model),
+      roots(model, operations),
     );
     this.writer = new Writer(model, database);
     this.feed = new Feed(database);

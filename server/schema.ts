@@ -12,6 +12,7 @@ import { Division } from "./division/division.ts";
 import { Group } from "./division/group.ts";
 import { Prefecture } from "./division/prefecture.ts";
 import { Province } from "./division/province.ts";
+import { reformStatistics } from "./division/reformStatistics.ts";
 import { Succession } from "./division/succession.ts";
 import { Township } from "./division/township.ts";
 import { Village } from "./division/village.ts";
@@ -51,4 +52,4 @@ export const entities: Entity[] = [
   Change,
 ];
 
-export const operations: Operation[] = [...accountOperations];
+export const operations: Operation[] = [reformStatistics, ...accountOperations];

@@ -458,6 +458,31 @@ fragment Card on Village {
     variables: { before: "2019-10-31", after: "2020-06-30" },
   },
   {
+    key: "reform-statistics",
+    topic: "reform",
+    title: { zh: "改革减幅", en: "Reduction rates of the reform" },
+    answers: {
+      zh: "两天之间各层级、各类型的单位撤销多少、新设多少，减幅多大？",
+      en: "Between two days, how many units of each level and kind ended or began, and what is the reduction rate?",
+    },
+    query: `query ReformStatistics($from: Date!, $to: Date!) {
+  reformStatistics(from: $from, to: $to) {
+    level
+    kind
+    before
+    after
+    abolished
+    established
+    convertedFrom
+    convertedTo
+    reductionRate
+    mergeRatio
+  }
+}
+`,
+    variables: { from: "2019-10-31", to: "2020-06-30" },
+  },
+  {
     key: "successors",
     topic: "reform",
     title: { zh: "旧代码的去向", en: "What became of an old code" },

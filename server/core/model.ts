@@ -127,7 +127,7 @@ export class EntityModel {
   }
 }
 
-export const isStored = (field: Field): boolean => !["via", "computed", "any"].includes(field.kind);
+export const isStored = (field: Field): boolean => !["via", "computed", "any", "ratio"].includes(field.kind);
 
 const columnOf = (name: string, field?: Field): string =>
   field?.kind === "reference" ? `${snake(name)}_id` : snake(name);

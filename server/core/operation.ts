@@ -1,5 +1,6 @@
 /** Operations: what is more than create, update and delete. Stated in the words of entities, one file each. */
 import type { Context } from "../context.ts";
+import type { Root } from "./reader/root.ts";
 import type { Row } from "./rule.ts";
 import type { Field } from "./statement.ts";
 
@@ -23,7 +24,9 @@ export interface Operation {
   nullable?: boolean;
   /** Answers without signing in. */
   open?: boolean;
-  run(given: Row, context: Context): Promise<unknown>;
+  run?(given: Row, context: Context): Promise<unknown>;
+  /** Instead of `run`: one statement that yields the answer's JSON, planned and kept like every other reading. */
+  read?: Root;
 }
 
 export const query = (name: string, stated: Omit<Operation, "kind" | "name">): Operation => ({

@@ -63,6 +63,10 @@ export interface NumberField extends FieldBase, NumberOptions {
 export interface PlainField extends FieldBase {
   kind: "boolean" | "date" | "dateTime";
 }
+/** A figure that an operation works out, e.g. a percentage; no table keeps one. */
+export interface RatioField extends FieldBase {
+  kind: "ratio";
+}
 export interface ChoiceField extends FieldBase {
   kind: "choice" | "choices";
   choices: Choices;
@@ -98,6 +102,7 @@ export type Field =
   | TextField
   | NumberField
   | PlainField
+  | RatioField
   | ChoiceField
   | ReferenceField
   | ViaField
@@ -156,6 +161,12 @@ export const date = (label: string, description: string, options: FieldOptions =
 });
 export const dateTime = (label: string, description: string, options: FieldOptions = {}): PlainField => ({
   kind: "dateTime",
+  label,
+  description,
+  ...options,
+});
+export const ratio = (label: string, description: string, options: FieldOptions = {}): RatioField => ({
+  kind: "ratio",
   label,
   description,
   ...options,

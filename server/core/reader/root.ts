@@ -3,6 +3,7 @@ import type { FieldNode } from "graphql";
 import { HubError } from "../errors.ts";
 import type { EntityModel, Model } from "../model.ts";
 import { snake } from "../naming.ts";
+import type { Operation } from "../operation.ts";
 import { historyTable } from "../recording.ts";
 import { all, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { aggregate } from "./aggregate.ts";
@@ -18,7 +19,7 @@ import { source } from "./source.ts";
 export type Root = (c: Compilation, given: Record<string, Tree>, nodes: FieldNode[]) => Sql;
 
 /** Every reading root field of the schema by its name. */
-export function roots(model: Model): Map<string, Root> {
+export function roots(model: Model, operations: Operation[]): Map<string, Root> {
   const found = new Map<string, Root>([
     ["node", node],
     ["nodes", nodes],
@@ -31,6 +32,7 @@ export function roots(model: Model): Map<string, Root> {
       aggregate(c, entity, given, selectionsOf(fields)),
     );
   }
+  for (const { name, read } of operations) if (read) found.set(name, read);
   return found;
 }
 

@@ -1,5 +1,5 @@
 /** The GraphQL types of an entity, each made when it is first asked for so that entities may refer to each other. */
-import { ID, InputType, Int, InterfaceType, ObjectType } from "type-graphql";
+import { Float, ID, InputType, Int, InterfaceType, ObjectType } from "type-graphql";
 import { commonLists, describe, type EntityModel, type Model } from "../model.ts";
 import { versionType } from "../reader/selection.ts";
 import type { Choices, Field as StatedField } from "../statement.ts";
@@ -161,6 +161,8 @@ export class Types {
         return DateScalar;
       case "dateTime":
         return DateTimeScalar;
+      case "ratio":
+        return Float;
       case "choice":
       case "choices":
         return this.filters.enumOf(field.choices);

@@ -90,7 +90,9 @@ export function buildSchema(model: Model, operations: Operation[]): GraphQLSchem
       operation.name,
       shape,
       given,
-      (_source, values, context, info) => run(operation, values as Row, context, info, model),
+      operation.read
+        ? read
+        : (_source, values, context, info) => run(operation, values as Row, context, info, model),
     );
   }
   const change = model.get("Change");
@@ -271,7 +273,7 @@ const run = async (
   info: Parameters<Resolve>[3],
   model: Model,
 ): Promise<unknown> => {
-  const result = await operation.run(values, context);
+  const result = await operation.run?.(values, context);
   const { returns } = operation;
   if (typeof returns === "object" || returns === "Boolean" || returns === "String") return result;
   if (result === null || result === undefined) return null;
