@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import { ApiTokenCreate } from "./account/ApiTokenCreate.tsx";
 import { RevokeTokenButton } from "./account/RevokeTokenButton.tsx";
+import { PlanPanel } from "./adjustment/PlanPanel.tsx";
 
 interface Override {
   /** Takes the place of the page that creates a record. */
@@ -8,9 +9,13 @@ interface Override {
   /** Stands beside the buttons of a record's page. */
   // biome-ignore lint/suspicious/noExplicitAny: each action knows its own record
   actions?: ComponentType<{ record: any }>;
+  /** Stands above the fields of a record's page. */
+  // biome-ignore lint/suspicious/noExplicitAny: each panel knows its own record
+  panel?: ComponentType<{ record: any }>;
 }
 
 /** Where a page has to differ from what follows from the schema: one line per entity. */
 export const overrides: Record<string, Override | undefined> = {
+  AdjustmentPlan: { panel: PlanPanel },
   ApiToken: { create: ApiTokenCreate, actions: RevokeTokenButton },
 };

@@ -31,6 +31,8 @@ const order = [
   "Township",
   "Village",
   "Group",
+  "AdjustmentPlan",
+  "Succession",
   "PartyOrganization",
   "Committee",
   "Person",

@@ -12,7 +12,7 @@ import { historyTable } from "./core/recording.ts";
 import type { Run } from "./core/sql.ts";
 import { buildSchema } from "./core/types/schema.ts";
 import type { Viewer } from "./core/viewer.ts";
-import { type Transaction, transact } from "./core/writer/transaction.ts";
+import { rehearse, type Transaction, transact } from "./core/writer/transaction.ts";
 import { Writer } from "./core/writer/writer.ts";
 import type { Database } from "./database.ts";
 import { Sizes } from "./sizes.ts";
@@ -63,6 +63,11 @@ export class Hub {
 
   transact<T>(context: Context, work: (transaction: Transaction) => Promise<T>): Promise<T> {
     return transact(this.database, this.feed, context.viewer, today(), work);
+  }
+
+  /** Does the work and takes all of it back; answers what came of it. */
+  rehearse<T>(viewer: Viewer, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return rehearse(this.database, this.feed, viewer, today(), work);
   }
 
   /** Whether a record lies in the viewer's scope and, where one is named, in a unit. */

@@ -4,6 +4,8 @@ import { ApiToken } from "./account/apiToken.ts";
 import { accountOperations } from "./account/operations.ts";
 import { Session } from "./account/session.ts";
 import { User } from "./account/user.ts";
+import { AdjustmentPlan } from "./adjustment/adjustmentPlan.ts";
+import { adjustmentOperations } from "./adjustment/operations.ts";
 import { Change } from "./core/change.ts";
 import type { Operation } from "./core/operation.ts";
 import type { Entity } from "./core/statement.ts";
@@ -36,6 +38,7 @@ export const entities: Entity[] = [
   Village,
   Group,
   Succession,
+  AdjustmentPlan,
   Person,
   PartyOrganization,
   Committee,
@@ -52,4 +55,4 @@ export const entities: Entity[] = [
   Change,
 ];
 
-export const operations: Operation[] = [reformStatistics, ...accountOperations];
+export const operations: Operation[] = [reformStatistics, ...adjustmentOperations, ...accountOperations];

@@ -32,6 +32,7 @@ const allowed: Record<string, string[]> = {
   division: ["core"],
   people: ["core", "division"],
   ...Object.fromEntries(topics.map((topic) => [topic, ["core", "division", "people"]])),
+  adjustment: ["core", "division"],
   account: ["core", "division", "people"],
   seed: ["core", "division"],
 };

@@ -9,6 +9,8 @@ export function useMayEdit(entity: EntityModel | undefined) {
   const { permissions } = usePermissions();
   const may = !day && permissions !== undefined && permissions !== "VIEWER";
   return {
+    /** Operations that no derived page knows of. */
+    act: may,
     create: may && !!entity && !!model.mutations[`create${entity.name}`],
     update: may && !!entity?.mutations.update,
     delete: may && !!entity?.mutations.delete,

@@ -40,6 +40,7 @@ function RecordPage({ entity, record }: { entity: EntityModel; record: RaRecord 
   const translate = useTranslate();
   const may = useMayEdit(entity);
   const status = fieldOf(entity, "status");
+  const Panel = overrides[entity.name]?.panel;
   const Actions = may.create ? overrides[entity.name]?.actions : undefined;
   return (
     <Box sx={{ display: "flex", flexDirection: "column", gap: 1.5 }}>
@@ -63,6 +64,7 @@ function RecordPage({ entity, record }: { entity: EntityModel; record: RaRecord 
         {Actions && <Actions record={record} />}
         {may.delete && <DeleteButton entity={entity} record={record} />}
       </Box>
+      {Panel && <Panel record={record} />}
       <Details entity={entity} record={record} />
       <Related entity={entity} record={record} />
     </Box>

@@ -127,7 +127,8 @@ export class EntityModel {
   }
 }
 
-export const isStored = (field: Field): boolean => !["via", "computed", "any", "ratio"].includes(field.kind);
+export const isStored = (field: Field): boolean =>
+  !["via", "computed", "any", "ratio", "object"].includes(field.kind);
 
 const columnOf = (name: string, field?: Field): string =>
   field?.kind === "reference" ? `${snake(name)}_id` : snake(name);

@@ -21,12 +21,15 @@ export const storedColumns = (entity: EntityModel): string[] => [
   ...entity.levelColumns,
 ];
 
-const log = (entity: EntityModel, row: "new" | "old", action: string): string => {
-  const type = entity.abstract
+/** SQL of the name of a row's concrete entity. */
+export const typeOfRow = (entity: EntityModel, row: string): string =>
+  entity.abstract
     ? `case ${row}.level ${entity.levels.map((level) => `when ${literal(level.name)} then ${literal(level.type)}`).join(" ")} end`
     : literal(entity.name);
+
+const log = (entity: EntityModel, row: "new" | "old", action: string): string => {
   return `insert into change (type, record_number, action, at, effective_on, actor, version)
-    select ${type}, ${row}.id, ${action}, c.at, c.effective_on, c.actor, ${row}.version from write_context c;`;
+    select ${typeOfRow(entity, row)}, ${row}.id, ${action}, c.at, c.effective_on, c.actor, ${row}.version from write_context c;`;
 };
 
 /** History may not be longer than life: what is written for a record that began earlier counts from then. */

@@ -2,6 +2,8 @@
  * The words in which an entity is stated. A statement is data: the kernel derives tables, GraphQL types,
  * validation, history and the panel's pages from it and never asks again what an entity is.
  */
+import type { Context } from "../context.ts";
+import type { ObjectStatement } from "./operation.ts";
 import type { Row, Rule } from "./rule.ts";
 import type { Sql } from "./sql.ts";
 
@@ -98,11 +100,19 @@ export interface AnyField extends FieldBase {
   type: string;
   number: string;
 }
+/** An object, or a list of such, that no table holds; on an entity it is made when it is asked for. */
+export interface ObjectField extends FieldBase {
+  kind: "object";
+  of: ObjectStatement;
+  many?: boolean;
+  make?: (context: Context, id: number) => Promise<unknown>;
+}
 export type Field =
   | TextField
   | NumberField
   | PlainField
   | RatioField
+  | ObjectField
   | ChoiceField
   | ReferenceField
   | ViaField
@@ -211,6 +221,14 @@ export const any = (type: string, number: string, label: string, description: st
   description,
   readOnly: true,
 });
+
+export const object = (
+  label: string,
+  description: string,
+  of: ObjectStatement,
+  make: ObjectField["make"],
+  options: Pick<FieldOptions, "required"> & { many?: boolean } = {},
+): ObjectField => ({ kind: "object", label, description, of, make, readOnly: true, ...options });
 
 /** One level of a hierarchy, from the root down. */
 export interface Level {

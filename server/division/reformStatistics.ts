@@ -8,21 +8,14 @@ import { filter } from "../core/reader/filter.ts";
 import { around, jsonObject } from "../core/reader/json.ts";
 import { source } from "../core/reader/source.ts";
 import { all, join, literal, raw, type Slot, type Sql, sql } from "../core/sql.ts";
-import { choice, choices, date, integer, ratio, reference } from "../core/statement.ts";
+import { choice, date, integer, ratio, reference } from "../core/statement.ts";
 import { Division } from "./division.ts";
 import { DivisionKind } from "./kind.ts";
+import { DivisionLevel } from "./level.ts";
 
 const levels = Division.hierarchy ?? [];
 const rank = (column: string, names: string[]): string =>
   `case ${column} ${names.map((name, index) => `when ${literal(name)} then ${index}`).join(" ")} else -1 end`;
-
-/** By its name it is the level that the schema already has for divisions. */
-const DivisionLevel = choices(
-  "DivisionLevel",
-  "区划层级",
-  "Level of the hierarchy.",
-  Object.fromEntries(levels.map(({ name, type }) => [name, [type, type]])),
-);
 
 const fields = {
   level: choice("层级", "Level of the units counted.", DivisionLevel, { required: true }),

@@ -6,6 +6,7 @@ import type { Row } from "../core/rule.ts";
 import { insertRows, nextNumber, updateRows } from "../core/writer/bulk.ts";
 import { keysOf } from "../core/writer/pinyin.ts";
 import { type Transaction, transact } from "../core/writer/transaction.ts";
+import { recordedRun } from "../core/writer/undo.ts";
 import type { Hub } from "../hub.ts";
 import { randomFrom } from "./random.ts";
 import { sampleRecords } from "./sample.ts";
@@ -61,11 +62,29 @@ class Filling {
     await this.insertGroups(groups.filter((row) => !row.establishedOn));
 
     await this.t.holdFrom(DAY_AFTER);
-    await this.reform(before, after, succession, figures);
-    await this.insertGroups(groups.filter((row) => row.establishedOn));
-
-    for (const [name, rows] of Object.entries(samples))
-      if (name !== "Group" && name !== "VillageFigures") await this.insertRecords(name, rows);
+    // What hangs on the units after the reform came with it, and goes when it is taken back.
+    const run = await recordedRun(this.t, async () => {
+      await this.reform(before, after, succession, figures);
+      await this.insertGroups(groups.filter((row) => row.establishedOn));
+      for (const [name, rows] of Object.entries(samples))
+        if (name !== "Group" && name !== "VillageFigures") await this.insertRecords(name, rows);
+    });
+    await this.insert(this.hub.model.get("AdjustmentPlan"), [
+      {
+        id: 1,
+        name: "三台县乡镇行政区划和村级建制调整改革",
+        documentNumber: "川府民政〔2019〕27号",
+        issuingBody: "四川省人民政府",
+        effectiveOn: DAY_AFTER,
+        status: "EXECUTED",
+        executedAt: this.t.at,
+        startOn: DAY_AFTER,
+        firstChange: run.first,
+        lastChange: run.last,
+        remark:
+          "文号为省政府对绵阳市乡镇行政区划调整的批复;村级调整的批复和确切生效日未公开,生效日取首次反映结果的统计时点",
+      },
+    ]);
   }
 
   private level(unit: { level: string }): EntityModel {

@@ -35,7 +35,7 @@ export function groupable(entity: EntityModel): Map<string, Grouping> {
     if (
       !field.hidden &&
       !field.personal &&
-      !["reference", "via", "choices", "any"].includes(field.kind) &&
+      !["reference", "via", "choices", "any", "object"].includes(field.kind) &&
       name !== "version"
     )
       add(name, field);

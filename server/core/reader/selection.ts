@@ -72,6 +72,10 @@ function field(c: Compilation, entity: EntityModel, alias: string, nodes: FieldN
     return around(value, (text) => (stated.type === "boolean" ? c.dialect.boolean(`(${text})`) : text));
   }
   if (stated?.kind === "any") return anyRecord(c, alias, stated, nodes);
+  if (stated?.kind === "object") {
+    if (!c.typed) throw new Error(`${entity.name}.${name} is made by code: Apollo resolves it.`);
+    return raw(`${alias}.id`);
+  }
   if (stated) return raw(output(c, stated, `${alias}.${entity.column(name)}`));
   const builtIn = builtIns[name];
   if (builtIn) return builtIn(c, entity, alias, nodes);

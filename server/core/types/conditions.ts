@@ -24,7 +24,7 @@ export class Conditions {
         };
         add("id", this.types.filters.of("id"), "By global id. 标识");
         for (const [key, field] of entity.fields) {
-          if (field.hidden || field.personal || field.kind === "via" || field.kind === "any") continue;
+          if (field.hidden || field.personal || ["via", "any", "object"].includes(field.kind)) continue;
           if (field.kind === "reference") add(`${key}Id`, this.types.filters.of("id"), describe(field));
           else if (field.kind === "choice" || field.kind === "choices")
             add(key, this.types.filters.ofChoices(field.choices, field.kind === "choices"), describe(field));
@@ -112,7 +112,7 @@ export class Conditions {
           if (
             !field.hidden &&
             !field.personal &&
-            !["reference", "via", "choices", "any"].includes(field.kind)
+            !["reference", "via", "choices", "any", "object"].includes(field.kind)
           )
             fields[key] = { type: this.direction(), nullable: true, description: describe(field) };
         for (const relation of entity.toOnes.values())

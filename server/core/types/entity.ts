@@ -1,6 +1,7 @@
 /** The GraphQL types of an entity, each made when it is first asked for so that entities may refer to each other. */
 import { Float, ID, InputType, Int, InterfaceType, ObjectType } from "type-graphql";
 import { commonLists, describe, type EntityModel, type Model } from "../model.ts";
+import type { ObjectStatement } from "../operation.ts";
 import { versionType } from "../reader/selection.ts";
 import type { Choices, Field as StatedField } from "../statement.ts";
 import { Aggregates } from "./aggregates.ts";
@@ -18,6 +19,8 @@ export class Types {
   readonly conditions = new Conditions(this);
   readonly aggregates = new Aggregates(this);
   readonly inputs = new Inputs(this);
+  /** References of stated objects, to be filled with the records they name. */
+  readonly fillers = new Map<string, [field: string, entity: string][]>();
   private readonly model: Model;
   /** Object types reachable only through an interface. */
   readonly orphans: Class[] = [];
@@ -140,10 +143,25 @@ export class Types {
     );
   }
 
+  /** The type of an object that no table holds. */
+  stated(object: ObjectStatement): Class {
+    const shapes: Record<string, Shape> = {};
+    const references: [string, string][] = [];
+    for (const [name, field] of Object.entries(object.fields)) {
+      const target = field.kind === "reference" ? this.model.get(field.target) : undefined;
+      if (target) references.push([name, target.name]);
+      shapes[name] = target
+        ? { type: this.type(target), nullable: !field.required, description: describe(field) }
+        : this.output(field);
+    }
+    this.fillers.set(object.name, references);
+    return this.object(object.name, describe(object), shapes);
+  }
+
   output(field: StatedField): Shape {
     return {
       type: this.scalar(field),
-      list: field.kind === "choices",
+      list: field.kind === "choices" || (field.kind === "object" && field.many),
       nullable: !field.required && field.kind !== "choices",
       description: describe(field),
     };
@@ -161,6 +179,8 @@ export class Types {
         return DateScalar;
       case "dateTime":
         return DateTimeScalar;
+      case "object":
+        return this.stated(field.of);
       case "ratio":
         return Float;
       case "choice":
@@ -205,7 +225,7 @@ export class Types {
           if (
             !seen.has(name) &&
             !field.hidden &&
-            !["reference", "via", "computed", "any"].includes(field.kind)
+            !["reference", "via", "computed", "any", "object"].includes(field.kind)
           ) {
             seen.add(name);
             addField(made, name, { ...this.output(field), nullable: true });

@@ -4,10 +4,10 @@ import { buildSchemaSync, ID, Int, Mutation, Query, Resolver, Subscription } fro
 import type { Context } from "../../context.ts";
 import { describe, type EntityModel, type Model } from "../model.ts";
 import { constant } from "../naming.ts";
-import type { ObjectStatement, Operation } from "../operation.ts";
+import type { Operation } from "../operation.ts";
 import type { Row } from "../rule.ts";
 import { changed } from "./changed.ts";
-import { type ArgumentShape, addArguments, type Class, newClass, type Shape, type Type } from "./classes.ts";
+import { type ArgumentShape, addArguments, newClass, type Shape, type Type } from "./classes.ts";
 import { Types } from "./entity.ts";
 import { mutationsOf } from "./mutations.ts";
 import { DateScalar, DateTimeScalar } from "./scalars.ts";
@@ -66,10 +66,9 @@ export function buildSchema(model: Model, operations: Operation[]): GraphQLSchem
         root("Mutation", name, one.shape, one.arguments, one.resolve);
   }
   nodeRoots(model, types, root, read);
-  const fillers = new Map<string, [field: string, entity: string][]>();
   for (const operation of operations) {
     const shape = {
-      type: returned(model, types, operation, fillers),
+      type: returned(model, types, operation),
       list: operation.list,
       nullable: operation.nullable,
       description: describe(operation),
@@ -118,7 +117,8 @@ export function buildSchema(model: Model, operations: Operation[]): GraphQLSchem
     autoRegisteredTypes: undefined,
     pubSub: { publish: () => {}, subscribe: () => ({}) } as never,
   } as never);
-  settle(schema, resolvers, fillers);
+  makers(model, resolvers);
+  settle(schema, resolvers, types.fillers);
   const subscription = schema.getSubscriptionType()?.getFields().changed;
   if (subscription) Object.assign(subscription, changed);
   return schema;
@@ -231,39 +231,12 @@ function nodeRoots(model: Model, types: Types, root: AddRoot, read: Resolve): vo
   );
 }
 
-function returned(
-  model: Model,
-  types: Types,
-  operation: Operation,
-  fillers: Map<string, [string, string][]>,
-): Type {
+function returned(model: Model, types: Types, operation: Operation): Type {
   const { returns } = operation;
-  if (typeof returns === "object") return objectType(model, types, returns, fillers);
+  if (typeof returns === "object") return types.stated(returns);
   if (returns === "Boolean") return Boolean;
   if (returns === "String") return String;
   return types.type(model.get(returns));
-}
-
-function objectType(
-  model: Model,
-  types: Types,
-  stated: ObjectStatement,
-  fillers: Map<string, [string, string][]>,
-): Class {
-  const shapes: Record<string, Shape> = {};
-  const references: [string, string][] = [];
-  for (const [name, field] of Object.entries(stated.fields)) {
-    const target = field.kind === "reference" ? model.get(field.target) : undefined;
-    if (target) references.push([name, target.name]);
-    shapes[name] = {
-      type: target ? types.type(target) : types.scalar(field),
-      list: field.kind === "choices",
-      nullable: !field.required,
-      description: describe(field),
-    };
-  }
-  fillers.set(stated.name, references);
-  return types.object(stated.name, describe(stated), shapes);
 }
 
 const run = async (
@@ -281,6 +254,18 @@ const run = async (
   const records = context.hub.records(info, context, model.get(returns), ids);
   return operation.list ? records : records[0];
 };
+
+/** Objects of records that are made when they are asked for; the reader gives the record's number. */
+function makers(model: Model, resolvers: Map<string, Resolve>): void {
+  for (const entity of model.concretes)
+    for (const [name, field] of entity.fields) {
+      const make = field.kind === "object" ? field.make : undefined;
+      if (make)
+        resolvers.set(`${entity.name}.${name}`, (source, _given, context, info) =>
+          make(context, Number((source as Row)[info.path.key])),
+        );
+    }
+}
 
 /** Objects come from the reader with the keys of the answer; a value is taken, never computed, per field. */
 function settle(

@@ -1,0 +1,196 @@
+/**
+ * Takes back a run of writes as one: every record that entries `first` to `last` of the change log wrote stands again
+ * as it stood before. What was known meanwhile stays in history; an undo is itself a run of writes and can be undone.
+ */
+import type { Dialect } from "../dialect.ts";
+import { HubError } from "../errors.ts";
+import type { EntityModel, Model } from "../model.ts";
+import { snake } from "../naming.ts";
+import { toGlobalId } from "../reader/identity.ts";
+import { historyTable, storedColumns, typeOfRow } from "../recording.ts";
+import type { Row } from "../rule.ts";
+import { literal } from "../sql.ts";
+import type { Transaction } from "./transaction.ts";
+
+/** Entries of the change log, both ends included. */
+export interface Run {
+  first: number;
+  last: number;
+}
+
+/** A record that stands in the way, and why. */
+export interface Obstacle {
+  id: string;
+  name: string;
+  reason: "CHANGED_LATER" | "DEPENDS";
+  at: string | null;
+  by: string | null;
+}
+
+/** Runs `work` and answers which entries of the log it left. */
+export async function recordedRun(t: Transaction, work: () => Promise<void>): Promise<Run> {
+  const end = async (): Promise<number> =>
+    Number((await t.ask("select coalesce(max(id), 0) as last from change"))[0].last);
+  const before = await end();
+  await work();
+  return { first: before + 1, last: await end() };
+}
+
+export async function undo(t: Transaction, dialect: Dialect, model: Model, run: Run): Promise<Run> {
+  const changed = await changedLater(t, model, run);
+  const alive = new Map<EntityModel, string>();
+  const entities = model.roots.filter((entity) => entity.recorded);
+  for (const entity of entities) alive.set(entity, await idsInForce(t, entity, run));
+  const undone = await recordedRun(t, async () => {
+    for (const entity of entities) await takeBack(t, entity, run);
+  });
+  const obstacles = [...changed, ...(await dependents(t, dialect, model, run, alive))];
+  if (obstacles.length > 0) throw inTheWay(obstacles);
+  return undone;
+}
+
+const family = (entity: EntityModel): string =>
+  [entity, ...entity.concretes].map((one) => literal(one.name)).join(", ");
+
+/** Numbers of the entity's records that the run wrote; takes the run's two ends as parameters. */
+const touched = (entity: EntityModel): string =>
+  `(select record_number from change where id between ? and ? and type in (${family(entity)}))`;
+
+async function takeBack(t: Transaction, entity: EntityModel, { first, last }: Run): Promise<void> {
+  const { table } = entity;
+  const history = historyTable(entity);
+  const columns = storedColumns(entity);
+  const range = [first, last];
+  const own = `recorded_by between ${Number(first)} and ${Number(last)}`;
+  const replaced = `h.superseded_by between ${Number(first)} and ${Number(last)} and not h.${own}`;
+  const [{ mark }] = await t.ask("select max(id) as mark from change");
+  const entry = (id: string): string =>
+    `(select max(c.id) from change c where c.type in (${family(entity)}) and c.record_number = ${id} and c.id > ${Number(mark)})`;
+  await t.ask(
+    `insert into change (type, record_number, action, at, effective_on, actor, version)
+     select ${typeOfRow(entity, "r")}, r.id,
+       case when not exists (select 1 from ${history} h where h.id = r.id and ((${replaced}) or (h.recorded_to is null and not h.${own})))
+         then 'DELETED' when r.deleted_at is not null then 'RESTORED' else 'UPDATED' end,
+       ?, ?, ?, r.version + 1
+     from ${table} r where r.id in ${touched(entity)} order by r.id`,
+    [t.at, t.today, t.viewer.name, ...range],
+  );
+  await t.ask(
+    `update ${history} set recorded_to = ?, superseded_by = ${entry(`${history}.id`)}
+     where recorded_to is null and ${own}`,
+    [t.at],
+  );
+  await t.ask(
+    `insert into ${history} (${columns.join(", ")}, valid_from, valid_to, recorded_from, actor, recorded_by)
+     select ${columns.map((column) => (column === "version" ? "r.version + 1" : `h.${column}`)).join(", ")},
+       h.valid_from, h.valid_to, ?, h.actor, ${entry("h.id")}
+     from ${history} h join ${table} r on r.id = h.id where ${replaced}`,
+    [t.at],
+  );
+  await t.silently(async () => {
+    const kept = columns.filter((column) => column !== "id" && column !== "version");
+    // What stands on the row is what holds today, else what will hold first, else what held last.
+    await t.ask(
+      `update ${table} set ${kept.map((column) => `${column} = k.${column}`).join(", ")}, version = ${table}.version + 1
+       from (select h.*, row_number() over (partition by h.id order by
+           case when h.valid_from > ? then 1 when h.valid_to is null or h.valid_to > ? then 0 else 2 end, h.valid_from) as rank
+         from ${history} h where h.recorded_to is null and h.id in ${touched(entity)}) k
+       where k.id = ${table}.id and k.rank = 1`,
+      [t.today, t.today, ...range],
+    );
+    await t.ask(
+      `update ${table} set deleted_at = ?, version = version + 1
+       where deleted_at is null and id in ${touched(entity)}
+         and not exists (select 1 from ${history} h where h.id = ${table}.id and h.recorded_to is null)`,
+      [t.at, ...range],
+    );
+  });
+}
+
+const inForce = (entity: EntityModel, alias: string): string =>
+  `${alias}.deleted_at is null and (${alias}.${snake(entity.lifespan.end)} is null or ${alias}.${snake(entity.lifespan.end)} > ?)`;
+
+async function idsInForce(t: Transaction, entity: EntityModel, { first, last }: Run): Promise<string> {
+  const rows = await t.ask(
+    `select r.id from ${entity.table} r where ${inForce(entity, "r")} and r.id in ${touched(entity)}`,
+    [t.today, first, last],
+  );
+  return JSON.stringify(rows.map((row) => row.id));
+}
+
+/** Records of the run that someone wrote again afterwards. */
+async function changedLater(t: Transaction, model: Model, { first, last }: Run): Promise<Obstacle[]> {
+  const found: Obstacle[] = [];
+  for (const entity of model.roots.filter((one) => one.recorded)) {
+    const rows = await t.ask(
+      `select r.*, ${typeOfRow(entity, "r")} as record_type, c.at as changed_at, c.actor as changed_by
+       from ${entity.table} r join change c on c.id = (
+         select max(id) from change where id > ? and type in (${family(entity)}) and record_number = r.id)
+       where r.id in ${touched(entity)} order by r.id`,
+      [last, first, last],
+    );
+    found.push(...rows.map((row) => obstacle(entity, row, "CHANGED_LATER")));
+  }
+  return found;
+}
+
+/** Records outside the run that hang on what would no longer be in force, or on a unit that would move. */
+async function dependents(
+  t: Transaction,
+  dialect: Dialect,
+  model: Model,
+  { first, last }: Run,
+  alive: Map<EntityModel, string>,
+): Promise<Obstacle[]> {
+  const found = new Map<string, Obstacle>();
+  for (const entity of model.roots.filter((one) => one.recorded))
+    for (const { field, name } of entity.columns) {
+      if (field.kind !== "reference") continue;
+      const target = model.get(field.target).root;
+      const taken = alive.get(target);
+      if (taken === undefined) continue;
+      const moves = target === entity && entity.abstract;
+      const rows = await t.ask(
+        `select r.*, ${typeOfRow(entity, "r")} as record_type, r.updated_at as changed_at, r.updated_by as changed_by
+         from ${entity.table} r join ${target.table} o on o.id = r.${name}
+         where ${inForce(entity, "r")} and r.id not in ${touched(entity)}
+           and o.id in ${dialect.elements("?")} ${moves ? "" : `and not (${inForce(target, "o")})`} order by r.id`,
+        [t.today, first, last, taken, ...(moves ? [] : [t.today])],
+      );
+      for (const row of rows) {
+        const one = obstacle(entity, row, "DEPENDS");
+        found.set(one.id, one);
+      }
+    }
+  return [...found.values()];
+}
+
+const obstacle = (entity: EntityModel, row: Row, reason: Obstacle["reason"]): Obstacle => ({
+  id: toGlobalId(String(row.record_type), Number(row.id)),
+  name: String(row[entity.displayColumn] ?? row.id),
+  reason,
+  at: row.changed_at ? String(row.changed_at) : null,
+  by: row.changed_by ? String(row.changed_by) : null,
+});
+
+const shown = 100;
+
+function inTheWay(obstacles: Obstacle[]): HubError {
+  const some = obstacles.slice(0, 5);
+  const more = obstacles.length - some.length;
+  const zh = some
+    .map((one) => `${one.name}(${one.reason === "DEPENDS" ? "挂靠其上" : "后来改过"})`)
+    .join("、");
+  const en = some
+    .map((one) => `${one.name} (${one.reason === "DEPENDS" ? "hangs on it" : "changed later"})`)
+    .join(", ");
+  return new HubError(
+    "CONFLICT",
+    {
+      zh: `有 ${obstacles.length} 条记录挡在前面:${zh}${more > 0 ? `等` : ""}。请先把这些后来的变更改回或删除`,
+      en: `${obstacles.length} records stand in the way: ${en}${more > 0 ? " and others" : ""}; change them back or delete them first`,
+    },
+    [],
+    { obstacles: obstacles.slice(0, shown), obstacleCount: obstacles.length },
+  );
+}

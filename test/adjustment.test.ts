@@ -1,0 +1,114 @@
+/** The county's own reform, taken back and executed again. */
+import Sqlite from "better-sqlite3";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type TestHub, testHub } from "./hub.ts";
+
+let hub: TestHub;
+let plan: { id: string };
+beforeAll(async () => {
+  hub = await testHub();
+  [plan] = (await hub.ask("{ adjustmentPlans { nodes { id } } }")).adjustmentPlans.nodes;
+});
+afterAll(() => hub.close());
+
+const counts = (day = "") =>
+  hub
+    .ask(
+      `{ townships${day && `(asOf: "${day}")`} { totalCount } villages${day && `(asOf: "${day}")`} { totalCount } }`,
+    )
+    .then(({ townships, villages }) => [townships.totalCount, villages.totalCount]);
+
+const preview = async () =>
+  (
+    await hub.ask(
+      "query ($id: ID!) { adjustmentPlan(id: $id) { status preview { hash counts { level before after } changes { type action count } conflicts { message } } } }",
+      { id: plan.id },
+    )
+  ).adjustmentPlan;
+const revert = () =>
+  hub.answer("mutation ($id: ID!) { revertAdjustmentPlan(id: $id) { status } }", { id: plan.id });
+const execute = (hash: string) =>
+  hub.answer(
+    "mutation ($id: ID!, $hash: String!) { executeAdjustmentPlan(id: $id, previewHash: $hash) { status } }",
+    { id: plan.id, hash },
+  );
+
+/** Every table's rows but for what the kernel counts: history, log, versions, and the plan itself. */
+function tables(): Record<string, string[]> {
+  const file = new Sqlite(hub.file, { readonly: true });
+  const names = (
+    file.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[]
+  ).filter(
+    (name) => !/_history$|^sqlite_|^mikro_orm|^(change|write_context|session|adjustment_plan)$/.test(name),
+  );
+  const rows = Object.fromEntries(
+    names.map((name) => [
+      name,
+      (file.prepare(`select * from ${name} order by id`).all() as Record<string, unknown>[]).map((row) =>
+        JSON.stringify({ ...row, version: undefined }),
+      ),
+    ]),
+  );
+  file.close();
+  return rows;
+}
+
+test("the reform is taken back: today answers as before it, and executed again as after it, row for row", async () => {
+  const before = tables();
+  const instant = new Date().toISOString();
+  const revertPreview = await preview();
+  expect(revertPreview.status).toBe("EXECUTED");
+  expect(revertPreview.preview.counts).toContainEqual({ level: "TOWNSHIP", before: 33, after: 63 });
+  expect(tables()).toEqual(before);
+
+  expect((await revert()).data.revertAdjustmentPlan.status).toBe("REVERTED");
+  expect(await counts()).toEqual([63, 1042]);
+  expect(await counts("2020-06-30")).toEqual([63, 1042]);
+  const { village } = await hub.ask(
+    `{ village(code: "510722109210") { name status parent { name } successors { id } } }`,
+  );
+  expect(village).toEqual({ name: "龙居村", status: "ACTIVE", parent: { name: "三元镇" }, successors: [] });
+  // What was known before still can be asked for.
+  const known = await hub.ask(
+    `{ townships(knownAt: "${instant}") { totalCount } villages(knownAt: "${instant}") { totalCount } }`,
+  );
+  expect(known).toEqual({ townships: { totalCount: 33 }, villages: { totalCount: 462 } });
+  expect((await revert()).errors?.[0].extensions.code).toBe("CONFLICT");
+
+  const again = await preview();
+  expect(again.preview.counts).toContainEqual({ level: "VILLAGE", before: 1042, after: 462 });
+  const wrong = await execute("0".repeat(64));
+  expect(wrong.errors?.[0].extensions.code).toBe("CONFLICT");
+  expect(await counts()).toEqual([63, 1042]);
+  expect((await execute(again.preview.hash)).data.executeAdjustmentPlan.status).toBe("EXECUTED");
+  expect(await counts()).toEqual([33, 462]);
+  expect(await counts("2019-10-31")).toEqual([63, 1042]);
+  const after = tables();
+  for (const [name, rows] of Object.entries(before)) expect(after[name], name).toEqual(rows);
+});
+
+test("later changes stand in the way, one by one, and nothing is done", async () => {
+  const { village } = await hub.ask(`{ village(code: "510722109204") { id name } }`);
+  const rename = (name: string) =>
+    hub.ask("mutation ($id: ID!, $name: String!) { updateVillage(id: $id, input: { name: $name }) { id } }", {
+      id: village.id,
+      name,
+    });
+  await rename("龙吟新村");
+  // A village that the reform set up takes with it whatever was hung on it since.
+  const { successor } = await hub.ask(`{ successor: village(code: "510722109221") { id } }`);
+  const { createGrid } = await hub.ask(
+    `mutation ($id: ID!) { createGrid(input: { name: "新网格", code: "510722109221999", villageId: $id }) { id } }`,
+    { id: successor.id },
+  );
+  const refused = await revert();
+  expect(refused.errors?.[0].extensions.code).toBe("CONFLICT");
+  expect(refused.errors?.[0].extensions.obstacles).toContainEqual(
+    expect.objectContaining({ id: village.id, reason: "CHANGED_LATER", by: "admin" }),
+  );
+  expect(refused.errors?.[0].extensions.obstacles).toContainEqual(
+    expect.objectContaining({ id: createGrid.id, name: "新网格", reason: "DEPENDS" }),
+  );
+  expect((await preview()).preview.conflicts[0].message).toContain("龙吟新村");
+  expect(await counts()).toEqual([33, 462]);
+});
