@@ -58,7 +58,7 @@ export class Hub {
     withdrawn = false,
   ): unknown[] {
     const statement = this.planner.record(info, context.viewer, entity, ids, withdrawn);
-    return JSON.parse(this.value(statement, this.run(info.variableValues, context.viewer)));
+    return JSON.parse(this.value(statement, { ...this.run(info.variableValues, context.viewer), ids }));
   }
 
   transact<T>(context: Context, work: (transaction: Transaction) => Promise<T>): Promise<T> {
@@ -72,6 +72,7 @@ export class Hub {
 
   /** Whether a record lies in the viewer's scope and, where one is named, in a unit. */
   sees(context: Context, entity: EntityModel, record: number, within?: string): boolean {
+    if (context.viewer.administrator && !context.viewer.scope && within === undefined) return true;
     const statement = this.planner.exists(context.viewer, entity, record, within);
     return Boolean(this.database.value(statement.text, parameters(statement, this.run({}, context.viewer))));
   }

@@ -1,7 +1,7 @@
 /** The county's own reform, taken back and executed again. */
-import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestHub, testHub } from "./hub.ts";
+import { tablesOf } from "./tables.ts";
 
 let hub: TestHub;
 let plan: { id: string };
@@ -33,33 +33,13 @@ const execute = (hash: string) =>
     { id: plan.id, hash },
   );
 
-/** Every table's rows but for what the kernel counts: history, log, versions, and the plan itself. */
-function tables(): Record<string, string[]> {
-  const file = new Sqlite(hub.file, { readonly: true });
-  const names = (
-    file.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[]
-  ).filter(
-    (name) => !/_history$|^sqlite_|^mikro_orm|^(change|write_context|session|adjustment_plan)$/.test(name),
-  );
-  const rows = Object.fromEntries(
-    names.map((name) => [
-      name,
-      (file.prepare(`select * from ${name} order by id`).all() as Record<string, unknown>[]).map((row) =>
-        JSON.stringify({ ...row, version: undefined }),
-      ),
-    ]),
-  );
-  file.close();
-  return rows;
-}
-
 test("the reform is taken back: today answers as before it, and executed again as after it, row for row", async () => {
-  const before = tables();
+  const before = tablesOf(hub.file);
   const instant = new Date().toISOString();
   const revertPreview = await preview();
   expect(revertPreview.status).toBe("EXECUTED");
   expect(revertPreview.preview.counts).toContainEqual({ level: "TOWNSHIP", before: 33, after: 63 });
-  expect(tables()).toEqual(before);
+  expect(tablesOf(hub.file)).toEqual(before);
 
   expect((await revert()).data.revertAdjustmentPlan.status).toBe("REVERTED");
   expect(await counts()).toEqual([63, 1042]);
@@ -83,7 +63,7 @@ test("the reform is taken back: today answers as before it, and executed again a
   expect((await execute(again.preview.hash)).data.executeAdjustmentPlan.status).toBe("EXECUTED");
   expect(await counts()).toEqual([33, 462]);
   expect(await counts("2019-10-31")).toEqual([63, 1042]);
-  const after = tables();
+  const after = tablesOf(hub.file);
   for (const [name, rows] of Object.entries(before)) expect(after[name], name).toEqual(rows);
 });
 

@@ -1,54 +1,16 @@
 /** Starts that cannot be, and ends that nobody planned: each is told, nothing is lost. */
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll, expect, test } from "vitest";
 import { password } from "./hub.ts";
+import { serving, start } from "./process.ts";
 
-const root = resolve(import.meta.dirname, "..");
 const folder = mkdtempSync(join(tmpdir(), "hub-start-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-interface Started {
-  child: ChildProcess;
-  output: () => string;
-}
-
-function start(environment: Record<string, string>, ...words: string[]): Started {
-  const child = spawn(process.execPath, ["server/start.js", ...(words.length > 0 ? words : ["--dev"])], {
-    cwd: root,
-    env: {
-      PATH: process.env.PATH,
-      PORT: "0",
-      SEED: "none",
-      ADMIN_PASSWORD: password,
-      LOG_LEVEL: "silent",
-      ...environment,
-    },
-  });
-  let text = "";
-  child.stdout?.on("data", (chunk) => {
-    text += chunk;
-  });
-  child.stderr?.on("data", (chunk) => {
-    text += chunk;
-  });
-  return { child, output: () => text };
-}
-
-async function serving(started: Started): Promise<string> {
-  for (let wait = 0; wait < 600; wait++) {
-    const url = /GraphQL +(http:\S+)\/graphql/.exec(started.output())?.[1];
-    if (url) return url;
-    if (started.child.exitCode !== null) throw new Error(started.output());
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  throw new Error(`It did not start: ${started.output()}`);
-}
 
 async function refused(environment: Record<string, string>): Promise<string> {
   const started = start(environment);

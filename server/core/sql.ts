@@ -11,6 +11,8 @@ export interface Run {
   variables: Record<string, unknown>;
   today: string;
   scope?: number;
+  /** Numbers of the records that are to be read. */
+  ids?: readonly number[];
   /** Number of the account that asks. */
   self?: number;
 }

@@ -1,0 +1,21 @@
+import Sqlite from "better-sqlite3";
+
+/** Every table's rows but for what the kernel counts: history, log, versions, and the plan itself. */
+export function tablesOf(path: string): Record<string, string[]> {
+  const file = new Sqlite(path, { readonly: true });
+  const names = (
+    file.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[]
+  ).filter(
+    (name) => !/_history$|^sqlite_|^mikro_orm|^(change|write_context|session|adjustment_plan)$/.test(name),
+  );
+  const rows = Object.fromEntries(
+    names.map((name) => [
+      name,
+      (file.prepare(`select * from ${name} order by id`).all() as Record<string, unknown>[]).map((row) =>
+        JSON.stringify({ ...row, version: undefined }),
+      ),
+    ]),
+  );
+  file.close();
+  return rows;
+}
