@@ -66,7 +66,7 @@ declare module "@mui/material/styles" {
 }
 
 const faces = '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Segoe UI", sans-serif';
-export const codeFace = '"SFMono-Regular", Consolas, "DejaVu Sans Mono", monospace';
+export const codeFace = `"SFMono-Regular", Consolas, "DejaVu Sans Mono", ${faces.replace("sans-serif", "monospace")}`;
 
 function themeOf(tokens: Tokens, mode: "light" | "dark"): ThemeOptions {
   return createTheme(

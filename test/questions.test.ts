@@ -1,4 +1,5 @@
 /** Questions of analysts about the real county, each one statement per root field. */
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type TestHub, testHub } from "./hub.ts";
 
@@ -13,6 +14,40 @@ test("the county has 33 townships and 462 villages today, 63 and 1,042 before th
   expect(await hub.ask(now)).toEqual({ townships: { totalCount: 33 }, villages: { totalCount: 462 } });
   const then = `{ townships(asOf: "2019-10-31") { totalCount } villages(asOf: "2019-10-31") { totalCount } }`;
   expect(await hub.ask(then)).toEqual({ townships: { totalCount: 63 }, villages: { totalCount: 1042 } });
+});
+
+test.each([
+  ["2019-10-31", "2019-10-31"],
+  ["2020-06-30", "2020-06-30"],
+  // The three releases after the reform have the same rows for the county as its first.
+  ["2021-10-31", "2020-06-30"],
+  ["2022-10-31", "2020-06-30"],
+  ["2023-06-30", "2020-06-30"],
+])("as of %s the hub's table is the Bureau's, to the letter", async (day, table) => {
+  const published = readFileSync(`server/seed/${table}.csv`, "utf8").trim().split(/\r?\n/).slice(1).sort();
+  const rows: string[] = [];
+  for (let after: string | null = null, more = true; more; ) {
+    const { divisions } = await hub.ask(
+      `query ($day: Date!, $after: String) { divisions(first: 1000, after: $after, asOf: $day, where: { level: { ne: GROUP } }) {
+        nodes { code officialName parent { code } } pageInfo { hasNextPage endCursor } } }`,
+      { day, after },
+    );
+    for (const { code, officialName, parent } of divisions.nodes)
+      rows.push([code, officialName, parent?.code ?? ""].join(","));
+    after = divisions.pageInfo.endCursor;
+    more = divisions.pageInfo.hasNextPage;
+  }
+  expect(rows.sort()).toEqual(published);
+});
+
+test("the county is one and the same before and after its reform", async () => {
+  const { now, then, reformStatistics } = await hub.ask(`{
+    now: county(code: "510722") { id establishedOn history { name } }
+    then: county(code: "510722", asOf: "2019-10-31") { id }
+    reformStatistics(from: "2019-10-31", to: "2020-06-30") { level kind abolished established } }`);
+  expect(now.id).toBe(then.id);
+  expect(now.establishedOn).toBeNull();
+  expect(reformStatistics).toContainEqual({ level: "COUNTY", kind: null, abolished: 0, established: 0 });
 });
 
 test("kinds add up as the Bureau publishes them", async () => {

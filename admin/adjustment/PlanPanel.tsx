@@ -155,7 +155,8 @@ function Figures({ preview }: { preview: Preview }) {
         <Box component="span" sx={{ fontFamily: codeFace }}>
           {preview.hash.slice(0, 4)}…{preview.hash.slice(-4)}
         </Box>
-        　{translate("hub.plan.same")}
+        {" · "}
+        {translate("hub.plan.same")}
       </Box>
     </>
   );

@@ -163,7 +163,9 @@ class Filling {
     const division = this.hub.model.get("Division");
     const { dialect } = this.hub.database;
     const continued = succession.filter((row) => row.relation === "CONTINUES");
-    const oldOf = new Map(continued.map((row) => [row.newCode, row.oldCode]));
+    // The links are those of the county's units; the county itself lives on.
+    const county = before.filter((unit) => unit.level === "COUNTY").map(({ code }) => [code, code] as const);
+    const oldOf = new Map([...county, ...continued.map((row) => [row.newCode, row.oldCode] as const)]);
     const living = new Set(oldOf.values());
     const merged = succession.filter((row) => row.relation === "MERGED_INTO");
     const known = new Set(merged.map((row) => row.oldCode));
