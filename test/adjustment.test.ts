@@ -81,6 +81,19 @@ test("later changes stand in the way, one by one, and nothing is done", async ()
     `mutation ($id: ID!) { createGrid(input: { name: "新网格", code: "510722109221999", villageId: $id }) { id } }`,
     { id: successor.id },
   );
+  // A group goes with its village: it strays where the village takes its old code back, elsewhere it may stay.
+  const { moved } = await hub.ask(`{ moved: village(code: "510722119209") { id } }`);
+  const groups: string[] = [];
+  for (const [parentId, code] of [
+    [moved.id, "510722119209999"],
+    [village.id, "510722109204999"],
+  ]) {
+    const { createGroup } = await hub.ask(
+      'mutation ($parentId: ID!, $code: String!) { createGroup(input: { name: "新组", code: $code, parentId: $parentId }) { id } }',
+      { parentId, code },
+    );
+    groups.push(createGroup.id);
+  }
   const refused = await revert();
   expect(refused.errors?.[0].extensions.code).toBe("CONFLICT");
   expect(refused.errors?.[0].extensions.obstacles).toContainEqual(
@@ -89,6 +102,9 @@ test("later changes stand in the way, one by one, and nothing is done", async ()
   expect(refused.errors?.[0].extensions.obstacles).toContainEqual(
     expect.objectContaining({ id: createGrid.id, name: "新网格", reason: "DEPENDS" }),
   );
+  const named = refused.errors?.[0].extensions.obstacles.map((one: { id: string }) => one.id);
+  expect(named).toContain(groups[0]);
+  expect(named).not.toContain(groups[1]);
   expect((await preview()).preview.conflicts[0].message).toContain("龙吟新村");
   expect(await counts()).toEqual([33, 462]);
 });

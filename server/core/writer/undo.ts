@@ -149,13 +149,13 @@ async function dependents(
       const target = model.get(field.target).root;
       const taken = alive.get(target);
       if (taken === undefined) continue;
-      const moves = target === entity && entity.abstract;
+      const stranded = target === entity && entity.abstract ? `or (${strayed(entity)})` : "";
       const rows = await t.ask(
         `select r.*, ${typeOfRow(entity, "r")} as record_type, r.updated_at as changed_at, r.updated_by as changed_by
          from ${entity.table} r join ${target.table} o on o.id = r.${name}
          where ${inForce(entity, "r")} and r.id not in ${touched(entity)}
-           and o.id in ${dialect.elements("?")} ${moves ? "" : `and not (${inForce(target, "o")})`} order by r.id`,
-        [t.today, first, last, taken, ...(moves ? [] : [t.today])],
+           and o.id in ${dialect.elements("?")} and (not (${inForce(target, "o")}) ${stranded}) order by r.id`,
+        [t.today, first, last, taken, t.today],
       );
       for (const row of rows) {
         const one = obstacle(entity, row, "DEPENDS");
@@ -163,6 +163,15 @@ async function dependents(
       }
     }
   return [...found.values()];
+}
+
+/** A unit whose parent moved away under it: its ancestors or its code are no longer those that its parent has. */
+function strayed(entity: EntityModel): string {
+  const key = entity.key && entity.column(entity.key);
+  return [
+    ...entity.levelColumns.map((column) => `r.${column} <> o.${column}`),
+    ...(key ? [`substr(r.${key}, 1, length(o.${key})) <> o.${key}`] : []),
+  ].join(" or ");
 }
 
 const obstacle = (entity: EntityModel, row: Row, reason: Obstacle["reason"]): Obstacle => ({
