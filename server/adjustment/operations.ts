@@ -7,6 +7,7 @@ import type { Row } from "../core/rule.ts";
 import { reference, text } from "../core/statement.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import type { Run } from "../core/writer/undo.ts";
+import { AdjustmentPlanStatus } from "./adjustmentPlan.ts";
 import { hashOf } from "./preview.ts";
 import { planRow, settle, turn } from "./turn.ts";
 
@@ -68,9 +69,11 @@ async function turned(
   return number;
 }
 
+const termOf = (status: string): string => AdjustmentPlanStatus.values[status]?.zh ?? status;
+
 const wrongStatus = (status: string, to: string): HubError =>
   new HubError("CONFLICT", {
-    zh: `方案现为 ${status},不能转为 ${to}:请刷新后查看,可能已由他人处理`,
+    zh: `方案现为“${termOf(status)}”,不能转为“${termOf(to)}”:请刷新后查看,可能已由他人处理`,
     en: `the plan is ${status} and cannot become ${to}: look at it again, someone may have done it already`,
   });
 
