@@ -1,5 +1,9 @@
+import type { Context } from "../context.ts";
 import { choice, choices, date, dateTime, entity, integer, object, text } from "../core/statement.ts";
-import { AdjustmentPreview, preview } from "./preview.ts";
+import { AdjustmentPreview } from "./adjustmentPreview.ts";
+import { AdjustmentStep } from "./adjustmentStep.ts";
+import { preview } from "./preview.ts";
+import { shownSteps } from "./shownSteps.ts";
 
 export const AdjustmentPlanStatus = choices(
   "AdjustmentPlanStatus",
@@ -29,9 +33,24 @@ export const AdjustmentPlan = entity(
         required: true,
         default: "DRAFT",
       }),
+      discussedOn: date("论证日期", "Day of the meeting that agreed to it, e.g. the villagers' meeting.", {
+        source: "村民委员会组织法",
+      }),
+      submittedOn: date("上报日期", "Day on which it was submitted for approval.", {
+        source: "行政区划管理条例",
+      }),
+      approvedOn: date("批准日期", "Day of the approval.", { source: "行政区划管理条例" }),
+      announcedOn: date("公告日期", "Day on which it was announced.", { source: "行政区划管理条例" }),
       executedAt: dateTime("执行时间", "When it was last executed."),
       revertedAt: dateTime("撤回时间", "When it was last taken back; empty while it stands executed."),
       remark: text("备注", "What is known or not known about the reform.", { maxLength: 500 }),
+      steps: object(
+        "调整步骤",
+        "What is done, in this order.",
+        AdjustmentStep,
+        (context: Context, id: number) => shownSteps(context, id),
+        { required: true, many: true },
+      ),
       preview: object(
         "预览",
         "What executing the plan would do, or reverting it where it stands executed: worked out by the code that does it, and taken back.",
@@ -39,6 +58,8 @@ export const AdjustmentPlan = entity(
         preview,
         { required: true },
       ),
+      content: text("步骤内容", "The steps as they were given.", { hidden: true }),
+      answers: text("决定", "Answers to decisions.", { hidden: true }),
       firstChange: integer("首条变更", "First entry of the change log of its latest run.", { hidden: true }),
       lastChange: integer("末条变更", "Last entry of the change log of its latest run.", { hidden: true }),
     },

@@ -1,21 +1,188 @@
 /** What is done with a plan. */
 import type { Context } from "../context.ts";
 import { HubError } from "../core/errors.ts";
+import type { EntityModel } from "../core/model.ts";
 import { mutation, type Operation } from "../core/operation.ts";
 import { localId } from "../core/reader/identity.ts";
-import type { Row } from "../core/rule.ts";
-import { reference, text } from "../core/statement.ts";
+import { type Problem, problem, type Row } from "../core/rule.ts";
+import { type Field, integer, object, reference, text } from "../core/statement.ts";
+import { insertRows, nextNumber } from "../core/writer/bulk.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
-import type { Run } from "../core/writer/undo.ts";
-import { AdjustmentPlanStatus } from "./adjustmentPlan.ts";
+import { checkGiven } from "../core/writer/values.ts";
+import type { Hub } from "../hub.ts";
+import { AdjustmentPlan, AdjustmentPlanStatus } from "./adjustmentPlan.ts";
+import { type Step, StepInput } from "./adjustmentStep.ts";
+import { carryOut } from "./carryOut.ts";
 import { hashOf } from "./preview.ts";
-import { planRow, settle, turn } from "./turn.ts";
+import { answersOf, contentOf, planRow, settle, stepsOf, turn, wasExecuted } from "./turn.ts";
 
 const id = reference("AdjustmentPlan", "调整方案", "Plan by its global id.", { required: true });
 
+/** Fields of the plan that a person gives. */
+const given = [
+  "name",
+  "documentNumber",
+  "issuingBody",
+  "effectiveOn",
+  "discussedOn",
+  "submittedOn",
+  "approvedOn",
+  "announcedOn",
+  "remark",
+];
+
+const inputFields = (required: boolean): Record<string, Field> => ({
+  ...Object.fromEntries(
+    given.map((name) => {
+      const field = AdjustmentPlan.fields[name];
+      return [name, { ...field, required: required && field.required }];
+    }),
+  ),
+  steps: object("调整步骤", "What is done, in this order; the whole list each time.", StepInput, undefined, {
+    many: true,
+  }),
+  decisions: object(
+    "决定",
+    "Answers to decisions that the preview asks for; what was answered before stays.",
+    {
+      name: "AdjustmentDecisionInput",
+      label: "决定",
+      description: "An answer to a decision of the preview.",
+      fields: {
+        key: text("事项标识", "Key of the decision.", { required: true, maxLength: 200 }),
+        value: text("决定", "The answer; the default again when empty.", { maxLength: 80 }),
+      },
+    },
+    undefined,
+    { many: true },
+  ),
+});
+
+const createFields = inputFields(true);
+const updateFields = inputFields(false);
+
+const create = mutation("createAdjustmentPlan", {
+  label: "新建调整方案",
+  description: "Writes down a plan; it changes nothing until it is executed.",
+  arguments: {
+    input: object(
+      "方案内容",
+      "The new plan.",
+      {
+        name: "CreateAdjustmentPlanInput",
+        label: "方案内容",
+        description: "A new adjustment plan.",
+        fields: createFields,
+      },
+      undefined,
+      { required: true },
+    ),
+  },
+  returns: "AdjustmentPlan",
+  run: async (values, context) => {
+    const input = values.input as Row;
+    return withPlans(context, async (t, hub, plan) => {
+      refuse(inputProblems(hub, createFields, input));
+      const number = await nextNumber(t, hub.database.dialect, plan);
+      await insertRows(t, hub.database.dialect, plan, [
+        {
+          id: number,
+          ...Object.fromEntries(given.map((name) => [name, input[name]])),
+          content: JSON.stringify(tidied(input.steps ?? [])),
+          answers: JSON.stringify(answered(new Map(), input.decisions)),
+        },
+      ]);
+      return number;
+    });
+  },
+});
+
+const update = mutation("updateAdjustmentPlan", {
+  label: "修改调整方案",
+  description: "Changes a draft; a stale version answers CONFLICT.",
+  arguments: {
+    id,
+    version: integer("版本", "Version the change was made from; an older one is refused."),
+    input: object(
+      "修改内容",
+      "What changes; the rest stays.",
+      {
+        name: "UpdateAdjustmentPlanInput",
+        label: "方案修改",
+        description: "Changes of a draft; what is absent stays.",
+        fields: updateFields,
+      },
+      undefined,
+      { required: true },
+    ),
+  },
+  returns: "AdjustmentPlan",
+  run: async (values, context) => {
+    const input = values.input as Row;
+    return withPlans(context, async (t, hub, plan) => {
+      const row = await planRow(t, numberOf(plan, values.id));
+      onlyIn(row, ["DRAFT"], {
+        zh: "只有草案可以修改",
+        en: "only a draft can be changed",
+      });
+      if (typeof values.version === "number" && values.version !== row.version)
+        throw new HubError("CONFLICT", {
+          zh: `方案已被${row.updated_by ?? "他人"}修改:您的版本是 ${values.version},现在是 ${row.version}。请刷新后再改`,
+          en: `the plan was changed by ${row.updated_by ?? "someone"} meanwhile: you hold version ${values.version}, it is at ${row.version} now; look at it again`,
+        });
+      const empty = ["name", "effectiveOn"].filter((name) => input[name] === null);
+      refuse([
+        ...empty.map((name) => problem(name, "不能为空,请填写", `${name} cannot be empty`)),
+        ...inputProblems(hub, updateFields, input),
+      ]);
+      const set: Row = Object.fromEntries(
+        given.filter((name) => input[name] !== undefined).map((name) => [plan.column(name), input[name]]),
+      );
+      if (input.steps) set.content = JSON.stringify(tidied(input.steps));
+      if (input.decisions) set.answers = JSON.stringify(answered(answersOf(row), input.decisions));
+      await change(t, row, set);
+      return Number(row.id);
+    });
+  },
+});
+
+const approve = mutation("approveAdjustmentPlan", {
+  label: "批准调整方案",
+  description: "Records that a draft is approved; from then on it can be executed and no longer changed.",
+  arguments: { id },
+  returns: "AdjustmentPlan",
+  run: (values, context) =>
+    withPlans(context, async (t, _hub, plan) => {
+      const row = await planRow(t, numberOf(plan, values.id));
+      onlyIn(row, ["DRAFT"], termsOf("APPROVED"));
+      if (stepsOf(row).length === 0)
+        throw HubError.input("steps", {
+          zh: "方案还没有步骤,请先填写调整步骤",
+          en: "the plan has no steps yet: enter them first",
+        });
+      await change(t, row, { status: "APPROVED", approved_on: row.approved_on ?? t.today });
+      return Number(row.id);
+    }),
+});
+
+const remove = mutation("deleteAdjustmentPlan", {
+  label: "删除调整方案",
+  description: "Takes back a draft or an approved plan that was never executed.",
+  arguments: { id },
+  returns: "Boolean",
+  run: (values, context) =>
+    withPlans(context, async (t, _hub, plan) => {
+      const row = await planRow(t, numberOf(plan, values.id));
+      if (wasExecuted(row)) throw wrongStatus(String(row.status), { zh: "删除", en: "deleted" });
+      await change(t, row, { deleted_at: t.at });
+      return true;
+    }),
+});
+
 const execute = mutation("executeAdjustmentPlan", {
   label: "执行调整方案",
-  description: "Executes a reverted plan again, all or nothing; the units it set up get the ids they had.",
+  description:
+    "Executes an approved or a reverted plan, all or nothing: recorded now, in force from its day. Executed again, the units it set up get the ids they had.",
   arguments: {
     id,
     previewHash: text("预览指纹", "Hash of the plan's preview; one that no longer holds answers CONFLICT.", {
@@ -23,13 +190,18 @@ const execute = mutation("executeAdjustmentPlan", {
     }),
   },
   returns: "AdjustmentPlan",
-  run: (given, context) =>
-    turned(given, context, "REVERTED", "EXECUTED", async (t, run) => {
-      if ((await hashOf(t, run)) === given.previewHash) return;
-      throw new HubError("CONFLICT", {
-        zh: "预览指纹已失效:预览之后数据有变动。请重新预览,核对后再执行",
-        en: "the preview hash no longer holds: data changed since the preview. Preview again, look it over and execute then",
-      });
+  run: (values, context) =>
+    withPlans(context, async (t, hub, plan) => {
+      const row = await planRow(t, numberOf(plan, values.id));
+      onlyIn(row, ["APPROVED", "REVERTED"], termsOf("EXECUTED"));
+      const run = wasExecuted(row) ? await turn(hub, t, row) : await carryOut(hub, t, contentOf(row));
+      if ((await hashOf(t, run)) !== values.previewHash)
+        throw new HubError("CONFLICT", {
+          zh: "预览指纹已失效:预览之后数据有变动。请重新预览,核对后再执行",
+          en: "the preview hash no longer holds: data changed since the preview. Preview again, look it over and execute then",
+        });
+      await settle(t, row, "EXECUTED", run);
+      return Number(row.id);
     }),
 });
 
@@ -39,42 +211,88 @@ const revert = mutation("revertAdjustmentPlan", {
     "Puts back every record that the plan touched as it was, or refuses and names the later changes that stand in the way.",
   arguments: { id },
   returns: "AdjustmentPlan",
-  run: (given, context) => turned(given, context, "EXECUTED", "REVERTED"),
+  run: (values, context) =>
+    withPlans(context, async (t, hub, plan) => {
+      const row = await planRow(t, numberOf(plan, values.id));
+      onlyIn(row, ["EXECUTED"], termsOf("REVERTED"));
+      await settle(t, row, "REVERTED", await turn(hub, t, row));
+      return Number(row.id);
+    }),
 });
 
-async function turned(
-  given: Row,
+/** One transaction of a county administrator. */
+function withPlans<T>(
   context: Context,
-  from: "EXECUTED" | "REVERTED",
-  to: "EXECUTED" | "REVERTED",
-  check: (t: Transaction, run: Run) => Promise<void> = async () => {},
-): Promise<number> {
-  const { hub } = context;
-  if (context.viewer.scope || !context.viewer.administrator)
+  work: (t: Transaction, hub: Hub, plan: EntityModel) => Promise<T>,
+): Promise<T> {
+  const { hub, viewer } = context;
+  if (viewer.scope || !viewer.administrator)
     throw new HubError("FORBIDDEN", {
-      zh: "执行和撤回调整方案须由县管理员进行",
-      en: "only a county administrator may execute or revert a plan",
+      zh: "拟定、执行和撤回调整方案须由县管理员进行",
+      en: "only a county administrator may write, execute or revert a plan",
     });
-  const plan = hub.model.get("AdjustmentPlan");
-  const number = localId(plan, String(given.id));
-  if (number === undefined)
-    throw HubError.notFound({ zh: plan.statement.label, en: plan.single }, String(given.id));
-  await hub.transact(context, async (t) => {
-    const row = await planRow(t, number);
-    if (row.status !== from) throw wrongStatus(String(row.status), to);
-    const run = await turn(hub, t, row);
-    await check(t, run);
-    await settle(t, row, to, run);
-  });
-  return number;
+  return hub.transact(context, (t) => work(t, hub, hub.model.get("AdjustmentPlan")));
 }
 
-const termOf = (status: string): string => AdjustmentPlanStatus.values[status]?.zh ?? status;
+function numberOf(plan: EntityModel, given: unknown): number {
+  const number = localId(plan, String(given));
+  if (number !== undefined) return number;
+  throw HubError.notFound({ zh: plan.statement.label, en: plan.single }, String(given));
+}
 
-const wrongStatus = (status: string, to: string): HubError =>
+const change = (t: Transaction, row: Row, set: Row): Promise<Row[]> =>
+  t.ask(
+    `update adjustment_plan set ${Object.keys(set)
+      .map((column) => `${column} = ?, `)
+      .join("")}version = version + 1, updated_at = ?, updated_by = ? where id = ?`,
+    [...Object.values(set), t.at, t.viewer.name, row.id],
+  );
+
+const refuse = (problems: Problem[]): void => {
+  if (problems.length > 0) throw HubError.problems(problems);
+};
+
+/** What is wrong with the words of a plan; what its steps come to is for the preview. */
+function inputProblems(hub: Hub, fields: Record<string, Field>, input: Row): Problem[] {
+  const found = checkGiven(fields, input);
+  for (const [index, step] of ((input.steps ?? []) as Step[]).entries())
+    for (const [at, one] of (step.attached ?? []).entries())
+      if (!hub.model.entities.has(one.type))
+        found.push(
+          problem(
+            `steps.${index}.attached.${at}.type`,
+            `“${one.type}”不是对象类型,例如 Grid、PartyOrganization`,
+            `${one.type} is no type of record: give one such as Grid or PartyOrganization`,
+          ),
+        );
+  return found.map((one) => ({ ...one, path: `input.${one.path}` }));
+}
+
+/** Without what was not given. */
+const tidied = (steps: unknown): unknown =>
+  JSON.parse(JSON.stringify(steps, (_key, value) => (value === null ? undefined : value)));
+
+function answered(before: Map<string, string>, decisions: unknown): Record<string, string> {
+  const answers = new Map(before);
+  for (const { key, value } of (decisions ?? []) as { key: string; value?: string | null }[])
+    if (value) answers.set(key, value);
+    else answers.delete(key);
+  return Object.fromEntries(answers);
+}
+
+function onlyIn(row: Row, statuses: string[], what: { zh: string; en: string }): void {
+  if (!statuses.includes(String(row.status))) throw wrongStatus(String(row.status), what);
+}
+
+const termsOf = (status: string) => ({
+  zh: `转为“${AdjustmentPlanStatus.values[status].zh}”`,
+  en: `become ${status}`,
+});
+
+const wrongStatus = (status: string, what: { zh: string; en: string }): HubError =>
   new HubError("CONFLICT", {
-    zh: `方案现为“${termOf(status)}”,不能转为“${termOf(to)}”:请刷新后查看,可能已由他人处理`,
-    en: `the plan is ${status} and cannot become ${to}: look at it again, someone may have done it already`,
+    zh: `方案现为“${AdjustmentPlanStatus.values[status]?.zh ?? status}”,不能${what.zh}:请刷新后查看,可能已由他人处理`,
+    en: `the plan is ${status} and cannot be so changed (${what.en}): look at it again, someone may have done it already`,
   });
 
-export const adjustmentOperations: Operation[] = [execute, revert];
+export const adjustmentOperations: Operation[] = [create, update, approve, remove, execute, revert];

@@ -34,6 +34,8 @@ interface FieldOptions {
   source?: string;
   /** Value of a new record when none is given; a function makes it from the values that are. */
   default?: unknown | ((given: Row, entity: { level?: Level }) => unknown);
+  /** A list of such values; of arguments and objects only. */
+  many?: boolean;
 }
 
 export interface TextOptions extends FieldOptions {
@@ -80,6 +82,12 @@ export interface ReferenceField extends FieldBase {
   list?: string | null;
   /** The list is short and comes whole, without pages. */
   whole?: boolean;
+  /** Names a unit as it was: the record does not hang on it and stays when the unit ends. */
+  remembers?: boolean;
+  /** Reference of the record that keeps the unit it hung on before that unit ended. */
+  former?: string;
+  /** Field of the record whose value begins with the code of the unit. */
+  prefixes?: string;
 }
 /** A to-one relation reached through references of others, e.g. a grid worker's village through the grid. */
 export interface ViaField extends FieldBase {
@@ -104,7 +112,6 @@ export interface AnyField extends FieldBase {
 export interface ObjectField extends FieldBase {
   kind: "object";
   of: ObjectStatement;
-  many?: boolean;
   make?: (context: Context, id: number) => Promise<unknown>;
 }
 export type Field =
@@ -197,7 +204,7 @@ export const reference = (
   target: string,
   label: string,
   description: string,
-  options: FieldOptions & { list?: string | null; whole?: boolean } = {},
+  options: FieldOptions & Pick<ReferenceField, "list" | "whole" | "remembers" | "former" | "prefixes"> = {},
 ): ReferenceField => ({ kind: "reference", target, label, description, ...options });
 export const via = (
   path: string,
@@ -226,9 +233,26 @@ export const object = (
   label: string,
   description: string,
   of: ObjectStatement,
-  make: ObjectField["make"],
-  options: Pick<FieldOptions, "required"> & { many?: boolean } = {},
+  make?: ObjectField["make"],
+  options: Pick<FieldOptions, "required" | "many"> = {},
 ): ObjectField => ({ kind: "object", label, description, of, make, readOnly: true, ...options });
+
+/** What becomes of a record when the unit it hangs on is adjusted. */
+export type AttachedPolicy = "FOLLOW" | "RETAIN" | "END" | "END_AND_SUCCEED";
+
+/** What an adjustment does with the records of an entity where nobody decides otherwise. */
+export interface Attachment {
+  /** Where the unit ends in another; FOLLOW when absent. */
+  merger?: AttachedPolicy;
+  /** Where the unit lives on as another kind; FOLLOW when absent. */
+  kindChange?: AttachedPolicy;
+  /** Field whose value two records share where only one of them can stand for a unit. */
+  alike?: string;
+  /** Values of a record that is retained where its unit is no more. */
+  retain?: (record: Row) => Row;
+  /** Values of the record that takes the place of one that ended, beside those it has in common with it. */
+  succeed?: (ended: Row, unit: Row, day: string) => Row;
+}
 
 /** One level of a hierarchy, from the root down. */
 export interface Level {
@@ -266,6 +290,8 @@ export interface EntityOptions {
   bare?: boolean;
   /** Read by administrators alone, and by each account where this column names it. */
   confidentialTo?: string;
+  /** What an adjustment does with the records. */
+  attachment?: Attachment;
   /** Values of read-only fields that follow from others; `record` has references as rows, `changed` what is new. */
   derive?: (record: Row, changed: ReadonlySet<string>) => Row;
   /** What must hold between fields and records. */

@@ -9,27 +9,42 @@ export const codeLengths: Record<string, number> = {
   GROUP: 15,
 };
 
-const within = (serial: number, ranges: [from: number, to: number, kind: string][]): string | undefined =>
-  ranges.find(([from, to]) => serial >= from && serial <= to)?.[2];
+interface Range {
+  from: number;
+  to: number;
+  kind: string;
+  /** First serial given out; 200 is not in use for villages. */
+  first?: number;
+}
 
-/**
- * Kind that the range of a code stands for: township digits by GB/T 10114-2003, village digits by 国统字〔2009〕91号.
- * Undefined where a range says nothing.
- */
+/** Township digits by GB/T 10114-2003, village digits by 国统字〔2009〕91号. */
+const ranges: Record<string, Range[]> = {
+  TOWNSHIP: [
+    { from: 1, to: 99, kind: "SUBDISTRICT" },
+    { from: 100, to: 199, kind: "TOWN" },
+    { from: 200, to: 399, kind: "TOWNSHIP" },
+    { from: 400, to: 599, kind: "QUASI_TOWNSHIP" },
+  ],
+  VILLAGE: [
+    { from: 1, to: 199, kind: "COMMUNITY" },
+    { from: 200, to: 399, kind: "VILLAGE", first: 201 },
+    { from: 400, to: 499, kind: "QUASI_COMMUNITY" },
+    { from: 500, to: 599, kind: "QUASI_VILLAGE" },
+  ],
+};
+
+/** Serials that codes of a level and kind may have under one parent. */
+export function serialsOf(level: string, kind: string): { first: number; to: number } {
+  const range = ranges[level]?.find((one) => one.kind === (kind === "ETHNIC_TOWNSHIP" ? "TOWNSHIP" : kind));
+  if (range) return { first: range.first ?? range.from, to: range.to };
+  return { first: 1, to: 10 ** serialLength(level) - 1 };
+}
+
+/** Digits of a code that are its own, after those of its parent. */
+export const serialLength = (level: string): number => (codeLengths[level] > 6 ? 3 : 2);
+
+/** Kind that the range of a code stands for; undefined where a range says nothing. */
 export function kindOfCode(code: string, level: string): string | undefined {
-  if (level === "TOWNSHIP")
-    return within(Number(code.slice(6, 9)), [
-      [1, 99, "SUBDISTRICT"],
-      [100, 199, "TOWN"],
-      [200, 399, "TOWNSHIP"],
-      [400, 599, "QUASI_TOWNSHIP"],
-    ]);
-  if (level === "VILLAGE")
-    return within(Number(code.slice(9, 12)), [
-      [1, 199, "COMMUNITY"],
-      [200, 399, "VILLAGE"],
-      [400, 499, "QUASI_COMMUNITY"],
-      [500, 599, "QUASI_VILLAGE"],
-    ]);
-  return undefined;
+  const serial = Number(code.slice(-serialLength(level)));
+  return ranges[level]?.find(({ from, to }) => serial >= from && serial <= to)?.kind;
 }

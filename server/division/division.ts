@@ -1,5 +1,5 @@
 import type { Row } from "../core/rule.ts";
-import { boolean, choice, choices, date, entity, text } from "../core/statement.ts";
+import { boolean, choice, choices, date, entity, reference, text } from "../core/statement.ts";
 import { DivisionKind, defaultKind } from "./kind.ts";
 import {
   codeFitsLevel,
@@ -61,6 +61,10 @@ export const Division = entity("Division", "区划单位", "A unit of the admini
       "The unit ended and no document at hand says what took its place.",
       { required: true, default: false, readOnly: true },
     ),
+    managedBy: reference("Division", "代管单位", "Unit that manages it in place of its superior.", {
+      list: null,
+      readOnly: true,
+    }),
     establishedOn: date("设立日期", "First day of the unit; empty when not known."),
     abolishedOn: date("撤销日期", "First day on which the unit is no more; empty while in force."),
     remark: text("备注", "What is known or not known about the unit.", { maxLength: 500 }),

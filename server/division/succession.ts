@@ -41,6 +41,7 @@ export const Succession = entity(
       }),
       relation: choice("关系", "How the one leads to the other.", SuccessionRelation, { required: true }),
       confidence: choice("可信程度", "How well the link is known.", SuccessionConfidence, { required: true }),
+      plan: reference("AdjustmentPlan", "调整方案", "Plan that made the link; empty where none is known."),
       evidence: text("依据", "What the link rests on.", { maxLength: 500 }),
       householdShare: share("户数比例", "Share of the one's households that went to the other."),
       populationShare: share("人口比例", "Share of the one's population that went to the other."),

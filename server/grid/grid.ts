@@ -65,6 +65,7 @@ export const Grid = entity(
       type: choice("类型", "Type of the grid.", GridType, { required: true, default: "COMPREHENSIVE" }),
       village: reference("Village", "所属村(社区)", "Village or community the grid belongs to.", {
         required: true,
+        prefixes: "code",
       }),
       parent: reference("Grid", "所属综合网格", "Comprehensive grid of which a micro grid is part.", {
         list: "microGrids",

@@ -65,6 +65,11 @@ export const MediationOrganization = entity(
   {
     searchable: true,
     rules: [industryIfIndustry, levelFits, termOf(3, "人民调解法")],
+    attachment: {
+      merger: "END_AND_SUCCEED",
+      alike: "type",
+      succeed: () => ({ termStart: null, termEnd: null }),
+    },
     fields: {
       name: text("名称", "Full name.", { required: true, maxLength: 80 }),
       type: choice("类型", "Type of the organization.", MediationType, { required: true }),

@@ -9,6 +9,7 @@ export const MediatorKind = choices("MediatorKind", "调解员类别", "How a me
 export const Mediator = entity("Mediator", "人民调解员", "A person who mediates for an organization.", {
   home: "organization",
   display: "name",
+  attachment: { merger: "END" },
   fields: {
     name: personName,
     person: reference("Person", "人员", "Who mediates.", { required: true }),

@@ -52,6 +52,7 @@ export const Appointment = entity("Appointment", "任职", "A post held by a per
   display: "name",
   home: "division",
   rules: [oneBody, oneHead],
+  attachment: { merger: "END", kindChange: "FOLLOW" },
   derive: ({ organization, committee }) => ({
     division: ((organization ?? committee) as Row | undefined)?.division_id ?? null,
   }),

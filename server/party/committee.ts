@@ -16,10 +16,20 @@ export const CommitteeType = choices(
 
 const seats: Record<string, [least: number, most: number]> = { VILLAGE: [3, 7], RESIDENT: [5, 9] };
 
+const seatsAllowed = (type: string, count?: number | null): boolean => {
+  const [least, most] = seats[type] ?? [0, 99];
+  return count === undefined || count === null || (count >= least && count <= most);
+};
+
+/** Communities elect a residents' committee, villages a villagers' committee. */
+const ofKind = (kind: string) => ({
+  type: kind === "COMMUNITY" || kind === "QUASI_COMMUNITY" ? "RESIDENT" : "VILLAGE",
+});
+
 const seatsFit: Rule = ({ record }) => {
   const { type, memberCount: count } = record as { type: string; memberCount?: number };
   const [least, most] = seats[type] ?? [0, 99];
-  return count === undefined || count === null || (count >= least && count <= most)
+  return seatsAllowed(type, count)
     ? []
     : [
         problem(
@@ -33,8 +43,7 @@ const seatsFit: Rule = ({ record }) => {
 const typeFitsVillage: Rule = ({ record }) => {
   const village = record.division as { kind: string; name: string } | undefined;
   if (!village) return [];
-  const expected =
-    village.kind === "COMMUNITY" || village.kind === "QUASI_COMMUNITY" ? "RESIDENT" : "VILLAGE";
+  const expected = ofKind(village.kind).type;
   return record.type === expected
     ? []
     : [
@@ -68,6 +77,20 @@ export const Committee = entity(
   {
     searchable: true,
     rules: [seatsFit, typeFitsVillage, oneOfVillage, termOf(5, "村民委员会组织法")],
+    attachment: {
+      merger: "END_AND_SUCCEED",
+      kindChange: "END_AND_SUCCEED",
+      succeed: ({ memberCount }, { kind }) => ({
+        ...ofKind(kind as string),
+        // A seat count that the new type does not allow is for the election to settle.
+        memberCount: seatsAllowed(ofKind(kind as string).type, memberCount as number | null)
+          ? memberCount
+          : null,
+        uscc: null,
+        termStart: null,
+        termEnd: null,
+      }),
+    },
     fields: {
       name: text("名称", "Full name.", { required: true, maxLength: 80 }),
       type: choice("类型", "Whose committee it is.", CommitteeType, { required: true }),

@@ -1,4 +1,4 @@
-import { advice, type Problem, problem, type Row, type Rule } from "../core/rule.ts";
+import { advice, type Problem, problem, type Row, type Rule, yearsAfter } from "../core/rule.ts";
 import { sql } from "../core/sql.ts";
 import {
   boolean,
@@ -185,6 +185,17 @@ export const PartyOrganization = entity(
       oneTopOfVillage,
       termOf(5, law),
     ],
+    // 临时党组织 at once, an election within the year.
+    attachment: {
+      merger: "END_AND_SUCCEED",
+      alike: "tier",
+      succeed: (_ended, _unit, day) => ({
+        isTemporary: true,
+        replaceBy: yearsAfter(day, 1),
+        termStart: null,
+        termEnd: null,
+      }),
+    },
     fields: {
       name: text("名称", "Full name, beginning with 中共.", { required: true, maxLength: 80 }),
       type: choice("类型", "Type of the organization.", PartyOrganizationType, {

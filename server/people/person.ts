@@ -65,6 +65,9 @@ export const Person = entity("Person", "人员", "A person who holds a post or s
         en: "an 11-digit mobile number, or a landline with area code",
       },
     }),
-    nativeDivision: reference("Division", "籍贯(户籍地)", "Unit the person comes from.", { list: "natives" }),
+    nativeDivision: reference("Division", "籍贯(户籍地)", "Unit the person comes from.", {
+      list: "natives",
+      remembers: true,
+    }),
   },
 });

@@ -35,6 +35,12 @@ const ranks: Record<string, number> = {
   GROUP_WORKER: 4,
 };
 
+/** What a centre or room becomes where its unit is no more. */
+const retainedTiers: Record<string, string> = {
+  TOWNSHIP_CENTER: "TOWNSHIP_STATION",
+  VILLAGE_ROOM: "VILLAGE_POINT",
+};
+
 const upperIsAbove: Rule = ({ record }) => {
   const upper = record.upper as { tier: string; name: string } | undefined;
   return !upper || ranks[upper.tier] < ranks[String(record.tier)]
@@ -75,12 +81,20 @@ export const ServiceOutlet = entity("ServiceOutlet", "便民服务网点", "A pl
   searchable: true,
   home: "division",
   rules: [upperIsAbove, formerOfRetained],
+  attachment: {
+    merger: "RETAIN",
+    retain: ({ tier }) => ({ isRetained: true, tier: retainedTiers[String(tier)] ?? tier }),
+  },
   fields: {
     name: text("名称", "Name of the outlet.", { required: true, maxLength: 80 }),
     tier: choice("层级", "Tier of the outlet.", OutletTier, { required: true }),
-    division: reference("Division", "所在区划", "Unit it serves now.", { required: true }),
+    division: reference("Division", "所在区划", "Unit it serves now.", {
+      required: true,
+      former: "formerDivision",
+    }),
     formerDivision: reference("Division", "原所在单位", "Unit it served before the reform.", {
       list: "retainedOutlets",
+      remembers: true,
     }),
     isRetained: boolean("保留网点", "Kept where a unit was abolished.", { required: true, default: false }),
     upper: reference("ServiceOutlet", "上级网点", "Outlet one tier above.", { list: "lowerOutlets" }),

@@ -151,7 +151,12 @@ export class Types {
       const target = field.kind === "reference" ? this.model.get(field.target) : undefined;
       if (target) references.push([name, target.name]);
       shapes[name] = target
-        ? { type: this.type(target), nullable: !field.required, description: describe(field) }
+        ? {
+            type: this.type(target),
+            list: field.many,
+            nullable: !field.required,
+            description: describe(field),
+          }
         : this.output(field);
     }
     this.fillers.set(object.name, references);
@@ -161,7 +166,7 @@ export class Types {
   output(field: StatedField): Shape {
     return {
       type: this.scalar(field),
-      list: field.kind === "choices" || (field.kind === "object" && field.many),
+      list: field.kind === "choices" || field.many,
       nullable: !field.required && field.kind !== "choices",
       description: describe(field),
     };

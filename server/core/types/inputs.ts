@@ -1,5 +1,7 @@
 /** What creates and changes records. */
 import { describe, type EntityModel } from "../model.ts";
+import type { ObjectStatement } from "../operation.ts";
+import type { Field } from "../statement.ts";
 import type { Class, Shape } from "./classes.ts";
 import type { Types } from "./entity.ts";
 import { DateScalar } from "./scalars.ts";
@@ -38,6 +40,22 @@ export class Inputs {
           description: "Day from which the change holds; today when absent. 变更生效日",
         },
       }),
+    );
+  }
+
+  /** An argument of an operation, or a field of an object given to one. */
+  given(field: Field): Shape {
+    return {
+      type: field.kind === "object" ? this.stated(field.of) : this.types.scalar(field),
+      list: field.kind === "choices" || field.many,
+      nullable: !field.required,
+      description: describe(field),
+    };
+  }
+
+  private stated(object: ObjectStatement): Class {
+    return this.types.input(object.name, describe(object), () =>
+      Object.fromEntries(Object.entries(object.fields).map(([name, field]) => [name, this.given(field)])),
     );
   }
 

@@ -74,15 +74,7 @@ export function buildSchema(model: Model, operations: Operation[]): GraphQLSchem
       description: describe(operation),
     };
     const given = Object.fromEntries(
-      Object.entries(operation.arguments).map(([name, field]) => [
-        name,
-        {
-          type: types.scalar(field),
-          list: field.kind === "choices",
-          nullable: !field.required,
-          description: describe(field),
-        },
-      ]),
+      Object.entries(operation.arguments).map(([name, field]) => [name, types.inputs.given(field)]),
     );
     root(
       operation.kind === "query" ? "Query" : "Mutation",
@@ -267,6 +259,13 @@ function makers(model: Model, resolvers: Map<string, Resolve>): void {
     }
 }
 
+/** The record, or the records, that an object names by number. */
+function filled(context: Context, info: Parameters<Resolve>[3], entity: string, numbers: unknown): unknown {
+  const records = (ids: number[]) => context.hub.records(info, context, context.hub.model.get(entity), ids);
+  if (Array.isArray(numbers)) return records(numbers);
+  return numbers === null || numbers === undefined ? null : records([numbers as number])[0];
+}
+
 /** Objects come from the reader with the keys of the answer; a value is taken, never computed, per field. */
 function settle(
   schema: GraphQLSchema,
@@ -286,9 +285,7 @@ function settle(
       field.resolve = (own ??
         (filler
           ? (source: Row, _given: unknown, context: Context, info: Parameters<Resolve>[3]) =>
-              context.hub.records(info, context, context.hub.model.get(filler[1]), [
-                source[field.name] as number,
-              ])[0]
+              filled(context, info, filler[1], source[field.name])
           : byKey)) as never;
     }
   }

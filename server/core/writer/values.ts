@@ -44,6 +44,25 @@ export async function values(
   return found;
 }
 
+/** What is wrong with values given to an operation, objects and lists within them included. */
+export function checkGiven(fields: Record<string, Field>, given: Row, path = ""): Problem[] {
+  const found: Problem[] = [];
+  for (const [name, field] of Object.entries(fields)) {
+    const value = given[name];
+    if (value === undefined || value === null) continue;
+    const values = Array.isArray(value) ? value : [value];
+    for (const [index, each] of values.entries()) {
+      const at = `${path}${name}${Array.isArray(value) ? `.${index}` : ""}`;
+      found.push(
+        ...(field.kind === "object"
+          ? checkGiven(field.of.fields, each as Row, `${at}.`)
+          : check(at, field, each)),
+      );
+    }
+  }
+  return found;
+}
+
 export function toStored(field: Field, value: unknown): unknown {
   switch (field.kind) {
     case "decimal":
@@ -55,6 +74,15 @@ export function toStored(field: Field, value: unknown): unknown {
     default:
       return value;
   }
+}
+
+/** A stored value as it was given. */
+export function fromStored(field: { kind: string; scale?: number }, value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  if (field.kind === "boolean") return Boolean(value);
+  if (field.kind === "decimal") return (Number(value) / 10 ** (field.scale ?? 2)).toFixed(field.scale ?? 2);
+  if (field.kind === "choices") return JSON.parse(String(value));
+  return value;
 }
 
 export function check(path: string, field: Field, value: unknown): Problem[] {

@@ -9,7 +9,7 @@ import { keysOf } from "./pinyin.ts";
 import { ancestry, parentFits } from "./place.ts";
 import { referrers } from "./referrers.ts";
 import type { Transaction } from "./transaction.ts";
-import { values } from "./values.ts";
+import { fromStored, values } from "./values.ts";
 
 export interface Written {
   id: number;
@@ -329,14 +329,6 @@ const deletedLabel = (entity: EntityModel) => ({
 
 /** SQLite keeps booleans as 0 and 1. */
 const comparable = (value: unknown): unknown => (typeof value === "boolean" ? Number(value) : value);
-
-function fromStored(field: { kind: string; scale?: number }, value: unknown): unknown {
-  if (value === null || value === undefined) return null;
-  if (field.kind === "boolean") return Boolean(value);
-  if (field.kind === "decimal") return (Number(value) / 10 ** (field.scale ?? 2)).toFixed(field.scale ?? 2);
-  if (field.kind === "choices") return JSON.parse(String(value));
-  return value;
-}
 
 function lifespanProblems(entity: EntityModel, record: Row): Problem[] {
   const { start, end } = entity.lifespan;

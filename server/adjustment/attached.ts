@@ -1,0 +1,451 @@
+/**
+ * What hangs on the units of a plan, found through every reference that the model knows: it follows, stays, ends or is
+ * succeeded, as its entity states where nobody decides otherwise.
+ */
+import type { Dialect } from "../core/dialect.ts";
+import { type EntityModel, isStored, type Model } from "../core/model.ts";
+import { toGlobalId } from "../core/reader/identity.ts";
+import type { Row } from "../core/rule.ts";
+import type { AttachedPolicy, ReferenceField } from "../core/statement.ts";
+import { insertRows, nextNumber, updateRows } from "../core/writer/bulk.ts";
+import type { Transaction } from "../core/writer/transaction.ts";
+import { fromStored } from "../core/writer/values.ts";
+import type { Attached } from "./adjustmentStep.ts";
+import { type Course, identity } from "./course.ts";
+import type { Unit } from "./forest.ts";
+
+interface Relation {
+  entity: EntityModel;
+  name: string;
+  column: string;
+  field: ReferenceField;
+}
+
+/** A record and what becomes of it. */
+interface Fate {
+  entity: EntityModel;
+  row: Row;
+  step: number;
+  kindChange: boolean;
+  set: Row;
+  ends?: boolean;
+  /** Number of the record that takes its place. */
+  successor?: number;
+}
+
+/** Records of one kind that come together on one unit, where only one can stand for it. */
+interface Body {
+  entity: EntityModel;
+  relation: Relation;
+  unit: Unit;
+  own: Fate[];
+  ended: Fate[];
+}
+
+const newBody = "NEW";
+
+export class Attachments {
+  private readonly t: Transaction;
+  private readonly dialect: Dialect;
+  private readonly model: Model;
+  private readonly course: Course;
+  private readonly fates = new Map<string, Fate>();
+  private readonly bodies = new Map<string, Body>();
+  private readonly founded = new Map<EntityModel, Row[]>();
+  private readonly retained = new Map<string, { entity: EntityModel; step: number; names: string[] }>();
+
+  constructor(t: Transaction, dialect: Dialect, model: Model, course: Course) {
+    this.t = t;
+    this.dialect = dialect;
+    this.model = model;
+    this.course = course;
+  }
+
+  /** Decides what becomes of everything; writes nothing. */
+  async settle(): Promise<void> {
+    for (const relation of this.relationsTo(this.model.get("Division"))) await this.meet(relation);
+    for (const [key, body] of this.bodies) await this.settleBody(key, body);
+    for (const [key, { entity, step, names }] of this.retained)
+      this.course.decisions.push({
+        key,
+        kind: "RETAIN",
+        step,
+        about: `${entity.statement.label} ${names.length}:${names.slice(0, 5).join("、")}${names.length > 5 ? "…" : ""}`,
+        options: [
+          { value: "RETAIN", label: { zh: `全部保留(${names.length})`, en: `retain all ${names.length}` } },
+          { value: "END", label: { zh: "全部关闭", en: "close all" } },
+        ],
+        default: "RETAIN",
+      });
+    await this.followEnded();
+  }
+
+  async write(): Promise<void> {
+    for (const [entity, rows] of this.founded) await insertRows(this.t, this.dialect, entity, rows);
+    const batches = new Map<string, { entity: EntityModel; rows: Row[] }>();
+    for (const { entity, row, set, ends } of this.fates.values()) {
+      const values: Row = { ...set };
+      if (ends) values[entity.lifespan.end] = this.lastDay(entity, row);
+      const names = Object.keys(values);
+      if (names.length === 0) continue;
+      const key = `${entity.name}/${names.join()}`;
+      const batch = batches.get(key) ?? { entity, rows: [] };
+      batch.rows.push({ id: row.id, ...values });
+      batches.set(key, batch);
+    }
+    for (const { entity, rows } of batches.values()) await updateRows(this.t, this.dialect, entity, rows);
+  }
+
+  /** References to records of an entity that hang on them. */
+  private relationsTo(target: EntityModel): Relation[] {
+    return this.model.roots
+      .filter((entity) => entity.recorded && !entity.statement.operationsOnly && !entity.abstract)
+      .flatMap((entity) =>
+        [...entity.fields].flatMap(([name, field]) =>
+          field.kind === "reference" && !field.remembers && this.model.get(field.target).root === target.root
+            ? [{ entity, name, column: entity.column(name), field }]
+            : [],
+        ),
+      );
+  }
+
+  /** Records in force on the plan's day or later that a column leads to one of the numbers. */
+  private hanging({ entity, column }: Relation, ids: number[]): Promise<Row[]> {
+    const end = entity.column(entity.lifespan.end);
+    return this.t.ask(
+      `select * from ${entity.table} where ${column} in ${this.dialect.elements("?")} and deleted_at is null
+       and (${end} is null or ${end} > ?) order by id`,
+      [JSON.stringify(ids), this.course.forest.day],
+    );
+  }
+
+  private async meet(relation: Relation): Promise<void> {
+    const { fates, kinds, forest, steps } = this.course;
+    const recoded = relation.field.prefixes
+      ? forest.changed().filter(({ is, was }) => was && is.code !== was.code)
+      : [];
+    const parted = steps.flatMap((step) =>
+      step.attached?.some((one) => one.ids?.length)
+        ? step.from.flatMap((mention) => forest.named(mention) ?? [])
+        : [],
+    );
+    const units = new Set([...fates.keys(), ...kinds.keys(), ...recoded, ...parted]);
+    const rows = await this.hanging(
+      relation,
+      [...units].filter((unit) => unit.was).map((unit) => unit.id),
+    );
+    for (const row of rows) this.decide(relation, row);
+  }
+
+  private decide(relation: Relation, row: Row): void {
+    const { entity, field, name } = relation;
+    const { forest, fates, kinds } = this.course;
+    const unit = forest.unit(Number(row[relation.column])) as Unit;
+    const end = fates.get(unit);
+    const kindStep = kinds.get(unit);
+    const step = end?.step ?? kindStep ?? this.partingStep(unit, entity, row);
+    const kindChange = !end && kindStep !== undefined;
+    const explicit = step === undefined ? undefined : this.explicit(step, entity, Number(row.id));
+    const receiver =
+      (explicit?.toId && forest.named(explicit.toId)) ||
+      (end ? this.last(end.to) : this.partingReceiver(unit, step, explicit)) ||
+      (end ? undefined : unit);
+    const fate = this.fate(entity, row, step ?? 0, kindChange);
+    if (!receiver) {
+      if (!field.readOnly) fate.ends = true;
+      return;
+    }
+    const policy = field.readOnly
+      ? "FOLLOW"
+      : (explicit?.policy ?? this.preferred(relation, end !== undefined, kindChange, step, row));
+    if (policy === "END") fate.ends = true;
+    else if (policy === "END_AND_SUCCEED") this.gather(relation, fate, receiver);
+    else this.follow(relation, fate, unit, receiver, policy === "RETAIN");
+    if (policy !== "END" && !field.readOnly) this.level(name, fate, receiver);
+  }
+
+  /** What the entity states; where outlets and their like are retained, a person may say otherwise. */
+  private preferred(
+    { entity, field }: Relation,
+    ended: boolean,
+    kindChange: boolean,
+    step: number | undefined,
+    row: Row,
+  ): AttachedPolicy {
+    const stated = entity.statement.attachment;
+    const { former } = field;
+    if (!ended) return (kindChange && stated?.kindChange) || "FOLLOW";
+    const policy = stated?.merger ?? "FOLLOW";
+    if (policy !== "RETAIN") return policy;
+    // What was retained once is no longer a question.
+    if (former && row[entity.column(former)] !== null) return "FOLLOW";
+    const key = `RETAIN:${entity.name}:${step}`;
+    const known = this.retained.get(key) ?? { entity, step: step ?? 0, names: [] };
+    known.names.push(nameOf(entity, row));
+    this.retained.set(key, known);
+    return this.course.answers.get(key) === "END" ? "END" : "RETAIN";
+  }
+
+  private explicit(
+    step: number,
+    entity: EntityModel,
+    id: number,
+  ): (Attached & { policy: AttachedPolicy }) | undefined {
+    const attached = (this.course.steps[step].attached ?? []).filter((one) => one.type === entity.name);
+    const globalId = toGlobalId(entity.name, id);
+    return (attached.findLast((one) => one.ids?.includes(globalId)) ??
+      attached.findLast((one) => !one.ids?.length)) as (Attached & { policy: AttachedPolicy }) | undefined;
+  }
+
+  /** Step of a division after which the unit lives on and which names the record. */
+  private partingStep(unit: Unit, entity: EntityModel, row: Row): number | undefined {
+    const globalId = toGlobalId(entity.name, Number(row.id));
+    const index = this.course.steps.findIndex(
+      (step) =>
+        step.attached?.some((one) => one.ids?.includes(globalId)) &&
+        step.from.some((mention) => this.course.forest.named(mention) === unit),
+    );
+    return index < 0 ? undefined : index;
+  }
+
+  private partingReceiver(unit: Unit, step: number | undefined, explicit?: Attached): Unit | undefined {
+    if (!explicit?.ids?.length || explicit.policy === "RETAIN") return undefined;
+    return this.course.links.find((link) => link.step === step && link.from === unit)?.to;
+  }
+
+  private last(unit: Unit | undefined): Unit | undefined {
+    const next = unit && this.course.fates.get(unit);
+    return next ? this.last(next.to) : unit;
+  }
+
+  private fate(entity: EntityModel, row: Row, step: number, kindChange: boolean): Fate {
+    const key = toGlobalId(entity.name, Number(row.id));
+    const known = this.fates.get(key) ?? { entity, row, step, kindChange, set: {} };
+    this.fates.set(key, known);
+    return known;
+  }
+
+  private follow(relation: Relation, fate: Fate, from: Unit, to: Unit, retained: boolean): void {
+    const { entity, name, field } = relation;
+    if (from !== to) {
+      fate.set[name] = to.id;
+      if (field.former && fate.row[entity.column(field.former)] === null) fate.set[field.former] = from.id;
+      if (retained) Object.assign(fate.set, entity.statement.attachment?.retain?.(fate.row));
+    }
+    if (field.prefixes) this.reprefix(entity, field.prefixes, fate, from, to);
+  }
+
+  private readonly codes = new Map<string, Set<string>>();
+
+  /** The unit's new code and the record's own serial, or the next one where that is taken. */
+  private reprefix(entity: EntityModel, name: string, fate: Fate, from: Unit, to: Unit): void {
+    const column = entity.column(name);
+    const old = String(fate.row[column]);
+    const before = from.was?.code ?? "";
+    if (!old.startsWith(before)) return;
+    const own = old.slice(before.length);
+    const taken = this.taken(entity, column, to);
+    let code = to.is.code + own;
+    if (code === old) return void taken.add(code);
+    for (let serial = 1; taken.has(code); serial++)
+      code = to.is.code + String(serial).padStart(own.length, "0");
+    taken.add(code);
+    fate.set[name] = code;
+  }
+
+  private taken(entity: EntityModel, column: string, unit: Unit): Set<string> {
+    const key = `${entity.name}/${unit.is.code}`;
+    const known = this.codes.get(key);
+    if (known) return known;
+    const taken = new Set<string>();
+    this.codes.set(key, taken);
+    for (const code of this.known.get(`${entity.name}.${column}`) ?? [])
+      if (code.startsWith(unit.is.code)) taken.add(code);
+    return taken;
+  }
+
+  private readonly known = new Map<string, string[]>();
+
+  /** Codes in use, read once for each entity that has such. */
+  async readCodes(): Promise<void> {
+    for (const { entity, field } of this.relationsTo(this.model.get("Division"))) {
+      if (!field.prefixes) continue;
+      const column = entity.column(field.prefixes);
+      const end = entity.column(entity.lifespan.end);
+      const rows = await this.t.ask(
+        `select ${column} as code from ${entity.table} where deleted_at is null and (${end} is null or ${end} > ?)`,
+        [this.course.forest.day],
+      );
+      this.known.set(
+        `${entity.name}.${column}`,
+        rows.map((row) => String(row.code)),
+      );
+    }
+  }
+
+  /** A reference to one level cannot lead to a unit of another. */
+  private level(name: string, fate: Fate, unit: Unit): void {
+    const target = fate.entity.toOnes.get(name)?.target;
+    if (target?.level && target.level.name !== unit.level) {
+      delete fate.set[name];
+      fate.ends = true;
+    }
+  }
+
+  private gather(relation: Relation, fate: Fate, unit: Unit): void {
+    const { entity } = relation;
+    const alike = entity.statement.attachment?.alike;
+    const key = `BODY:${entity.name}:${identity(this.course.forest, unit)}${alike ? `:${fate.row[entity.column(alike)]}` : ""}`;
+    const body = this.bodies.get(key) ?? { entity, relation, unit, own: [], ended: [] };
+    body.ended.push(fate);
+    this.bodies.set(key, body);
+  }
+
+  private async settleBody(key: string, body: Body): Promise<void> {
+    const { entity, relation, unit, ended } = body;
+    const [{ step, kindChange, row }] = ended;
+    const alike = entity.statement.attachment?.alike;
+    const column = alike && entity.column(alike);
+    if (unit.was && !kindChange)
+      body.own = (await this.hanging(relation, [unit.id]))
+        .filter((own) => !column || own[column] === row[column])
+        .map((own) => this.fate(entity, own, step, false));
+    const all = [...body.own, ...ended];
+    const given = this.course.answers.get(key);
+    const standard = body.own.length > 0 ? globalIdOf(body.own[0]) : newBody;
+    const chosen =
+      given && all.some((one) => globalIdOf(one) === given) ? given : given === newBody ? newBody : standard;
+    if (all.length > 1)
+      this.course.decisions.push({
+        key,
+        kind: "BODY",
+        step,
+        about: `${unit.is.name} · ${entity.statement.label}`,
+        options: [
+          ...all.map((one) => {
+            const name = nameOf(entity, one.row);
+            return { value: globalIdOf(one), label: { zh: `${name} 继续`, en: `${name} goes on` } };
+          }),
+          {
+            value: newBody,
+            label: {
+              zh: `都终止,新设${entity.statement.label}`,
+              en: `all end, a new ${entity.single} is set up`,
+            },
+          },
+        ],
+        default: standard,
+      });
+    const keeper = all.find((one) => globalIdOf(one) === chosen);
+    const successor = keeper ? Number(keeper.row.id) : await this.succeed(body);
+    if (keeper && ended.includes(keeper)) {
+      const from = this.course.forest.unit(Number(keeper.row[relation.column])) as Unit;
+      this.follow(relation, keeper, from, unit, false);
+    }
+    for (const one of all)
+      if (one !== keeper) {
+        one.ends = true;
+        one.successor = successor;
+        one.set = {};
+      }
+  }
+
+  /** Sets up a record for the unit, like the first of those that ended; answers its number. */
+  private async succeed({ entity, relation, unit, ended, own }: Body): Promise<number> {
+    const { forest } = this.course;
+    const [{ row }] = own.length > 0 ? own : ended;
+    const old = forest.unit(Number(row[relation.column])) as Unit;
+    const rows = this.founded.get(entity) ?? [];
+    this.founded.set(entity, rows);
+    const id = (await nextNumber(this.t, this.dialect, entity)) + rows.length;
+    const { start, end } = entity.lifespan;
+    const kept = [...entity.fields].filter(
+      ([name, field]) =>
+        isStored(field) &&
+        !field.unique &&
+        !field.hidden &&
+        !bookkept.has(name) &&
+        name !== start &&
+        name !== end,
+    );
+    const values: Row = Object.fromEntries(
+      kept.map(([name, field]) => [name, fromStored(field, row[entity.column(name)])]),
+    );
+    const display = entity.fields.has(entity.display) && entity.fields.get(entity.display)?.kind === "text";
+    if (display)
+      values[entity.display] = renamed(
+        String(values[entity.display]),
+        forest.parent(old),
+        forest.parent(unit),
+        old,
+        unit,
+      );
+    rows.push({
+      ...values,
+      ...entity.statement.attachment?.succeed?.(row, { ...unit.is }, forest.day),
+      id,
+      [relation.name]: unit.id,
+      [start]: forest.day,
+    });
+    return id;
+  }
+
+  /** Whatever hangs on a record that ends goes to the one that takes its place, or ends with it. */
+  private async followEnded(): Promise<void> {
+    let ended = [...this.fates.values()].filter((fate) => fate.ends);
+    while (ended.length > 0) {
+      const next: Fate[] = [];
+      for (const entity of new Set(ended.map((fate) => fate.entity)))
+        for (const relation of this.relationsTo(entity)) {
+          const those = new Map(
+            ended.filter((fate) => fate.entity === entity).map((fate) => [Number(fate.row.id), fate]),
+          );
+          for (const row of await this.hanging(relation, [...those.keys()])) {
+            const on = those.get(Number(row[relation.column])) as Fate;
+            const fate = this.fate(relation.entity, row, on.step, on.kindChange);
+            if (fate.ends) continue;
+            this.leave(relation, fate, on);
+            if (fate.ends) next.push(fate);
+          }
+        }
+      ended = next;
+    }
+  }
+
+  private leave(relation: Relation, fate: Fate, on: Fate): void {
+    const stated = relation.entity.statement.attachment;
+    const explicit = this.explicit(on.step, relation.entity, Number(fate.row.id))?.policy;
+    const policy = explicit ?? (on.kindChange ? stated?.kindChange : stated?.merger) ?? "FOLLOW";
+    const isBody = policy === "END_AND_SUCCEED" || policy === "RETAIN";
+    if (policy === "END" || (!on.successor && relation.field.required)) fate.ends = true;
+    else if (on.successor && (!isBody || !relation.field.required)) fate.set[relation.name] = on.successor;
+    else fate.set[relation.name] = on.successor ?? null;
+  }
+
+  /** A record that begins after the plan's day ends when it would begin. */
+  private lastDay(entity: EntityModel, row: Row): string {
+    const start = row[entity.column(entity.lifespan.start)];
+    const { day } = this.course.forest;
+    return typeof start === "string" && start > day ? start : day;
+  }
+}
+
+const bookkept = new Set(["version", "createdAt", "updatedAt", "updatedBy", "deletedAt"]);
+
+const globalIdOf = ({ entity, row }: Fate): string => toGlobalId(entity.name, Number(row.id));
+
+const nameOf = (entity: EntityModel, row: Row): string => String(row[entity.displayColumn] ?? row.id);
+
+/** 中共三台县柳池镇凤凰村支部委员会 for a unit elsewhere: the names of the unit and its superior replaced. */
+function renamed(
+  name: string,
+  oldParent: Unit | undefined,
+  parent: Unit | undefined,
+  old: Unit,
+  unit: Unit,
+): string {
+  const ownName = name.replace(old.was?.name ?? old.is.name, unit.is.name);
+  return oldParent && parent
+    ? ownName.replace(oldParent.was?.name ?? oldParent.is.name, parent.is.name)
+    : ownName;
+}

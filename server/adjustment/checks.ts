@@ -1,0 +1,166 @@
+/** What must hold when all steps are taken; each problem names the step that last touched the unit. */
+import type { Problem, Rule, RuleView } from "../core/rule.ts";
+import {
+  codeFitsLevel,
+  codeFitsParent,
+  kindFitsCode,
+  kindFitsLevel,
+  seatIsWithin,
+} from "../division/rules.ts";
+import { type Course, warn } from "./course.ts";
+import { type Forest, keysThatDiffer, type State, stateOf, type Unit } from "./forest.ts";
+
+const rules: Rule[] = [codeFitsLevel, codeFitsParent, kindFitsLevel, kindFitsCode, seatIsWithin];
+
+export async function check(course: Course): Promise<void> {
+  const { forest } = course;
+  const changed = forest.changed();
+  const byCode = group(forest, (unit) => unit.is.code);
+  const byName = group(forest, (unit) => `${unit.is.parent}/${unit.is.name}`);
+  const told = new Set<string>();
+  for (const unit of changed) {
+    forest.at = unit.step ?? 0;
+    if (unit.is.inForce) await checkUnit(course, unit, byCode, byName, told);
+    checkLater(forest, unit);
+    if (unit.is.inForce) continue;
+    for (const child of forest.children(unit))
+      forest.say(
+        "from",
+        `“${unit.is.name}”撤销后,下级“${child.is.name}”没有上级,请先安排其去向`,
+        `${child.is.name} would be left without a parent when ${unit.is.name} ends: say first where it goes`,
+      );
+  }
+  checkBorn(forest);
+  warnOfEmpty(course, changed);
+}
+
+function group(forest: Forest, keyOf: (unit: Unit) => string): Map<string, Unit[]> {
+  const groups = new Map<string, Unit[]>();
+  for (const unit of forest.units.values()) {
+    if (!unit.is.inForce) continue;
+    const key = keyOf(unit);
+    const members = groups.get(key);
+    if (members) members.push(unit);
+    else groups.set(key, [unit]);
+  }
+  return groups;
+}
+
+async function checkUnit(
+  { forest }: Course,
+  unit: Unit,
+  byCode: Map<string, Unit[]>,
+  byName: Map<string, Unit[]>,
+  told: Set<string>,
+): Promise<void> {
+  const { is, was } = unit;
+  const parent = forest.parent(unit);
+  const seat = forest.unit(is.seat);
+  const view = {
+    record: {
+      id: unit.id,
+      level: unit.level,
+      code: is.code,
+      kind: is.kind,
+      parent: parent?.is,
+      seat: seat && { name: seat.is.name, township_id: seat.is.parent },
+    },
+    changed: new Set<string>(),
+  } as unknown as RuleView;
+  const changes = new Set<string>(was ? keysThatDiffer(is, was) : Object.keys(is));
+  for (const rule of rules)
+    for (const found of await rule(view)) if (concerns(found, changes)) blame(forest, unit, found);
+  const others = (map: Map<string, Unit[]>, key: string): Unit[] => {
+    if (told.has(key)) return [];
+    const found = (map.get(key) ?? []).filter((other) => other !== unit);
+    if (found.length > 0) told.add(key);
+    return found;
+  };
+  if (changes.has("code"))
+    for (const other of others(byCode, is.code))
+      forest.say(
+        "into",
+        `代码“${is.code}”在${forest.day}由“${other.is.name}”使用,同一天一个代码只能归一个单位,请为“${is.name}”换用未占用的代码`,
+        `code ${is.code} is held by ${other.is.name} on ${forest.day}: choose a free one for ${is.name}`,
+      );
+  if (!changes.has("name") && !changes.has("parent") && !changes.has("inForce")) return;
+  for (const other of others(byName, `${is.parent}/${is.name}`))
+    forest.say(
+      "into",
+      `“${parent?.is.name ?? "根"}”下有两个“${is.name}”(${is.code}、${other.is.code}),同一上级下不得重名,请为其一另定名称`,
+      `${parent?.is.name ?? "the root"} would have two units named ${is.name} (${is.code}, ${other.is.code}): give one another name`,
+    );
+}
+
+/** A rule is asked about what the plan changes; what was wrong before is no fault of the plan. */
+const concerns = (found: Problem, changes: Set<string>): boolean =>
+  found.path === "seatId"
+    ? changes.has("seat") || changes.has("parent")
+    : found.path === "kind"
+      ? changes.has("kind") || changes.has("code")
+      : changes.has("code") || changes.has("parent");
+
+const blame = (forest: Forest, unit: Unit, { message }: Problem): void =>
+  forest.say("into", `“${unit.is.name}”${message.zh}`, `${unit.is.name}: ${message.en}`);
+
+/** What is known of later days stands in the way where it touches the same. */
+function checkLater(forest: Forest, unit: Unit): void {
+  if (!unit.was || unit.corrected) return;
+  const changes = keysThatDiffer(unit.is, unit.was);
+  for (const row of unit.later) {
+    const later = stateOf(row, String(row.valid_from));
+    if (!changes.some((key: keyof State) => later[key] !== unit.was?.[key])) continue;
+    forest.say(
+      "from",
+      `“${unit.was.name}”在${row.valid_from}另有变更,晚于本方案的生效日${forest.day};请按日期先后执行,或先撤回后来的变更`,
+      `${unit.was.name} changes again on ${row.valid_from}, after this plan's day ${forest.day}: execute in the order of days, or take the later change back first`,
+    );
+    return;
+  }
+}
+
+/** Units that begin later need the parent and the code's first digits that they begin with. */
+function checkBorn(forest: Forest): void {
+  const codes = new Map(
+    forest
+      .changed()
+      .filter((unit) => unit.is.inForce && unit.is.code !== unit.was?.code)
+      .map((unit) => [unit.is.code, unit]),
+  );
+  for (const row of forest.born) {
+    const parent = forest.unit(row.parent_id as number | null);
+    if (parent?.step !== undefined && (!parent.is.inForce || !String(row.code).startsWith(parent.is.code))) {
+      forest.at = parent.step;
+      forest.say(
+        "from",
+        `“${row.name}”(${row.code})自${row.valid_from}起属于“${parent.was?.name}”,与本方案矛盾,请先改动该单位`,
+        `${row.name} (${row.code}) belongs to ${parent.was?.name} from ${row.valid_from} on, which contradicts the plan: change it first`,
+      );
+    }
+    const holder = codes.get(String(row.code));
+    if (!holder) continue;
+    forest.at = holder.step ?? 0;
+    forest.say(
+      "into",
+      `代码“${row.code}”自${row.valid_from}起归“${row.name}”,请为“${holder.is.name}”换用未占用的代码`,
+      `code ${row.code} belongs to ${row.name} from ${row.valid_from} on: choose a free one for ${holder.is.name}`,
+    );
+  }
+}
+
+/** A township that is left without a village is seldom meant. */
+function warnOfEmpty(course: Course, changed: Unit[]): void {
+  const { forest } = course;
+  for (const unit of changed) {
+    const parents = [forest.unit(unit.was?.parent), unit.was ? undefined : unit];
+    for (const one of parents) {
+      if (!one?.is.inForce || one.level !== "TOWNSHIP" || forest.children(one).length > 0) continue;
+      forest.at = unit.step ?? 0;
+      warn(
+        course,
+        `“${one.is.name}”调整后没有下辖的村或社区,请核对`,
+        `${one.is.name} would have no village or community: check it`,
+      );
+    }
+  }
+}

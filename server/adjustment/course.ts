@@ -1,0 +1,263 @@
+/** What the steps of a plan come to: the forest they change, the links they leave and where ended units went. */
+import { toGlobalId } from "../core/reader/identity.ts";
+import { type Problem, problem } from "../core/rule.ts";
+import type { Bilingual } from "../core/statement.ts";
+import type { Mention, NewUnit, Step, Target } from "./adjustmentStep.ts";
+import type { Forest, Unit } from "./forest.ts";
+import { nameOfKind, numberIn, officialNameOf, withNumber } from "./names.ts";
+
+export interface Link {
+  from: Unit;
+  to: Unit;
+  relation: "MERGED_INTO" | "SPLIT_FROM" | "TERRITORY_TO";
+  /** Part of the one that went to the other; undefined when unknown. */
+  share?: number;
+  step: number;
+}
+
+export interface Course {
+  forest: Forest;
+  steps: Step[];
+  links: Link[];
+  /** Units that ended: where what hung on them goes, and by which step. */
+  fates: Map<Unit, { to?: Unit; step: number }>;
+  /** Units that live on as another kind, by the step that made them so. */
+  kinds: Map<Unit, number>;
+  warnings: Problem[];
+  decisions: Decision[];
+  /** Answers to decisions by their key. */
+  answers: Map<string, string>;
+}
+
+/** Something that a person should settle before the plan is executed. */
+export interface Decision {
+  key: string;
+  kind: "NAME" | "BODY" | "RETAIN";
+  step: number;
+  /** Units and records concerned, for a person to read. */
+  about: string;
+  options: { value: string; label: Bilingual }[];
+  /** What is done while nobody has answered; without it the plan cannot be executed. */
+  default?: string;
+}
+
+export type Act = (course: Course, step: Step) => void;
+
+export function warn({ forest, warnings }: Course, zh: string, en: string): void {
+  const step = forest.at + 1;
+  warnings.push(problem(`steps.${forest.at}`, `第${step}步:${zh}`, `step ${step}: ${en}`));
+}
+
+export const all = (forest: Forest, mentions: Mention[], path: string): Unit[] =>
+  mentions.flatMap((mention, index) => forest.find(mention, `${path}.${index}`) ?? []);
+
+/** Whether so many units are named; says so where they are not. */
+export function many(
+  { forest }: Course,
+  side: "from" | "into",
+  list: unknown[] | undefined,
+  least: number,
+  most = Number.POSITIVE_INFINITY,
+): boolean {
+  const count = list?.length ?? 0;
+  if (count >= least && count <= most) return true;
+  const [zh, en] = side === "from" ? ["原单位", "units in from"] : ["去向", "units in into"];
+  const range =
+    least === most
+      ? [`${least}个`, `exactly ${least}`]
+      : most === Number.POSITIVE_INFINITY
+        ? [`至少${least}个`, `at least ${least}`]
+        : [`${least}至${most}个`, `${least} to ${most}`];
+  forest.say(
+    side,
+    `这种调整须有${range[0]}${zh},现有${count}个,请补全`,
+    `this kind of step takes ${range[1]} ${en}, ${count} are given: complete them`,
+  );
+  return false;
+}
+
+/** A unit that lives on, named by its id or code. */
+export const survivor = ({ forest }: Course, target: Target, index = 0): Unit | undefined => {
+  if (target.id) return forest.find(target.id, `into.${index}.id`);
+  forest.say(`into.${index}.id`, "请指明现有的单位(标识或代码)", "name a unit that exists by its id or code");
+  return undefined;
+};
+
+/** Sets up a unit; what is not given is that of the unit it comes from, or the next free code. */
+export function establish(
+  course: Course,
+  target: Target,
+  like: Unit | undefined,
+  index = 0,
+): Unit | undefined {
+  const { forest } = course;
+  const path = `into.${index}.new`;
+  const given = target.new;
+  if (!given?.name) {
+    forest.say(`${path}.name`, "请填写新单位的名称", "give the new unit's name");
+    return undefined;
+  }
+  const parent = given.parentId
+    ? forest.find(given.parentId, `${path}.parentId`)
+    : like && forest.parent(like);
+  if (given.parentId && !parent) return undefined;
+  const level = like?.level ?? (parent && forest.levelBelow(parent.level));
+  if (!level) {
+    forest.say(`${path}.parentId`, "请指明新单位的上级", "name the new unit's parent");
+    return undefined;
+  }
+  if (parent && forest.levelBelow(parent.level) !== level) {
+    forest.say(
+      `${path}.parentId`,
+      `“${parent.is.name}”不能作为上级:层级不得跳越,请选择上一级单位`,
+      `${parent.is.name} cannot be the parent: no level may be skipped; choose a unit one level above`,
+    );
+    return undefined;
+  }
+  const kind = given.type ?? kindFrom(course, given, level, like);
+  const code = given.code ?? forest.nextCode(parent, level, kind);
+  return forest.found(level, {
+    code,
+    name: given.name,
+    officialName: given.officialName ?? officialNameOf(like?.is, given.name, kind),
+    kind,
+    parent: parent?.id ?? null,
+    households: null,
+    population: null,
+    hasSampleFigures: false,
+  });
+}
+
+function kindFrom({ forest }: Course, given: NewUnit, level: string, like?: Unit): string {
+  const made = forest.entity(level).fields.get("kind")?.default as (
+    values: NewUnit,
+    entity: { level: { name: string } },
+  ) => string;
+  return (given.code ? undefined : like?.is.kind) ?? made(given, { level: { name: level } });
+}
+
+/** New values of a unit that lives on. */
+export function change(course: Course, unit: Unit, given: NewUnit | undefined, path: string): void {
+  const { forest } = course;
+  if (!given) return;
+  const { is } = unit;
+  const old = { ...is };
+  if (given.parentId !== undefined) {
+    const parent = forest.find(given.parentId, `${path}.parentId`);
+    if (parent && move(course, unit, parent, `${path}.parentId`, given.code))
+      forest.assign(unit, "parent", `${path}.parentId`);
+  }
+  if (given.type !== undefined && given.type !== is.kind) {
+    forest.assign(unit, "type", `${path}.type`);
+    is.kind = given.type;
+    course.kinds.set(unit, forest.at);
+    for (const child of forest.children(unit))
+      if (child.level === "GROUP") {
+        child.is.kind = given.type === "COMMUNITY" ? "RESIDENT_GROUP" : "VILLAGER_GROUP";
+        child.step = forest.at;
+      }
+  }
+  const name = given.name ?? nameOfKind(is.name, old.kind, is.kind);
+  if (name !== is.name) {
+    forest.assign(unit, "name", `${path}.name`);
+    is.name = name;
+  }
+  const officialName =
+    given.officialName ??
+    (name !== old.name || is.kind !== old.kind ? officialNameOf(old, name, is.kind) : is.officialName);
+  if (officialName !== is.officialName) {
+    forest.assign(unit, "officialName", `${path}.officialName`);
+    is.officialName = officialName;
+  }
+  if (given.code !== undefined) {
+    forest.assign(unit, "code", `${path}.code`);
+    forest.recode(unit, given.code);
+  } else if (is.kind !== old.kind && !fitsRange(course, unit))
+    forest.recode(unit, forest.nextCode(forest.parent(unit), unit.level, is.kind));
+}
+
+const fitsRange = ({ forest }: Course, unit: Unit): boolean => {
+  const made = forest.entity(unit.level).fields.get("kind")?.default as (
+    values: { code: string },
+    entity: { level: { name: string } },
+  ) => string;
+  return made({ code: unit.is.code }, { level: { name: unit.level } }) === unit.is.kind;
+};
+
+/** Puts a unit under another of the level above; answers whether that may be. */
+export function move(course: Course, unit: Unit, under: Unit, path: string, code?: string): boolean {
+  const { forest } = course;
+  if (forest.isWithin(under, unit)) {
+    forest.say(
+      path,
+      `“${unit.is.name}”不能划到它自己或它的下级“${under.is.name}”之下,请另选上级`,
+      `${unit.is.name} cannot be moved below itself or ${under.is.name}, which is part of it: choose another parent`,
+    );
+    return false;
+  }
+  if (forest.levelBelow(under.level) !== unit.level) {
+    forest.say(
+      path,
+      `“${under.is.name}”不能作为“${unit.is.name}”的上级:层级不得跳越`,
+      `${under.is.name} cannot be the parent of ${unit.is.name}: no level may be skipped`,
+    );
+    return false;
+  }
+  forest.place(unit, under, code);
+  distinguish(course, unit);
+  return true;
+}
+
+/** What comes under a superior that already has one of its name gets another: a number, or what a person chose. */
+function distinguish(course: Course, unit: Unit): void {
+  const { forest } = course;
+  const parent = forest.parent(unit);
+  const others = parent ? forest.children(parent).filter((other) => other !== unit) : [];
+  if (!parent || !others.some((other) => other.is.name === unit.is.name)) return;
+  const number = numberIn(unit.is.name);
+  if (number === undefined) {
+    const key = `NAME:${identity(forest, unit)}`;
+    const answer = course.answers.get(key);
+    course.decisions.push({
+      key,
+      kind: "NAME",
+      step: forest.at,
+      about: `${parent.is.name} · ${unit.is.name}`,
+      options: proposals(forest, unit).map((name) => ({ value: name, label: { zh: name, en: name } })),
+    });
+    if (answer) callIt(unit, answer);
+    return;
+  }
+  const highest = Math.max(number, ...others.map((other) => numberIn(other.is.name) ?? 0));
+  callIt(unit, withNumber(unit.is.name, highest + 1));
+}
+
+function callIt(unit: Unit, name: string): void {
+  unit.is.officialName = officialNameOf(unit.is, name, unit.is.kind);
+  unit.is.name = name;
+}
+
+/** Names by which a unit could be told from its namesake: after the unit it belonged to, or by its place. */
+function proposals(forest: Forest, unit: Unit): string[] {
+  const former = forest.unit(unit.was?.parent)?.was?.name.replace(/(街道|镇|乡)$/, "");
+  return [
+    ...(former ? [former + unit.is.name] : []),
+    ...["东", "西", "新"].map((word) => word + unit.is.name),
+  ];
+}
+
+/** Global id of a unit that exists, code of one that the plan sets up. */
+export const identity = (forest: Forest, unit: Unit): string =>
+  unit.was ? toGlobalId(forest.entity(unit.level).name, unit.id) : unit.is.code;
+
+export const figures = ["households", "population"] as const;
+
+/** Adds a part of a unit's figures to another; an unknown figure adds nothing. */
+export function addFigures(from: Unit, to: Unit, share = 1): void {
+  for (const figure of figures) {
+    const value = from.is[figure];
+    if (value === null) continue;
+    to.is[figure] = (to.is[figure] ?? 0) + Math.round(value * share);
+    to.is.hasSampleFigures ||= from.is.hasSampleFigures;
+  }
+}

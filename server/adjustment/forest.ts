@@ -1,0 +1,314 @@
+/** The hierarchy on one day, in memory: steps change it, and what differs at the end is written. */
+import type { Dialect } from "../core/dialect.ts";
+import type { EntityModel } from "../core/model.ts";
+import { snake } from "../core/naming.ts";
+import { localId } from "../core/reader/identity.ts";
+import { type Problem, problem, type Row } from "../core/rule.ts";
+import type { Transaction } from "../core/writer/transaction.ts";
+import { serialLength, serialsOf } from "../division/code.ts";
+import type { Mention } from "./adjustmentStep.ts";
+
+/** What an adjustment may change about a unit. */
+export interface State {
+  code: string;
+  name: string;
+  officialName: string;
+  kind: string;
+  parent: number | null;
+  inForce: boolean;
+  successorUnknown: boolean;
+  households: number | null;
+  population: number | null;
+  hasSampleFigures: boolean;
+  seat: number | null;
+  managedBy: number | null;
+}
+
+export interface Unit {
+  id: number;
+  level: string;
+  is: State;
+  /** As it was before the plan; absent for a unit that the plan sets up. */
+  was?: State;
+  /** Day on which it ended before the plan. */
+  endedOn?: string;
+  /** What the hub already knows about days after that of the plan. */
+  later: Row[];
+  /** The same of days before it, earliest first. */
+  earlier: Row[];
+  /** First day of the values that stand on the plan's day. */
+  since?: string;
+  /** Step that last changed it. */
+  step?: number;
+  /** Its record was wrong: the change reaches back to its beginning. */
+  corrected?: boolean;
+}
+
+export class Forest {
+  readonly units = new Map<number, Unit>();
+  /** What the hub already knows about units that begin after the plan's day. */
+  readonly born: Row[] = [];
+  readonly problems: Problem[] = [];
+  readonly day: string;
+  /** Step that is being taken. */
+  at = 0;
+  private readonly division: EntityModel;
+  private readonly below = new Map<number, Set<Unit>>();
+  private readonly serials = new Map<string, Set<number>>();
+  private next: number;
+  private readonly assigned = new Map<string, number>();
+
+  constructor(division: EntityModel, day: string, rows: Row[], next: number) {
+    this.division = division;
+    this.day = day;
+    this.next = next;
+    for (const row of rows) {
+      this.use(String(row.code), String(row.level));
+      const id = Number(row.id);
+      if (String(row.valid_from) > day || (row.valid_to !== null && String(row.valid_to) <= day)) continue;
+      const is = stateOf(row, day);
+      this.units.set(id, {
+        id,
+        level: String(row.level),
+        is,
+        was: { ...is },
+        endedOn: row.abolished_on ? String(row.abolished_on) : undefined,
+        since: String(row.valid_from),
+        earlier: [],
+        later: [],
+      });
+    }
+    for (const row of rows) {
+      const unit = this.units.get(Number(row.id));
+      if (String(row.valid_from) <= day) {
+        if (row.valid_to !== null && String(row.valid_to) <= day) unit?.earlier.push(row);
+      } else if (unit) unit.later.push(row);
+      else this.born.push(row);
+    }
+    for (const unit of this.units.values()) if (unit.is.inForce) this.hang(unit);
+  }
+
+  /** A unit of the model's level. */
+  entity(level: string): EntityModel {
+    return this.division.concretes.find((one) => one.level?.name === level) as EntityModel;
+  }
+  levelBelow(level: string): string | undefined {
+    const index = this.division.levels.findIndex((one) => one.name === level);
+    return this.division.levels[index + 1]?.name;
+  }
+
+  say(path: string, zh: string, en: string): void {
+    const step = this.at + 1;
+    this.problems.push(
+      problem(`steps.${this.at}${path && `.${path}`}`, `第${step}步:${zh}`, `step ${step}: ${en}`),
+    );
+  }
+
+  /** The unit that a mention names now, in force; otherwise says why there is none. */
+  find(mention: Mention, path: string): Unit | undefined {
+    const unit = this.named(mention);
+    if (!unit) {
+      this.say(
+        path,
+        `“${mention}”在${this.day}不是任何单位的标识或代码,请核对`,
+        `“${mention}” is neither id nor code of a unit on ${this.day}: check it`,
+      );
+      return undefined;
+    }
+    if (unit.is.inForce) return unit;
+    const { name } = unit.is;
+    if (unit.was?.inForce || !unit.was)
+      this.say(
+        path,
+        `“${name}”已由本方案第${(unit.step ?? 0) + 1}步撤销,前后步骤相互矛盾,请删去其一或改变顺序`,
+        `${name} is ended by step ${(unit.step ?? 0) + 1} of this plan: the steps contradict each other; remove one or change their order`,
+      );
+    else
+      this.say(
+        path,
+        `“${name}”已于${unit.endedOn ?? this.day}撤销,请另选现行单位`,
+        `${name} was abolished on ${unit.endedOn ?? this.day}: choose a unit in force`,
+      );
+    return undefined;
+  }
+
+  /** The unit that a mention names, in force or not. */
+  named(mention: Mention): Unit | undefined {
+    if (!/^\d+$/.test(mention)) return this.units.get(localId(this.division, mention) ?? -1);
+    let ended: Unit | undefined;
+    for (const unit of this.units.values())
+      if (unit.is.code === mention) {
+        if (unit.is.inForce) return unit;
+        ended = unit;
+      }
+    return ended;
+  }
+
+  unit(id: number | null | undefined): Unit | undefined {
+    return id === null || id === undefined ? undefined : this.units.get(id);
+  }
+  parent(unit: Unit): Unit | undefined {
+    return this.unit(unit.is.parent);
+  }
+  /** Units directly below, in the order of their codes. */
+  children(unit: Unit): Unit[] {
+    return [...(this.below.get(unit.id) ?? [])].sort((a, b) => (a.is.code < b.is.code ? -1 : 1));
+  }
+  isWithin(unit: Unit | undefined, above: Unit): boolean {
+    return unit !== undefined && (unit === above || this.isWithin(this.parent(unit), above));
+  }
+
+  found(level: string, state: Omit<State, "inForce" | "successorUnknown" | "managedBy" | "seat">): Unit {
+    const is = { ...state, inForce: true, successorUnknown: false, managedBy: null, seat: null };
+    const unit: Unit = { id: this.next++, level, is, earlier: [], later: [], step: this.at };
+    this.units.set(unit.id, unit);
+    this.use(is.code, level);
+    this.hang(unit);
+    return unit;
+  }
+
+  end(unit: Unit, successorUnknown = false): void {
+    this.unhang(unit);
+    Object.assign(unit.is, { inForce: false, successorUnknown });
+    unit.step = this.at;
+  }
+
+  revive(unit: Unit): void {
+    Object.assign(unit.is, { inForce: true, successorUnknown: false });
+    unit.step = this.at;
+    this.hang(unit);
+  }
+
+  /** Puts a unit and all below it under another; its code is the next one there unless one is given. */
+  place(unit: Unit, under: Unit, code?: string): void {
+    this.unhang(unit);
+    unit.is.parent = under.id;
+    this.hang(unit);
+    unit.step = this.at;
+    const old = unit.is.code;
+    const fits =
+      old.startsWith(under.is.code) && old.length === under.is.code.length + serialLength(unit.level);
+    this.recode(unit, code ?? (fits ? old : this.nextCode(under, unit.level, unit.is.kind)));
+  }
+
+  /** A new code; what is below takes its first digits and keeps its own. */
+  recode(unit: Unit, code: string): void {
+    const old = unit.is.code;
+    if (code === old) return;
+    this.use(code, unit.level);
+    unit.is.code = code;
+    unit.step = this.at;
+    for (const child of this.children(unit))
+      this.recode(child, code + child.is.code.slice(-serialLength(child.level)));
+  }
+
+  /** The highest serial ever given out in the range, and one: a retired code is not used again. */
+  nextCode(parent: Unit | undefined, level: string, kind: string): string {
+    const above = parent?.is.code ?? "";
+    const { first, to } = serialsOf(level, kind);
+    const used = [...(this.serials.get(above) ?? [])].filter((serial) => serial >= first && serial <= to);
+    const serial = used.length > 0 ? Math.max(...used) + 1 : first;
+    if (serial > to)
+      this.say(
+        "into",
+        `上级${above}下该类型的号段已用完(至${to}),请指定代码`,
+        `the range of codes under ${above} is used up to ${to}: give a code`,
+      );
+    return above + String(Math.min(serial, to)).padStart(serialLength(level), "0");
+  }
+
+  /** Keeps that a step sets an attribute of a unit; a second one that sets it otherwise contradicts the first. */
+  assign(unit: Unit, attribute: string, path: string): void {
+    const key = `${unit.id}.${attribute}`;
+    const earlier = this.assigned.get(key);
+    if (earlier !== undefined && earlier !== this.at)
+      this.say(
+        path,
+        `“${unit.is.name}”的同一项内容已由第${earlier + 1}步改动,前后步骤相互矛盾,请保留其一`,
+        `step ${earlier + 1} already sets the ${attribute} of ${unit.is.name}: the steps contradict each other, keep one`,
+      );
+    this.assigned.set(key, this.at);
+    unit.step = this.at;
+  }
+
+  /** Units that the plan sets up or changes. */
+  changed(): Unit[] {
+    return [...this.units.values()].filter(({ is, was }) => !was || keysThatDiffer(is, was).length > 0);
+  }
+
+  private hang(unit: Unit): void {
+    if (unit.is.parent === null) return;
+    const siblings = this.below.get(unit.is.parent) ?? new Set();
+    siblings.add(unit);
+    this.below.set(unit.is.parent, siblings);
+  }
+  private unhang(unit: Unit): void {
+    if (unit.is.parent !== null) this.below.get(unit.is.parent)?.delete(unit);
+  }
+
+  private use(code: string, level: string): void {
+    const length = serialLength(level);
+    const above = code.slice(0, -length);
+    const used = this.serials.get(above) ?? new Set();
+    used.add(Number(code.slice(-length)));
+    this.serials.set(above, used);
+  }
+}
+
+export const keysThatDiffer = (one: State, other: State): (keyof State)[] =>
+  (Object.keys(one) as (keyof State)[]).filter((key) => one[key] !== other[key]);
+
+const number = (value: unknown): number | null =>
+  value === null || value === undefined ? null : Number(value);
+
+export const stateOf = (row: Row, day: string): State => ({
+  code: String(row.code),
+  name: String(row.name),
+  officialName: String(row.official_name),
+  kind: String(row.kind),
+  parent: number(row.parent_id),
+  inForce: row.abolished_on === null || String(row.abolished_on) > day,
+  successorUnknown: Boolean(row.successor_unknown),
+  households: number(row.households),
+  population: number(row.population),
+  hasSampleFigures: Boolean(row.has_sample_figures),
+  seat: number(row.seat_id),
+  managedBy: number(row.managed_by_id),
+});
+
+/** The forest around the units that are mentioned: the whole county of each, or more where a county itself moves. */
+export async function loadForest(
+  t: Transaction,
+  dialect: Dialect,
+  division: EntityModel,
+  day: string,
+  mentions: Mention[],
+  next: number,
+): Promise<Forest> {
+  const ids = mentions.map((mention) => localId(division, mention)).filter((id) => id !== undefined);
+  const codes = mentions.filter((mention) => /^\d+$/.test(mention));
+  const named = await t.ask(
+    `select distinct ${division.levelColumns.join(", ")}, level from division_history
+     where recorded_to is null and (id in ${dialect.elements("?")} or code in ${dialect.elements("?")})`,
+    [JSON.stringify(ids), JSON.stringify(codes)],
+  );
+  const conditions = new Set<string>();
+  const columns = division.levels.map((level) => `${snake(level.type)}_id`);
+  const county = division.levels.findIndex((level) => level.name === "COUNTY");
+  for (const row of named) {
+    const own = division.levels.findIndex((level) => level.name === row.level);
+    // A unit of a county stays in it or goes to a neighbour; a county itself may go anywhere below its province.
+    const from = own > county ? county : Math.max(0, own - 1);
+    const column = columns.slice(0, from + 1).findLast((name) => row[name] !== null) ?? columns[own];
+    conditions.add(`${column} = ${Number(row[column])}`);
+    for (const above of columns.slice(0, columns.indexOf(column)))
+      if (row[above] !== null) conditions.add(`id = ${Number(row[above])}`);
+  }
+  const rows =
+    conditions.size === 0
+      ? []
+      : await t.ask(
+          `select * from division_history where recorded_to is null and (${[...conditions].join(" or ")}) order by id, valid_from`,
+        );
+  return new Forest(division, day, rows, next);
+}

@@ -1,0 +1,448 @@
+/** Each kind of step, from the draft to the day after. */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { today } from "../server/clock.ts";
+import { type Data, type TestHub, testHub } from "./hub.ts";
+import { approve, carriedOut, change, draft, execute, plan, revert } from "./plans.ts";
+import { tablesOf } from "./tables.ts";
+
+let hub: TestHub;
+beforeAll(async () => {
+  hub = await testHub();
+});
+afterAll(() => hub.close());
+
+const unit = async (code: string, more = "", asOf?: string): Promise<Data> => {
+  const type = { 6: "county", 9: "township", 12: "village", 15: "group" }[code.length];
+  const answer = await hub.ask(
+    `{ unit: ${type}(code: "${code}"${asOf ? `, asOf: "${asOf}"` : ""}) { id code name officialName kind status parent { name code } ${more} } }`,
+  );
+  return answer.unit;
+};
+
+/** Codes of villages in force of a township, as many as asked for. */
+const villagesOf = async (township: string, count: number): Promise<string[]> => {
+  const { villages } = await hub.ask(
+    `{ villages(first: ${count}, where: { withinCode: "${township}", kind: { eq: VILLAGE } }, orderBy: [{ code: ASC }]) { nodes { code } } }`,
+  );
+  return villages.nodes.map((one: Data) => one.code);
+};
+
+const lineage =
+  "successors { relation effective: startOn plan { id } to { name code } } predecessors { from { name } }";
+
+/** Tables without what may differ after a plan was taken back. */
+const same = (after: Record<string, unknown[]>, before: Record<string, unknown[]>): void => {
+  for (const [name, rows] of Object.entries(before))
+    expect(after[name].slice(0, rows.length), name).toEqual(rows);
+};
+
+test("three townships merge into a new one: decided, executed, found by the old code, taken back to the letter", async () => {
+  const before = tablesOf(hub.file);
+  const [first, second, third] = await Promise.all(
+    ["510722106", "510722108", "510722109"].map((code) => unit(code)),
+  );
+  const made = await draft(hub, {
+    effectiveOn: today(),
+    steps: [
+      {
+        kind: "MERGE_NEW",
+        from: [first.id, second.id, third.id],
+        into: [{ new: { name: "三合镇", type: "TOWN" } }],
+      },
+    ],
+  });
+  const { preview } = made;
+  expect(preview.conflicts).toEqual([]);
+  expect(preview.counts).toContainEqual({ level: "TOWNSHIP", before: 33, after: 31 });
+  expect(preview.counts).toContainEqual({ level: "VILLAGE", before: 462, after: 462 });
+  // The highest serial of a town ever given out in the county was 151.
+  expect(preview.units).toContainEqual({
+    id: null,
+    level: "TOWNSHIP",
+    before: null,
+    after: { code: "510722152", name: "三合镇", kind: "TOWN", parentName: "三台县" },
+  });
+  expect(preview.decisions.map((one: Data) => [one.kind, one.open])).toEqual([
+    ["BODY", true],
+    ["BODY", true],
+    ["RETAIN", true],
+  ]);
+  const party = preview.decisions.find((one: Data) => one.key.startsWith("BODY:PartyOrganization"));
+  const [keeper] = party.options;
+  const changed = await change(hub, made.id, { decisions: [{ key: party.key, value: keeper.value }] });
+  const settled = changed.data.updateAdjustmentPlan;
+  expect(settled.preview.hash).not.toBe(preview.hash);
+  expect(settled.preview.decisions.find((one: Data) => one.key === party.key).answer).toBe(keeper.value);
+
+  // Not approved, or previewed before the decision: refused.
+  expect((await execute(hub, made.id, settled.preview.hash)).errors?.[0].extensions.code).toBe("CONFLICT");
+  expect((await approve(hub, made.id)).data.approveAdjustmentPlan.status).toBe("APPROVED");
+  expect((await execute(hub, made.id, preview.hash)).errors?.[0].extensions.code).toBe("CONFLICT");
+  expect(await unit("510722106")).toMatchObject({ status: "ACTIVE" });
+  const done = await execute(hub, made.id, settled.preview.hash);
+  expect(done.data.executeAdjustmentPlan.status).toBe("EXECUTED");
+  expect((await execute(hub, made.id, settled.preview.hash)).errors?.[0].extensions.code).toBe("CONFLICT");
+
+  const merged = await unit(
+    "510722152",
+    "villages(first: 200) { totalCount nodes { code } } predecessors { from { name } }",
+  );
+  expect(merged.villages.totalCount).toBe(27);
+  expect(merged.villages.nodes.every((one: Data) => one.code.startsWith("510722152"))).toBe(true);
+  expect(merged.predecessors.map((one: Data) => one.from.name)).toEqual(["龙树镇", "富顺镇", "三元镇"]);
+  const old = await unit("510722106", lineage);
+  expect(old).toMatchObject({
+    status: "ABOLISHED",
+    successors: [
+      {
+        relation: "MERGED_INTO",
+        effective: today(),
+        plan: { id: made.id },
+        to: { name: "三合镇", code: "510722152" },
+      },
+    ],
+  });
+  // The old village by its old code, its groups and grids with it.
+  const village = await unit("510722109204", "groups { nodes { code } } grids { nodes { code } }");
+  expect(village).toMatchObject({ name: "龙吟村", status: "ACTIVE", parent: { name: "三合镇" } });
+  for (const one of [...village.groups.nodes, ...village.grids.nodes])
+    expect(one.code).toMatch(new RegExp(`^${village.code}`));
+  const { partyOrganizations } = await hub.ask(
+    `query ($id: ID!) { partyOrganizations(where: { division: { id: { eq: $id } } }) { nodes { id name secretaryName parent { name } subordinates { totalCount } } } }`,
+    { id: merged.id },
+  );
+  expect(partyOrganizations.nodes).toHaveLength(1);
+  expect(partyOrganizations.nodes[0]).toMatchObject({ id: keeper.value, subordinates: { totalCount: 27 } });
+  expect(partyOrganizations.nodes[0].secretaryName).toBeTruthy();
+  await nothingDangles();
+
+  expect((await revert(hub, made.id)).data.revertAdjustmentPlan.status).toBe("REVERTED");
+  same(tablesOf(hub.file), before);
+  expect(await unit("510722109204")).toMatchObject({ code: "510722109204", parent: { name: "三元镇" } });
+  const again = await plan(hub, made.id);
+  expect(again.preview.conflicts).toEqual([]);
+  expect((await execute(hub, made.id, again.preview.hash)).data.executeAdjustmentPlan.status).toBe(
+    "EXECUTED",
+  );
+  expect((await unit("510722152")).id).toBe(merged.id);
+  await revert(hub, made.id);
+  same(tablesOf(hub.file), before);
+});
+
+/** No record in force hangs on a unit that is not, but through what it remembers. */
+async function nothingDangles(): Promise<void> {
+  const { database, model } = hub.running.hub;
+  for (const entity of model.roots.filter((one) => one.recorded && !one.statement.operationsOnly))
+    for (const [name, field] of entity.fields) {
+      if (field.kind !== "reference" || field.remembers) continue;
+      const target = model.get(field.target).root;
+      const dangling = database.rows(
+        `select r.id from ${entity.table} r join ${target.table} o on o.id = r.${entity.column(name)}
+         where r.deleted_at is null and (r.${entity.column(entity.lifespan.end)} is null or r.${entity.column(entity.lifespan.end)} > ?)
+         and o.${target.column(target.lifespan.end)} <= ?`,
+        [today(), today()],
+      );
+      expect(dangling.length, `${entity.name}.${name}`).toBe(0);
+    }
+}
+
+test("a village is absorbed by its neighbour on an earlier day; later days and what was known keep apart", async () => {
+  const day = "2024-03-01";
+  const instant = new Date().toISOString();
+  const [absorber, absorbed] = await Promise.all(
+    ["510722109206", "510722109212"].map((code) =>
+      unit(code, "households groups { nodes { name households } }"),
+    ),
+  );
+  await carriedOut(hub, {
+    effectiveOn: day,
+    steps: [{ kind: "MERGE_ABSORB", from: [absorbed.id], into: [{ id: absorber.id }] }],
+  });
+  const after = await unit("510722109206", "households groups { nodes { name code } }");
+  expect(after.households).toBe(absorber.households + absorbed.households);
+  expect(after.groups.nodes).toHaveLength(absorber.groups.nodes.length + absorbed.groups.nodes.length);
+  expect(new Set(after.groups.nodes.map((one: Data) => one.name)).size).toBe(after.groups.nodes.length);
+  expect(new Set(after.groups.nodes.map((one: Data) => one.code)).size).toBe(after.groups.nodes.length);
+  expect(await unit("510722109212", "", "2024-02-29")).toMatchObject({ status: "ACTIVE" });
+  expect(await unit("510722109212", "", day)).toMatchObject({ status: "ABOLISHED" });
+  const known = await hub.ask(
+    `{ villages(knownAt: "${instant}", asOf: "${day}") { totalCount } now: villages(asOf: "${day}") { totalCount } }`,
+  );
+  expect([known.villages.totalCount, known.now.totalCount]).toEqual([462, 461]);
+  const { committees } = await hub.ask(
+    `{ committees(includeAbolished: true, where: { division: { code: { eq: "510722109212" } } }) { nodes { endOn } } }`,
+  );
+  expect(committees.nodes[0].endOn).toBe(day);
+  await nothingDangles();
+});
+
+test("a village becomes a community: code, name, groups and committee with it", async () => {
+  const village = await unit("510722110201");
+  await carriedOut(hub, {
+    effectiveOn: today(),
+    steps: [{ kind: "VILLAGE_TO_COMMUNITY", from: [village.id] }],
+  });
+  const { node } = await hub.ask(
+    `query ($id: ID!) { node(id: $id) { ... on Village { code name officialName kind groups { nodes { kind } } committees { nodes { name type startOn } } successors { id } history { code validFrom } } } }`,
+    { id: village.id },
+  );
+  expect(node.code).toMatch(/^510722110[01]\d\d$/);
+  expect(node).toMatchObject({
+    kind: "COMMUNITY",
+    successors: [],
+    committees: { nodes: [{ type: "RESIDENT", startOn: today() }] },
+  });
+  expect(node.name).toMatch(/社区$/);
+  expect(node.officialName).toMatch(/社区居民委员会$/);
+  expect(node.groups.nodes.every((one: Data) => one.kind === "RESIDENT_GROUP")).toBe(true);
+});
+
+test("steps build on each other: a township is divided, named, moved into and given its seat", async () => {
+  const from = await unit(
+    "510722101",
+    "villages(first: 100, orderBy: [{ code: ASC }]) { nodes { id code name households } }",
+  );
+  const [first, second, third] = from.villages.nodes;
+  const county = await unit("510722");
+  const made = await carriedOut(hub, {
+    effectiveOn: today(),
+    steps: [
+      {
+        kind: "SPLIT_NEW",
+        from: [from.id],
+        into: [{ new: { name: "新城街道", type: "SUBDISTRICT" }, children: [first.id], share: "0.25" }],
+      },
+      { kind: "TERRITORY_TRANSFER", from: [second.id], into: [{ id: "510722002" }] },
+      { kind: "SEAT_MOVE", from: ["510722002"], into: [{ id: second.id }] },
+      { kind: "RENAME", from: [third.id], into: [{ new: { name: "更新村" } }] },
+      { kind: "CUSTODY", from: [third.id], into: [{ id: "510722002" }] },
+      {
+        kind: "ESTABLISH",
+        from: [],
+        into: [{ new: { name: "东山乡", type: "TOWNSHIP", parentId: county.id } }],
+      },
+    ],
+  });
+  expect(made.preview.warnings.map((one: Data) => one.message).join()).toContain("东山乡");
+  const split = await unit(
+    "510722002",
+    "villages { nodes { name code } } seat { name } predecessors { relation householdShare }",
+  );
+  expect(split).toMatchObject({ name: "新城街道", kind: "SUBDISTRICT", seat: { name: second.name } });
+  expect(split.villages.nodes.map((one: Data) => one.name)).toEqual([first.name, second.name]);
+  expect(split.predecessors).toContainEqual({ relation: "SPLIT_FROM", householdShare: "0.2500" });
+  const renamed = await unit(third.code, "managedBy { name }");
+  expect(renamed).toMatchObject({ name: "更新村", managedBy: { name: "新城街道" } });
+  const { townships } = await hub.ask(`{ townships(where: { name: { eq: "东山乡" } }) { nodes { code } } }`);
+  expect(townships.nodes[0].code).toMatch(/^5107222\d\d$/);
+});
+
+test("a village is divided among others, and a later document restores it under its id", async () => {
+  const [gone, one, other] = await Promise.all(
+    (await villagesOf("510722104", 3)).map((code) =>
+      unit(code, "households groups(first: 50) { nodes { id name households } }"),
+    ),
+  );
+  const groups = gone.groups.nodes.map((group: Data) => group.id);
+  const parted = [groups.slice(0, 2), groups.slice(2)];
+  const made = await draft(hub, {
+    effectiveOn: "2025-01-01",
+    steps: [
+      {
+        kind: "PARTITION",
+        from: [gone.id],
+        into: [
+          { id: one.id, children: parted[0], share: "0.4" },
+          { id: other.id, children: parted[1].slice(1), share: "0.5" },
+        ],
+      },
+    ],
+  });
+  // Both faults at once: the shares, and in the next try the group that nobody takes.
+  expect(made.preview.conflicts.map((each: Data) => each.message).join()).toContain("0.9");
+  const next = await change(hub, made.id, {
+    steps: [
+      {
+        kind: "PARTITION",
+        from: [gone.id],
+        into: [
+          { id: one.id, children: parted[0], share: "0.4" },
+          { id: other.id, children: parted[1].slice(1), share: "0.6" },
+        ],
+      },
+    ],
+  });
+  expect(next.data.updateAdjustmentPlan.preview.conflicts[0].message).toContain("没有去向");
+  await carriedOut(hub, {
+    effectiveOn: "2025-01-01",
+    steps: [
+      {
+        kind: "PARTITION",
+        from: [gone.id],
+        into: [
+          { id: one.id, children: parted[0], share: "0.4" },
+          { id: other.id, children: parted[1], share: "0.6" },
+        ],
+      },
+    ],
+  });
+  const sum = (units: Data[]): number => units.reduce((total, each) => total + (each?.households ?? 0), 0);
+  const after = await Promise.all(
+    [one.code, other.code].map((code) => unit(code, "households groups(first: 50) { nodes { id } }")),
+  );
+  expect(sum(after)).toBe(sum([gone, one, other]));
+  expect(after[0].groups.nodes.map((group: Data) => group.id)).toEqual(expect.arrayContaining(parted[0]));
+  const ended = await unit(gone.code, "successors { relation householdShare to { name } }");
+  expect(ended.successors.map((link: Data) => link.householdShare)).toEqual(["0.4000", "0.6000"]);
+  await nothingDangles();
+
+  await carriedOut(hub, {
+    effectiveOn: "2025-06-01",
+    steps: [
+      { kind: "REVERSAL", from: [one.id], into: [{ id: one.id }, { id: gone.id, children: parted[0] }] },
+    ],
+  });
+  const [then, between, now] = await Promise.all(
+    ["2024-12-31", "2025-03-01", "2025-06-01"].map((day) => unit(gone.code, "groups { totalCount }", day)),
+  );
+  expect([then.status, between.status, now.status]).toEqual(["ACTIVE", "ABOLISHED", "ACTIVE"]);
+  expect(now).toMatchObject({ id: gone.id, groups: { totalCount: 2 } });
+});
+
+test("a correction is no event: it reaches back as far as the mistake stood, and no further on", async () => {
+  const [code] = await villagesOf("510722107", 1);
+  const village = await unit(code);
+  await carriedOut(hub, {
+    effectiveOn: "2023-01-01",
+    steps: [{ kind: "RENAME", from: [village.id], into: [{ new: { name: "新名村" } }] }],
+  });
+  const instant = new Date().toISOString();
+  await carriedOut(hub, {
+    effectiveOn: "2021-01-01",
+    steps: [{ kind: "CORRECTION", from: [village.id], into: [{ new: { name: "正名村" } }] }],
+  });
+  const on = async (day: string) => (await unit(village.code, "", day)).name;
+  expect(await on("2022-12-31")).toBe("正名村");
+  expect(await on("2023-01-01")).toBe("新名村");
+  expect((await unit(village.code)).name).toBe("新名村");
+  const known = await hub.ask(
+    `{ village(code: "${village.code}", asOf: "2022-12-31", knownAt: "${instant}") { name } }`,
+  );
+  expect(known.village.name).toBe(village.name);
+});
+
+test("a plan of a day to come changes nothing before it", async () => {
+  const day = "2031-01-01";
+  const [absorber, absorbed] = await Promise.all(
+    (await villagesOf("510722112", 2)).map((code) => unit(code)),
+  );
+  const before = tablesOf(hub.file);
+  const made = await carriedOut(hub, {
+    effectiveOn: day,
+    steps: [
+      { kind: "MERGE_ABSORB", from: [absorbed.id], into: [{ id: absorber.id, new: { name: "未来村" } }] },
+      { kind: "SPLIT_NEW", from: [absorber.id], into: [{ new: { name: "分出村" } }] },
+    ],
+  });
+  expect(made.preview.counts).toContainEqual({
+    level: "VILLAGE",
+    before: expect.any(Number),
+    after: expect.any(Number),
+  });
+  expect(await unit(absorbed.code)).toMatchObject({ status: "ACTIVE" });
+  expect((await unit(absorber.code)).name).toBe(absorber.name);
+  const { villages } = await hub.ask(`{ villages(where: { name: { eq: "分出村" } }) { totalCount } }`);
+  expect(villages.totalCount).toBe(0);
+  expect(await unit(absorbed.code, "", day)).toMatchObject({ status: "ABOLISHED" });
+  expect((await unit(absorber.code, "", day)).name).toBe("未来村");
+  const later = await hub.ask(
+    `{ villages(asOf: "${day}", where: { name: { eq: "分出村" } }) { totalCount } }`,
+  );
+  expect(later.villages.totalCount).toBe(1);
+  await revert(hub, made.id);
+  same(tablesOf(hub.file), before);
+});
+
+test("everything that is wrong is told at once, with step and unit", async () => {
+  const township = await unit("510722114", "villages(first: 3) { nodes { id name code } }");
+  const [a, b] = township.villages.nodes;
+  const made = await draft(hub, {
+    effectiveOn: today(),
+    steps: [
+      { kind: "MERGE_ABSORB", from: [a.id], into: [{ id: b.id }] },
+      { kind: "RENAME", from: [a.id], into: [{ new: { name: "甲村" } }] },
+      { kind: "ABOLISH", from: [township.id] },
+      {
+        kind: "ESTABLISH",
+        from: [],
+        into: [{ new: { name: "潼川镇", code: "510722101", type: "TOWN", parentId: "510722" } }],
+      },
+      { kind: "TERRITORY_TRANSFER", from: ["510722116201"], into: [{ id: "510722" }] },
+      { kind: "MERGE_NEW", from: ["510722117"], into: [{ new: { name: "一镇" } }] },
+      { kind: "RENAME", from: ["999"], into: [{ new: { name: "甲村" } }] },
+      { kind: "RECODE", from: ["510722116202"], into: [{ new: { code: "510722119999" } }] },
+    ],
+  });
+  const said = made.preview.conflicts.map((one: Data) => one.message).join("\n");
+  for (const word of [
+    `第2步:“${a.name}”已由本方案第1步撤销`,
+    "没有上级",
+    "“潼川镇”",
+    "代码“510722101”",
+    "层级不得跳越",
+    "至少2个原单位",
+    "“999”",
+    "应以上级",
+  ])
+    expect(said).toContain(word);
+  expect(made.preview.hash).toBe("");
+  await approve(hub, made.id);
+  const refused = await execute(hub, made.id, made.preview.hash);
+  expect(refused.errors?.[0].extensions.code).toBe("BAD_USER_INPUT");
+  expect(refused.errors?.[0].extensions.fields.map((one: Data) => one.path)).toContain("steps.1.from.0");
+  const english = await hub.answer(
+    `query ($id: ID!) { adjustmentPlan(id: $id) { preview { conflicts { message } } } }`,
+    { id: made.id },
+    { "Accept-Language": "en" },
+  );
+  expect(english.data.adjustmentPlan.preview.conflicts[0].message).toMatch(/^step 2: /);
+
+  const wrong = await hub.answer(
+    `mutation ($input: CreateAdjustmentPlanInput!) { createAdjustmentPlan(input: $input) { id } }`,
+    {
+      input: {
+        name: " 方案",
+        effectiveOn: today(),
+        steps: [
+          {
+            kind: "RENAME",
+            from: [a.id],
+            into: [{ new: { name: "甲\u200b村", code: "x" } }],
+            attached: [{ type: "Nothing", policy: "END" }],
+          },
+        ],
+      },
+    },
+  );
+  expect(wrong.errors?.[0].extensions.fields.map((one: Data) => one.path)).toEqual([
+    "input.name",
+    "input.steps.0.into.0.new.code",
+    "input.steps.0.into.0.new.name",
+    "input.steps.0.attached.0.type",
+  ]);
+});
+
+test("two plans on the same units: the second is told that the first was there", async () => {
+  const [a, b, c] = await Promise.all((await villagesOf("510722115", 3)).map((code) => unit(code)));
+  const steps = (into: string) => [{ kind: "MERGE_ABSORB", from: [a.id], into: [{ id: into }] }];
+  const first = await draft(hub, { effectiveOn: today(), steps: steps(b.id) });
+  const second = await draft(hub, { effectiveOn: today(), steps: steps(c.id) });
+  await approve(hub, first.id);
+  await approve(hub, second.id);
+  const answers = await Promise.all([
+    execute(hub, first.id, first.preview.hash),
+    execute(hub, second.id, second.preview.hash),
+  ]);
+  expect(answers.filter((one) => !one.errors)).toHaveLength(1);
+  expect(answers.find((one) => one.errors)?.errors?.[0].message).toContain("撤销");
+});
