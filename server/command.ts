@@ -1,10 +1,15 @@
 /** `npm run hub -- <command>`: what an operator does without the panel. */
 import { parseArgs } from "node:util";
 import { addUser, setPassword } from "./account/operations.ts";
+import { documentedOf } from "./adjustment/snapshot/documented.ts";
+import { importSnapshot } from "./adjustment/snapshot/operations.ts";
+import { snapshotReport } from "./adjustment/snapshot/snapshotReport.ts";
+import { rowsOfFile } from "./adjustment/snapshot/tableFile.ts";
 import { today } from "./clock.ts";
 import { readConfig, StartError } from "./config.ts";
 import { HubError } from "./core/errors.ts";
 import { Model } from "./core/model.ts";
+import { isDay } from "./core/types/scalars.ts";
 import { transact } from "./core/writer/transaction.ts";
 import { openDatabase } from "./database.ts";
 import { Hub } from "./hub.ts";
@@ -72,6 +77,37 @@ const commands: Command[] = [
     options: {},
     beside: false,
     run: async () => "the database fits this version / 数据库结构已是最新",
+  },
+  {
+    words: ["snapshot", "import"],
+    does: "takes a whole code table as the state of a day / 导入某一天的整张代码表",
+    usage: "snapshot import <file.csv|file.xlsx> --date <YYYY-MM-DD> [--draft] [--links <file.csv>]",
+    options: {
+      date: { type: "string", does: "day whose state the table is / 时点" },
+      draft: { type: "boolean", does: "leaves the derived plan to a person / 推导出的方案存为草案" },
+      name: { type: "string", does: "name of the derived plan / 方案名称" },
+      document: { type: "string", does: "document that the plan cites / 批复文号" },
+      links: {
+        type: "string",
+        does: "what documents say: oldCode,newCode,relation,evidence / 有据可查的沿革关系",
+      },
+    },
+    beside: false,
+    run: async (hub, options, [file]) => {
+      if (!file || !isDay(options.date))
+        throw new StartError("snapshot import needs a file and --date YYYY-MM-DD");
+      const done = await transact(hub.database, hub.feed, operator, today(), async (t) =>
+        importSnapshot(hub, t, {
+          rows: await rowsOfFile(file),
+          day: String(options.date),
+          name: options.name as string | undefined,
+          documentNumber: options.document as string | undefined,
+          draft: Boolean(options.draft),
+          documented: options.links ? documentedOf(await rowsOfFile(String(options.links))) : [],
+        }),
+      );
+      return snapshotReport(done);
+    },
   },
   {
     words: ["seed"],

@@ -6,6 +6,7 @@ import { Session } from "./account/session.ts";
 import { User } from "./account/user.ts";
 import { AdjustmentPlan } from "./adjustment/adjustmentPlan.ts";
 import { adjustmentOperations } from "./adjustment/operations.ts";
+import { snapshotOperations } from "./adjustment/snapshot/operations.ts";
 import { Change } from "./core/change.ts";
 import type { Operation } from "./core/operation.ts";
 import type { Entity } from "./core/statement.ts";
@@ -55,4 +56,9 @@ export const entities: Entity[] = [
   Change,
 ];
 
-export const operations: Operation[] = [reformStatistics, ...adjustmentOperations, ...accountOperations];
+export const operations: Operation[] = [
+  reformStatistics,
+  ...adjustmentOperations,
+  ...snapshotOperations,
+  ...accountOperations,
+];

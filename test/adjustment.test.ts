@@ -7,7 +7,9 @@ let hub: TestHub;
 let plan: { id: string };
 beforeAll(async () => {
   hub = await testHub();
-  [plan] = (await hub.ask("{ adjustmentPlans { nodes { id } } }")).adjustmentPlans.nodes;
+  [plan] = (
+    await hub.ask('{ adjustmentPlans(where: { effectiveOn: { eq: "2020-06-30" } }) { nodes { id } } }')
+  ).adjustmentPlans.nodes;
 });
 afterAll(() => hub.close());
 

@@ -16,11 +16,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const rounds = Number(process.env.KILLS ?? 3);
 /** As long as an execution takes, so that a kill strikes at any moment of it. */
 const longest = 2000;
-const plan = "AdjustmentPlan_1";
+const plan = "AdjustmentPlan_2";
 
 function stateOf(file: string): { status: string; rows: string } {
   const database = new Sqlite(file, { readonly: true });
-  const status = database.prepare("select status from adjustment_plan").pluck().get() as string;
+  const status = database
+    .prepare("select status from adjustment_plan where effective_on = '2020-06-30'")
+    .pluck()
+    .get() as string;
   const [townships, villages] = ["TOWNSHIP", "VILLAGE"].map((level) =>
     database
       .prepare(

@@ -28,12 +28,21 @@ const fieldsOf = (type: string): GraphQLField<unknown, unknown>[] =>
 const required = (field: GraphQLField<unknown, unknown>): boolean =>
   field.args.some((one) => String(one.type).endsWith("!"));
 
+const madeWhenAsked = new Set(
+  concretes.flatMap((entity) =>
+    [...entity.fields].flatMap(([name, field]) =>
+      field.kind === "object" ? [`${entity.name}.${name}`] : [],
+    ),
+  ),
+);
+
 /** Every field of a type down to a depth, related lists included. */
 function selection(type: string, depth: number): string {
   return fieldsOf(type)
     .flatMap((field) => {
       const named = getNamedType(field.type);
-      if (required(field)) return [];
+      // What code makes when it is asked for is no part of the statement that reads the record.
+      if (required(field) || madeWhenAsked.has(`${type}.${field.name}`)) return [];
       if (isLeafType(named)) return [field.name];
       if (depth === 0) return [];
       const connection = isObjectType(named) && named.name.endsWith("Connection");

@@ -1,7 +1,7 @@
 /** Steps of a plan: as a caller gives them, as the plan keeps them, as it shows them. */
 import { choice, decimal, object, reference, text } from "../core/statement.ts";
 import { DivisionKind } from "../division/kind.ts";
-import { SuccessionConfidence } from "../division/succession.ts";
+import { SuccessionConfidence, SuccessionRelation } from "../division/succession.ts";
 import { AdjustmentKind, AttachedPolicy } from "./adjustmentKind.ts";
 
 /** A unit is named by its global id, or by the code it holds when the step is taken. */
@@ -20,6 +20,16 @@ export interface Target {
   new?: NewUnit;
   children?: Mention[];
   share?: string;
+  /** What the unit's part in the step rests on. */
+  evidence?: string;
+}
+
+/** A link that nobody asserts, for a person to settle. */
+export interface Proposal {
+  from: Mention;
+  to: Mention;
+  relation: string;
+  evidence?: string;
 }
 
 export interface Attached {
@@ -34,6 +44,7 @@ export interface Step {
   from: Mention[];
   into?: Target[];
   attached?: Attached[];
+  proposals?: Proposal[];
   evidence?: string;
   confidence?: string;
 }
@@ -55,6 +66,8 @@ const targetShare = decimal("比例", "Part of the divided unit that goes here, 
   min: 0,
   max: 1,
 });
+
+const targetEvidence = text("依据", "What the unit's part in the step rests on.", { maxLength: 500 });
 
 const shared = {
   evidence: text("依据", "What the step rests on, beside the plan's document.", { maxLength: 500 }),
@@ -80,7 +93,15 @@ const target = {
     }),
     children: text("划入单位", "Units below the divided one that go here.", { many: true, maxLength: 40 }),
     share: targetShare,
+    evidence: targetEvidence,
   },
+};
+
+const proposalFields = {
+  from: text("原单位", mention, { required: true, maxLength: 40 }),
+  to: text("现单位", mention, { required: true, maxLength: 40 }),
+  relation: choice("关系", "How the one may lead to the other.", SuccessionRelation, { required: true }),
+  evidence: text("依据", "What speaks for it.", { maxLength: 500 }),
 };
 
 export const StepInput = {
@@ -103,6 +124,18 @@ export const StepInput = {
           ids: text("记录", "Global ids; all of the type when absent.", { many: true, maxLength: 40 }),
           toId: text("去向", `Receiver, where there are several. ${mention}`, { maxLength: 40 }),
         },
+      },
+      undefined,
+      { many: true },
+    ),
+    proposals: object(
+      "存疑关系",
+      "Links that nobody asserts, kept as DOUBTFUL for a person to settle.",
+      {
+        name: "SuccessionProposalInput",
+        label: "存疑关系",
+        description: "A link that may hold.",
+        fields: proposalFields,
       },
       undefined,
       { many: true },
@@ -141,6 +174,7 @@ export const AdjustmentStep = {
             many: true,
           }),
           share: targetShare,
+          evidence: targetEvidence,
         },
       },
       undefined,
@@ -158,6 +192,18 @@ export const AdjustmentStep = {
           ids: text("记录", "Global ids; all of the type when empty.", { required: true, many: true }),
           toId: text("去向", "Receiver, where there are several."),
         },
+      },
+      undefined,
+      { required: true, many: true },
+    ),
+    proposals: object(
+      "存疑关系",
+      "Links that nobody asserts, kept as DOUBTFUL for a person to settle.",
+      {
+        name: "SuccessionProposal",
+        label: "存疑关系",
+        description: "A link that may hold.",
+        fields: proposalFields,
       },
       undefined,
       { required: true, many: true },

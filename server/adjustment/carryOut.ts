@@ -26,28 +26,55 @@ export interface Content {
 export async function prepare(hub: Hub, t: Transaction, content: Content): Promise<[Course, Attachments]> {
   const { model, database } = hub;
   const { dialect } = database;
-  const division = model.get("Division");
-  const next = await nextNumber(t, dialect, division);
-  const forest = await loadForest(t, dialect, division, content.day, mentionsOf(content.steps), next);
-  const course: Course = {
-    forest,
-    steps: content.steps,
-    links: [],
-    fates: new Map(),
-    kinds: new Map(),
-    warnings: [],
-    decisions: [],
-    answers: content.answers,
-  };
-  for (const [index, step] of content.steps.entries()) {
-    forest.at = index;
-    acts[step.kind](course, step);
-  }
+  const forest = await forestOf(hub, t, content.day, mentionsOf(content.steps));
+  const course = newCourse(forest, content.answers);
+  for (const step of content.steps) take(course, step);
+  propose(course);
   await check(course);
   const attachments = new Attachments(t, dialect, model, course);
   await attachments.readCodes();
   await attachments.settle();
   return [course, attachments];
+}
+
+export async function forestOf(hub: Hub, t: Transaction, day: string, mentions: Mention[]): Promise<Forest> {
+  const { dialect } = hub.database;
+  const division = hub.model.get("Division");
+  return loadForest(t, dialect, division, day, mentions, await nextNumber(t, dialect, division));
+}
+
+export const newCourse = (forest: Forest, answers: Map<string, string>): Course => ({
+  forest,
+  steps: [],
+  links: [],
+  fates: new Map(),
+  kinds: new Map(),
+  warnings: [],
+  decisions: [],
+  answers,
+});
+
+/** Takes one step after those before it. */
+export function take(course: Course, step: Step): void {
+  course.forest.at = course.steps.length;
+  course.steps.push(step);
+  acts[step.kind](course, step);
+}
+
+/** Links that may hold, between the units as they stand at the end. */
+function propose({ forest, steps, links }: Course): void {
+  for (const [step, { proposals }] of steps.entries())
+    for (const [index, { from, to, relation, evidence }] of (proposals ?? []).entries()) {
+      forest.at = step;
+      const [old, now] = [forest.named(from), forest.named(to)];
+      if (old && now) links.push({ from: old, to: now, relation, step, doubt: evidence ?? "" });
+      else
+        forest.say(
+          `proposals.${index}`,
+          `“${old ? to : from}”不是任何单位的标识或代码,请核对`,
+          `${old ? to : from} is neither id nor code of a unit: check it`,
+        );
+    }
 }
 
 /** Does it, all or nothing; answers the run of writes. */
@@ -247,15 +274,16 @@ async function writeLinks(hub: Hub, t: Transaction, course: Course, content: Con
     t,
     dialect,
     entity,
-    course.links.map(({ from, to, relation, share, step }, index) => {
+    course.links.map(({ from, to, relation, share, step, doubt }, index) => {
       const { evidence, confidence } = course.steps[step];
+      const known = confidence ?? (content.documentNumber ? "DOCUMENTED" : "CONFIRMED");
       return {
         id: next + index,
         from: from.id,
         to: to.id,
         relation,
-        confidence: confidence ?? (content.documentNumber ? "DOCUMENTED" : "CONFIRMED"),
-        evidence: evidence ?? content.documentNumber,
+        confidence: doubt === undefined ? known : "DOUBTFUL",
+        evidence: doubt ?? evidence ?? content.documentNumber,
         plan: content.plan,
         householdShare: share,
         populationShare: share,

@@ -9,10 +9,12 @@ import { nameOfKind, numberIn, officialNameOf, withNumber } from "./names.ts";
 export interface Link {
   from: Unit;
   to: Unit;
-  relation: "MERGED_INTO" | "SPLIT_FROM" | "TERRITORY_TO";
+  relation: string;
   /** Part of the one that went to the other; undefined when unknown. */
   share?: number;
   step: number;
+  /** A proposal that nobody asserts, and what speaks for it. */
+  doubt?: string;
 }
 
 export interface Course {
@@ -229,7 +231,10 @@ function distinguish(course: Course, unit: Unit): void {
     return;
   }
   const highest = Math.max(number, ...others.map((other) => numberIn(other.is.name) ?? 0));
+  // 第3组 may officially be 第3村民小组.
+  const { officialName } = unit.is;
   callIt(unit, withNumber(unit.is.name, highest + 1));
+  if (/\d/.test(officialName)) unit.is.officialName = withNumber(officialName, highest + 1);
 }
 
 function callIt(unit: Unit, name: string): void {

@@ -15,7 +15,11 @@ import { contentOf, planRow, turn, wasExecuted } from "./turn.ts";
 
 type Language = Context["language"];
 
-export const preview = ({ hub, viewer, language }: Context, id: number): Promise<unknown> =>
+export const preview = (
+  { hub, viewer, language }: Context,
+  id: number,
+  asks: (field: string) => boolean,
+): Promise<unknown> =>
   hub.rehearse(viewer, async (t) => {
     const plan = await planRow(t, id);
     const day = String(plan.effective_on) > t.today ? String(plan.effective_on) : t.today;
@@ -32,13 +36,13 @@ export const preview = ({ hub, viewer, language }: Context, id: number): Promise
       return {
         hash: await hashOf(t, run),
         counts: [...before].map(([level, count]) => ({ level, before: count, after: after.get(level) ?? 0 })),
-        units: await units(hub, t, run, String(plan.effective_on)),
+        units: asks("units") ? await units(hub, t, run, String(plan.effective_on)) : [],
         links: await links(t, run),
         changes: await t.ask(
           "select type, action, count(*) as count from change where id between ? and ? group by type, action order by type, action",
           [run.first, run.last],
         ),
-        records: await records(hub, t, run),
+        records: asks("records") ? await records(hub, t, run) : [],
         decisions: asked,
         conflicts: [],
         warnings,

@@ -9,10 +9,13 @@ export async function shownSteps({ hub }: Context, id: number): Promise<unknown>
   const steps = stepsOf(row ?? {});
   const division = hub.model.get("Division");
   const codes = [...new Set(steps.flatMap(mentioned))].filter((mention) => /^\d+$/.test(mention));
-  const rows = codes.length === 0 ? [] : hub.database.rows(
-    `select code, id from division where deleted_at is null and code in ${hub.database.dialect.elements("?")} order by abolished_on is null`,
-    [JSON.stringify(codes)],
-  );
+  const rows =
+    codes.length === 0
+      ? []
+      : hub.database.rows(
+          `select code, id from division where deleted_at is null and code in ${hub.database.dialect.elements("?")} order by abolished_on is null`,
+          [JSON.stringify(codes)],
+        );
   const byCode = new Map(rows.map((one) => [String(one.code), Number(one.id)]));
   const number = (mention: Mention | undefined): number | undefined =>
     mention === undefined ? undefined : (localId(division, mention) ?? byCode.get(mention));
@@ -27,7 +30,9 @@ export async function shownSteps({ hub }: Context, id: number): Promise<unknown>
       parent: number(target.new?.parentId),
       children: target.children ?? [],
       share: target.share,
+      evidence: target.evidence,
     })),
+    proposals: step.proposals ?? [],
     attached: (step.attached ?? []).map((one) => ({ ...one, ids: one.ids ?? [] })),
   }));
 }

@@ -112,7 +112,8 @@ export interface AnyField extends FieldBase {
 export interface ObjectField extends FieldBase {
   kind: "object";
   of: ObjectStatement;
-  make?: (context: Context, id: number) => Promise<unknown>;
+  /** `asks` tells which fields of it are asked for: what nobody asks for need not be worked out. */
+  make?: (context: Context, id: number, asks: (field: string) => boolean) => Promise<unknown>;
 }
 export type Field =
   | TextField

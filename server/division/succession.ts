@@ -31,11 +31,13 @@ export const Succession = entity(
     fields: {
       from: reference("Division", "原单位", "Unit that led to the other.", {
         required: true,
+        remembers: true,
         list: "successors",
         whole: true,
       }),
       to: reference("Division", "现单位", "Unit that took its place or part of it.", {
         required: true,
+        remembers: true,
         list: "predecessors",
         whole: true,
       }),

@@ -4,17 +4,13 @@ import type { SampleGroup, World } from "./village.ts";
 /**
  * Villagers' and residents' groups before and after the reform.
  *
- * Groups of a village that goes on go on with it, recoded where it is. Groups of any other old village end with
- * it on the day of the reform; the households of all that end in an area are shared among the new groups of
+ * Groups of a village that goes on, or is known to have gone into another, go on with it and are recoded as it is.
+ * Groups of any other old village end with it on the day of the reform; the households of all that end in an area are shared among the new groups of
  * that area, so that no household is lost or gained. A new group's number follows the highest of its village.
  */
 export function sampleGroups(world: World): void {
   const { random, add } = world;
-  const nextCode = new Map(
-    world.succession
-      .filter(({ relation }) => relation === "CONTINUES")
-      .map((row) => [row.oldCode, row.newCode]),
-  );
+  const nextCode = new Map(world.succession.map((row) => [row.oldCode, row.newCode]));
   const current = new Map(world.villages.map((village) => [village.unit.code, village]));
   const endedIn = new Map<string, { households: number; population: number }>();
 
@@ -30,7 +26,7 @@ export function sampleGroups(world: World): void {
         ...(!heir && { abolishedOn: DAY_AFTER }),
       });
     figures(old.code, DAY_BEFORE, groups);
-    if (heir) heir.groups.push(...groups);
+    if (heir) for (const each of groups) heir.groups.push(numberedOn(each, heir.groups.length));
     else {
       const area = world.area.get(old.code) ?? "";
       const ended = endedIn.get(area) ?? { households: 0, population: 0 };
@@ -75,6 +71,10 @@ function group(village: Unit, number: number, households: number, population: nu
   const code = village.code + String(number).padStart(3, "0");
   return { key: code, name: `第${number}组`, households, population };
 }
+
+/** A group keeps its number unless that is taken where it comes to. */
+const numberedOn = (each: SampleGroup, taken: number): SampleGroup =>
+  Number(each.key.slice(-3)) > taken ? each : { ...each, name: `第${taken + 1}组` };
 
 const division = (village: Unit, code: string) => ({
   code,

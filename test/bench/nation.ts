@@ -3,7 +3,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { kindOf, shortName } from "../../server/seed/units.ts";
+import { kindOfCode } from "../../server/division/code.ts";
+import { shortName } from "../../server/division/name.ts";
 
 const release = "2.7.0";
 
@@ -43,13 +44,16 @@ export function readNation(folder: string): Level[] {
     { entity: "Province", units: rows("provinces").map(fixed("PROVINCE")) },
     { entity: "Prefecture", units: rows("cities", 2).map(fixed("PREFECTURE")) },
     { entity: "County", units: rows("areas", 2).map((unit) => ({ ...unit, kind: kindOfCounty(unit.name) })) },
-    { entity: "Township", units: streets.map((unit) => ({ ...unit, kind: kindOf(unit.code, "TOWNSHIP") })) },
+    {
+      entity: "Township",
+      units: streets.map((unit) => ({ ...unit, kind: kindOfCode(unit.code, "TOWNSHIP") ?? "TOWNSHIP" })),
+    },
     {
       entity: "Village",
       units: rows("villages", 2).map((unit) => ({
         ...unit,
         name: shortName(unit.name, "VILLAGE", townshipNames.get(unit.parentCode ?? "") ?? ""),
-        kind: kindOf(unit.code, "VILLAGE"),
+        kind: kindOfCode(unit.code, "VILLAGE") ?? "VILLAGE",
       })),
     },
   ];

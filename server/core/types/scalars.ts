@@ -33,10 +33,13 @@ const day = z.iso.date();
 const instant = z.iso.datetime({ offset: true });
 const fixed = /^-?\d{1,13}(\.\d{1,4})?$/;
 
+export const isDay = (value: unknown): value is string =>
+  typeof value === "string" && day.safeParse(value).success;
+
 export const DateScalar = scalar(
   "Date",
   "A calendar day, YYYY-MM-DD. 日期",
-  (value) => (typeof value === "string" && day.safeParse(value).success ? value : undefined),
+  (value) => (isDay(value) ? value : undefined),
   "write a day that exists as YYYY-MM-DD, e.g. 2020-06-30 / 请写成存在的日期,如 2020-06-30",
 );
 

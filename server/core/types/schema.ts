@@ -1,5 +1,11 @@
 /** The executable schema: types from statements, roots from entities and operations, resolvers from the kernel. */
-import type { GraphQLFieldResolver, GraphQLObjectType, GraphQLSchema } from "graphql";
+import {
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  Kind,
+  type SelectionSetNode,
+} from "graphql";
 import { buildSchemaSync, ID, Int, Mutation, Query, Resolver, Subscription } from "type-graphql";
 import type { Context } from "../../context.ts";
 import { describe, type EntityModel, type Model } from "../model.ts";
@@ -254,7 +260,7 @@ function makers(model: Model, resolvers: Map<string, Resolve>): void {
       const make = field.kind === "object" ? field.make : undefined;
       if (make)
         resolvers.set(`${entity.name}.${name}`, (source, _given, context, info) =>
-          make(context, Number((source as Row)[info.path.key])),
+          make(context, Number((source as Row)[info.path.key]), asked(info)),
         );
     }
 }
@@ -264,6 +270,19 @@ function filled(context: Context, info: Parameters<Resolve>[3], entity: string, 
   const records = (ids: number[]) => context.hub.records(info, context, context.hub.model.get(entity), ids);
   if (Array.isArray(numbers)) return records(numbers);
   return numbers === null || numbers === undefined ? null : records([numbers as number])[0];
+}
+
+/** Which fields of an object a request asks for. */
+function asked(info: Parameters<Resolve>[3]): (field: string) => boolean {
+  const names = new Set<string>();
+  const gather = (set: SelectionSetNode | undefined): void => {
+    for (const one of set?.selections ?? [])
+      if (one.kind === Kind.FIELD) names.add(one.name.value);
+      else if (one.kind === Kind.INLINE_FRAGMENT) gather(one.selectionSet);
+      else gather(info.fragments[one.name.value]?.selectionSet);
+  };
+  for (const node of info.fieldNodes) gather(node.selectionSet);
+  return (field) => names.has(field);
 }
 
 /** Objects come from the reader with the keys of the answer; a value is taken, never computed, per field. */

@@ -158,17 +158,19 @@ async function dependents(
   const found = new Map<string, Obstacle>();
   for (const entity of model.roots.filter((one) => one.recorded))
     for (const { field, name } of entity.columns) {
-      if (field.kind !== "reference" || field.remembers) continue;
+      if (field.kind !== "reference") continue;
       const target = model.get(field.target).root;
       const taken = alive.get(target);
       if (taken === undefined) continue;
+      // What only remembers a unit may outlive it, but not its record.
+      const gone = field.remembers ? "o.deleted_at is not null" : `not (${inForce(target, "o")})`;
       const stranded = target === entity && entity.abstract ? `or (${strayed(entity)})` : "";
       const rows = await t.ask(
         `select r.*, ${typeOfRow(entity, "r")} as record_type, r.updated_at as changed_at, r.updated_by as changed_by
          from ${entity.table} r join ${target.table} o on o.id = r.${name}
          where ${inForce(entity, "r")} and r.id not in ${touched(entity)}
-           and o.id in ${dialect.elements("?")} and (not (${inForce(target, "o")}) ${stranded}) order by r.id`,
-        [t.today, first, last, taken, t.today],
+           and o.id in ${dialect.elements("?")} and (${gone} ${stranded}) order by r.id`,
+        [t.today, first, last, taken, ...(field.remembers ? [] : [t.today])],
       );
       for (const row of rows) {
         const one = obstacle(entity, row, "DEPENDS");

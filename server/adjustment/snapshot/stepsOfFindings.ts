@@ -1,0 +1,171 @@
+/** From findings to the steps that lead from the one table to the other, taken one by one to see what is still wanting. */
+import type { NewUnit, Step, Target } from "../adjustmentStep.ts";
+import { take } from "../carryOut.ts";
+import { type Course, identity } from "../course.ts";
+import type { Unit } from "../forest.ts";
+import { type Finding, isContinuation } from "./derive.ts";
+import type { TableUnit } from "./snapshotTable.ts";
+
+const levels = ["PROVINCE", "PREFECTURE", "COUNTY", "TOWNSHIP", "VILLAGE", "GROUP"];
+
+export class StepsOfFindings {
+  private readonly course: Course;
+  /** Unit of the hub behind a unit of the older table. */
+  private readonly units: Map<TableUnit, Unit>;
+  private readonly sure: Finding[];
+  private readonly findings: Finding[];
+  private readonly after: TableUnit[];
+  private readonly continuation = new Map<TableUnit, Finding>();
+
+  constructor(course: Course, units: Map<TableUnit, Unit>, findings: Finding[], after: TableUnit[]) {
+    this.course = course;
+    this.units = units;
+    this.findings = findings;
+    this.after = after;
+    this.sure = findings.filter((one) => one.confidence !== "DOUBTFUL");
+    for (const one of findings) if (isContinuation(one)) this.continuation.set(one.next, one);
+  }
+
+  /** What ends goes first, under the code it is known by; then superiors take their places, then all below them. */
+  run(): Step[] {
+    for (const level of ["GROUP", "VILLAGE"]) {
+      this.mergers(level);
+      this.ends(level);
+    }
+    for (const level of levels.slice(0, 4)) {
+      this.changes(level);
+      this.mergers(level);
+      this.beginnings(level);
+    }
+    for (const level of ["VILLAGE", "GROUP"]) {
+      this.transfers(level);
+      this.changes(level);
+      this.beginnings(level);
+    }
+    for (const level of levels.slice(0, 4).toReversed()) this.ends(level);
+    this.proposals();
+    return this.course.steps;
+  }
+
+  private take(step: Step): void {
+    take(this.course, step);
+  }
+
+  private id(old: TableUnit): string {
+    return identity(this.course.forest, this.units.get(old) as Unit);
+  }
+
+  private mergers(level: string): void {
+    const merged = this.sure.filter(({ relation, old }) => relation === "MERGED_INTO" && old.level === level);
+    for (const [next, group] of Map.groupBy(merged, (one) => one.next)) {
+      const survivor = this.continuation.get(next);
+      if (survivor)
+        for (const { old, evidence, confidence } of group)
+          this.take({
+            kind: "MERGE_ABSORB",
+            from: [this.id(old)],
+            into: [{ id: this.id(survivor.old) }],
+            evidence,
+            confidence,
+          });
+      else
+        this.take({
+          kind: group.length > 1 ? "MERGE_NEW" : "ABOLISH",
+          from: group.map(({ old }) => this.id(old)),
+          into: group.length > 1 ? [{ new: valuesOf(next) }] : [],
+          evidence: group[0].evidence,
+          confidence: group[0].confidence,
+        });
+    }
+  }
+
+  /** What has no place in the newer table and no successor that anything proves. */
+  private ends(level: string): void {
+    const known = new Set(this.sure.map(({ old }) => old));
+    const from = [...this.units.keys()]
+      .filter((old) => old.level === level && !known.has(old) && this.units.get(old)?.is.inForce)
+      .map((old) => this.id(old));
+    if (from.length > 0) this.take({ kind: "ABOLISH", from, attached: [{ type: "Group", policy: "END" }] });
+  }
+
+  /** What lives on under another superior than the one it went with. */
+  private transfers(level: string): void {
+    const moved = new Map<Unit, Finding[]>();
+    for (const one of this.continuing(level)) {
+      const unit = this.units.get(one.old) as Unit;
+      const receiver = this.course.forest.named(one.next.parentCode ?? "");
+      if (receiver && receiver.id !== unit.is.parent)
+        moved.set(receiver, [...(moved.get(receiver) ?? []), one]);
+    }
+    for (const [receiver, group] of moved)
+      this.take({
+        kind: "TERRITORY_TRANSFER",
+        from: group.map(({ old }) => this.id(old)),
+        into: [{ id: identity(this.course.forest, receiver) }],
+        evidence: group[0].evidence,
+        confidence: group[0].confidence,
+      });
+  }
+
+  /** What lives on with other values than it has by now. */
+  private changes(level: string): void {
+    const wanting = this.continuing(level)
+      .map((one) => ({ ...one, given: differing(this.units.get(one.old) as Unit, one.next) }))
+      .filter(({ given }) => given !== undefined);
+    for (const [kind, group] of Map.groupBy(wanting, ({ given }) => kindOf(given as NewUnit)))
+      this.take({
+        kind,
+        from: group.map(({ old }) => this.id(old)),
+        into: group.map(({ given, evidence }): Target => ({ new: given, evidence })),
+      });
+  }
+
+  private beginnings(level: string): void {
+    const into = this.after
+      .filter((next) => next.level === level && !this.course.forest.named(next.code)?.is.inForce)
+      .map((next): Target => ({ new: valuesOf(next) }));
+    if (into.length > 0) this.take({ kind: "ESTABLISH", from: [], into });
+  }
+
+  private proposals(): void {
+    const doubts = this.findings.filter((one) => one.confidence === "DOUBTFUL");
+    const last = this.course.steps.at(-1);
+    if (!last || doubts.length === 0) return;
+    last.proposals = doubts.map(({ old, next, relation, evidence }) => ({
+      from: this.id(old),
+      to: next.code,
+      relation,
+      evidence,
+    }));
+  }
+
+  private continuing(level: string): Finding[] {
+    return this.sure.filter((one) => isContinuation(one) && one.old.level === level);
+  }
+}
+
+const valuesOf = ({ code, name, officialName, kind, parentCode }: TableUnit): NewUnit => ({
+  code,
+  name,
+  officialName,
+  type: kind,
+  ...(parentCode && { parentId: parentCode }),
+});
+
+/** The name in use stays where only the suffix of the official one is written otherwise. */
+function differing({ is }: Unit, next: TableUnit): NewUnit | undefined {
+  const given: NewUnit = {};
+  if (is.code !== next.code) given.code = next.code;
+  if (is.kind !== next.kind) given.type = next.kind;
+  if (is.officialName !== next.officialName) {
+    given.officialName = next.officialName;
+    if (is.name !== next.name) given.name = next.name;
+  }
+  return Object.keys(given).length > 0 ? given : undefined;
+}
+
+const kindOf = (given: NewUnit): string => {
+  if (given.type) return "KIND_CHANGE";
+  if (given.name) return "RENAME";
+  return given.code ? "RECODE" : "RENAME";
+};
