@@ -8,11 +8,13 @@ import { toGlobalId } from "../core/reader/identity.ts";
 import type { Row } from "../core/rule.ts";
 import type { AttachedPolicy, ReferenceField } from "../core/statement.ts";
 import { insertRows, nextNumber, updateRows } from "../core/writer/bulk.ts";
+import { standOn } from "../core/writer/standOn.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { fromStored } from "../core/writer/values.ts";
 import type { Attached } from "./adjustmentStep.ts";
 import { type Course, identity } from "./course.ts";
 import type { Unit } from "./forest.ts";
+import { lastOf } from "./seats.ts";
 
 interface Relation {
   entity: EntityModel;
@@ -93,7 +95,15 @@ export class Attachments {
       batch.rows.push({ id: row.id, ...values });
       batches.set(key, batch);
     }
-    for (const { entity, rows } of batches.values()) await updateRows(this.t, this.dialect, entity, rows);
+    const { day } = this.course.forest;
+    for (const { entity, rows } of batches.values()) {
+      const numbers = JSON.stringify(rows.map((row) => row.id));
+      const stand = (on: string): Promise<void> =>
+        this.t.silently(() => standOn(this.t, entity, on, this.dialect.elements("?"), [numbers]));
+      if (day !== this.t.today) await stand(day);
+      await updateRows(this.t, this.dialect, entity, rows);
+      if (day !== this.t.today) await stand(this.t.today);
+    }
   }
 
   /** References to records of an entity that hang on them. */
@@ -148,7 +158,7 @@ export class Attachments {
     const explicit = step === undefined ? undefined : this.explicit(step, entity, Number(row.id));
     const receiver =
       (explicit?.toId && forest.named(explicit.toId)) ||
-      (end ? this.last(end.to) : this.partingReceiver(unit, step, explicit)) ||
+      (end ? lastOf(this.course, end.to) : this.partingReceiver(unit, step, explicit)) ||
       (end ? undefined : unit);
     const fate = this.fate(entity, row, step ?? 0, kindChange);
     if (!receiver) {
@@ -211,11 +221,6 @@ export class Attachments {
   private partingReceiver(unit: Unit, step: number | undefined, explicit?: Attached): Unit | undefined {
     if (!explicit?.ids?.length || explicit.policy === "RETAIN") return undefined;
     return this.course.links.find((link) => link.step === step && link.from === unit)?.to;
-  }
-
-  private last(unit: Unit | undefined): Unit | undefined {
-    const next = unit && this.course.fates.get(unit);
-    return next ? this.last(next.to) : unit;
   }
 
   private fate(entity: EntityModel, row: Row, step: number, kindChange: boolean): Fate {

@@ -4,15 +4,17 @@ import { snake } from "../core/naming.ts";
 import type { Row } from "../core/rule.ts";
 import { insertRows, nextNumber, updateRows } from "../core/writer/bulk.ts";
 import { keysOf } from "../core/writer/pinyin.ts";
+import { standOn } from "../core/writer/standOn.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
-import { type Run, recordedRun, standToday } from "../core/writer/undo.ts";
+import { type Run, recordedRun } from "../core/writer/undo.ts";
 import type { Hub } from "../hub.ts";
 import type { Mention, Step } from "./adjustmentStep.ts";
 import { Attachments } from "./attached.ts";
 import { check } from "./checks.ts";
-import type { Course } from "./course.ts";
+import type { Course, Link } from "./course.ts";
 import { type Forest, keysThatDiffer, loadForest, type State, stateOf, type Unit } from "./forest.ts";
 import { acts } from "./kinds.ts";
+import { followSeats } from "./seats.ts";
 
 export interface Content {
   plan: number;
@@ -29,6 +31,7 @@ export async function prepare(hub: Hub, t: Transaction, content: Content): Promi
   const forest = await forestOf(hub, t, content.day, mentionsOf(content.steps));
   const course = newCourse(forest, content.answers);
   for (const step of content.steps) take(course, step);
+  followSeats(course);
   propose(course);
   await check(course);
   const attachments = new Attachments(t, dialect, model, course);
@@ -98,16 +101,6 @@ export async function write(
     await attachments.write();
     await t.holdFrom(t.today);
   });
-  if (content.day > t.today)
-    await t.silently(async () => {
-      for (const entity of hub.model.roots.filter((one) => one.recorded && one.name !== "Succession"))
-        await standToday(
-          t,
-          entity,
-          `(select record_number from change where id between ? and ? and action = 'UPDATED' and type in (${[entity, ...entity.concretes].map((one) => `'${one.name}'`).join(", ")}))`,
-          [run.first, run.last],
-        );
-    });
   return run;
 }
 
@@ -160,27 +153,40 @@ async function writeUnits(hub: Hub, t: Transaction, forest: Forest): Promise<voi
       .filter(({ was, is }) => !was && is.inForce && (is.seat !== null || is.managedBy !== null))
       .map(({ id, is }) => ({ id, seat_id: is.seat, managed_by_id: is.managedBy })),
   );
-  const rows = await t.ask(`select * from division where id in ${dialect.elements("?")}`, [
-    JSON.stringify(lasting.map((unit) => unit.id)),
-  ]);
+  const numbers = JSON.stringify(lasting.map((unit) => unit.id));
+  const ids = dialect.elements("?");
+  const stand = async (day: string): Promise<void> =>
+    t.silently(() => standOn(t, division, day, ids, [numbers]));
+  if (forest.day !== t.today) await stand(forest.day);
+  const rows = await t.ask(`select * from division where id in ${ids}`, [numbers]);
   const current = new Map(rows.map((row) => [Number(row.id), row]));
-  const write = async (units: Unit[], make: (unit: Unit) => Row): Promise<void> =>
-    updateRows(t, dialect, division, units.map(make));
+  const write = async (of: Row[]): Promise<void> => updateRows(t, dialect, division, of);
+  for (const unit of lasting.filter((one) => one.corrected))
+    await writeCorrection(t, unit, current.get(unit.id) as Row, write);
+  await t.holdFrom(forest.day);
   await write(
-    lasting.filter((unit) => !unit.corrected),
-    (unit) => lastingRow(forest, unit, current.get(unit.id) as Row, placed.has(unit)),
+    lasting
+      .map((unit) => lastingRow(forest, unit, current.get(unit.id) as Row, placed.has(unit)))
+      .filter((row) => row !== undefined),
   );
-  for (const unit of lasting.filter((one) => one.corrected)) {
-    const row = current.get(unit.id) as Row;
-    const { from, until, values } = mistaken(unit);
-    await t.holdFrom(from);
-    await write([unit], () => lastingRow(forest, unit, row, placed.has(unit)));
-    if (until) {
-      await t.holdFrom(until);
-      await write([unit], () => ({ ...rowOf(row), ...values, id: unit.id }));
-    }
-    await t.holdFrom(forest.day);
-  }
+  if (forest.day !== t.today) await stand(t.today);
+}
+
+/** Puts right what was wrong from the day on which it first stood until it was something else. */
+async function writeCorrection(
+  t: Transaction,
+  unit: Unit,
+  row: Row,
+  write: (of: Row[]) => Promise<void>,
+): Promise<void> {
+  const { from, until, values } = mistaken(unit);
+  const right = columnsOf(unit.corrected as State, Object.keys(unit.corrected ?? {}) as (keyof State)[]);
+  await t.holdFrom(from);
+  await write([{ id: unit.id, ...rowOf(row), ...right }]);
+  if (!until) return void Object.assign(row, right);
+  await t.holdFrom(until);
+  await write([{ id: unit.id, ...rowOf(row), ...values }]);
+  Object.assign(row, values);
 }
 
 /** Units whose ancestors change. */
@@ -231,24 +237,32 @@ const rowOf = (row: Row): Row =>
     ]),
   );
 
-function lastingRow(forest: Forest, unit: Unit, row: Row, placed: boolean): Row {
-  const { is, was } = unit;
-  const differs = new Set(keysThatDiffer(is, was as State));
-  const written: Row = { id: unit.id, ...rowOf(row) };
-  for (const [name, column] of columns)
-    if (differs.has(name)) written[column] = typeof is[name] === "boolean" ? Number(is[name]) : is[name];
-  if (differs.has("inForce")) written.abolished_on = is.inForce ? null : forest.day;
-  if (differs.has("name")) Object.assign(written, keysOf(is.name));
+/** A row as the plan leaves it; nothing where all that was to change was a correction. */
+function lastingRow(forest: Forest, unit: Unit, row: Row, placed: boolean): Row | undefined {
+  const { is, was, corrected } = unit;
+  const differs = keysThatDiffer(is, { ...(was as State), ...corrected });
+  if (differs.length === 0 && !placed) return undefined;
+  const written: Row = { id: unit.id, ...rowOf(row), ...columnsOf(is, differs) };
+  if (differs.includes("inForce")) written.abolished_on = is.inForce ? null : forest.day;
   const above = placed ? ancestors(forest, unit) : undefined;
   const division = forest.entity(unit.level).root;
   for (const column of division.levelColumns) written[column] = above ? (above[column] ?? null) : row[column];
   return written;
 }
 
+const columnsOf = (state: State, keys: (keyof State)[]): Row => ({
+  ...Object.fromEntries(
+    columns
+      .filter(([key]) => keys.includes(key))
+      .map(([key, column]) => [column, typeof state[key] === "boolean" ? Number(state[key]) : state[key]]),
+  ),
+  ...(keys.includes("name") && keysOf(state.name)),
+});
+
 /** Days over which a unit stood with the mistaken values: from when, until when, and what stood then. */
 function mistaken(unit: Unit): { from: string; until?: string; values: Row } {
   const was = unit.was as State;
-  const keys = keysThatDiffer(unit.is, was);
+  const keys = Object.keys(unit.corrected ?? {}) as (keyof State)[];
   const same = (row: Row): boolean => {
     const state = stateOf(row, String(row.valid_from));
     return keys.every((key) => state[key] === was[key]);
@@ -259,22 +273,44 @@ function mistaken(unit: Unit): { from: string; until?: string; values: Row } {
     from = String(row.valid_from);
   }
   const after = unit.later.find((row) => !same(row));
-  const values = Object.fromEntries(
-    columns.filter(([name]) => keys.includes(name)).map(([, column]) => [column, after?.[column]]),
-  );
-  const named = keys.includes("name") && after ? { pinyin: after.pinyin, initials: after.initials } : {};
-  return { from, until: after && String(after.valid_from), values: { ...values, ...named } };
+  return {
+    from,
+    until: after && String(after.valid_from),
+    values: after ? columnsOf(stateOf(after, String(after.valid_from)), keys) : {},
+  };
+}
+
+/** A step divides what earlier steps of the day left of a unit; the links of a day are parts of the whole. */
+function wholeShares(links: Link[]): Map<Link, number | undefined> {
+  const shares = new Map<Link, number | undefined>();
+  for (const own of Map.groupBy(links, (link) => link.from).values()) {
+    let left: number | undefined = 1;
+    for (const ofStep of Map.groupBy(own, (link) => link.step).values()) {
+      let gone: number | undefined = 0;
+      for (const link of ofStep) {
+        const share: number | undefined =
+          left === undefined || link.share === undefined ? undefined : left * link.share;
+        shares.set(link, share);
+        gone = gone === undefined || share === undefined ? undefined : gone + share;
+      }
+      left = left === undefined || gone === undefined ? undefined : left - gone;
+    }
+  }
+  return shares;
 }
 
 async function writeLinks(hub: Hub, t: Transaction, course: Course, content: Content): Promise<void> {
   const { dialect } = hub.database;
   const entity = hub.model.get("Succession");
   const next = await nextNumber(t, dialect, entity);
+  const shares = wholeShares(course.links.filter((link) => link.doubt === undefined));
   await insertRows(
     t,
     dialect,
     entity,
-    course.links.map(({ from, to, relation, share, step, doubt }, index) => {
+    course.links.map((link, index) => {
+      const { from, to, relation, step, doubt } = link;
+      const share = shares.get(link);
       const { evidence, confidence } = course.steps[step];
       const known = confidence ?? (content.documentNumber ? "DOCUMENTED" : "CONFIRMED");
       return {

@@ -8,7 +8,8 @@ import {
   seatIsWithin,
 } from "../division/rules.ts";
 import { type Course, warn } from "./course.ts";
-import { type Forest, keysThatDiffer, type State, stateOf, type Unit } from "./forest.ts";
+import { type Forest, keysThatDiffer, type Unit } from "./forest.ts";
+import { checkLater } from "./laterKnowledge.ts";
 
 const rules: Rule[] = [codeFitsLevel, codeFitsParent, kindFitsLevel, kindFitsCode, seatIsWithin];
 
@@ -21,7 +22,6 @@ export async function check(course: Course): Promise<void> {
   for (const unit of changed) {
     forest.at = unit.step ?? 0;
     if (unit.is.inForce) await checkUnit(course, unit, byCode, byName, told);
-    checkLater(forest, unit);
     if (unit.is.inForce) continue;
     for (const child of forest.children(unit))
       forest.say(
@@ -30,7 +30,7 @@ export async function check(course: Course): Promise<void> {
         `${child.is.name} would be left without a parent when ${unit.is.name} ends: say first where it goes`,
       );
   }
-  checkBorn(forest);
+  checkLater(forest, changed);
   warnOfEmpty(course, changed);
 }
 
@@ -102,51 +102,6 @@ const concerns = (found: Problem, changes: Set<string>): boolean =>
 
 const blame = (forest: Forest, unit: Unit, { message }: Problem): void =>
   forest.say("into", `“${unit.is.name}”${message.zh}`, `${unit.is.name}: ${message.en}`);
-
-/** What is known of later days stands in the way where it touches the same. */
-function checkLater(forest: Forest, unit: Unit): void {
-  if (!unit.was || unit.corrected) return;
-  const changes = keysThatDiffer(unit.is, unit.was);
-  for (const row of unit.later) {
-    const later = stateOf(row, String(row.valid_from));
-    if (!changes.some((key: keyof State) => later[key] !== unit.was?.[key])) continue;
-    forest.say(
-      "from",
-      `“${unit.was.name}”在${row.valid_from}另有变更,晚于本方案的生效日${forest.day};请按日期先后执行,或先撤回后来的变更`,
-      `${unit.was.name} changes again on ${row.valid_from}, after this plan's day ${forest.day}: execute in the order of days, or take the later change back first`,
-    );
-    return;
-  }
-}
-
-/** Units that begin later need the parent and the code's first digits that they begin with. */
-function checkBorn(forest: Forest): void {
-  const codes = new Map(
-    forest
-      .changed()
-      .filter((unit) => unit.is.inForce && unit.is.code !== unit.was?.code)
-      .map((unit) => [unit.is.code, unit]),
-  );
-  for (const row of forest.born) {
-    const parent = forest.unit(row.parent_id as number | null);
-    if (parent?.step !== undefined && (!parent.is.inForce || !String(row.code).startsWith(parent.is.code))) {
-      forest.at = parent.step;
-      forest.say(
-        "from",
-        `“${row.name}”(${row.code})自${row.valid_from}起属于“${parent.was?.name}”,与本方案矛盾,请先改动该单位`,
-        `${row.name} (${row.code}) belongs to ${parent.was?.name} from ${row.valid_from} on, which contradicts the plan: change it first`,
-      );
-    }
-    const holder = codes.get(String(row.code));
-    if (!holder) continue;
-    forest.at = holder.step ?? 0;
-    forest.say(
-      "into",
-      `代码“${row.code}”自${row.valid_from}起归“${row.name}”,请为“${holder.is.name}”换用未占用的代码`,
-      `code ${row.code} belongs to ${row.name} from ${row.valid_from} on: choose a free one for ${holder.is.name}`,
-    );
-  }
-}
 
 /** A township that is left without a village is seldom meant. */
 function warnOfEmpty(course: Course, changed: Unit[]): void {

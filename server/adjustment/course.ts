@@ -2,6 +2,8 @@
 import { toGlobalId } from "../core/reader/identity.ts";
 import { type Problem, problem } from "../core/rule.ts";
 import type { Bilingual } from "../core/statement.ts";
+import { kindMayHave } from "../division/code.ts";
+import { kindOfUnit } from "../division/kind.ts";
 import type { Mention, NewUnit, Step, Target } from "./adjustmentStep.ts";
 import type { Forest, Unit } from "./forest.ts";
 import { nameOfKind, numberIn, officialNameOf, withNumber } from "./names.ts";
@@ -85,6 +87,17 @@ export const survivor = ({ forest }: Course, target: Target, index = 0): Unit | 
   return undefined;
 };
 
+/** Whether a unit goes elsewhere than to itself; says so where it does not. */
+export function elsewhere({ forest }: Course, unit: Unit, to: Unit, path: string): boolean {
+  if (unit !== to) return true;
+  forest.say(
+    path,
+    `“${unit.is.name}”不能以自己为去向,请另选单位`,
+    `${unit.is.name} cannot go to itself: choose another unit`,
+  );
+  return false;
+}
+
 /** Sets up a unit; what is not given is that of the unit it comes from, or the next free code. */
 export function establish(
   course: Course,
@@ -116,7 +129,7 @@ export function establish(
     );
     return undefined;
   }
-  const kind = given.type ?? kindFrom(course, given, level, like);
+  const kind = given.type ?? kindFrom(given, level, like, parent);
   const code = given.code ?? forest.nextCode(parent, level, kind);
   return forest.found(level, {
     code,
@@ -130,12 +143,10 @@ export function establish(
   });
 }
 
-function kindFrom({ forest }: Course, given: NewUnit, level: string, like?: Unit): string {
-  const made = forest.entity(level).fields.get("kind")?.default as (
-    values: NewUnit,
-    entity: { level: { name: string } },
-  ) => string;
-  return (given.code ? undefined : like?.is.kind) ?? made(given, { level: { name: level } });
+/** What the code says, else what it comes from is, else the first kind of the level; groups are as their village. */
+function kindFrom(given: NewUnit, level: string, like: Unit | undefined, parent: Unit | undefined): string {
+  if (given.code) return kindOfUnit(given.code, level, parent?.is.kind);
+  return like?.is.kind ?? kindOfUnit("", level, parent?.is.kind);
 }
 
 /** New values of a unit that lives on. */
@@ -155,7 +166,7 @@ export function change(course: Course, unit: Unit, given: NewUnit | undefined, p
     course.kinds.set(unit, forest.at);
     for (const child of forest.children(unit))
       if (child.level === "GROUP") {
-        child.is.kind = given.type === "COMMUNITY" ? "RESIDENT_GROUP" : "VILLAGER_GROUP";
+        child.is.kind = kindOfUnit(child.is.code, child.level, given.type);
         child.step = forest.at;
       }
   }
@@ -174,17 +185,9 @@ export function change(course: Course, unit: Unit, given: NewUnit | undefined, p
   if (given.code !== undefined) {
     forest.assign(unit, "code", `${path}.code`);
     forest.recode(unit, given.code);
-  } else if (is.kind !== old.kind && !fitsRange(course, unit))
+  } else if (is.kind !== old.kind && !kindMayHave(is.code, unit.level, is.kind))
     forest.recode(unit, forest.nextCode(forest.parent(unit), unit.level, is.kind));
 }
-
-const fitsRange = ({ forest }: Course, unit: Unit): boolean => {
-  const made = forest.entity(unit.level).fields.get("kind")?.default as (
-    values: { code: string },
-    entity: { level: { name: string } },
-  ) => string;
-  return made({ code: unit.is.code }, { level: { name: unit.level } }) === unit.is.kind;
-};
 
 /** Puts a unit under another of the level above; answers whether that may be. */
 export function move(course: Course, unit: Unit, under: Unit, path: string, code?: string): boolean {

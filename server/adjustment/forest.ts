@@ -40,8 +40,8 @@ export interface Unit {
   since?: string;
   /** Step that last changed it. */
   step?: number;
-  /** Its record was wrong: the change reaches back to its beginning. */
-  corrected?: boolean;
+  /** What was wrong on its record, put right: reaches back as far as the mistake. */
+  corrected?: Partial<State>;
 }
 
 export class Forest {
@@ -153,6 +153,10 @@ export class Forest {
   /** Units directly below, in the order of their codes. */
   children(unit: Unit): Unit[] {
     return [...(this.below.get(unit.id) ?? [])].sort((a, b) => (a.is.code < b.is.code ? -1 : 1));
+  }
+  /** A unit with all below it. */
+  subtree(unit: Unit): Unit[] {
+    return [unit, ...this.children(unit).flatMap((child) => this.subtree(child))];
   }
   isWithin(unit: Unit | undefined, above: Unit): boolean {
     return unit !== undefined && (unit === above || this.isWithin(this.parent(unit), above));

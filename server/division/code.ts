@@ -43,6 +43,12 @@ export function serialsOf(level: string, kind: string): { first: number; to: num
 /** Digits of a code that are its own, after those of its parent. */
 export const serialLength = (level: string): number => (codeLengths[level] > 6 ? 3 : 2);
 
+/** Whether a kind may stand behind a code; where its range says nothing, any may. */
+export function kindMayHave(code: string, level: string, kind: string): boolean {
+  const expected = kindOfCode(code, level);
+  return !expected || expected === kind || (kind === "ETHNIC_TOWNSHIP" && expected === "TOWNSHIP");
+}
+
 /** Kind that the range of a code stands for; undefined where a range says nothing. */
 export function kindOfCode(code: string, level: string): string | undefined {
   const serial = Number(code.slice(-serialLength(level)));

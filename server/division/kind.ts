@@ -30,6 +30,13 @@ export const kindsOf: Record<string, string[]> = {
   GROUP: ["VILLAGER_GROUP", "RESIDENT_GROUP"],
 };
 
+/** The kind of a unit that nobody states: that of its code's range, of a group that of its village. */
+export const kindOfUnit = (code: string, level: string, parentKind: string | undefined): string => {
+  if (level === "GROUP" && (parentKind === "COMMUNITY" || parentKind === "QUASI_COMMUNITY"))
+    return "RESIDENT_GROUP";
+  return defaultKind(code, level) ?? level;
+};
+
 /** The kind that the code's range stands for, else the first of the level. */
 export const defaultKind = (code: string, level = ""): string | undefined =>
   kindOfCode(code, level) ?? kindsOf[level]?.[0];

@@ -1,6 +1,6 @@
 /** What must hold for codes, kinds and names of divisions on the day from which a write counts. */
 import { problem, type Rule } from "../core/rule.ts";
-import { codeLengths, kindOfCode } from "./code.ts";
+import { codeLengths, kindMayHave, kindOfCode } from "./code.ts";
 import { kindsOf } from "./kind.ts";
 
 export const codeFitsLevel: Rule = ({ record }) => {
@@ -64,8 +64,7 @@ export const kindFitsCode: Rule = ({ record }) => {
   const { code, kind, level } = record as { code?: string; kind?: string; level: string };
   if (!code || !kind || code.length !== codeLengths[level]) return [];
   const expected = kindOfCode(code, level);
-  const ethnic = kind === "ETHNIC_TOWNSHIP" && expected === "TOWNSHIP";
-  return !expected || expected === kind || ethnic
+  return kindMayHave(code, level, kind)
     ? []
     : [
         problem(

@@ -1,6 +1,17 @@
 /** 设立, 撤销: a unit begins or ends by itself. */
-import { type Act, addFigures, all, type Course, establish, many, move, survivor } from "../course.ts";
+import {
+  type Act,
+  addFigures,
+  all,
+  type Course,
+  elsewhere,
+  establish,
+  many,
+  move,
+  survivor,
+} from "../course.ts";
 import type { Unit } from "../forest.ts";
+import { alike } from "./merger.ts";
 
 export const found: Act = (course, step) => {
   if (![many(course, "from", step.from, 0, 0), many(course, "into", step.into, 1)].every(Boolean)) return;
@@ -22,6 +33,8 @@ export const abolish: Act = (course, step) => {
   const receiver = target && survivor(course, target);
   if (target && !receiver) return;
   for (const [index, unit] of all(forest, step.from, "from").entries()) {
+    if (receiver && !elsewhere(course, unit, receiver, "into.0.id")) continue;
+    if (receiver && !alike(course, [unit, receiver])) continue;
     if (receiver) {
       for (const child of forest.children(unit)) move(course, child, receiver, `from.${index}`);
       addFigures(unit, receiver);

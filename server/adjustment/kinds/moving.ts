@@ -1,5 +1,5 @@
 /** 部分划转, 隶属变更, 代管, 驻地迁移: where units belong. */
-import { type Act, all, change, figures, many, move, survivor } from "../course.ts";
+import { type Act, all, change, elsewhere, figures, many, move, survivor } from "../course.ts";
 import type { Unit } from "../forest.ts";
 
 export const territoryTransfer: Act = (course, step) => {
@@ -55,6 +55,7 @@ export const custody: Act = (course, step) => {
   const manager = target && survivor(course, target);
   if (target && !manager) return;
   for (const [index, unit] of all(forest, step.from, "from").entries()) {
+    if (manager && !elsewhere(course, unit, manager, "into.0.id")) continue;
     forest.assign(unit, "managedBy", `from.${index}`);
     unit.is.managedBy = manager?.id ?? null;
   }

@@ -5,6 +5,7 @@ import {
   addFigures,
   type Course,
   change,
+  elsewhere,
   establish,
   figures,
   many,
@@ -24,7 +25,7 @@ export const splitNew: Act = (course, step) => {
   unit.step = forest.at;
   for (const [index, target] of (step.into ?? []).entries()) {
     const part = target.id ? survivor(course, target, index) : establish(course, target, unit, index);
-    if (!part || !alike(course, [unit, part])) continue;
+    if (!part || !elsewhere(course, unit, part, `into.${index}.id`) || !alike(course, [unit, part])) continue;
     assignChildren(course, unit, part, target, index);
     const share = shareOf(target);
     course.links.push({ from: unit, to: part, relation: "SPLIT_FROM", share, step: forest.at });
@@ -91,6 +92,16 @@ function divide(
   for (const [index, target] of targets.entries()) {
     const part = receiver(target, index);
     if (!part || !alike(course, [unit, part])) return;
+    if (part === unit && step.kind === "PARTITION")
+      return void elsewhere(course, unit, part, `into.${index}.id`);
+    if (receivers.some(([other]) => other === part)) {
+      forest.say(
+        `into.${index}.id`,
+        `“${part.is.name}”列了两次,请合为一个去向`,
+        `${part.is.name} is named twice: make it one receiver`,
+      );
+      return;
+    }
     if (part !== unit && target.id) change(course, part, target.new, `into.${index}.new`);
     receivers.push([part, target]);
     assignChildren(course, unit, part, target, index);

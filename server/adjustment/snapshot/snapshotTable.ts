@@ -3,7 +3,7 @@ import { detectDelimiter, parseCsv } from "hucre/csv";
 import { HubError } from "../../core/errors.ts";
 import { type Problem, problem } from "../../core/rule.ts";
 import { codeLengths, kindOfCode, serialLength } from "../../division/code.ts";
-import { kindsOf } from "../../division/kind.ts";
+import { kindOfUnit } from "../../division/kind.ts";
 import { shortName, stem } from "../../division/name.ts";
 
 /** A unit as a table has it. */
@@ -96,7 +96,7 @@ export function readRows(lines: string[][]): TableUnit[] {
       return {
         code,
         level,
-        kind: kindOfCode(code, level) ?? kindsOf[level][0],
+        kind: kindOfUnit(code, level, above ? kindOfCode(above, levelOf(above) as string) : undefined),
         name: called,
         officialName: name,
         stem: stem(name, level),

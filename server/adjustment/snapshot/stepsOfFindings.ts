@@ -1,4 +1,5 @@
 /** From findings to the steps that lead from the one table to the other, taken one by one to see what is still wanting. */
+import { kindMayHave } from "../../division/code.ts";
 import type { NewUnit, Step, Target } from "../adjustmentStep.ts";
 import { take } from "../carryOut.ts";
 import { type Course, identity } from "../course.ts";
@@ -156,7 +157,8 @@ const valuesOf = ({ code, name, officialName, kind, parentCode }: TableUnit): Ne
 function differing({ is }: Unit, next: TableUnit): NewUnit | undefined {
   const given: NewUnit = {};
   if (is.code !== next.code) given.code = next.code;
-  if (is.kind !== next.kind) given.type = next.kind;
+  // A table tells kinds by the ranges of its codes alone.
+  if (!kindMayHave(next.code, next.level, is.kind)) given.type = next.kind;
   if (is.officialName !== next.officialName) {
     given.officialName = next.officialName;
     if (is.name !== next.name) given.name = next.name;

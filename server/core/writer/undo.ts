@@ -10,6 +10,7 @@ import { toGlobalId } from "../reader/identity.ts";
 import { historyTable, storedColumns, typeOfRow } from "../recording.ts";
 import type { Row } from "../rule.ts";
 import { literal } from "../sql.ts";
+import { standOn } from "./standOn.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** Entries of the change log, both ends included. */
@@ -88,7 +89,8 @@ async function takeBack(t: Transaction, entity: EntityModel, { first, last }: Ru
     [t.at],
   );
   await t.silently(async () => {
-    await standToday(t, entity, touched(entity), range);
+    await standOn(t, entity, t.today, touched(entity), range);
+    await t.ask(`update ${table} set version = version + 1 where id in ${touched(entity)}`, range);
     await t.ask(
       `update ${table} set deleted_at = ?, version = version + 1
        where deleted_at is null and id in ${touched(entity)}
@@ -96,28 +98,6 @@ async function takeBack(t: Transaction, entity: EntityModel, { first, last }: Ru
       [t.at, ...range],
     );
   });
-}
-
-/**
- * Lets rows follow their recorded history: what stands on a row is what holds today, else what will hold first, else
- * what held last. To be done silently, for it is no new knowledge.
- */
-export async function standToday(
-  t: Transaction,
-  entity: EntityModel,
-  ids: string,
-  parameters: unknown[],
-): Promise<void> {
-  const { table } = entity;
-  const kept = storedColumns(entity).filter((column) => column !== "id" && column !== "version");
-  await t.ask(
-    `update ${table} set ${kept.map((column) => `${column} = k.${column}`).join(", ")}, version = ${table}.version + 1
-     from (select h.*, row_number() over (partition by h.id order by
-         case when h.valid_from > ? then 1 when h.valid_to is null or h.valid_to > ? then 0 else 2 end, h.valid_from) as rank
-       from ${historyTable(entity)} h where h.recorded_to is null and h.id in ${ids}) k
-     where k.id = ${table}.id and k.rank = 1`,
-    [t.today, t.today, ...parameters],
-  );
 }
 
 const inForce = (entity: EntityModel, alias: string): string =>

@@ -8,6 +8,7 @@ import { type Problem, problem, type Row } from "../rule.ts";
 import { keysOf } from "./pinyin.ts";
 import { ancestry, parentFits } from "./place.ts";
 import { referrers } from "./referrers.ts";
+import { standOn } from "./standOn.ts";
 import type { Transaction } from "./transaction.ts";
 import { fromStored, values } from "./values.ts";
 
@@ -77,6 +78,11 @@ export class Writer {
     version: number | undefined,
     input: Row,
   ): Promise<Written> {
+    // What a day to come or gone by holds is changed on the row as it stands then.
+    const then = typeof input.effectiveOn === "string" && input.effectiveOn !== t.today && entity.recorded;
+    const stand = (day: string): Promise<void> =>
+      t.silently(() => standOn(t, entity.root, day, "(?)", [localId(entity, id) ?? -1]));
+    if (then) await stand(String(input.effectiveOn));
     const before = await this.current(t, entity, id);
     if (version !== undefined && version !== null && Number(before.version) !== version)
       throw await this.stale(t, entity, before, version);
@@ -86,7 +92,10 @@ export class Writer {
     for (const [name, value] of Object.entries(stored))
       if ((before[entity.column(name)] ?? null) !== comparable(value)) changed.add(name);
     const number = Number(before.id);
-    if (changed.size === 0 && problems.length === 0) return { id: number, warnings: [] };
+    if (changed.size === 0 && problems.length === 0) {
+      if (then) await stand(t.today);
+      return { id: number, warnings: [] };
+    }
 
     const record: Row = { id: number };
     for (const [name, field] of entity.fields) {
@@ -119,10 +128,11 @@ export class Writer {
       { ...kept, ...this.keys(entity, kept) },
       input.effectiveOn as string | undefined,
     );
+    if (then) await stand(t.today);
     return { id: number, warnings: found.filter((one) => !isNew(one)) };
   }
 
-  /** Writes changes from a day on; of a day to come the row of today learns on that day. */
+  /** Writes changes from a day on. */
   private async apply(
     t: Transaction,
     entity: EntityModel,
@@ -140,14 +150,6 @@ export class Writer {
     t.em.assign(managed as never, { ...changes, updatedAt: t.at, updatedBy: t.viewer.name } as never);
     await t.em.flush();
     await t.holdFrom(t.today);
-    if (day <= t.today) return;
-    const columns = Object.keys(changes).map((name) => entity.column(name));
-    await t.silently(async () => {
-      await t.ask(
-        `update ${entity.table} set ${columns.map((column) => `${column} = ?`).join(", ")} where id = ?`,
-        [...columns.map((column) => before[column]), before.id],
-      );
-    });
   }
 
   async remove(t: Transaction, entity: EntityModel, id: string): Promise<Written> {

@@ -1,0 +1,27 @@
+import type { EntityModel } from "../model.ts";
+import { historyTable, storedColumns } from "../recording.ts";
+import type { Transaction } from "./transaction.ts";
+
+/**
+ * Lets rows follow their recorded history to a day: what stands on a row is what holds then, else what will hold
+ * first, else what held last. A write that counts from another day than today is made on the rows of that day, and
+ * the rows stand as of today again when it is done. To be done silently, for it is no new knowledge.
+ */
+export async function standOn(
+  t: Transaction,
+  entity: EntityModel,
+  day: string,
+  ids: string,
+  parameters: unknown[],
+): Promise<void> {
+  const { table } = entity;
+  const kept = storedColumns(entity).filter((column) => column !== "id" && column !== "version");
+  await t.ask(
+    `update ${table} set ${kept.map((column) => `${column} = k.${column}`).join(", ")}
+     from (select h.*, row_number() over (partition by h.id order by
+         case when h.valid_from > ? then 1 when h.valid_to is null or h.valid_to > ? then 0 else 2 end, h.valid_from) as rank
+       from ${historyTable(entity)} h where h.recorded_to is null and h.id in ${ids}) k
+     where k.id = ${table}.id and k.rank = 1`,
+    [day, day, ...parameters],
+  );
+}
