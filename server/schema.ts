@@ -12,6 +12,7 @@ import type { Entity } from "./core/statement.ts";
 import { County } from "./division/county.ts";
 import { Division } from "./division/division.ts";
 import { Group } from "./division/group.ts";
+import { lineage } from "./division/lineage.ts";
 import { Prefecture } from "./division/prefecture.ts";
 import { Province } from "./division/province.ts";
 import { reformStatistics } from "./division/reformStatistics.ts";
@@ -55,4 +56,9 @@ export const entities: Entity[] = [
   Change,
 ];
 
-export const operations: Operation[] = [reformStatistics, ...adjustmentOperations, ...accountOperations];
+export const operations: Operation[] = [
+  reformStatistics,
+  lineage,
+  ...adjustmentOperations,
+  ...accountOperations,
+];

@@ -7,15 +7,14 @@ import { type Compilation, selectionsOf } from "../core/reader/compilation.ts";
 import { filter } from "../core/reader/filter.ts";
 import { around, jsonObject } from "../core/reader/json.ts";
 import { source } from "../core/reader/source.ts";
-import { all, join, literal, raw, type Slot, type Sql, sql } from "../core/sql.ts";
+import { all, join, raw, type Slot, type Sql, sql } from "../core/sql.ts";
 import { choice, date, integer, ratio, reference } from "../core/statement.ts";
 import { Division } from "./division.ts";
 import { DivisionKind } from "./kind.ts";
 import { DivisionLevel } from "./level.ts";
+import { rank } from "./rank.ts";
 
 const levels = Division.hierarchy ?? [];
-const rank = (column: string, names: string[]): string =>
-  `case ${column} ${names.map((name, index) => `when ${literal(name)} then ${index}`).join(" ")} else -1 end`;
 
 const fields = {
   level: choice("层级", "Level of the units counted.", DivisionLevel, { required: true }),
