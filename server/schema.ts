@@ -16,6 +16,7 @@ import { lineage } from "./division/lineage.ts";
 import { Prefecture } from "./division/prefecture.ts";
 import { Province } from "./division/province.ts";
 import { reformStatistics } from "./division/reformStatistics.ts";
+import { resolutionOperations } from "./division/resolution.ts";
 import { Succession } from "./division/succession.ts";
 import { Township } from "./division/township.ts";
 import { Village } from "./division/village.ts";
@@ -59,6 +60,7 @@ export const entities: Entity[] = [
 export const operations: Operation[] = [
   reformStatistics,
   lineage,
+  ...resolutionOperations,
   ...adjustmentOperations,
   ...accountOperations,
 ];
