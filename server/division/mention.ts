@@ -19,7 +19,7 @@ export const mentionFields: Record<string, Field> = {
   on: date("时点", "Day of which the text is meant; any day when absent."),
 };
 
-/** The items as one parameter, an array of arrays: text as given, as a name, as a code, superior, day, key. */
+/** The items as one parameter, an array of arrays: text as given, the name or the code it is, superior, day, key. */
 export function mentionSlot(items: Tree[]): Slot {
   if (items.length > mentionsAllowed)
     throw HubError.input("items", {
@@ -31,12 +31,13 @@ export function mentionSlot(items: Tree[]): Slot {
     value: (run) =>
       items.map((item) => {
         const said = (name: string): string | null => given(item as Record<string, Tree>, name, run);
-        const name = plain(said("text") ?? "");
+        const text = plain(said("text") ?? "");
         const superior = said("superior");
+        const isCode = /^\d+$/.test(text);
         return [
           said("text"),
-          name,
-          withoutNoughts(name),
+          isCode ? null : text,
+          isCode ? withoutNoughts(text) : null,
           superior && withoutNoughts(plain(superior)),
           said("on"),
           said("key"),

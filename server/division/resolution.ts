@@ -92,6 +92,12 @@ function resolutions(c: Compilation, items: Tree[], given: Record<string, Tree>,
       select key as number, value ->> 0 as text, value ->> 1 as name, value ->> 2 as code, value ->> 3 as superior,
         value ->> 4 as meant_on, value ->> 5 as given_key, coalesce(value ->> 4, ${last}) as day
       from json_each(${mentionSlot(items)})
+    ), borne as materialized (
+      -- Codes are looked up; names, which have no index, are gone through once, whatever the number of items.
+      select * from division_history where code in (select code from item)
+      union
+      select * from division_history where exists (select 1 from item where name is not null)
+        and (name in (select name from item) or official_name in (select name from item))
     ), bearing as (
       ${join(bearers, " union all ")}
     ), placed as materialized (
@@ -109,8 +115,8 @@ function resolutions(c: Compilation, items: Tree[], given: Record<string, Tree>,
       select number, unit, day, case when day <= ${last} then 1 else 0 end as ahead from candidate
     ), ${walk(c, last, doubtful)}, found as materialized (
       select k.item, k.number, k.unit as meant, k.way, k.turn, k.code, k.name, k.day, r.unit, r.share, r.weakness, r.path
-      from candidate k join reached r on r.number = k.number join ${wanted.from} on ${unit}.id = r.unit
-      where ${all([...wanted.where, sql`(k.inside or ${inside(unit)})`])}
+      from candidate k join reached r on r.number = k.number cross join ${wanted.from}
+      where ${all([raw(`${unit}.id = r.unit`), ...wanted.where, sql`(k.inside or ${inside(unit)})`])}
     ), lost as (
       select k.item, k.number, max(o.ahead and e.successor_unknown) as is_unknown, max(exists (
         select 1 from succession s where s.deleted_at is null and s.confidence = 'DOUBTFUL'
@@ -137,7 +143,7 @@ const bearersOf = (fits: string, way: number, also: Sql, inside: Sql): Sql =>
   sql`select i.number as item, i.meant_on, i.day, v.id as unit, v.code, v.name, ${way} as way,
       ${began("v")} as since, ${ended("v")} as until, case when ${inside} then 1 else 0 end as inside,
       case when ${ended("v")} <= i.day then 1 when ${began("v")} <= i.day then 0 else 2 end as turn
-    from item i join division_history v on ${fits} where ${isLife("v")} and ${also}`;
+    from item i join borne v on ${fits} where ${isLife("v")} and ${also}`;
 
 /** What stood above the version while it lasted is one that the item names as its superior. */
 const superiorFits = (levelColumns: string[]): Sql =>
