@@ -9,6 +9,7 @@ import { adjustmentOperations } from "./adjustment/operations.ts";
 import { Change } from "./core/change.ts";
 import type { Operation } from "./core/operation.ts";
 import type { Entity } from "./core/statement.ts";
+import { codeTable } from "./division/codeTable.ts";
 import { County } from "./division/county.ts";
 import { Division } from "./division/division.ts";
 import { Group } from "./division/group.ts";
@@ -61,6 +62,7 @@ export const operations: Operation[] = [
   reformStatistics,
   lineage,
   ...resolutionOperations,
+  codeTable,
   ...adjustmentOperations,
   ...accountOperations,
 ];
