@@ -38,19 +38,26 @@ export const codeTable = query("codeTable", {
   read(c, given, nodes) {
     const { planId, level } = given;
     const { tables, first, last, touched } = planId instanceof Leaf ? ofPlan(c, planId) : ofDays(given);
-    const after = seenOn(c, last, given.within);
+    const within = given.within instanceof Leaf ? given.within : undefined;
+    const place =
+      within &&
+      sql`place as materialized (
+        ${seenOn(c, last, within)} union ${seenOn(c, first, within)}
+      ), `;
+    const after = seenOn(c, last);
     // The earlier day is set last: where nothing is known of it, the answer says so.
-    const before = seenOn(c, first, given.within);
-    const row = c.cost.page(c.entity("Division"), undefined, Number.POSITIVE_INFINITY, () => rowOf(c, nodes));
+    const before = seenOn(c, first);
+    const row = c.cost.page(c.entity("Division"), undefined, Number.POSITIVE_INFINITY, () =>
+      rowOf(c, nodes, first, last),
+    );
     const levels = (Division.hierarchy ?? []).map((one) => one.name);
     const order = `${rank("coalesce(o.level, n.level)", levels)}, coalesce(o.code, n.code), p.turn, n.code`;
-    const ofLevel = level instanceof Leaf ? sql`coalesce(o.level, n.level) = ${level}` : undefined;
-    return sql`(with recursive ${tables} seen as materialized (
+    return sql`(with recursive ${tables} ${place ?? raw("")}seen as materialized (
         ${before} union ${after}
       ), was as materialized (
-        ${unitsOn(first)}
+        ${unitsOn(first, level)}
       ), became as materialized (
-        ${unitsOn(last)}
+        ${unitsOn(last, level)}
       ), origin as (
         select id as number, id as unit, ${first} as day, 1 as ahead from was
       ), ${walk(c, last)}, led as materialized (
@@ -73,7 +80,7 @@ export const codeTable = query("codeTable", {
         left join was o on o.id = p.old and o.id in (select id from seen)
         left join became n on n.id = p.new and n.id in (select id from seen)
         left join nowhere x on x.number = p.old
-      where ${all([raw("(o.id is not null or n.id is not null)"), touched, ofLevel])})`;
+      where ${all([raw("(o.id is not null or n.id is not null)"), touched, place && isAmong("place")])})`;
   },
 });
 
@@ -113,26 +120,31 @@ function ofPlan(c: Compilation, planId: Leaf): Period {
       ),`,
     first: raw(`(select ${c.dialect.dayBefore("effective_on")} from plan)`),
     last: raw("(select effective_on from plan)"),
-    touched: raw("(p.old in (select id from touched) or p.new in (select id from touched))"),
+    touched: isAmong("touched"),
   };
 }
 
-/** Units that the reader may see on a day; the place where scope is decided. */
-function seenOn(c: Compilation, day: Slot | Sql, within: Tree): Sql {
+/** The condition that one of a pair is meant. */
+const isAmong = (table: string): Sql =>
+  raw(`(p.old in (select id from ${table}) or p.new in (select id from ${table}))`);
+
+/** Units that the reader may see on a day, of a place where one is given; scope is decided here. */
+function seenOn(c: Compilation, day: Slot | Sql, within?: Leaf): Sql {
   c.time = { asOf: day };
   const division = c.entity("Division");
   const alias = c.alias();
   const { from, where } = source(c, division, alias, true);
-  const place = within instanceof Leaf ? filter(c, division, alias, { within }) : undefined;
+  const place = within && filter(c, division, alias, { within });
   return sql`select ${alias}.id from ${from} where ${all([...where, place])}`;
 }
 
-/** Every unit in force on a day, whoever asks: only those among `seen` are shown. */
-const unitsOn = (day: Slot | Sql): Sql =>
-  sql`select v.id, v.level, v.code, v.name, v.kind, v.parent_id, (
-      select s.name from division_history s where s.id = v.parent_id and ${isLife("s")}
-        and ${began("s")} <= ${day} and ${ended("s")} > ${day}) as superior
-    from division_history v where ${isLife("v")} and ${began("v")} <= ${day} and ${ended("v")} > ${day}`;
+/** Every unit in force on a day, whoever asks: only those among `seen` are shown. Links join units of one level. */
+const unitsOn = (day: Slot | Sql, level: Tree): Sql =>
+  sql`select v.id, v.level, v.code, v.name, v.kind, v.parent_id from division_history v
+    where ${inForce("v", day)}${level instanceof Leaf ? sql` and v.level = ${level}` : raw("")}`;
+
+const inForce = (version: string, day: Slot | Sql): Sql =>
+  sql`${isLife(version)} and ${began(version)} <= ${day} and ${ended(version)} > ${day}`;
 
 const ofLinks: Record<string, string> = {
   MERGED_INTO: "MERGED",
@@ -165,26 +177,29 @@ function changes(c: Compilation): string {
     else coalesce(nullif(${listed}, ''), ',"UNCHANGED"') end, 2) || ']'`);
 }
 
-function rowOf(c: Compilation, nodes: FieldNode[]): Sql {
+function rowOf(c: Compilation, nodes: FieldNode[], first: Slot | Sql, last: Slot | Sql): Sql {
   const division = c.entity("Division");
-  const side = (prefix: string, alias: string): Record<string, string> => ({
-    [`${prefix}Id`]: `case when ${alias}.id is not null then ${globalId(division, alias)} end`,
-    [`${prefix}Code`]: `${alias}.code`,
-    [`${prefix}Name`]: `${alias}.name`,
-    [`${prefix}Kind`]: `${alias}.kind`,
-    [`${prefix}Superior`]: `case when ${alias}.parent_id in (select id from seen) then ${alias}.superior end`,
+  const side = (prefix: string, alias: string, day: Slot | Sql): Record<string, Sql> => ({
+    [`${prefix}Id`]: raw(`case when ${alias}.id is not null then ${globalId(division, alias)} end`),
+    [`${prefix}Code`]: raw(`${alias}.code`),
+    [`${prefix}Name`]: raw(`${alias}.name`),
+    [`${prefix}Kind`]: raw(`${alias}.kind`),
+    [`${prefix}Superior`]: sql`(select s.name from division_history s
+      where s.id = ${alias}.parent_id and s.id in (select id from seen) and ${inForce("s", day)})`,
   });
-  const values: Record<string, string> = {
-    level: "coalesce(o.level, n.level)",
-    ...side("old", "o"),
-    ...side("new", "n"),
-    changes: changes(c),
-    share: share(c, "p.share"),
-    confidence: `case when p.path <> '' then ${named("p.weakness", confidences)} end`,
-    evidence: `(select group_concat(distinct s.evidence) from succession s where s.id in ${linksOf(c, "p.path")})`,
+  const values: Record<string, Sql> = {
+    level: raw("coalesce(o.level, n.level)"),
+    ...side("old", "o", first),
+    ...side("new", "n", last),
+    changes: raw(changes(c)),
+    share: raw(share(c, "p.share")),
+    confidence: raw(`case when p.path <> '' then ${named("p.weakness", confidences)} end`),
+    evidence: raw(
+      `(select group_concat(distinct s.evidence) from succession s where s.id in ${linksOf(c, "p.path")})`,
+    ),
   };
   const pairs: [string, Sql][] = [];
   for (const [key, [{ name }]] of c.collect(CodeTableRow.name, selectionsOf(nodes)))
-    pairs.push([key, raw(values[name.value] ?? literal(CodeTableRow.name))]);
+    pairs.push([key, values[name.value] ?? raw(literal(CodeTableRow.name))]);
   return jsonObject(c, pairs);
 }
