@@ -12,6 +12,7 @@ import type { Entity } from "./core/statement.ts";
 import { codeTable } from "./division/codeTable.ts";
 import { County } from "./division/county.ts";
 import { Division } from "./division/division.ts";
+import { figuresRebased } from "./division/figuresRebased.ts";
 import { Group } from "./division/group.ts";
 import { lineage } from "./division/lineage.ts";
 import { Prefecture } from "./division/prefecture.ts";
@@ -63,6 +64,7 @@ export const operations: Operation[] = [
   lineage,
   ...resolutionOperations,
   codeTable,
+  figuresRebased,
   ...adjustmentOperations,
   ...accountOperations,
 ];

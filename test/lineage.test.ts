@@ -4,7 +4,7 @@ import { parseCsvObjects } from "hucre/csv";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Data, type TestHub, testHub } from "./hub.ts";
-import { carriedOut } from "./plans.ts";
+import { carriedOut, revert } from "./plans.ts";
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -32,6 +32,10 @@ const resolve = async (given: object, token?: string): Promise<Data> => {
   if (errors) throw new Error(errors[0].message);
   return data.resolveDivision;
 };
+/** Statements of some work; how many records there are is counted now and then, for the cost, and is none of it. */
+const statements = async (work: () => Promise<unknown>): Promise<string[]> =>
+  (await hub.statements(work)).filter((text) => !text.startsWith("select count(*) from"));
+
 const codes = ({ matches }: Data): string[] => matches.map((one: Data) => one.unit.code);
 
 const idOf = async (code: string): Promise<string> => {
@@ -159,7 +163,7 @@ test("a whole table of old codes is answered by one statement, as the seed's lin
   const question = `query ($items: [DivisionMentionInput!]!) {
     resolveDivisions(items: $items) { key ${answer} } }`;
   let rows: Data[] = [];
-  const texts = await hub.statements(async () => {
+  const texts = await statements(async () => {
     const items = old.map((row) => ({ key: row.code, text: row.code, on: before }));
     rows = (await hub.ask(question, { items })).resolveDivisions;
   });
@@ -313,10 +317,36 @@ test("an account confined to a township resolves old codes into it, and sees no 
   expect(await file.text()).not.toContain("三元镇");
 });
 
+test("figures of before the reform on its townships: none is lost, and what is not known of villages is said", async () => {
+  const question = `query ($from: Date!, $to: Date!, $level: RebasedLevel) { figuresRebased(from: $from, to: $to, level: $level) {
+    units { unit { code } households householdsEstimated population sources hasSampleFigures }
+    unplacedVillages unplacedHouseholds unplacedPopulation } }`;
+  const rebased = async (level: string): Promise<Data> =>
+    (await hub.ask(question, { from: before, to: after, level })).figuresRebased;
+  const { villageAggregate } = await hub.ask(
+    `query ($day: Date!) { villageAggregate(asOf: $day) { sum { households population } } }`,
+    { day: before },
+  );
+  const [{ sum }] = villageAggregate;
+  const total = (units: Data[], figure: string): number => units.reduce((all, one) => all + one[figure], 0);
+  let townships: Data;
+  expect(await statements(async () => (townships = await rebased("TOWNSHIP")))).toHaveLength(1);
+  expect(townships.units).toHaveLength(33);
+  expect(townships).toMatchObject({ unplacedVillages: 0, unplacedHouseholds: 0 });
+  expect(total(townships.units, "households")).toBe(sum.households);
+  expect(total(townships.units, "population")).toBe(sum.population);
+  expect(total(townships.units, "sources")).toBe(1042);
+  const villages = await rebased("VILLAGE");
+  expect(villages.unplacedVillages).toBe(662);
+  expect(total(villages.units, "households") + villages.unplacedHouseholds).toBe(sum.households);
+  const wrong = await hub.answer(question, { from: after, to: before });
+  expect(wrong.errors?.[0].extensions.code).toBe("BAD_USER_INPUT");
+});
+
 const villagesOf = async (township: string): Promise<Data[]> =>
   (
     await hub.ask(
-      `{ villages(first: 100, where: { withinCode: "${township}", kind: { eq: VILLAGE } }, orderBy: [{ code: ASC }]) { nodes { id code name groups(first: 100) { nodes { id } } } } }`,
+      `{ villages(first: 100, where: { withinCode: "${township}", kind: { eq: VILLAGE } }, orderBy: [{ code: ASC }]) { nodes { id code name households groups(first: 100) { nodes { id } } } } }`,
     )
   ).villages.nodes;
 
@@ -355,6 +385,18 @@ test("a part that was set up as a new unit and a whole that was divided answer w
     { unit: { name: receiver.name }, share: "0.6000" },
     { unit: { name: whole.name }, share: "0.4000" },
   ]);
+  const { figuresRebased } = await hub.ask(
+    `query ($within: ID!) { figuresRebased(from: "2021-06-01", to: "2023-01-01", within: $within) { units { unit { name } households householdsEstimated sources } unplacedVillages } }`,
+    { within: await idOf("510722107") },
+  );
+  const parted = Math.round(whole.households * 0.25);
+  const gone = Math.round(ended.households * 0.4);
+  const figuresOf = (name: string): Data => figuresRebased.units.find((one: Data) => one.unit.name === name);
+  expect(figuresRebased.unplacedVillages).toBe(0);
+  expect(figuresOf("分设村")).toMatchObject({ households: parted, householdsEstimated: parted, sources: 1 });
+  expect(figuresOf(receiver.name).sources).toBe(2);
+  expect(figuresOf(receiver.name).householdsEstimated).toBe(Math.round(ended.households * 0.6));
+  expect(Math.abs(figuresOf(whole.name).households - (whole.households - parted + gone))).toBeLessThan(2);
   const back = await resolve({ text: "分设村", to: "2021-06-01" });
   expect(back.matches).toMatchObject([
     { unit: { name: whole.name }, matchedBy: "LATER_NAME", share: "0.2500" },
@@ -416,6 +458,20 @@ test("steps of one day follow each other, and what a later document restores is 
   );
   expect(lineage.nodes).toHaveLength(3);
   expect(lineage.links.map((one: Data) => one.startOn)).toEqual(["2022-01-01", "2022-01-01", "2024-01-01"]);
+});
+
+test("a plan taken back has never led anywhere", async () => {
+  const [absorbed, absorber] = await villagesOf("510722112");
+  const made = await carriedOut(hub, {
+    effectiveOn: "2023-01-01",
+    steps: [{ kind: "MERGE_ABSORB", from: [absorbed.id], into: [{ id: absorber.id }] }],
+  });
+  const of = async (): Promise<string[]> => codes(await resolve({ text: absorbed.code, on: after }));
+  expect(await of()).toEqual([absorber.code]);
+  expect(await codeTable({ planId: made.id, level: "VILLAGE" })).not.toHaveLength(0);
+  await revert(hub, made.id);
+  expect(await of()).toEqual([absorbed.code]);
+  expect(await codeTable({ planId: made.id, level: "VILLAGE" })).toHaveLength(0);
 });
 
 test("a code that two units held is told apart by the day", async () => {

@@ -16,7 +16,7 @@ import { Division } from "./division.ts";
 import { inOrder } from "./inOrder.ts";
 import { DivisionLevel } from "./level.ts";
 import { named, rank } from "./rank.ts";
-import { began, confidences, ended, isLife, linksOf, share, walk } from "./walk.ts";
+import { confidences, inForce, linksOf, share, walk } from "./walk.ts";
 
 export const codeTable = query("codeTable", {
   label: "新旧代码对照表",
@@ -142,9 +142,6 @@ function seenOn(c: Compilation, day: Slot | Sql, within?: Leaf): Sql {
 const unitsOn = (day: Slot | Sql, level: Tree): Sql =>
   sql`select v.id, v.level, v.code, v.name, v.kind, v.parent_id from division_history v
     where ${inForce("v", day)}${level instanceof Leaf ? sql` and v.level = ${level}` : raw("")}`;
-
-const inForce = (version: string, day: Slot | Sql): Sql =>
-  sql`${isLife(version)} and ${began(version)} <= ${day} and ${ended(version)} > ${day}`;
 
 const ofLinks: Record<string, string> = {
   MERGED_INTO: "MERGED",

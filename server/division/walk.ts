@@ -24,6 +24,10 @@ export const ended = (version: string): string =>
 export const isLife = (version: string): string =>
   `${version}.recorded_to is null and ${began(version)} < ${ended(version)}`;
 
+/** Holds for the version in which a unit was in force on a day. */
+export const inForce = (version: string, day: Slot | Sql): Sql =>
+  sql`${isLife(version)} and ${began(version)} <= ${day} and ${ended(version)} > ${day}`;
+
 const lived = (unit: string, day: string): string =>
   `exists (select 1 from division_history l where l.id = ${unit} and ${isLife("l")} and ${began("l")} <= ${day} and ${ended("l")} > ${day})`;
 
@@ -104,6 +108,6 @@ export function walk(c: Compilation, last: Slot | Sql, doubtful: Slot | Sql = ra
 export const linksOf = (c: Compilation, path: string): string =>
   c.dialect.elements(`'[' || substr(${path}, 2) || ']'`);
 
-/** The confidence of a way; empty where no link was walked, for then the register itself knows one unit. */
+/** A share as it leaves the hub. */
 export const share = (c: Compilation, value: string): string =>
   c.dialect.decimal(`round(${value} * 10000)`, 4);
