@@ -460,6 +460,27 @@ test("steps of one day follow each other, and what a later document restores is 
   expect(lineage.links.map((one: Data) => one.startOn)).toEqual(["2022-01-01", "2022-01-01", "2024-01-01"]);
 });
 
+test("a doubtful link is followed only where it is asked for", async () => {
+  const [absorbed, absorber] = await villagesOf("510722114");
+  const made = await carriedOut(hub, {
+    effectiveOn: "2023-01-01",
+    steps: [
+      { kind: "MERGE_ABSORB", from: [absorbed.id], into: [{ id: absorber.id }], confidence: "DOUBTFUL" },
+    ],
+  });
+  expect(await resolve({ text: absorbed.code, on: after })).toMatchObject({
+    matches: [],
+    reason: "DOUBTFUL",
+  });
+  const { resolveDivision } = await hub.ask(
+    `query ($text: String!) { resolveDivision(text: $text, includeDoubtful: true) { matches { unit { code } confidence } } }`,
+    { text: absorbed.code },
+  );
+  expect(resolveDivision.matches).toEqual([{ unit: { code: absorber.code }, confidence: "DOUBTFUL" }]);
+  const rows = await codeTable({ planId: made.id, level: "VILLAGE" });
+  expect(rows.find((row) => row.oldCode === absorbed.code)?.changes).toEqual(["SUCCESSOR_UNKNOWN"]);
+});
+
 test("a plan taken back has never led anywhere", async () => {
   const [absorbed, absorber] = await villagesOf("510722112");
   const made = await carriedOut(hub, {

@@ -28,7 +28,7 @@ export const codeTable = query("codeTable", {
     planId: reference(
       "AdjustmentPlan",
       "调整方案",
-      "Only what this executed plan wrote: the day before it against its day.",
+      "Only what this plan wrote, the day before it against its day; nothing while it does not stand executed.",
     ),
     within: reference("Division", "单位", "Only this unit and what lay below it on either day."),
     level: choice("层级", "Only units of this level.", DivisionLevel),
@@ -70,7 +70,10 @@ export const codeTable = query("codeTable", {
         union all
         select null, id, 3, null, 0, '', null from became where id not in (select unit from led)
       ), nowhere as (
-        select r.number, max(v.successor_unknown) as is_unknown from reached r
+        select r.number, max(v.successor_unknown or exists (
+            select 1 from succession s where s.from_id = r.unit and s.confidence = 'DOUBTFUL' and s.deleted_at is null
+          )) as is_unknown
+        from reached r
           join division_history v on v.id = r.unit and v.recorded_to is null
             and v.valid_from <= ${last} and (v.valid_to is null or v.valid_to > ${last})
         where r.number not in (select number from led) group by r.number

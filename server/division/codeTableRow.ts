@@ -16,8 +16,8 @@ export const CodeTableChange = choices(
     MERGED: ["并入", "It ended and became part of the new unit"],
     SPLIT: ["析出", "The new unit was set up from a part of it"],
     TRANSFERRED: ["划入", "A part of it, or all of its ground, went to the new unit"],
-    SUCCESSOR_UNKNOWN: ["撤销去向待查", "It ended and no document at hand says what took its place"],
-    ABOLISHED: ["撤销", "It ended, and nothing took its place"],
+    SUCCESSOR_UNKNOWN: ["撤销去向待查", "It ended, and what took its place is unknown or doubtful"],
+    ABOLISHED: ["撤销", "It ended, and no successor is recorded"],
     ESTABLISHED: ["新设", "It was set up, and nothing known led to it"],
   },
 );

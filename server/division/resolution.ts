@@ -2,18 +2,16 @@
 import type { FieldNode } from "graphql";
 import { type Operation, query } from "../core/operation.ts";
 import { Leaf, type Tree } from "../core/reader/argument.ts";
-import { type Compilation, selectionsOf } from "../core/reader/compilation.ts";
+import type { Compilation } from "../core/reader/compilation.ts";
 import { filter } from "../core/reader/filter.ts";
-import { around, jsonObject } from "../core/reader/json.ts";
-import { one, object as record } from "../core/reader/selection.ts";
 import { source } from "../core/reader/source.ts";
 import { all, join, raw, type Sql, sql } from "../core/sql.ts";
 import { boolean, choice, date, type Field, object, reference, text } from "../core/statement.ts";
 import { DivisionResolution } from "./divisionMatch.ts";
 import { DivisionLevel } from "./level.ts";
 import { mentionFields, mentionSlot, mentionsAllowed } from "./mention.ts";
-import { named } from "./rank.ts";
-import { began, confidences, ended, isLife, linksOf, share, walk } from "./walk.ts";
+import { answerOf } from "./resolutionAnswer.ts";
+import { began, ended, isLife, walk } from "./walk.ts";
 
 const shared: Record<string, Field> = {
   to: date("目标日", "Day whose units are wanted, before or after; today when absent."),
@@ -64,7 +62,10 @@ const resolveDivisions = query("resolveDivisions", {
 
 export const resolutionOperations: Operation[] = [resolveDivision, resolveDivisions];
 
-/** One row for each item: its number and the answer's JSON. */
+/**
+ * One row for each item: its number and the answer's JSON. Who bore a text, and what lies between, is read whoever
+ * asks, as what lies on the way is everywhere; what is shown, `unit` and `meant`, comes from the one place of scope.
+ */
 function resolutions(c: Compilation, items: Tree[], given: Record<string, Tree>, nodes: FieldNode[]): Sql {
   const division = c.entity("Division");
   const { to, within, level, includeDoubtful } = given;
@@ -151,76 +152,3 @@ const superiorFits = (levelColumns: string[]): Sql =>
     select 1 from division_history p where p.id in (${levelColumns.map((column) => `v.${column}`).join(", ")})
       and p.id <> v.id and i.superior in (p.code, p.name, p.official_name)
       and ${isLife("p")} and ${began("p")} < ${ended("v")} and ${ended("p")} > ${began("v")}))`);
-
-const matchedBy = [
-  ["CODE", "NAME", "OFFICIAL_NAME"],
-  ["FORMER_CODE", "FORMER_NAME", "FORMER_NAME"],
-  ["LATER_CODE", "LATER_NAME", "LATER_NAME"],
-].flat();
-
-/** Columns that gather what is selected of the matches, and the object made of them. */
-function answerOf(c: Compilation, items: number, nodes: FieldNode[]): [columns: Sql, object: Sql] {
-  const columns: Sql[] = [];
-  const pairs: [string, Sql][] = [];
-  for (const [key, same] of c.collect("DivisionResolution", selectionsOf(nodes))) {
-    const [{ name }] = same;
-    if (name.value === "matches") {
-      const column = `matches${columns.length}`;
-      const match = c.cost.page(c.entity("Division"), undefined, 2 ** Math.ceil(Math.log2(items || 1)), () =>
-        matchOf(c, same),
-      );
-      const order = "f.turn, f.meant <> f.unit, f.share is null, f.share desc, f.weakness, f.number, f.unit";
-      columns.push(sql`, ${around(match, (row) => c.dialect.array(row, order))} as ${column}`);
-      pairs.push([key, raw(c.dialect.json(`coalesce(g.${column}, '[]')`))]);
-    } else pairs.push([key, raw(values[name.value]?.(c) ?? "'DivisionResolution'")]);
-  }
-  return [join(columns, ""), jsonObject(c, pairs)];
-}
-
-const values: Record<string, (c: Compilation) => string> = {
-  key: () => "i.given_key",
-  text: () => "i.text",
-  isAmbiguous: ({ dialect }) =>
-    dialect.boolean(
-      "(coalesce(g.meant, 0) + coalesce(l.units, 0) > 1 and not (l.units is null and g.units = 1))",
-    ),
-  isDivided: ({ dialect }) => dialect.boolean("coalesce(g.ways > g.meant, 0)"),
-  unresolved: () => "coalesce(l.units, 0)",
-  reason: () => `case when g.item is not null then null
-    when l.item is null then case when late.item is null then 'UNKNOWN' else 'OTHER_DAY' end
-    when l.is_doubtful then 'DOUBTFUL' when l.is_unknown then 'SUCCESSOR_UNKNOWN' else 'NOT_IN_FORCE' end`,
-};
-
-function matchOf(c: Compilation, nodes: FieldNode[]): Sql {
-  const division = c.entity("Division");
-  const simple: Record<string, string> = {
-    matchedBy: named("f.turn * 3 + f.way", matchedBy),
-    meantCode: "f.code",
-    meantName: "f.name",
-    meantOn: "f.day",
-    confidence: `case when f.path <> '' then ${named("f.weakness", confidences)} end`,
-    share: share(c, "f.share"),
-  };
-  const pairs: [string, Sql][] = [];
-  for (const [key, same] of c.collect("DivisionMatch", selectionsOf(nodes))) {
-    const name = same[0].name.value;
-    if (name === "unit" || name === "meant")
-      pairs.push([key, one(c, division, raw(`f.${name}`), selectionsOf(same))]);
-    else if (name === "path") pairs.push([key, pathOf(c, same)]);
-    else pairs.push([key, raw(simple[name] ?? "'DivisionMatch'")]);
-  }
-  return jsonObject(c, pairs);
-}
-
-/** The links walked, which on the day wanted may not have been made yet. */
-function pathOf(c: Compilation, nodes: FieldNode[]): Sql {
-  const { time } = c;
-  c.time = {};
-  const succession = c.entity("Succession");
-  const alias = c.alias();
-  const { from, where } = source(c, succession, alias, false);
-  const row = record(c, succession, alias, selectionsOf(nodes));
-  c.time = time;
-  return sql`(select ${around(row, (text) => c.dialect.array(text, `${alias}.start_on, ${alias}.id`))} from ${from}
-    where ${all([raw(`${alias}.id in ${linksOf(c, "f.path")}`), ...where])})`;
-}
