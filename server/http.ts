@@ -6,6 +6,7 @@ import helmet from "helmet";
 import type { Logger } from "pino";
 import { createApollo, limits, tokensAllowed } from "./apollo.ts";
 import { bodyLimit, isPlainJson, refuseBody, takeBody } from "./body.ts";
+import { downloadCodeTable } from "./codeTableDownload.ts";
 import { Lane, type LaneRequest } from "./core/lane.ts";
 import type { Operation } from "./core/operation.ts";
 import type { Hub } from "./hub.ts";
@@ -68,6 +69,7 @@ export async function openDoor(
     refuseBody,
     expressMiddleware(apollo, { context: async ({ req, res }) => contextOf(hub, req, res) }),
   );
+  app.get("/export/codeTable", downloadCodeTable(hub, log));
   app.get("/playground", (_request, response) => response.sendFile("playground.html", { root: pages }));
   app.use(express.static(pages, { setHeaders: keep }));
   app.use(

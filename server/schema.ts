@@ -10,12 +10,16 @@ import { snapshotOperations } from "./adjustment/snapshot/operations.ts";
 import { Change } from "./core/change.ts";
 import type { Operation } from "./core/operation.ts";
 import type { Entity } from "./core/statement.ts";
+import { codeTable } from "./division/codeTable.ts";
 import { County } from "./division/county.ts";
 import { Division } from "./division/division.ts";
+import { figuresRebased } from "./division/figuresRebased.ts";
 import { Group } from "./division/group.ts";
+import { lineage } from "./division/lineage.ts";
 import { Prefecture } from "./division/prefecture.ts";
 import { Province } from "./division/province.ts";
 import { reformStatistics } from "./division/reformStatistics.ts";
+import { resolutionOperations } from "./division/resolution.ts";
 import { Succession } from "./division/succession.ts";
 import { Township } from "./division/township.ts";
 import { Village } from "./division/village.ts";
@@ -58,6 +62,10 @@ export const entities: Entity[] = [
 
 export const operations: Operation[] = [
   reformStatistics,
+  lineage,
+  ...resolutionOperations,
+  codeTable,
+  figuresRebased,
   ...adjustmentOperations,
   ...snapshotOperations,
   ...accountOperations,

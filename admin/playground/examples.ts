@@ -502,6 +502,82 @@ fragment Card on Village {
 `,
   },
   {
+    key: "old-table",
+    topic: "reform",
+    title: { zh: "旧表对新单位", en: "An old table, today's units" },
+    answers: {
+      zh: "一张 2019 年的表里的代码和名称，今天对应哪些单位？一次最多 1 万行；有歧义、已拆分、去向待查的都会说明。",
+      en: "Which of today's units do the codes and names of a table of 2019 lead to? Up to 10,000 rows at once.",
+    },
+    query: `query OldTable($rows: [DivisionMentionInput!]!) {
+  resolveDivisions(items: $rows) {
+    key
+    text
+    isAmbiguous
+    isDivided
+    reason
+    matches {
+      unit { code fullName }
+      matchedBy
+      confidence
+      share
+      path { relation startOn to { name } }
+    }
+  }
+}
+`,
+    variables: {
+      rows: [
+        { key: "1", text: "510722109210", on: "2019-12-31" },
+        { key: "2", text: "柳池镇", on: "2019-12-31" },
+        { key: "3", text: "510722117000", on: "2019-12-31" },
+        { key: "4", text: "长梁村", superior: "柳池镇", on: "2019-12-31" },
+        { key: "5", text: "凤凰村" },
+      ],
+    },
+  },
+  {
+    key: "code-table",
+    topic: "reform",
+    title: { zh: "新旧代码对照表", en: "Old and new codes" },
+    answers: {
+      zh: "两天之间各村的代码、名称怎样变了，并到了哪里？同一张表可从 /export/codeTable 下载为 Excel。",
+      en: "How did codes and names change between two days, unit by unit? /export/codeTable has it as a workbook.",
+    },
+    query: `query CodeTable($from: Date!, $to: Date!, $within: ID) {
+  codeTable(from: $from, to: $to, within: $within, level: VILLAGE) {
+    oldCode
+    oldName
+    oldSuperior
+    newCode
+    newName
+    newSuperior
+    changes
+    confidence
+    evidence
+  }
+}
+`,
+    variables: { from: "2019-10-31", to: "2020-06-30" },
+    lookUp: `{ within: township(code: "510722109") { value: id } }`,
+  },
+  {
+    key: "lineage",
+    topic: "reform",
+    title: { zh: "沿革图", en: "Lineage around a unit" },
+    answers: {
+      zh: "塔山镇由哪些单位而来、又去了哪里？负数是来源，正数是去向。",
+      en: "Which units did Tashan Town come from, and what did it lead to? Negative distances lie before.",
+    },
+    query: `query LineageAround {
+  lineage(code: "510722104", depth: 3) {
+    nodes { distance unit { code name status } }
+    links { relation confidence startOn from { name } to { name } evidence }
+  }
+}
+`,
+  },
+  {
     key: "merged-townships",
     topic: "reform",
     title: { zh: "三合一以上的乡镇", en: "Townships made of three or more" },

@@ -21,6 +21,8 @@ export interface Dialect {
   boolean(condition: string): string;
   /** A fixed-point number, stored as a whole one, as a JSON string with `scale` digits. */
   decimal(value: string, scale: number): string;
+  /** The day before a day. */
+  dayBefore(day: string): string;
   /** An opaque cursor from the values of an order. */
   cursor(values: string[]): string;
   /** Whether a text fits a pattern of % and _, letter case of Latin letters ignored; a backslash makes them plain. */

@@ -22,7 +22,8 @@ export interface Sql {
   readonly slots: readonly Slot[];
 }
 
-const isSlot = (part: unknown): part is Slot => typeof part === "object" && part !== null && "slot" in part;
+export const isSlot = (part: unknown): part is Slot =>
+  typeof part === "object" && part !== null && "slot" in part;
 
 export const constantSlot = (value: unknown): Slot => ({ slot: true, value: () => value });
 

@@ -15,6 +15,7 @@ export const sqlite: Dialect = {
   boolean: (condition) => `json(case ${condition} when 1 then 'true' when 0 then 'false' else 'null' end)`,
   decimal: (value, scale) =>
     `case when ${value} is not null then printf('%.${scale}f', ${value} / ${10 ** scale}.0) end`,
+  dayBefore: (day) => `date(${day}, '-1 day')`,
   cursor: (values) => `lower(hex(json_array(${values.join(", ")})))`,
   like: (value, pattern) => `${value} like ${pattern} escape '\\'`,
   holds: (value, part) => `instr(${value}, ${part}) > 0`,

@@ -1,5 +1,4 @@
 /** How the number of units changed between two days: a reform in figures. */
-import { HubError } from "../core/errors.ts";
 import { query } from "../core/operation.ts";
 import type { Tree } from "../core/reader/argument.ts";
 import { Leaf } from "../core/reader/argument.ts";
@@ -7,15 +6,15 @@ import { type Compilation, selectionsOf } from "../core/reader/compilation.ts";
 import { filter } from "../core/reader/filter.ts";
 import { around, jsonObject } from "../core/reader/json.ts";
 import { source } from "../core/reader/source.ts";
-import { all, join, literal, raw, type Slot, type Sql, sql } from "../core/sql.ts";
+import { all, join, raw, type Slot, type Sql, sql } from "../core/sql.ts";
 import { choice, date, integer, ratio, reference } from "../core/statement.ts";
 import { Division } from "./division.ts";
+import { inOrder } from "./inOrder.ts";
 import { DivisionKind } from "./kind.ts";
 import { DivisionLevel } from "./level.ts";
+import { rank } from "./rank.ts";
 
 const levels = Division.hierarchy ?? [];
-const rank = (column: string, names: string[]): string =>
-  `case ${column} ${names.map((name, index) => `when ${literal(name)} then ${index}`).join(" ")} else -1 end`;
 
 const fields = {
   level: choice("层级", "Level of the units counted.", DivisionLevel, { required: true }),
@@ -62,18 +61,7 @@ export const reformStatistics = query("reformStatistics", {
   list: true,
   read(c, given, nodes) {
     const [from, to] = [given.from, given.to] as Leaf[];
-    const later: Slot = {
-      slot: true,
-      value(run) {
-        const [first, second] = [String(from.value(run)), String(to.value(run))];
-        if (second >= first) return second;
-        throw HubError.input("to", {
-          zh: `截止日 ${second} 早于起始日 ${first},请交换两个日期`,
-          en: `to is ${second}, before from, ${first}: exchange the two days`,
-        });
-      },
-    };
-    const after = unitsOn(c, later, given.within);
+    const after = unitsOn(c, inOrder(from, to), given.within);
     // The earlier day is set last: where nothing is known of it, the answer says so.
     const before = unitsOn(c, from, given.within);
     const pairs: [string, Sql][] = [];

@@ -13,14 +13,15 @@ import {
 } from "graphql";
 import type { Dialect } from "../dialect.ts";
 import type { EntityModel, Model } from "../model.ts";
-import type { Run, Slot } from "../sql.ts";
+import type { Run, Slot, Sql } from "../sql.ts";
 import type { Viewer } from "../viewer.ts";
 import { Arguments, type Pin, type Tree } from "./argument.ts";
 import { Cost, type Size } from "./cost.ts";
 
 /** The day and the state of knowledge that a root field asks for; without them, today's. */
 export interface Time {
-  asOf?: Slot;
+  /** A parameter, or SQL where the statement works the day out itself. */
+  asOf?: Slot | Sql;
   knownAt?: Slot;
 }
 
@@ -72,7 +73,7 @@ export class Compilation {
     return `t${this.aliases++}`;
   }
 
-  get day(): Slot {
+  get day(): Slot | Sql {
     return this.time.asOf ?? todaySlot;
   }
 

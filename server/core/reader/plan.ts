@@ -4,7 +4,7 @@
  */
 import type { FragmentDefinitionNode, GraphQLResolveInfo, OperationDefinitionNode } from "graphql";
 import type { EntityModel } from "../model.ts";
-import { all, constantSlot, literal, type Run, type Slot, type Sql, sql } from "../sql.ts";
+import { all, constantSlot, isSlot, literal, type Run, type Slot, type Sql, sql } from "../sql.ts";
 import { type Viewer, viewerClass } from "../viewer.ts";
 import { Leaf, type Pin, shape } from "./argument.ts";
 import { Compilation, type Setting, selectionsOf } from "./compilation.ts";
@@ -142,7 +142,14 @@ export class Planner {
           `${literal(`{"data":{${JSON.stringify(whole)}:`)} || coalesce(${built.text}, 'null') || ${literal("}}\n")}`,
         )
       : built.text;
-    return { text: `select ${text}`, slots: built.slots, pins: c.pins, asOf: c.time.asOf, bytes };
+    const { asOf } = c.time;
+    return {
+      text: `select ${text}`,
+      slots: built.slots,
+      pins: c.pins,
+      asOf: isSlot(asOf) ? asOf : undefined,
+      bytes,
+    };
   }
 
   private kept(

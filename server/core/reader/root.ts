@@ -68,7 +68,7 @@ const single =
   };
 
 /** Who holds a code on the day, else who held it last. */
-function holder(c: Compilation, entity: EntityModel, key: Leaf): Sql {
+export function holder(c: Compilation, entity: EntityModel, key: Leaf): Sql {
   const column = snake(entity.key ?? "");
   const now = c.alias();
   const { from, where } = source(c, entity, now, true);

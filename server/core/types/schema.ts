@@ -10,7 +10,7 @@ import { buildSchemaSync, ID, Int, Mutation, Query, Resolver, Subscription } fro
 import type { Context } from "../../context.ts";
 import { describe, type EntityModel, type Model } from "../model.ts";
 import { constant } from "../naming.ts";
-import type { Operation } from "../operation.ts";
+import type { ObjectStatement, Operation } from "../operation.ts";
 import type { Row } from "../rule.ts";
 import { changed } from "./changed.ts";
 import { type ArgumentShape, addArguments, newClass, type Shape, type Type } from "./classes.ts";
@@ -115,6 +115,9 @@ export function buildSchema(model: Model, operations: Operation[]): GraphQLSchem
     autoRegisteredTypes: undefined,
     pubSub: { publish: () => {}, subscribe: () => ({}) } as never,
   } as never);
+  for (const { read, returns } of operations)
+    if (read && typeof returns === "object")
+      for (const name of objectsIn(returns)) types.fillers.delete(name);
   makers(model, resolvers);
   settle(schema, resolvers, types.fillers);
   const subscription = schema.getSubscriptionType()?.getFields().changed;
@@ -264,6 +267,12 @@ function makers(model: Model, resolvers: Map<string, Resolve>): void {
         );
     }
 }
+
+/** An object and those within it; what the reader answers is whole, so their references need no filling. */
+const objectsIn = ({ name, fields }: ObjectStatement): string[] => [
+  name,
+  ...Object.values(fields).flatMap((field) => (field.kind === "object" ? objectsIn(field.of) : [])),
+];
 
 /** The record, or the records, that an object names by number. */
 function filled(context: Context, info: Parameters<Resolve>[3], entity: string, numbers: unknown): unknown {

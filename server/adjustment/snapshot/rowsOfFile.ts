@@ -1,12 +1,15 @@
 /** Rows of a table file: CSV in UTF-8 or as Chinese offices save it, or a workbook's first sheet. */
 import { readFile } from "node:fs/promises";
 import { readXlsx } from "hucre/xlsx";
-import { StartError } from "../../config.ts";
+import { HubError } from "../../core/errors.ts";
 import { rowsOf } from "./snapshotTable.ts";
 
 export async function rowsOfFile(path: string): Promise<string[][]> {
   const bytes = await readFile(path).catch(() => {
-    throw new StartError(`cannot read ${path}: check the path / 读不到文件 ${path},请核对路径`);
+    throw HubError.input("file", {
+      zh: `读不到文件 ${path},请核对路径`,
+      en: `cannot read ${path}: check the path`,
+    });
   });
   if (bytes.subarray(0, 2).toString("latin1") !== "PK") return rowsOf(textOf(bytes));
   const { sheets } = await readXlsx(bytes);

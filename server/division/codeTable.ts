@@ -1,0 +1,205 @@
+/** The old–new code table (新旧代码对照表): what became of every unit between two days, or by a plan. */
+import type { FieldNode } from "graphql";
+import { HubError } from "../core/errors.ts";
+import { query } from "../core/operation.ts";
+import { Leaf, type Tree } from "../core/reader/argument.ts";
+import { type Compilation, selectionsOf } from "../core/reader/compilation.ts";
+import { filter } from "../core/reader/filter.ts";
+import { localId } from "../core/reader/identity.ts";
+import { around, jsonObject } from "../core/reader/json.ts";
+import { globalId } from "../core/reader/selection.ts";
+import { source } from "../core/reader/source.ts";
+import { all, literal, raw, type Slot, type Sql, sql } from "../core/sql.ts";
+import { choice, date, reference } from "../core/statement.ts";
+import { CodeTableRow } from "./codeTableRow.ts";
+import { Division } from "./division.ts";
+import { inOrder } from "./inOrder.ts";
+import { DivisionLevel } from "./level.ts";
+import { named, rank } from "./rank.ts";
+import { confidences, inForce, linksOf, share, walk } from "./walk.ts";
+
+export const codeTable = query("codeTable", {
+  label: "新旧代码对照表",
+  description:
+    "One row for each unit of the first day and each unit of the second that it lives on as or leads to; what ended and what is new has one side alone.",
+  arguments: {
+    from: date("起始日", "First day, e.g. the last one before a reform; not with planId."),
+    to: date("截止日", "Second day, not earlier than the first; not with planId."),
+    planId: reference(
+      "AdjustmentPlan",
+      "调整方案",
+      "Only what this plan wrote, the day before it against its day; nothing while it does not stand executed.",
+    ),
+    within: reference("Division", "单位", "Only this unit and what lay below it on either day."),
+    level: choice("层级", "Only units of this level.", DivisionLevel),
+  },
+  returns: CodeTableRow,
+  list: true,
+  read(c, given, nodes) {
+    const { planId, level } = given;
+    const { tables, first, last, touched } = planId instanceof Leaf ? ofPlan(c, planId) : ofDays(given);
+    const within = given.within instanceof Leaf ? given.within : undefined;
+    const place =
+      within &&
+      sql`place as materialized (
+        ${seenOn(c, last, within)} union ${seenOn(c, first, within)}
+      ), `;
+    const after = seenOn(c, last);
+    // The earlier day is set last: where nothing is known of it, the answer says so.
+    const before = seenOn(c, first);
+    const row = c.cost.page(c.entity("Division"), undefined, Number.POSITIVE_INFINITY, () =>
+      rowOf(c, nodes, first, last),
+    );
+    const levels = (Division.hierarchy ?? []).map((one) => one.name);
+    const order = `${rank("coalesce(o.level, n.level)", levels)}, coalesce(o.code, n.code), p.turn, n.code`;
+    return sql`(with recursive ${tables} ${place ?? raw("")}seen as materialized (
+        ${before} union ${after}
+      ), was as materialized (
+        ${unitsOn(first, level)}
+      ), became as materialized (
+        ${unitsOn(last, level)}
+      ), origin as (
+        select id as number, id as unit, ${first} as day, 1 as ahead from was
+      ), ${walk(c, last)}, led as materialized (
+        select r.* from reached r join became b on b.id = r.unit
+      ), pair as (
+        select number as old, unit as new, case when number = unit then 0 else 1 end as turn,
+          share, weakness, path, relation from led
+        union all
+        select id, null, 2, null, 0, '', null from was where id not in (select number from led)
+        union all
+        select null, id, 3, null, 0, '', null from became where id not in (select unit from led)
+      ), nowhere as (
+        select r.number, max(v.successor_unknown or exists (
+            select 1 from succession s where s.from_id = r.unit and s.confidence = 'DOUBTFUL' and s.deleted_at is null
+          )) as is_unknown
+        from reached r
+          join division_history v on v.id = r.unit and v.recorded_to is null
+            and v.valid_from <= ${last} and (v.valid_to is null or v.valid_to > ${last})
+        where r.number not in (select number from led) group by r.number
+      )
+      select ${around(row, (text) => c.dialect.array(text, order))} from pair p
+        left join was w on w.id = p.old left join became b on b.id = p.new
+        left join was o on o.id = p.old and o.id in (select id from seen)
+        left join became n on n.id = p.new and n.id in (select id from seen)
+        left join nowhere x on x.number = p.old
+      where ${all([raw("(o.id is not null or n.id is not null)"), touched, place && isAmong("place")])})`;
+  },
+});
+
+interface Period {
+  /** Tables that the days come from, each with a comma after it. */
+  tables: Sql;
+  first: Slot | Sql;
+  last: Slot | Sql;
+  /** The condition that a pair is meant. */
+  touched?: Sql;
+}
+
+function ofDays({ from, to }: Record<string, Tree>): Period {
+  if (from instanceof Leaf && to instanceof Leaf)
+    return { tables: raw(""), first: from, last: inOrder(from, to) };
+  throw HubError.input("from", {
+    zh: "请给出起始日 from 和截止日 to,或给出调整方案 planId",
+    en: "give the two days, from and to, or a plan, planId",
+  });
+}
+
+/** What a plan wrote is a run of the change log. */
+function ofPlan(c: Compilation, planId: Leaf): Period {
+  const plan = c.entity("AdjustmentPlan");
+  const division = c.entity("Division");
+  const alias = c.alias();
+  const { from, where } = source(c, plan, alias, false);
+  const number = planId.map((value) => localId(plan, String(value)) ?? -1);
+  const types = division.concretes.map((one) => literal(one.name)).join(", ");
+  return {
+    tables: sql`plan as materialized (
+        select ${alias}.* from ${from}
+        where ${all([sql`${alias}.id = ${number}`, raw(`${alias}.status = 'EXECUTED'`), ...where])}
+      ), touched as materialized (
+        select distinct g.record_number as id from plan join change g on g.id between plan.first_change and plan.last_change
+        where g.type in (${types})
+      ),`,
+    first: raw(`(select ${c.dialect.dayBefore("effective_on")} from plan)`),
+    last: raw("(select effective_on from plan)"),
+    touched: isAmong("touched"),
+  };
+}
+
+/** The condition that one of a pair is meant. */
+const isAmong = (table: string): Sql =>
+  raw(`(p.old in (select id from ${table}) or p.new in (select id from ${table}))`);
+
+/** Units that the reader may see on a day, of a place where one is given; scope is decided here. */
+function seenOn(c: Compilation, day: Slot | Sql, within?: Leaf): Sql {
+  c.time = { asOf: day };
+  const division = c.entity("Division");
+  const alias = c.alias();
+  const { from, where } = source(c, division, alias, true);
+  const place = within && filter(c, division, alias, { within });
+  return sql`select ${alias}.id from ${from} where ${all([...where, place])}`;
+}
+
+/** Every unit in force on a day, whoever asks: only those among `seen` are shown. Links join units of one level. */
+const unitsOn = (day: Slot | Sql, level: Tree): Sql =>
+  sql`select v.id, v.level, v.code, v.name, v.kind, v.parent_id from division_history v
+    where ${inForce("v", day)}${level instanceof Leaf ? sql` and v.level = ${level}` : raw("")}`;
+
+const ofLinks: Record<string, string> = {
+  MERGED_INTO: "MERGED",
+  SPLIT_FROM: "SPLIT",
+  TERRITORY_TO: "TRANSFERRED",
+};
+
+/** What may differ in a unit that lives on. */
+const differences = [
+  ["RENAMED", "w.name <> b.name"],
+  ["RECODED", "w.code <> b.code"],
+  ["KIND_CHANGED", "w.kind <> b.kind"],
+  ["AFFILIATED", "w.parent_id <> b.parent_id"],
+];
+
+/** A JSON array: what the link says where one unit led to another, else everything that differs. */
+function changes(c: Compilation): string {
+  const listed = differences
+    .map(([change, differs]) => `case when ${differs} then ${literal(`,"${change}"`)} else '' end`)
+    .join(" || ");
+  const linked = Object.entries(ofLinks)
+    .map(
+      ([relation, change]) =>
+        `when p.turn = 1 and p.relation = ${literal(relation)} then ${literal(`,"${change}"`)}`,
+    )
+    .join(" ");
+  return c.dialect.json(`'[' || substr(case ${linked}
+    when p.turn = 2 and x.is_unknown then ',"SUCCESSOR_UNKNOWN"' when p.turn = 2 then ',"ABOLISHED"'
+    when p.turn = 3 then ',"ESTABLISHED"'
+    else coalesce(nullif(${listed}, ''), ',"UNCHANGED"') end, 2) || ']'`);
+}
+
+function rowOf(c: Compilation, nodes: FieldNode[], first: Slot | Sql, last: Slot | Sql): Sql {
+  const division = c.entity("Division");
+  const side = (prefix: string, alias: string, day: Slot | Sql): Record<string, Sql> => ({
+    [`${prefix}Id`]: raw(`case when ${alias}.id is not null then ${globalId(division, alias)} end`),
+    [`${prefix}Code`]: raw(`${alias}.code`),
+    [`${prefix}Name`]: raw(`${alias}.name`),
+    [`${prefix}Kind`]: raw(`${alias}.kind`),
+    [`${prefix}Superior`]: sql`(select s.name from division_history s
+      where s.id = ${alias}.parent_id and s.id in (select id from seen) and ${inForce("s", day)})`,
+  });
+  const values: Record<string, Sql> = {
+    level: raw("coalesce(o.level, n.level)"),
+    ...side("old", "o", first),
+    ...side("new", "n", last),
+    changes: raw(changes(c)),
+    share: raw(share(c, "p.share")),
+    confidence: raw(`case when p.path <> '' then ${named("p.weakness", confidences)} end`),
+    evidence: raw(
+      `(select group_concat(distinct s.evidence) from succession s where s.id in ${linksOf(c, "p.path")})`,
+    ),
+  };
+  const pairs: [string, Sql][] = [];
+  for (const [key, [{ name }]] of c.collect(CodeTableRow.name, selectionsOf(nodes)))
+    pairs.push([key, values[name.value] ?? raw(literal(CodeTableRow.name))]);
+  return jsonObject(c, pairs);
+}

@@ -1,0 +1,154 @@
+/** From codes and names of one day to the units of another: for one text, or for a whole table at once. */
+import type { FieldNode } from "graphql";
+import { type Operation, query } from "../core/operation.ts";
+import { Leaf, type Tree } from "../core/reader/argument.ts";
+import type { Compilation } from "../core/reader/compilation.ts";
+import { filter } from "../core/reader/filter.ts";
+import { source } from "../core/reader/source.ts";
+import { all, join, raw, type Sql, sql } from "../core/sql.ts";
+import { boolean, choice, date, type Field, object, reference, text } from "../core/statement.ts";
+import { DivisionResolution } from "./divisionMatch.ts";
+import { DivisionLevel } from "./level.ts";
+import { mentionFields, mentionSlot, mentionsAllowed } from "./mention.ts";
+import { answerOf } from "./resolutionAnswer.ts";
+import { began, ended, isLife, walk } from "./walk.ts";
+
+const shared: Record<string, Field> = {
+  to: date("目标日", "Day whose units are wanted, before or after; today when absent."),
+  within: reference(
+    "Division",
+    "单位",
+    "Only units that lay in this one then, or lie in it on the day wanted.",
+  ),
+  level: choice("层级", "Only units of this level.", DivisionLevel),
+  includeDoubtful: boolean("含存疑", "Follows doubtful links too."),
+};
+
+const resolveDivision = query("resolveDivision", {
+  label: "解析单位",
+  description:
+    "The units of a day that a code or a name leads to, whenever it was in use; every candidate where it names several.",
+  arguments: { ...mentionFields, ...shared },
+  returns: DivisionResolution,
+  read: (c, given, nodes) => sql`(select answer from (${resolutions(c, [given], given, nodes)}) a)`,
+});
+
+const resolveDivisions = query("resolveDivisions", {
+  label: "批量解析单位",
+  description: `The same for a table: up to ${mentionsAllowed} texts at once, answered in their order by one statement.`,
+  arguments: {
+    items: object(
+      "条目",
+      "Texts to resolve.",
+      {
+        name: "DivisionMentionInput",
+        label: "条目",
+        description: "A text that names a unit.",
+        fields: {
+          key: text("行标识", "What the answer is to be known by, e.g. the row's number."),
+          ...mentionFields,
+        },
+      },
+      undefined,
+      { required: true, many: true },
+    ),
+    ...shared,
+  },
+  returns: DivisionResolution,
+  list: true,
+  read: (c, given, nodes) =>
+    sql`(select ${c.dialect.array(c.dialect.json("answer"), "number")} from (${resolutions(c, given.items as Tree[], given, nodes)}) a)`,
+});
+
+export const resolutionOperations: Operation[] = [resolveDivision, resolveDivisions];
+
+/**
+ * One row for each item: its number and the answer's JSON. Who bore a text, and what lies between, is read whoever
+ * asks, as what lies on the way is everywhere; what is shown, `unit` and `meant`, comes from the one place of scope.
+ */
+function resolutions(c: Compilation, items: Tree[], given: Record<string, Tree>, nodes: FieldNode[]): Sql {
+  const division = c.entity("Division");
+  const { to, within, level, includeDoubtful } = given;
+  // A unit meant may have ended before the day wanted: whether the reader may know of it is asked of today.
+  const known = c.alias();
+  const meant = source(c, division, known, false);
+  c.time = to instanceof Leaf ? { asOf: to } : {};
+  const last = c.day;
+  const unit = c.alias();
+  const wanted = source(c, division, unit, true);
+  const inside = (alias: string): Sql =>
+    (within instanceof Leaf && filter(c, division, alias, { within })) || raw("1 = 1");
+  const ofLevel = level instanceof Leaf ? sql`v.level = ${level}` : raw("1 = 1");
+  const doubtful = includeDoubtful instanceof Leaf ? sql`${includeDoubtful}` : raw("0");
+  const bearers = [
+    "v.code = i.code",
+    "v.name = i.name",
+    "v.official_name = i.name and v.official_name <> v.name",
+  ].map((fits, way) =>
+    bearersOf(fits, way, all([ofLevel, superiorFits(division.levelColumns)]), inside("v")),
+  );
+  const [columns, object] = answerOf(c, items.length, nodes);
+  return sql`
+    with recursive item as materialized (
+      select key as number, value ->> 0 as text, value ->> 1 as name, value ->> 2 as code, value ->> 3 as superior,
+        value ->> 4 as meant_on, value ->> 5 as given_key, coalesce(value ->> 4, ${last}) as day
+      from json_each(${mentionSlot(items)})
+    ), borne as materialized (
+      -- Codes are looked up; names, which have no index, are gone through once, whatever the number of items.
+      select * from division_history where code in (select code from item)
+      union
+      select * from division_history where exists (select 1 from item where name is not null)
+        and (name in (select name from item) or official_name in (select name from item))
+    ), bearing as (
+      ${join(bearers, " union all ")}
+    ), placed as materialized (
+      -- Of each unit the version nearest to the day: turn 0 on it, 1 before, 2 after.
+      select b.*, min(turn) over (partition by item) as closest from (
+        select *, row_number() over (
+          partition by item, unit order by turn, case turn when 1 then until end desc, since, way) as choice
+        from bearing) b
+      where choice = 1
+    ), candidate as materialized (
+      select row_number() over (order by item, unit) as number, item, unit, way, turn, inside, code, name,
+        case turn when 0 then day when 1 then ${c.dialect.dayBefore("until")} else since end as day
+      from placed where meant_on is null or (turn = closest and turn < 2)
+    ), origin as (
+      select number, unit, day, case when day <= ${last} then 1 else 0 end as ahead from candidate
+    ), ${walk(c, last, doubtful)}, found as materialized (
+      select k.item, k.number, k.unit as meant, k.way, k.turn, k.code, k.name, k.day, r.unit, r.share, r.weakness, r.path
+      from candidate k join reached r on r.number = k.number cross join ${wanted.from}
+      where ${all([raw(`${unit}.id = r.unit`), ...wanted.where, sql`(k.inside or ${inside(unit)})`])}
+    ), lost as (
+      select k.item, k.number, max(o.ahead and e.successor_unknown) as is_unknown, max(exists (
+        select 1 from succession s where s.deleted_at is null and s.confidence = 'DOUBTFUL'
+          and r.unit = case o.ahead when 1 then s.from_id else s.to_id end)) as is_doubtful
+      from candidate k join origin o on o.number = k.number join reached r on r.number = k.number
+        join division e on e.id = r.unit join ${meant.from} on ${known}.id = k.unit
+      where ${all([...meant.where, raw("k.inside and k.number not in (select number from found)")])}
+      group by k.item, k.number
+    ), failure as (
+      select item, count(*) as units, max(is_unknown) as is_unknown, max(is_doubtful) as is_doubtful from lost group by item
+    ), success as (
+      select item, count(*) as ways, count(distinct meant) as meant, count(distinct unit) as units${columns}
+      from found f group by item
+    ), late as (
+      select distinct item from placed where turn = 2 and meant_on is not null and inside
+    )
+    select i.number, ${object} as answer
+    from item i left join success g on g.item = i.number left join failure l on l.item = i.number
+      left join late on late.item = i.number`;
+}
+
+/** Versions of units that have what an item says, by code (way 0), name (1) or official name (2). */
+const bearersOf = (fits: string, way: number, also: Sql, inside: Sql): Sql =>
+  sql`select i.number as item, i.meant_on, i.day, v.id as unit, v.code, v.name, ${way} as way,
+      ${began("v")} as since, ${ended("v")} as until, case when ${inside} then 1 else 0 end as inside,
+      case when ${ended("v")} <= i.day then 1 when ${began("v")} <= i.day then 0 else 2 end as turn
+    from item i join borne v on ${fits} where ${isLife("v")} and ${also}`;
+
+/** What stood above the version while it lasted is one that the item names as its superior. */
+const superiorFits = (levelColumns: string[]): Sql =>
+  raw(`(i.superior is null or exists (
+    select 1 from division_history p where p.id in (${levelColumns.map((column) => `v.${column}`).join(", ")})
+      and p.id <> v.id and i.superior in (p.code, p.name, p.official_name)
+      and ${isLife("p")} and ${began("p")} < ${ended("v")} and ${ended("p")} > ${began("v")}))`);
