@@ -14,6 +14,7 @@ import { AdjustmentPlan, AdjustmentPlanStatus } from "./adjustmentPlan.ts";
 import { type Step, StepInput } from "./adjustmentStep.ts";
 import { carryOut } from "./carryOut.ts";
 import { hashOf } from "./preview.ts";
+import { settleSuccession } from "./settleSuccession.ts";
 import { answersOf, contentOf, planRow, settle, stepsOf, turn, wasExecuted } from "./turn.ts";
 
 const id = reference("AdjustmentPlan", "调整方案", "Plan by its global id.", { required: true });
@@ -295,4 +296,12 @@ const wrongStatus = (status: string, what: { zh: string; en: string }): HubError
     en: `the plan is ${status} and cannot be so changed (${what.en}): look at it again, someone may have done it already`,
   });
 
-export const adjustmentOperations: Operation[] = [create, update, approve, remove, execute, revert];
+export const adjustmentOperations: Operation[] = [
+  create,
+  update,
+  approve,
+  remove,
+  execute,
+  revert,
+  settleSuccession,
+];
