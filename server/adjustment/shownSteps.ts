@@ -1,18 +1,25 @@
 /** The steps of a plan for its reader: what is named by id or code shown as the record it is. */
 import type { Context } from "../context.ts";
 import { localId } from "../core/reader/identity.ts";
+import type { Hub } from "../hub.ts";
 import type { Mention, Step } from "./adjustmentStep.ts";
 import { stepsOf } from "./turn.ts";
 
 export async function shownSteps({ hub }: Context, id: number): Promise<unknown> {
   const [row] = hub.database.rows("select content from adjustment_plan where id = ?", [id]);
-  const steps = stepsOf(row ?? {});
+  return shown(hub, stepsOf(row ?? {}));
+}
+
+export function shown(hub: Hub, steps: Step[]): unknown[] {
   const division = hub.model.get("Division");
   const codes = [...new Set(steps.flatMap(mentioned))].filter((mention) => /^\d+$/.test(mention));
-  const rows = codes.length === 0 ? [] : hub.database.rows(
-    `select code, id from division where deleted_at is null and code in ${hub.database.dialect.elements("?")} order by abolished_on is null`,
-    [JSON.stringify(codes)],
-  );
+  const rows =
+    codes.length === 0
+      ? []
+      : hub.database.rows(
+          `select code, id from division where deleted_at is null and code in ${hub.database.dialect.elements("?")} order by abolished_on is null`,
+          [JSON.stringify(codes)],
+        );
   const byCode = new Map(rows.map((one) => [String(one.code), Number(one.id)]));
   const number = (mention: Mention | undefined): number | undefined =>
     mention === undefined ? undefined : (localId(division, mention) ?? byCode.get(mention));
