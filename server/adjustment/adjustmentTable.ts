@@ -1,6 +1,5 @@
 /** Reads the table of old and new units that a document carries as the steps of a plan. */
 
-import { today } from "../clock.ts";
 import { query } from "../core/operation.ts";
 import { date, integer, object, reference, text } from "../core/statement.ts";
 import { AdjustmentStep } from "./adjustmentStep.ts";
@@ -56,7 +55,7 @@ export const adjustmentStepsOfTable = query("adjustmentStepsOfTable", {
     const units = new NamedUnits(
       hub.database,
       division,
-      String(given.effectiveOn ?? today()),
+      String(given.effectiveOn ?? hub.run({}, viewer).today),
       given.within ? String(given.within) : undefined,
     );
     const typeOf = (level: string) => division.levels.find((one) => one.name === level)?.type ?? "";
