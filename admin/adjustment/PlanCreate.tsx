@@ -1,0 +1,40 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useDataProvider, useNotify, useTranslate } from "react-admin";
+import { useNavigate } from "react-router-dom";
+import { PageTitle } from "../layout/PageTitle.tsx";
+import { RecordForm } from "../record/RecordForm.tsx";
+import { recordAddress } from "../record/recordAddress.ts";
+import { model } from "../schema/model.ts";
+import { type PlanStep, stepInput } from "./planSteps.ts";
+import { StepsEditor } from "./StepsEditor.tsx";
+
+const nothing = {};
+
+/** The page that writes down a new plan. */
+export function PlanCreate() {
+  const entity = model.entities.AdjustmentPlan;
+  const translate = useTranslate();
+  const notify = useNotify();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const dataProvider = useDataProvider();
+  const [steps, setSteps] = useState<PlanStep[]>([]);
+  const save = async (values: Record<string, unknown>) => {
+    const { data } = await dataProvider.create(entity.list, {
+      data: { ...values, steps: steps.map(stepInput) },
+    });
+    notify("hub.plan.drafted", { type: "success" });
+    queryClient.invalidateQueries();
+    return () => navigate(recordAddress(entity, data));
+  };
+  return (
+    <>
+      <PageTitle text={translate("hub.plan.new")} />
+      <div style={{ height: 12 }} />
+      <RecordForm inputs={entity.create ?? []} record={nothing} save={save} cancel={() => navigate(-1)}>
+        <StepsEditor steps={steps} onChange={setSteps} />
+      </RecordForm>
+    </>
+  );
+}

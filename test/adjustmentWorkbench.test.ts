@@ -1,0 +1,95 @@
+/** A clerk merges three townships: from the pasted table to the day after, and back. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { openBrowser, openWindow, picture, seriousFindings, signIn } from "./browser.ts";
+import { type TestHub, testHub } from "./hub.ts";
+
+let hub: TestHub;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  [hub, browser] = await Promise.all([testHub("filled"), openBrowser()]);
+  page = await openWindow(browser, hub.url);
+});
+afterAll(async () => {
+  await browser?.close();
+  await hub?.close();
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === "fail") await picture(page, `failed: ${task.name}`);
+});
+
+const button = (name: string) => page.getByRole("button", { name, exact: true });
+const region = (name: string) => page.getByRole("region", { name });
+
+/** Keeps a picture of what is seen, which must be readable for everyone. */
+const look = async (name: string) => {
+  await picture(page, name);
+  expect(await seriousFindings(page), name).toEqual([]);
+};
+
+const confirm = async () => {
+  await page.getByRole("dialog").getByRole("button", { name: "确认" }).click();
+};
+
+/** The unit found by a code it holds, or once held. */
+async function findByCode(code: string): Promise<void> {
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "全局搜索" }).fill(code);
+}
+
+test("a pasted table becomes a plan that is decided, approved, executed and taken back", {
+  timeout: 300_000,
+}, async () => {
+  await page.goto("/");
+  await signIn(page);
+  await page.goto("/#/adjustmentPlans");
+  await page.getByRole("link", { name: "新建调整方案" }).click();
+  await page.getByLabel("方案名称").fill("三合镇设立方案");
+  await page.getByLabel("批复文号").fill("三府函〔2026〕1号");
+  await page.getByLabel("生效日期").fill("2026-11-01");
+  await page
+    .getByLabel("对照表", { exact: true })
+    .fill("原单位\t现单位\n龙树镇\t三合镇\n富顺镇\t\n三元镇\t\n没有镇\t三合镇");
+  await button("解读对照表").click();
+  await page.getByText("读到 4 行，得出 1 个步骤。").waitFor();
+  await page.getByText("第 5 行：找不到现行单位“没有镇”").waitFor();
+  await page.getByText("龙树镇、富顺镇、三元镇").waitFor();
+  await look("workbench-table");
+
+  await button("保存").click();
+  await page.getByRole("heading", { level: 1, name: "三合镇设立方案" }).waitFor();
+  await page.getByText("33 → 31").waitFor();
+  await region("调整前后对照").getByText("三合镇").waitFor();
+  await look("workbench-draft");
+  const approve = button("批准方案");
+  expect(await approve.isDisabled()).toBe(true);
+  await page.getByText("先定 3 项").waitFor();
+  await region("需要您定的事项").getByRole("radio").first().click();
+  await page.getByText("先定 2 项").waitFor();
+  await look("workbench-deciding");
+  await button("其余 1 项按默认处理").click();
+  await page.getByText("先定 1 项").waitFor();
+  for (const group of await region("需要您定的事项").getByRole("radiogroup").all())
+    if ((await group.getByRole("radio", { checked: true }).count()) === 0)
+      await group.getByRole("radio").first().click();
+  await page.getByText("已全部确定").waitFor();
+  await region("调整前后对照").getByRole("button", { name: /下属/ }).click();
+  await page.getByText("龙吟村").first().waitFor();
+  await look("workbench-decided");
+
+  await approve.click();
+  await confirm();
+  await button("执行方案").waitFor();
+  await look("workbench-approved");
+  await button("执行方案").click();
+  await picture(page, "workbench-execute-confirm");
+  await confirm();
+  await button("撤回方案").waitFor({ timeout: 60_000 });
+  await page.getByText("31 → 33").waitFor({ timeout: 60_000 });
+  await look("workbench-executed");
+
+  await findByCode("510722109204");
+  await picture(page, "workbench-search");
+});
