@@ -46,6 +46,7 @@ test("a pasted table becomes a plan that is decided, approved, executed and take
   await signIn(page);
   await page.goto("/#/adjustmentPlans");
   await page.getByRole("link", { name: "新建调整方案" }).click();
+  await page.getByRole("heading", { level: 1, name: "新建调整方案" }).waitFor();
   await page.getByLabel("方案名称").fill("三合镇设立方案");
   await page.getByLabel("批复文号").fill("三府函〔2026〕1号");
   await page.getByLabel("生效日期").fill("2026-11-01");
@@ -69,11 +70,7 @@ test("a pasted table becomes a plan that is decided, approved, executed and take
   await region("需要您定的事项").getByRole("radio").first().click();
   await page.getByText("先定 2 项").waitFor();
   await look("workbench-deciding");
-  await button("其余 1 项按默认处理").click();
-  await page.getByText("先定 1 项").waitFor();
-  for (const group of await region("需要您定的事项").getByRole("radiogroup").all())
-    if ((await group.getByRole("radio", { checked: true }).count()) === 0)
-      await group.getByRole("radio").first().click();
+  await button("其余 2 项按默认处理").click();
   await page.getByText("已全部确定").waitFor();
   await region("调整前后对照").getByRole("button", { name: /下属/ }).click();
   await page.getByText("龙吟村").first().waitFor();

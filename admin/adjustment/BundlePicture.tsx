@@ -44,21 +44,22 @@ export function BundlePicture({ bundle, dense }: Props) {
         preserveAspectRatio="none"
         style={{ display: "block" }}
       >
-        {bundle.ties.map(({ from, to, part, ends }) => {
-          const [y, z] = [middle(left[from]), middle(right[to])];
-          return (
-            <path
-              key={`${from} ${to}`}
-              d={`M 0 ${y} C 50 ${y}, 50 ${z}, 100 ${z}`}
-              fill="none"
-              stroke={ends ? tokens.red : tokens.teal}
-              strokeOpacity={0.38}
-              strokeWidth={dense ? 5 : 12}
-              strokeDasharray={part ? "6 5" : undefined}
-              vectorEffect="non-scaling-stroke"
-            />
-          );
-        })}
+        <g opacity={0.4}>
+          {bundle.ties.map(({ from, to, part, ends }) => {
+            const [y, z] = [middle(left[from]), middle(right[to])];
+            return (
+              <path
+                key={`${from} ${to}`}
+                d={`M 0 ${y} C 50 ${y}, 50 ${z}, 100 ${z}`}
+                fill="none"
+                stroke={ends ? tokens.red : tokens.teal}
+                strokeWidth={dense ? 5 : 12}
+                strokeDasharray={part ? "6 5" : undefined}
+                vectorEffect="non-scaling-stroke"
+              />
+            );
+          })}
+        </g>
       </svg>
       <Side ends={bundle.after} places={right} step={step} gap={gap} dense={dense} />
     </Box>

@@ -3,6 +3,7 @@ import Button from "@mui/material/Button";
 import FormControlLabel from "@mui/material/FormControlLabel";
 import Radio from "@mui/material/Radio";
 import RadioGroup from "@mui/material/RadioGroup";
+import { alpha } from "@mui/material/styles";
 import TextField from "@mui/material/TextField";
 import { useId, useState } from "react";
 import { useTranslate } from "react-admin";
@@ -27,7 +28,7 @@ export function DecisionCard({ decision, editable, answer }: Props) {
         px: 2,
         py: 1.25,
         borderBottom: `1px solid ${tokens.line}`,
-        background: decision.open ? tokens.redWash : undefined,
+        background: decision.open ? alpha(tokens.redWash, 0.45) : undefined,
       })}
     >
       <Box id={id} sx={{ fontWeight: 600, color: decision.open ? "error.main" : "text.primary" }}>

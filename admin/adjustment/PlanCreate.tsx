@@ -11,6 +11,9 @@ import { StepsEditor } from "./StepsEditor.tsx";
 
 const nothing = {};
 
+/** What is known of a plan when it is written down; the stages of its approval are added as they come. */
+const beginnings = ["name", "documentNumber", "issuingBody", "effectiveOn", "remark"];
+
 /** The page that writes down a new plan. */
 export function PlanCreate() {
   const entity = model.entities.AdjustmentPlan;
@@ -20,6 +23,7 @@ export function PlanCreate() {
   const queryClient = useQueryClient();
   const dataProvider = useDataProvider();
   const [steps, setSteps] = useState<PlanStep[]>([]);
+  const inputs = beginnings.flatMap((name) => entity.create?.find((input) => input.name === name) ?? []);
   const save = async (values: Record<string, unknown>) => {
     const { data } = await dataProvider.create(entity.list, {
       data: { ...values, steps: steps.map(stepInput) },
@@ -32,7 +36,7 @@ export function PlanCreate() {
     <>
       <PageTitle text={translate("hub.plan.new")} />
       <div style={{ height: 12 }} />
-      <RecordForm inputs={entity.create ?? []} record={nothing} save={save} cancel={() => navigate(-1)}>
+      <RecordForm inputs={inputs} record={nothing} save={save} cancel={() => navigate(-1)}>
         <StepsEditor steps={steps} onChange={setSteps} />
       </RecordForm>
     </>

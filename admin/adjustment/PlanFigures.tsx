@@ -18,7 +18,7 @@ export function PlanFigures({ preview }: { preview: Preview }) {
     <>
       <Box sx={{ display: "flex", flexWrap: "wrap", columnGap: 5, rowGap: 1 }}>
         {preview.counts
-          .filter(({ before, after }) => before + after > 1)
+          .filter(({ before, after }) => before > 1 || before !== after)
           .map(({ level, before, after }) => (
             <Box key={level}>
               <Box sx={{ fontSize: 12, color: "text.secondary" }}>{term(levelEntity(level)?.label)}</Box>

@@ -44,11 +44,16 @@ export function StepsEditor({ steps, onChange }: Props) {
         ))}
       </Tabs>
       <Box role="tabpanel" id="steps-way" aria-labelledby={`steps-${way}`} sx={{ p: 2 }}>
-        {way === "table" ? (
-          <TablePaste effectiveOn={effectiveOn} add={(found) => onChange([...steps, ...found])} />
-        ) : (
+        {/* Both stay: what was typed in the one is not lost by a look at the other. */}
+        <div hidden={way !== "table"}>
+          <TablePaste
+            effectiveOn={effectiveOn}
+            replace={(before, now) => onChange([...steps.filter((step) => !before.includes(step)), ...now])}
+          />
+        </div>
+        <div hidden={way !== "byHand"}>
           <StepMaker add={(step) => onChange([...steps, step])} />
-        )}
+        </div>
       </Box>
       <Box
         component="h2"

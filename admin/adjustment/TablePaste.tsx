@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useNotify, useTranslate } from "react-admin";
 import { ask } from "../hub/client.ts";
 import { type PlanStep, stepSelection } from "./planSteps.ts";
@@ -19,13 +19,15 @@ const document = `query ($table: String!, $effectiveOn: Date) {
 interface Props {
   /** Day on which the units are looked for. */
   effectiveOn: string | undefined;
-  add: (steps: PlanStep[]) => void;
+  /** Steps read from the table; those of an earlier reading of it are no longer meant. */
+  replace: (before: PlanStep[], now: PlanStep[]) => void;
 }
 
 /** Turns a table of old and new units, pasted or from a file, into steps. */
-export function TablePaste({ effectiveOn, add }: Props) {
+export function TablePaste({ effectiveOn, replace }: Props) {
   const translate = useTranslate();
   const notify = useNotify();
+  const input = useRef<HTMLInputElement>(null);
   const [table, setTable] = useState("");
   const [busy, setBusy] = useState(false);
   const [reading, setReading] = useState<Reading>();
@@ -37,7 +39,7 @@ export function TablePaste({ effectiveOn, add }: Props) {
         effectiveOn: effectiveOn || null,
       });
       setReading(answer.adjustmentStepsOfTable);
-      add(answer.adjustmentStepsOfTable.steps);
+      replace(reading?.steps ?? [], answer.adjustmentStepsOfTable.steps);
     } catch (error) {
       notify((error as Error).message, { type: "error" });
     }
@@ -63,28 +65,23 @@ export function TablePaste({ effectiveOn, add }: Props) {
         label={translate("hub.plan.table.label")}
         placeholder={translate("hub.plan.table.example")}
         helperText={translate("hub.plan.table.hint")}
-        onChange={(event) => {
-          setTable(event.target.value);
-          setReading(undefined);
-        }}
+        onChange={(event) => setTable(event.target.value)}
       />
       <Box sx={{ display: "flex", gap: 1, mt: 1 }}>
         <Button variant="contained" disabled={!table.trim() || busy} onClick={read}>
           {translate("hub.plan.table.read")}
         </Button>
-        <Button component="label">
-          {translate("hub.plan.table.upload")}
-          <input
-            type="file"
-            accept=".csv,.txt,.tsv,.xlsx"
-            aria-label={translate("hub.plan.table.upload")}
-            onChange={(event) => {
-              upload(event.target.files?.[0]);
-              event.target.value = "";
-            }}
-            style={{ position: "absolute", width: 1, height: 1, opacity: 0 }}
-          />
-        </Button>
+        <Button onClick={() => input.current?.click()}>{translate("hub.plan.table.upload")}</Button>
+        <input
+          ref={input}
+          hidden
+          type="file"
+          accept=".csv,.txt,.tsv,.xlsx"
+          onChange={(event) => {
+            upload(event.target.files?.[0]);
+            event.target.value = "";
+          }}
+        />
       </Box>
       {reading && <Outcome reading={reading} />}
     </Box>

@@ -98,7 +98,9 @@ function bundle(units: UnitChange[], links: Link[], wanted: (unit: UnitChange) =
 }
 
 function draw(group: UnitChange[], pairs: { from: UnitChange; to: UnitChange; part: boolean }[]): Bundle {
-  const old = group.filter((unit) => unit.before);
+  const old = group
+    .filter((unit) => unit.before)
+    .sort((one, other) => codeBefore(one).localeCompare(codeBefore(other)));
   const ties = [
     ...group
       .filter((unit) => unit.before && unit.after)
@@ -125,5 +127,7 @@ function draw(group: UnitChange[], pairs: { from: UnitChange; to: UnitChange; pa
     below: [],
   };
 }
+
+const codeBefore = (unit: UnitChange): string => unit.before?.code ?? "";
 
 const end = (state: UnitState | null) => ({ code: state?.code ?? "", name: state?.name ?? "" });
