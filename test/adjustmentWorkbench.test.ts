@@ -33,11 +33,19 @@ const confirm = async () => {
   await page.getByRole("dialog").getByRole("button", { name: "确认" }).click();
 };
 
-/** The unit found by a code it holds, or once held. */
-async function findByCode(code: string): Promise<void> {
+/** Looks for words everywhere, as from any page. */
+const search = async (words: string) => {
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox", { name: "全局搜索" }).fill(code);
-}
+  await page.getByRole("combobox", { name: "全局搜索" }).fill(words);
+};
+
+/** The page of 龙吟村, found through the search, says where it belongs. */
+const belongsTo = async (township: string) => {
+  await search("龙吟村");
+  await page.getByRole("option", { name: new RegExp(`^龙吟村 三台县${township}`) }).click();
+  await page.getByRole("heading", { level: 1, name: /^龙吟村/ }).waitFor();
+  await page.getByRole("main").getByRole("link", { name: township }).first().waitFor();
+};
 
 test("a pasted table becomes a plan that is decided, approved, executed and taken back", {
   timeout: 300_000,
@@ -87,6 +95,18 @@ test("a pasted table becomes a plan that is decided, approved, executed and take
   await page.getByText("31 → 33").waitFor({ timeout: 60_000 });
   await look("workbench-executed");
 
-  await findByCode("510722109204");
+  await search("510722109204");
+  await page.getByRole("option").or(page.getByText("没有找到")).first().waitFor();
   await picture(page, "workbench-search");
+  await page.keyboard.press("Escape");
+  await belongsTo("三合镇");
+  await look("workbench-village");
+
+  await page.goBack();
+  await button("撤回方案").click();
+  await confirm();
+  await button("重新执行").waitFor({ timeout: 60_000 });
+  await page.getByText("33 → 31").waitFor({ timeout: 60_000 });
+  await look("workbench-reverted");
+  await belongsTo("三元镇");
 });

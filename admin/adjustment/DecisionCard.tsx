@@ -12,12 +12,14 @@ import type { Decision } from "./planPreview.ts";
 
 interface Props {
   decision: Decision;
+  /** Answers are given while the plan is a draft; later the card says what was decided. */
   editable: boolean;
+  busy: boolean;
   answer: (value: string | null) => void;
 }
 
 /** One question with its possible answers. */
-export function DecisionCard({ decision, editable, answer }: Props) {
+export function DecisionCard({ decision, editable, busy, answer }: Props) {
   const translate = useTranslate();
   const format = useFormatValue();
   const id = useId();
@@ -28,37 +30,47 @@ export function DecisionCard({ decision, editable, answer }: Props) {
         px: 2,
         py: 1.25,
         borderBottom: `1px solid ${tokens.line}`,
-        background: decision.open ? alpha(tokens.redWash, 0.45) : undefined,
+        background: decision.open && editable ? alpha(tokens.redWash, 0.45) : undefined,
       })}
     >
-      <Box id={id} sx={{ fontWeight: 600, color: decision.open ? "error.main" : "text.primary" }}>
+      <Box id={id} sx={{ fontWeight: 600, color: decision.open && editable ? "error.main" : "text.primary" }}>
         {kind}
       </Box>
       <Box sx={{ mb: 0.5, overflowWrap: "anywhere" }}>{decision.about}</Box>
-      <RadioGroup
-        aria-labelledby={id}
-        value={decision.answer ?? ""}
-        onChange={(_event, value) => answer(value)}
-        sx={{ gap: 0.25 }}
-      >
-        {decision.options.map(({ value, label }) => (
-          <FormControlLabel
-            key={value}
-            value={value}
-            disabled={!editable}
-            control={<Radio size="small" sx={{ p: 0.5 }} />}
-            label={value === decision.default ? translate("hub.plan.byDefault", { label }) : label}
-            sx={{ ml: -0.5, mr: 0 }}
-          />
-        ))}
-      </RadioGroup>
-      {decision.kind === "NAME" && editable && <OtherName decision={decision} answer={answer} />}
+      {editable ? (
+        <RadioGroup
+          aria-labelledby={id}
+          value={decision.answer ?? ""}
+          onChange={(_event, value) => answer(value)}
+          sx={{ gap: 0.25 }}
+        >
+          {decision.options.map(({ value, label }) => (
+            <FormControlLabel
+              key={value}
+              value={value}
+              disabled={busy}
+              control={<Radio size="small" sx={{ p: 0.5 }} />}
+              label={value === decision.default ? translate("hub.plan.byDefault", { label }) : label}
+              sx={{ ml: -0.5, mr: 0 }}
+            />
+          ))}
+        </RadioGroup>
+      ) : (
+        <Box sx={{ color: "primary.main" }}>✓ {settled(decision)}</Box>
+      )}
+      {decision.kind === "NAME" && editable && <OtherName decision={decision} busy={busy} answer={answer} />}
     </Box>
   );
 }
 
+/** What is done: what was answered, or the default where nobody answered. */
+function settled({ options, answer, default: otherwise }: Decision): string {
+  const value = answer ?? otherwise ?? "";
+  return options.find((option) => option.value === value)?.label ?? value;
+}
+
 /** A name may be any other than those proposed. */
-function OtherName({ decision, answer }: Pick<Props, "decision" | "answer">) {
+function OtherName({ decision, busy, answer }: Omit<Props, "editable">) {
   const translate = useTranslate();
   const proposed = decision.options.some(({ value }) => value === decision.answer);
   const [text, setText] = useState(proposed ? "" : (decision.answer ?? ""));
@@ -71,7 +83,7 @@ function OtherName({ decision, answer }: Pick<Props, "decision" | "answer">) {
         onChange={(event) => setText(event.target.value)}
         sx={{ flex: 1 }}
       />
-      <Button disabled={!name || name === decision.answer} onClick={() => answer(name)}>
+      <Button disabled={busy || !name || name === decision.answer} onClick={() => answer(name)}>
         {translate("hub.plan.useName")}
       </Button>
     </Box>

@@ -66,7 +66,8 @@ export function DecisionList({ planId, decisions, editable }: Props) {
           <DecisionCard
             key={decision.key}
             decision={decision}
-            editable={editable && !busy}
+            editable={editable}
+            busy={busy}
             answer={(value) => answer([{ key: decision.key, value }])}
           />
         ))}

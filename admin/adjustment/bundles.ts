@@ -94,7 +94,9 @@ function bundle(units: UnitChange[], links: Link[], wanted: (unit: UnitChange) =
     one.push(...other);
     for (const unit of other) kin.set(unit, one);
   }
-  return [...new Set(kin.values())].map((group) => draw(group, pairs));
+  return [...new Set(kin.values())]
+    .map((group) => draw(group, pairs))
+    .sort((one, other) => firstCode(one).localeCompare(firstCode(other)));
 }
 
 function draw(group: UnitChange[], pairs: { from: UnitChange; to: UnitChange; part: boolean }[]): Bundle {
@@ -127,6 +129,8 @@ function draw(group: UnitChange[], pairs: { from: UnitChange; to: UnitChange; pa
     below: [],
   };
 }
+
+const firstCode = ({ old, after }: Bundle): string => (old[0] ?? after[0]).code;
 
 const codeBefore = (unit: UnitChange): string => unit.before?.code ?? "";
 
