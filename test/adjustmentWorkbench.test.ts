@@ -1,4 +1,5 @@
 /** A clerk merges three townships: from the pasted table to the day after, and back. */
+import { writeXlsx } from "hucre/xlsx";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { openBrowser, openWindow, picture, seriousFindings, signIn } from "./browser.ts";
@@ -109,4 +110,49 @@ test("a pasted table becomes a plan that is decided, approved, executed and take
   await page.getByText("33 → 31").waitFor({ timeout: 60_000 });
   await look("workbench-reverted");
   await belongsTo("三元镇");
+});
+
+test("steps are written by hand and from a sheet, put in order, and what contradicts is told", async () => {
+  await page.goto("/#/adjustmentPlans/create");
+  await page.getByLabel("方案名称").fill("逐步填写的方案");
+  await page.getByLabel("生效日期").fill("2026-11-01");
+  const bytes = await writeXlsx({
+    sheets: [
+      {
+        name: "对照表",
+        rows: [
+          ["原单位", "现单位"],
+          ["510722104", "新名镇"],
+          ["景福镇、紫河镇", "景福镇"],
+        ],
+      },
+    ],
+  });
+  await page.locator("input[type=file]").setInputFiles({
+    name: "对照表.xlsx",
+    mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    buffer: Buffer.from(bytes),
+  });
+  await expect.poll(() => page.getByLabel("对照表", { exact: true }).inputValue()).toContain("新名镇");
+  await button("解读对照表").click();
+  await page.getByText("读到 2 行，得出 2 个步骤。").waitFor();
+  await page.getByRole("tab", { name: "逐步填写" }).click();
+  await look("workbench-by-hand");
+  await page.getByRole("combobox", { name: "调整方式" }).click();
+  await page.getByRole("option", { name: "撤销", exact: true }).click();
+  await page.getByRole("combobox", { name: "原单位" }).fill("紫河镇");
+  await page.getByRole("option", { name: /^紫河镇/ }).click();
+  await button("加入步骤").click();
+  await page.getByText("调整步骤（3）").waitFor();
+  await button("上移第 3 步").click();
+  await look("workbench-steps");
+  await button("保存").click();
+  await page.getByText(/有 \d+ 处冲突/).waitFor();
+  await look("workbench-conflict");
+  expect(await button("批准方案").isDisabled()).toBe(true);
+  await page.getByRole("link", { name: "编辑" }).click();
+  await button("移除第 2 步").click();
+  await button("保存").click();
+  await page.getByText("33 → 32").waitFor();
+  await look("workbench-mended");
 });

@@ -61,7 +61,7 @@ export function DecisionList({ planId, decisions, editable }: Props) {
             : translate("hub.plan.settled")}
         </Tag>
       </Box>
-      <Box sx={{ maxHeight: 560, overflowY: "auto" }}>
+      <Box tabIndex={0} sx={{ maxHeight: 560, overflowY: "auto" }}>
         {decisions.slice(0, shown).map((decision) => (
           <DecisionCard
             key={decision.key}

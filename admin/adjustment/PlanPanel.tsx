@@ -70,19 +70,21 @@ function Workbench({ record, preview, stale }: WorkbenchProps) {
         </Paper>
       )}
       <RemarkList remarks={warnings} tone="amber" />
-      <Box
-        sx={{
-          display: "grid",
-          gridTemplateColumns: decisions.length > 0 ? "minmax(0, 1fr) 340px" : "minmax(0, 1fr)",
-          gap: 1.5,
-          alignItems: "start",
-        }}
-      >
-        <PlanPicture preview={preview} reversed={act.word === "revert"} />
-        {decisions.length > 0 && (
-          <DecisionList planId={record.id} decisions={decisions} editable={record.status === "DRAFT"} />
-        )}
-      </Box>
+      {conflicts.length === 0 && (
+        <Box
+          sx={{
+            display: "grid",
+            gridTemplateColumns: decisions.length > 0 ? "minmax(0, 1fr) 340px" : "minmax(0, 1fr)",
+            gap: 1.5,
+            alignItems: "start",
+          }}
+        >
+          <PlanPicture preview={preview} reversed={act.word === "revert"} />
+          {decisions.length > 0 && (
+            <DecisionList planId={record.id} decisions={decisions} editable={record.status === "DRAFT"} />
+          )}
+        </Box>
+      )}
     </>
   );
 }

@@ -15,6 +15,7 @@ export function RemarkList({ remarks, tone }: Props) {
   return (
     <Box
       role={tone === "red" ? "alert" : "note"}
+      tabIndex={0}
       sx={({ palette: { tokens } }) => ({
         px: 2,
         py: 1.25,

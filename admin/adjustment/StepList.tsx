@@ -23,7 +23,11 @@ export function StepList({ steps, onChange }: Props) {
     return list;
   };
   return (
-    <Box component="ol" sx={{ m: 0, p: 0, listStyle: "none", maxHeight: 520, overflowY: "auto" }}>
+    <Box
+      component="ol"
+      tabIndex={0}
+      sx={{ m: 0, p: 0, listStyle: "none", maxHeight: 520, overflowY: "auto" }}
+    >
       {steps.slice(0, shown).map((step, index) => (
         <Box
           component="li"

@@ -97,6 +97,7 @@ function Outcome({ reading }: { reading: Reading }) {
       {problems.length > 0 && (
         <Box
           component="ul"
+          tabIndex={0}
           sx={{ m: 0, mt: 0.5, pl: 2.5, color: "error.main", maxHeight: 200, overflowY: "auto" }}
         >
           {problems.map(({ line, message }) => (

@@ -5,8 +5,8 @@ import type { Link, UnitChange, UnitState } from "./planPreview.ts";
 export interface End {
   code: string;
   name: string;
-  /** On the left: whether the unit lives on; on the right: whether it is new. */
-  fate: "ends" | "lives" | "new";
+  /** On the left: whether the unit lives on, and under its name; on the right: whether it is new. */
+  fate: "ends" | "lives" | "renamed" | "new";
 }
 
 /** A curve from a unit before to one after, by their places. */
@@ -118,7 +118,7 @@ function draw(group: UnitChange[], pairs: { from: UnitChange; to: UnitChange; pa
   return {
     key: group.map((unit) => unit.before?.code ?? `+${unit.after?.code}`).join(" "),
     level: group[0].level,
-    old: old.map((unit) => ({ ...end(unit.before), fate: unit.after ? "lives" : "ends" })),
+    old: old.map((unit) => ({ ...end(unit.before), fate: fateOf(unit) })),
     after: after.map((unit) => ({ ...end(unit.after), fate: unit.before ? "lives" : "new" })),
     ties: ties.map(({ from, to, part }) => ({
       from: old.indexOf(from),
@@ -129,6 +129,9 @@ function draw(group: UnitChange[], pairs: { from: UnitChange; to: UnitChange; pa
     below: [],
   };
 }
+
+const fateOf = ({ before, after }: UnitChange): End["fate"] =>
+  !after ? "ends" : before?.name === after.name ? "lives" : "renamed";
 
 const firstCode = ({ old, after }: Bundle): string => (old[0] ?? after[0]).code;
 

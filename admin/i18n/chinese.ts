@@ -418,7 +418,7 @@ const hubChinese: HubWords = {
     decideFirst: "先定 %{smart_count} 项",
     picture: "调整前后对照",
     pictureHint: "左为原单位，右为现单位；红色为撤销，青色为保留或新设，虚线为部分划转",
-    fate: { ends: "撤销", lives: "保留", new: "新设", unknown: "去向待查" },
+    fate: { ends: "撤销", lives: "保留", renamed: "更名", new: "新设", unknown: "去向待查" },
     below: "下属%{level}：%{old} → %{after}",
     moreBundles: "再显示 %{count} 组",
     decisions: "需要您定的事项",

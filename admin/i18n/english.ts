@@ -251,7 +251,7 @@ export const hubEnglish = {
     decideFirst: "%{smart_count} decision to be made first |||| %{smart_count} decisions to be made first",
     picture: "Before and after",
     pictureHint: "Old units left, new ones right; red ends, teal lives on or is new, dashed is a part",
-    fate: { ends: "ends", lives: "lives on", new: "new", unknown: "whereabouts unknown" },
+    fate: { ends: "ends", lives: "lives on", renamed: "renamed", new: "new", unknown: "whereabouts unknown" },
     below: "%{level} below: %{old} → %{after}",
     moreBundles: "Show %{count} more",
     decisions: "For you to decide",
