@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import { ApiTokenCreate } from "./account/ApiTokenCreate.tsx";
 import { RevokeTokenButton } from "./account/RevokeTokenButton.tsx";
+import { DeletePlanButton } from "./adjustment/DeletePlanButton.tsx";
 import { PlanCreate } from "./adjustment/PlanCreate.tsx";
 import { PlanEdit } from "./adjustment/PlanEdit.tsx";
 import { PlanPanel } from "./adjustment/PlanPanel.tsx";
@@ -27,6 +28,7 @@ export const overrides: Record<string, Override | undefined> = {
     create: PlanCreate,
     edit: PlanEdit,
     changeable: ({ status }) => status === "DRAFT",
+    actions: DeletePlanButton,
     panel: PlanPanel,
   },
   ApiToken: { create: ApiTokenCreate, actions: RevokeTokenButton },

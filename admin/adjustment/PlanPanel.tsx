@@ -29,7 +29,11 @@ export function PlanPanel({ record }: { record: PlanRecord }) {
   const preview = data?.adjustmentPlan?.preview;
   return (
     <>
-      {!may.act && <PlanPath record={record} />}
+      {!may.act && (
+        <Box sx={{ display: "flex" }}>
+          <PlanPath record={record} />
+        </Box>
+      )}
       {may.act && !preview && <Skeleton variant="rounded" height={220} />}
       {may.act && preview && <Workbench record={record} preview={preview} stale={isFetching} />}
       <Steps id={record.id} />
@@ -46,7 +50,7 @@ interface WorkbenchProps {
 function Workbench({ record, preview, stale }: WorkbenchProps) {
   const translate = useTranslate();
   const act = planActs[record.status];
-  const { decisions, conflicts, warnings } = preview;
+  const { decisions, conflicts, warnings, majorUnits } = preview;
   const would = translate(`hub.plan.${act.word}Would`);
   return (
     <>
@@ -70,16 +74,17 @@ function Workbench({ record, preview, stale }: WorkbenchProps) {
         </Paper>
       )}
       <RemarkList remarks={warnings} tone="amber" />
-      {conflicts.length === 0 && (
+      {(conflicts.length === 0 || decisions.length > 0) && (
         <Box
           sx={{
             display: "grid",
-            gridTemplateColumns: decisions.length > 0 ? "minmax(0, 1fr) 340px" : "minmax(0, 1fr)",
+            gridTemplateColumns:
+              decisions.length > 0 && majorUnits.length > 0 ? "minmax(0, 1fr) 340px" : "minmax(0, 1fr)",
             gap: 1.5,
             alignItems: "start",
           }}
         >
-          <PlanPicture preview={preview} reversed={act.word === "revert"} />
+          <PlanPicture name={record.name} preview={preview} reversed={act.word === "revert"} />
           {decisions.length > 0 && (
             <DecisionList planId={record.id} decisions={decisions} editable={record.status === "DRAFT"} />
           )}

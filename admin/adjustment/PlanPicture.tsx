@@ -6,26 +6,27 @@ import { useTranslate } from "react-admin";
 import { useTerm } from "../i18n/locale.ts";
 import { BundlePicture } from "./BundlePicture.tsx";
 import { type Bundle, bundlesBelow, bundlesOf } from "./bundles.ts";
+import { CodeTableButton } from "./CodeTableButton.tsx";
 import { levelEntity } from "./levelEntity.ts";
 import type { Link, Preview, UnitChange } from "./planPreview.ts";
 
 const shownAtOnce = 40;
 
 interface Props {
+  /** Name of the plan. */
+  name: string;
   preview: Preview;
   /** The preview is that of taking the plan back; the picture shows the plan itself. */
   reversed: boolean;
 }
 
 /** What becomes of which unit, superiors first; what is below opens on request. */
-export function PlanPicture({ preview, reversed }: Props) {
+export function PlanPicture({ name, preview, reversed }: Props) {
   const translate = useTranslate();
   const [shown, setShown] = useState(shownAtOnce);
   const { majorUnits, links } = preview;
-  const bundles = useMemo(
-    () => bundlesOf(reversed ? majorUnits.map(turned) : majorUnits, links),
-    [majorUnits, links, reversed],
-  );
+  const units = useMemo(() => (reversed ? majorUnits.map(turned) : majorUnits), [majorUnits, reversed]);
+  const bundles = useMemo(() => bundlesOf(units, links), [units, links]);
   if (bundles.length === 0) return null;
   const rest = bundles.length - shown;
   return (
@@ -33,10 +34,10 @@ export function PlanPicture({ preview, reversed }: Props) {
       <Box
         sx={{
           display: "flex",
-          justifyContent: "space-between",
-          gap: 1,
+          alignItems: "center",
+          gap: 1.5,
           px: 2,
-          py: 1.25,
+          py: 1,
           borderBottom: 1,
           borderColor: "divider",
         }}
@@ -44,9 +45,10 @@ export function PlanPicture({ preview, reversed }: Props) {
         <Box component="h2" sx={{ m: 0, fontSize: 16 }}>
           {translate("hub.plan.picture")}
         </Box>
-        <Box component="span" sx={{ fontSize: 12, color: "text.secondary", alignSelf: "center" }}>
+        <Box component="span" sx={{ fontSize: 12, color: "text.secondary", flex: 1 }}>
           {translate("hub.plan.pictureHint")}
         </Box>
+        <CodeTableButton name={name} units={units} links={links} />
       </Box>
       <Box
         sx={{ maxHeight: 620, overflowY: "auto", px: 2 }}

@@ -80,12 +80,17 @@ const touches = (link: Link, { before, after }: UnitChange): boolean =>
 
 function bundle(units: UnitChange[], links: Link[], wanted: (unit: UnitChange) => boolean): Bundle[] {
   const shown = units.filter(wanted);
-  const called = (code: string, name: string) => (unit: UnitChange) =>
-    [unit.before, unit.after].some((state) => state?.code === code && state.name === name);
+  const called = (code: string, name: string) =>
+    shown.find((unit) =>
+      [unit.before, unit.after].some((state) => state?.code === code && state.name === name),
+    );
   const pairs = links.flatMap((link) => {
-    const from = shown.find(called(link.fromCode, link.fromName));
-    const to = shown.find(called(link.toCode, link.toName));
-    return from?.before && to?.after ? [{ from, to, part: link.relation !== "MERGED_INTO" }] : [];
+    const [from, to] = [called(link.fromCode, link.fromName), called(link.toCode, link.toName)];
+    if (!from && !to) return [];
+    const unchanged = from && to ? undefined : asItWas(link, from ? "to" : "from");
+    if (unchanged) shown.push(unchanged);
+    const ends = { from: from ?? (unchanged as UnitChange), to: to ?? (unchanged as UnitChange) };
+    return ends.from.before && ends.to.after ? [{ ...ends, part: link.relation !== "MERGED_INTO" }] : [];
   });
   const kin = new Map(shown.map((unit) => [unit, [unit]]));
   for (const { from, to } of pairs) {
@@ -97,6 +102,12 @@ function bundle(units: UnitChange[], links: Link[], wanted: (unit: UnitChange) =
   return [...new Set(kin.values())]
     .map((group) => draw(group, pairs))
     .sort((one, other) => firstCode(one).localeCompare(firstCode(other)));
+}
+
+/** A unit that takes others in may itself stay as it is; the plan then writes nothing of it. */
+function asItWas(link: Link, end: "from" | "to"): UnitChange {
+  const state = { code: link[`${end}Code`], name: link[`${end}Name`], kind: "", parentCode: null };
+  return { level: link.level, before: state, after: state };
 }
 
 function draw(group: UnitChange[], pairs: { from: UnitChange; to: UnitChange; part: boolean }[]): Bundle {
