@@ -49,7 +49,7 @@ export function BundlePicture({ bundle, dense }: Props) {
             const [y, z] = [middle(left[from]), middle(right[to])];
             return (
               <path
-                key={`${from} ${to}`}
+                key={`${from} ${to} ${part}`}
                 d={`M 0 ${y} C 50 ${y}, 50 ${z}, 100 ${z}`}
                 fill="none"
                 stroke={ends ? tokens.red : tokens.teal}

@@ -1,5 +1,4 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
 import { useDataProvider, useNotify, useTranslate } from "react-admin";
 import { useNavigate } from "react-router-dom";
 import { PageTitle } from "../layout/PageTitle.tsx";
@@ -22,9 +21,9 @@ export function PlanCreate() {
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const dataProvider = useDataProvider();
-  const [steps, setSteps] = useState<PlanStep[]>([]);
   const inputs = beginnings.flatMap((name) => entity.create?.find((input) => input.name === name) ?? []);
   const save = async (values: Record<string, unknown>) => {
+    const steps = (values.steps ?? []) as PlanStep[];
     const { data } = await dataProvider.create(entity.list, {
       data: { ...values, steps: steps.map(stepInput) },
     });
@@ -37,7 +36,7 @@ export function PlanCreate() {
       <PageTitle text={translate("hub.plan.new")} />
       <div style={{ height: 12 }} />
       <RecordForm inputs={inputs} record={nothing} save={save} cancel={() => navigate(-1)}>
-        <StepsEditor steps={steps} onChange={setSteps} />
+        <StepsEditor />
       </RecordForm>
     </>
   );

@@ -1,8 +1,8 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useDataProvider, useGetOne, useNotify, useTranslate } from "react-admin";
+import { useDataProvider, useNotify, useTranslate } from "react-admin";
 import { useNavigate, useParams } from "react-router-dom";
-import { useHub } from "../hub/useHub.ts";
+import { ask } from "../hub/client.ts";
 import { Failure } from "../layout/Failure.tsx";
 import { PageSkeleton } from "../layout/PageSkeleton.tsx";
 import { PageTitle } from "../layout/PageTitle.tsx";
@@ -10,39 +10,52 @@ import { RecordForm } from "../record/RecordForm.tsx";
 import { recordAddress } from "../record/recordAddress.ts";
 import { model } from "../schema/model.ts";
 import type { PlanRecord } from "./planPreview.ts";
-import { type PlanStep, stepInput, stepsDocument } from "./planSteps.ts";
+import { type PlanStep, sameSteps, stepInput, stepsDocument } from "./planSteps.ts";
 import { StepsEditor } from "./StepsEditor.tsx";
 
 const entity = model.entities.AdjustmentPlan;
 
+type Draft = PlanRecord & { steps: PlanStep[] } & Record<string, unknown>;
+
 /** The page that changes a draft. */
 export function PlanEdit() {
   const id = decodeURIComponent(useParams().id ?? "");
-  const record = useGetOne<PlanRecord>(entity.list, { id }, { retry: false });
-  const steps = useHub<{ adjustmentPlan: { steps: PlanStep[] } | null }>(stepsDocument, { id });
-  const error = record.error ?? steps.error;
-  if (error) return <Failure error={error} retry={() => Promise.all([record.refetch(), steps.refetch()])} />;
-  if (!record.data || !steps.data?.adjustmentPlan) return <PageSkeleton />;
-  return <Draft key={id} record={record.data} steps={steps.data.adjustmentPlan.steps} />;
+  const dataProvider = useDataProvider();
+  // Read anew for each form, as what is remembered may be older than what someone else has saved since.
+  const [opened] = useState(() => Date.now());
+  const { data, error, refetch } = useQuery({
+    queryKey: ["edit", entity.list, id, opened],
+    queryFn: async (): Promise<Draft> => {
+      const [record, answer] = await Promise.all([
+        dataProvider.getOne<PlanRecord>(entity.list, { id }),
+        ask<{ adjustmentPlan: { steps: PlanStep[] } }>(stepsDocument, { id }),
+      ]);
+      return { ...record.data, steps: answer.adjustmentPlan.steps };
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+  });
+  if (error) return <Failure error={error} retry={() => refetch()} />;
+  return data ? <DraftForm key={id} read={data} /> : <PageSkeleton />;
 }
 
-function Draft(given: { record: PlanRecord; steps: PlanStep[] }) {
+function DraftForm({ read }: { read: Draft }) {
   const translate = useTranslate();
   const notify = useNotify();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const dataProvider = useDataProvider();
-  // As the page first saw it: what others save meanwhile is refused by its version, not slipped under the typing.
-  const [record] = useState(given.record);
-  const [before] = useState(given.steps);
-  const [steps, setSteps] = useState(before);
-  const page = recordAddress(entity, record);
-  const save = async (values: Record<string, unknown>) => {
+  // As the form first saw it: later news must not slip under what someone is typing.
+  const [draft] = useState(read);
+  const page = recordAddress(entity, draft);
+  const save = async ({ steps, ...values }: Record<string, unknown>) => {
+    const now = (steps ?? []) as PlanStep[];
     await dataProvider.update(entity.list, {
-      id: record.id,
-      data: { ...values, ...(steps !== before && { steps: steps.map(stepInput) }) },
-      previousData: record,
-      meta: { base: record },
+      id: draft.id,
+      data: { ...values, ...(!sameSteps(now, draft.steps) && { steps: now.map(stepInput) }) },
+      previousData: draft,
+      meta: { base: draft },
     });
     notify("hub.record.saved", { type: "success" });
     queryClient.invalidateQueries();
@@ -50,15 +63,10 @@ function Draft(given: { record: PlanRecord; steps: PlanStep[] }) {
   };
   return (
     <>
-      <PageTitle text={translate("hub.record.editTitle", { name: record.name })} />
+      <PageTitle text={translate("hub.record.editTitle", { name: draft.name })} />
       <div style={{ height: 12 }} />
-      <RecordForm
-        inputs={entity.update ?? []}
-        record={record as unknown as Record<string, unknown>}
-        save={save}
-        cancel={() => navigate(page)}
-      >
-        <StepsEditor steps={steps} onChange={setSteps} />
+      <RecordForm inputs={entity.update ?? []} record={draft} save={save} cancel={() => navigate(page)}>
+        <StepsEditor />
       </RecordForm>
     </>
   );

@@ -3,23 +3,22 @@ import Paper from "@mui/material/Paper";
 import Tab from "@mui/material/Tab";
 import Tabs from "@mui/material/Tabs";
 import { useState } from "react";
-import { useTranslate } from "react-admin";
+import { useInput, useTranslate } from "react-admin";
 import { useWatch } from "react-hook-form";
-import type { PlanStep } from "./planSteps.ts";
+import { type PlanStep, sameSteps } from "./planSteps.ts";
 import { StepList } from "./StepList.tsx";
 import { StepMaker } from "./StepMaker.tsx";
 import { TablePaste } from "./TablePaste.tsx";
 
-interface Props {
-  steps: PlanStep[];
-  onChange: (steps: PlanStep[]) => void;
-}
-
+const none: PlanStep[] = [];
 const ways = ["table", "byHand"] as const;
 
 /** The steps of a draft: from a table or one by one, then put in order. Stands in the form of the plan. */
-export function StepsEditor({ steps, onChange }: Props) {
+export function StepsEditor() {
   const translate = useTranslate();
+  const { field } = useInput<PlanStep[]>({ source: "steps", defaultValue: none });
+  const steps = (field.value ?? none) as PlanStep[];
+  const onChange: (steps: PlanStep[]) => void = field.onChange;
   const effectiveOn = useWatch({ name: "effectiveOn" }) as string | undefined;
   const [way, setWay] = useState<(typeof ways)[number]>("table");
   return (
@@ -48,7 +47,7 @@ export function StepsEditor({ steps, onChange }: Props) {
         <div hidden={way !== "table"}>
           <TablePaste
             effectiveOn={effectiveOn}
-            replace={(before, now) => onChange([...steps.filter((step) => !before.includes(step)), ...now])}
+            replace={(before, now) => onChange([...without(steps, before), ...now])}
           />
         </div>
         <div hidden={way !== "byHand"}>
@@ -75,3 +74,7 @@ export function StepsEditor({ steps, onChange }: Props) {
     </Paper>
   );
 }
+
+/** The form keeps copies, so that steps are known by what they say. */
+const without = (steps: PlanStep[], others: PlanStep[]): PlanStep[] =>
+  steps.filter((step) => !others.some((other) => sameSteps([step], [other])));

@@ -66,6 +66,9 @@ export const stepInput = ({ kind, fromIds, into, attached, evidence, confidence 
   ...given({ evidence, confidence }),
 });
 
+export const sameSteps = (one: PlanStep[], other: PlanStep[]): boolean =>
+  JSON.stringify(one.map(stepInput)) === JSON.stringify(other.map(stepInput));
+
 function targetInput({ id, children, share, code, name, officialName, type, parentId }: Target) {
   const values = given({ code, name, officialName, type, parentId });
   return given({
