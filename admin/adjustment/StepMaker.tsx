@@ -74,13 +74,19 @@ export function StepMaker({ add }: { add: (step: PlanStep) => void }) {
       )}
       <Box sx={{ display: "flex", flexDirection: "column", gap: 1.5 }}>
         {shown.map((target, index) => (
-          <TargetFields
-            // biome-ignore lint/suspicious/noArrayIndexKey: a target is known by its place
-            key={index}
-            form={form}
-            target={target}
-            onChange={(next) => setTargets(targets.map((each, at) => (at === index ? next : each)))}
-          />
+          // biome-ignore lint/suspicious/noArrayIndexKey: a target is known by its place
+          <Box key={index} component="fieldset" sx={{ m: 0, p: 0, border: "none", minWidth: 0 }}>
+            {most > 1 && (
+              <Box component="legend" sx={{ p: 0, mb: 1, fontSize: 12, color: "text.secondary" }}>
+                {translate("hub.plan.step.target", { place: index + 1 })}
+              </Box>
+            )}
+            <TargetFields
+              form={form}
+              target={target}
+              onChange={(next) => setTargets(targets.map((each, at) => (at === index ? next : each)))}
+            />
+          </Box>
         ))}
         <Box sx={{ display: "flex", gap: 1 }}>
           <Button variant="contained" disabled={!ready} onClick={done}>

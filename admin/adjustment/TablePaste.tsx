@@ -76,7 +76,7 @@ export function TablePaste({ effectiveOn, replace }: Props) {
           ref={input}
           hidden
           type="file"
-          accept=".csv,.txt,.tsv,.xlsx"
+          accept=".csv,.txt,.tsv,.xlsx,.xls"
           onChange={(event) => {
             upload(event.target.files?.[0]);
             event.target.value = "";

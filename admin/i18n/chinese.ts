@@ -468,6 +468,7 @@ const hubChinese: HubWords = {
       children: "划入的下级单位",
       share: "所占比例（%）",
       add: "加入步骤",
+      target: "去向 %{place}",
       addTarget: "再加一个去向",
       up: "上移",
       down: "下移",

@@ -300,6 +300,7 @@ export const hubEnglish = {
       children: "Units below that go there",
       share: "Share (%)",
       add: "Add the step",
+      target: "Target %{place}",
       addTarget: "One more target",
       up: "Up",
       down: "Down",
