@@ -1,9 +1,11 @@
 /** A clerk merges three townships: from the pasted table to the day after, and back. */
-import { writeXlsx } from "hucre/xlsx";
+import { readFileSync } from "node:fs";
+import { readXlsx, writeXlsx } from "hucre/xlsx";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { openBrowser, openWindow, picture, seriousFindings, signIn } from "./browser.ts";
 import { type TestHub, testHub } from "./hub.ts";
+import { draft } from "./plans.ts";
 
 let hub: TestHub;
 let browser: Browser;
@@ -155,4 +157,53 @@ test("steps are written by hand and from a sheet, put in order, and what contrad
   await button("保存").click();
   await page.getByText("33 → 32").waitFor();
   await look("workbench-mended");
+});
+
+test("a namesake is given a name of its own, and the code table goes to Excel", async () => {
+  const { villages } = await hub.ask(
+    '{ villages(first: 1, where: { withinCode: "510722108", kind: { eq: VILLAGE } }) { nodes { id } } }',
+  );
+  await hub.ask(
+    'mutation ($id: ID!) { updateVillage(id: $id, input: { name: "龙吟村", effectiveOn: "2026-10-01" }) { id } }',
+    { id: villages.nodes[0].id },
+  );
+  const made = await draft(hub, {
+    name: "富顺镇并入三元镇",
+    effectiveOn: "2026-11-01",
+    steps: [{ kind: "MERGE_ABSORB", from: ["510722108"], into: [{ id: "510722109" }] }],
+  });
+  await page.goto(`/#/adjustmentPlans/${made.id}/show`);
+  await page.getByText("三元镇 · 龙吟村").waitFor();
+  await page.getByText(/下有两个“龙吟村”/).waitFor();
+  await look("workbench-namesake");
+  await page.getByLabel("其他名称").fill("北龙吟村");
+  await button("用这个名称").click();
+  await page.getByText("33 → 32").waitFor();
+  await region("调整前后对照").getByRole("button", { name: /下属/ }).click();
+  await page.getByText("北龙吟村").first().waitFor();
+  await look("workbench-named");
+  const [file] = await Promise.all([page.waitForEvent("download"), button("下载新旧代码表").click()]);
+  expect(file.suggestedFilename()).toBe("富顺镇并入三元镇 新旧代码表.xlsx");
+  const { sheets } = await readXlsx(readFileSync(await file.path()));
+  expect(sheets[0].rows[0]).toEqual(["层级", "原代码", "原单位", "现代码", "现单位"]);
+  expect(sheets[0].rows).toContainEqual(["乡镇", "510722108", "富顺镇", "510722109", "三元镇"]);
+  await button("删除").click();
+  await confirm();
+  await page.getByRole("heading", { level: 1, name: /^调整方案/ }).waitFor();
+  await expect.poll(() => page.getByText("富顺镇并入三元镇").count()).toBe(0);
+});
+
+test("who is no administrator reads plans and is offered no act", async () => {
+  await hub.ask(
+    'mutation { createUser(username: "editor", password: "another-password", role: EDITOR) { id } }',
+  );
+  const other = await openWindow(browser, hub.url);
+  await signIn(other, "editor", "another-password");
+  await other.goto("/#/adjustmentPlans");
+  await other.getByText("三台县乡镇行政区划和村级建制调整改革").first().waitFor();
+  expect(await other.getByRole("link", { name: "新建调整方案" }).count()).toBe(0);
+  await other.getByText("三台县乡镇行政区划和村级建制调整改革").first().click();
+  await other.getByRole("listitem").filter({ hasText: "已执行" }).waitFor();
+  expect(await other.getByRole("button", { name: "撤回方案" }).count()).toBe(0);
+  await picture(other, "workbench-editor");
 });
