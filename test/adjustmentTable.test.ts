@@ -67,6 +67,8 @@ test("what a line means follows from the names", async () => {
   const merged = await read(`${place}${one.name},${place}新联村\n${place}${other.name},${place}新联村`);
   expect(told(merged)).toEqual([`MERGE_NEW ${one.name}、${other.name} → 新联村 VILLAGE`]);
   expect(merged.steps[0].into[0].parentId).toBeNull();
+  const apart = await read(`${place}${one.name},${place}新联村\n龙吟村,三元镇新联村`);
+  expect(told(apart)).toEqual([`RENAME ${one.name} → 新联村 null`, "RENAME 龙吟村 → 新联村 null"]);
 });
 
 test("lines that cannot be understood are told with their number, in the caller's language", async () => {
@@ -99,6 +101,10 @@ test("lines that cannot be understood are told with their number, in the caller'
   const within = await read(`${namesake}\t新名村`, { ...day, within: one.township.id });
   expect(within.problems).toEqual([]);
   expect((await read("龙树镇\t\n\t三合镇")).problems.map((each: Data) => each.line)).toEqual([1]);
+  // 龙树镇 would be absorbed by a 富顺镇 that is called otherwise from then on.
+  const chain = await read("龙树镇,富顺镇\n富顺镇,新名镇");
+  expect(chain.problems.map((each: Data) => each.line)).toEqual([1]);
+  expect(told(chain)).toEqual(["RENAME 富顺镇 → 新名镇 null"]);
   expect(await read("")).toEqual({ lines: 0, problems: [], steps: [] });
 });
 

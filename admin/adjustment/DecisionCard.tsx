@@ -76,7 +76,7 @@ function OtherName({ decision, busy, answer }: Omit<Props, "editable">) {
   const [text, setText] = useState(proposed ? "" : (decision.answer ?? ""));
   const name = text.trim();
   return (
-    <Box sx={{ display: "flex", gap: 1, mt: 0.5 }}>
+    <Box sx={{ display: "flex", gap: 1, mt: 1.25 }}>
       <TextField
         value={text}
         label={translate("hub.plan.otherName")}

@@ -3,8 +3,8 @@ import { toGlobalId } from "../core/reader/identity.ts";
 import type { Bilingual } from "../core/statement.ts";
 import type { NewUnit, Step } from "./adjustmentStep.ts";
 import type { NamedUnit, NamedUnits } from "./namedUnits.ts";
-import { kindNamed, nameWithin } from "./names.ts";
 import type { TableRow } from "./tableRows.ts";
+import { oldUnits, type Say, unitAfter } from "./tableUnits.ts";
 
 export interface Unclear {
   line: number;
@@ -36,9 +36,10 @@ export function tableSteps(
     const before = [...new Set(read.flatMap((one) => one.units))];
     if (before.length === 0) continue;
     const [{ line }] = lines;
-    const into = newUnit(after, before, units, new Set(groups.keys()), line, typeOf, say);
+    const into = unitAfter(after, before, units, new Set(groups.keys()), line, typeOf, say);
     if (!into) continue;
-    const key = "id" in into ? String(into.id) : `${into.parentId ?? ""}/${into.name}`;
+    // One that lives on may be written by name here and by code there; new ones of a name may lie in two places.
+    const key = "id" in into ? `#${into.id}` : after;
     const outcome = outcomes.get(key) ?? { line, before: [], into };
     outcomes.set(key, outcome);
     for (const one of read)
@@ -56,12 +57,20 @@ export function tableSteps(
         }
       }
   }
+  for (const [key, { line, into }] of outcomes) {
+    const own = "id" in into ? taken.get(into) : undefined;
+    if (!own || own.into === into) continue;
+    say(
+      line,
+      `“${into.name}”自己在第${own.line}行变为“${own.into.name}”,看不出这一行指的是它还是同名的新单位;请用“逐步填写”另加步骤`,
+      `${into.name} itself becomes ${own.into.name} in line ${own.line}: whether this line means it or a new unit of that name cannot be told; add a step of its own`,
+    );
+    outcomes.delete(key);
+  }
   const mention = (unit: NamedUnit) => toGlobalId(typeOf(unit.level), unit.id);
   const steps = [...outcomes.values()].flatMap((outcome) => stepOf(outcome, mention) ?? []);
   return { steps, unclear: unclear.sort((one, other) => one.line - other.line) };
 }
-
-type Say = (line: number, zh: string, en: string) => void;
 
 function isComplete({ line, before, after }: TableRow, say: Say): boolean {
   if (before && after) return true;
@@ -69,117 +78,6 @@ function isComplete({ line, before, after }: TableRow, say: Say): boolean {
     say(line, `“${before}”没有填写现单位,请补全`, `${before} has no unit after it: complete the line`);
   else say(line, "没有填写原单位,请补全", "the line names no unit before: complete it");
   return false;
-}
-
-/** The units of a cell; several are joined by 、 or 和, which may also be part of a name. */
-function oldUnits({ line, before }: TableRow, units: NamedUnits, say: Say): NamedUnit[] {
-  return namesIn(before, units).flatMap((name) => {
-    const found = units.called(name);
-    if (found.length === 1) return found;
-    if (found.length === 0)
-      say(
-        line,
-        `找不到现行单位“${name}”,请核对名称,或改填代码`,
-        `no unit in force is called ${name}: check the name or give the code`,
-      );
-    else ambiguous(line, name, found, say);
-    return [];
-  });
-}
-
-function namesIn(cell: string, units: NamedUnits): string[] {
-  if (units.called(cell).length > 0) return [cell];
-  return cell
-    .split(/[、,;/+]/)
-    .filter(Boolean)
-    .flatMap((part) => apart(part, units) ?? [part]);
-}
-
-/** 永和镇和三元镇: parted at that 和 which leaves names on both sides. */
-function apart(text: string, units: NamedUnits): string[] | undefined {
-  if (units.called(text).length > 0) return [text];
-  for (const { index } of text.matchAll(/[和与及]/g)) {
-    const rest = units.called(text.slice(0, index)).length > 0 && apart(text.slice(index + 1), units);
-    if (rest) return [text.slice(0, index), ...rest];
-  }
-  return undefined;
-}
-
-function ambiguous(line: number, name: string, found: NamedUnit[], say: Say): void {
-  const shown = found.slice(0, 4).map((unit) => `${unit.parent?.name ?? ""}${unit.name} ${unit.code}`);
-  const more = found.length > shown.length;
-  say(
-    line,
-    `叫“${name}”的有${found.length}个(${shown.join("、")}${more ? "等" : ""}),请在前面写明上级,如“${found[0].parent?.name ?? ""}${name}”,或改填代码`,
-    `${found.length} units are called ${name} (${shown.join(", ")}${more ? " …" : ""}): write the superior before it, e.g. ${found[0].parent?.name ?? ""}${name}, or the code`,
-  );
-}
-
-/** What the units before become: one of them, another in force beside them, or a new one. */
-function newUnit(
-  after: string,
-  before: NamedUnit[],
-  units: NamedUnits,
-  named: Set<string>,
-  line: number,
-  typeOf: (level: string) => string,
-  say: Say,
-): NamedUnit | NewUnit | undefined {
-  const { level } = before[0];
-  const parents = new Set(before.map((unit) => unit.parent));
-  const alike = units.called(after).filter((unit) => unit.level === level);
-  const own = alike.filter((unit) => before.includes(unit));
-  const beside = alike.filter((unit) => parents.has(unit.parent));
-  for (const found of [own, beside]) {
-    if (found.length === 1) return found[0];
-    if (found.length > 1) {
-      ambiguous(line, after, found, say);
-      return undefined;
-    }
-  }
-  // A name with its superior's before it, or a code, can mean one unit elsewhere; a bare name there is another's.
-  const [elsewhere] = alike;
-  if (elsewhere && elsewhere.name !== after) return elsewhere;
-  if (/^\d+$/.test(after)) {
-    say(
-      line,
-      `代码“${after}”不是同级现行单位的代码;新单位请填名称`,
-      `${after} is the code of no unit in force of that level; write the name of a new unit`,
-    );
-    return undefined;
-  }
-  const { name, superior } = withoutSuperior(after, before[0].parent?.level, units, named);
-  if (!superior && parents.size > 1) {
-    const [one] = [...parents].map((parent) => parent?.name ?? "");
-    say(
-      line,
-      `并入“${after}”的单位分属${[...parents].map((parent) => parent?.name).join("、")},请写明新单位的上级,如“${one}${after}”`,
-      `the units that become ${after} are under ${[...parents].map((parent) => parent?.name).join(", ")}: write its superior before it, e.g. ${one}${after}`,
-    );
-    return undefined;
-  }
-  const unit = typeof superior === "object" ? superior : undefined;
-  return {
-    ...nameWithin(name),
-    type: kindNamed(name, level),
-    parentId: unit && !parents.has(unit) ? toGlobalId(typeOf(unit.level), unit.id) : undefined,
-  };
-}
-
-/** 三元镇新龙村: the name of a new village behind that of its township, which may itself be new. */
-function withoutSuperior(
-  after: string,
-  level: string | undefined,
-  units: NamedUnits,
-  named: Set<string>,
-): { name: string; superior?: NamedUnit | true } {
-  for (let length = after.length - 2; length > 1; length--) {
-    const prefix = after.slice(0, length);
-    const [unit, second] = units.called(prefix).filter((one) => one.level === level);
-    if (unit && !second) return { name: after.slice(length), superior: unit };
-    if (named.has(prefix)) return { name: after.slice(length), superior: true };
-  }
-  return { name: after };
 }
 
 function stepOf({ before, into }: Outcome, mention: (unit: NamedUnit) => string): Step | undefined {
