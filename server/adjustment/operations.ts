@@ -12,7 +12,9 @@ import { checkGiven } from "../core/writer/values.ts";
 import type { Hub } from "../hub.ts";
 import { AdjustmentPlan, AdjustmentPlanStatus } from "./adjustmentPlan.ts";
 import { type Step, StepInput } from "./adjustmentStep.ts";
+import { adjustmentStepsOfTable } from "./adjustmentTable.ts";
 import { carryOut } from "./carryOut.ts";
+import { onlyPlanners } from "./onlyPlanners.ts";
 import { hashOf } from "./preview.ts";
 import { settleSuccession } from "./settleSuccession.ts";
 import { answersOf, contentOf, planRow, settle, stepsOf, turn, wasExecuted } from "./turn.ts";
@@ -227,11 +229,7 @@ function withPlans<T>(
   work: (t: Transaction, hub: Hub, plan: EntityModel) => Promise<T>,
 ): Promise<T> {
   const { hub, viewer } = context;
-  if (viewer.scope || !viewer.administrator)
-    throw new HubError("FORBIDDEN", {
-      zh: "拟定、执行和撤回调整方案须由县管理员进行",
-      en: "only a county administrator may write, execute or revert a plan",
-    });
+  onlyPlanners(viewer);
   return hub.transact(context, (t) => work(t, hub, hub.model.get("AdjustmentPlan")));
 }
 
@@ -297,6 +295,7 @@ const wrongStatus = (status: string, what: { zh: string; en: string }): HubError
   });
 
 export const adjustmentOperations: Operation[] = [
+  adjustmentStepsOfTable,
   create,
   update,
   approve,

@@ -10,6 +10,7 @@ import { standOn } from "../core/writer/standOn.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { SuccessionConfidence, SuccessionRelation } from "../division/succession.ts";
 import type { Hub } from "../hub.ts";
+import { onlyPlanners } from "./onlyPlanners.ts";
 
 interface Successor {
   id: string;
@@ -45,11 +46,7 @@ export const settleSuccession = mutation("settleSuccession", {
   returns: "Division",
   run: async (given, context: Context) => {
     const { hub, viewer } = context;
-    if (viewer.scope || !viewer.administrator)
-      throw new HubError("FORBIDDEN", {
-        zh: "确认去向须由县管理员进行",
-        en: "only a county administrator may settle where a unit went",
-      });
+    onlyPlanners(viewer);
     return hub.transact(context, (t) => settle(hub, t, given));
   },
 });

@@ -3,7 +3,7 @@
  * is proposed as doubtful and asserted by nobody: namesakes elsewhere are no evidence at all.
  */
 import { keysOf } from "../../core/writer/pinyin.ts";
-import { stem as stemOf } from "../../division/name.ts";
+import { stem as stemOf } from "../../division/unitName.ts";
 import type { TableUnit } from "./snapshotTable.ts";
 
 export interface Finding {

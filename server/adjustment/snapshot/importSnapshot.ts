@@ -4,7 +4,7 @@ import { snake } from "../../core/naming.ts";
 import type { Row } from "../../core/rule.ts";
 import { insertRows, nextNumber } from "../../core/writer/bulk.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
-import { stem } from "../../division/name.ts";
+import { stem } from "../../division/unitName.ts";
 import type { Hub } from "../../hub.ts";
 import type { Step } from "../adjustmentStep.ts";
 import { carryOut, forestOf, newCourse } from "../carryOut.ts";
