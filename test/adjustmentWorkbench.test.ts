@@ -90,6 +90,10 @@ test("a pasted table becomes a plan that is decided, approved, executed and take
   await approve.click();
   await confirm();
   await button("执行方案").waitFor();
+  await region("批复文件")
+    .locator("input[type=file]")
+    .setInputFiles({ name: "批复.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 扫描件") });
+  await region("批复文件").getByRole("link", { name: "批复.pdf" }).waitFor();
   await look("workbench-approved");
   await button("执行方案").click();
   await picture(page, "workbench-execute-confirm");

@@ -8,6 +8,7 @@ import { useMayEdit } from "../layout/useMayEdit.ts";
 import { model } from "../schema/model.ts";
 import { ActButton } from "./ActButton.tsx";
 import { DecisionList } from "./DecisionList.tsx";
+import { PlanDocument } from "./PlanDocument.tsx";
 import { PlanFigures } from "./PlanFigures.tsx";
 import { PlanPath } from "./PlanPath.tsx";
 import { PlanPicture } from "./PlanPicture.tsx";
@@ -36,6 +37,7 @@ export function PlanPanel({ record }: { record: PlanRecord }) {
       )}
       {may.act && !preview && <Skeleton variant="rounded" height={220} />}
       {may.act && preview && <Workbench record={record} preview={preview} stale={isFetching} />}
+      <PlanDocument record={record} editable={may.act} />
       <Steps id={record.id} />
     </>
   );

@@ -65,6 +65,8 @@ export interface PlanRecord {
   version: number;
   effectiveOn: string;
   approvedOn: string | null;
+  documentFile: string | null;
+  documentHash: string | null;
   executedAt: string | null;
   revertedAt: string | null;
 }

@@ -380,6 +380,14 @@ const hubChinese: HubWords = {
   },
   plan: {
     new: "新建调整方案",
+    document: {
+      title: "批复文件",
+      none: "尚未上传批复扫描件（PDF、PNG 或 JPEG，不超过 20 MB）",
+      choose: "上传扫描件",
+      replace: "更换扫描件",
+      taken: "批复扫描件已保存。",
+      failed: "上传没有完成，请检查网络后重试。",
+    },
     drafted: "草案已保存。",
     approve: "批准方案",
     approveWould: "执行后将会",

@@ -210,6 +210,14 @@ export const hubEnglish = {
   },
   plan: {
     new: "New adjustment plan",
+    document: {
+      title: "Approval document",
+      none: "No scanned approval yet (PDF, PNG or JPEG, at most 20 MB)",
+      choose: "Upload the scan",
+      replace: "Replace the scan",
+      taken: "The scanned approval was kept.",
+      failed: "The upload did not go through: check the network and try again.",
+    },
     drafted: "The draft was saved.",
     approve: "Approve",
     approveWould: "Executing it would do this",
