@@ -2,25 +2,17 @@
 import { readFileSync } from "node:fs";
 import { readXlsx, writeXlsx } from "hucre/xlsx";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { openBrowser, openWindow, picture, seriousFindings, signIn } from "./browser.ts";
-import { type TestHub, testHub } from "./hub.ts";
+import { expect, test } from "vitest";
+import { openWindow, picture, seriousFindings, signIn } from "./browser.ts";
+import type { TestHub } from "./hub.ts";
+import { inBrowser } from "./inBrowser.ts";
 import { draft } from "./plans.ts";
 
 let hub: TestHub;
 let browser: Browser;
 let page: Page;
-beforeAll(async () => {
-  [hub, browser] = await Promise.all([testHub("filled"), openBrowser()]);
-  page = await openWindow(browser, hub.url);
-});
-afterAll(async () => {
-  await browser?.close();
-  await hub?.close();
-});
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(page, `failed: ${task.name}`);
+inBrowser((opened) => {
+  ({ hub, browser, page } = opened);
 });
 
 const button = (name: string) => page.getByRole("button", { name, exact: true });
