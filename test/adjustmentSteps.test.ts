@@ -433,6 +433,20 @@ test("everything that is wrong is told at once, with step and unit", async () =>
   ]);
 });
 
+test("whose approval the law asks for is said where the plan does not cite it", async () => {
+  const [a, b] = await villagesOf("510722115", 2);
+  const steps = [{ kind: "MERGE_ABSORB", from: [a], into: [{ id: b }] }];
+  const made = await draft(hub, { effectiveOn: today(), documentNumber: null, steps });
+  expect(made.preview.warnings.map((one: Data) => one.message).join()).toMatch(
+    /县级人民政府.*批复文号、批复机关/,
+  );
+  const cited = await change(hub, made.id, {
+    documentNumber: "三府函〔2026〕2号",
+    issuingBody: "三台县人民政府",
+  });
+  expect(cited.data.updateAdjustmentPlan.preview.warnings).toEqual([]);
+});
+
 test("two plans on the same units: the second is told that the first was there", async () => {
   const [a, b, c] = await Promise.all((await villagesOf("510722115", 3)).map((code) => unit(code)));
   const steps = (into: string) => [{ kind: "MERGE_ABSORB", from: [a.id], into: [{ id: into }] }];

@@ -9,6 +9,7 @@ import type { Problem, Row } from "../core/rule.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import type { Run } from "../core/writer/undo.ts";
 import type { Hub } from "../hub.ts";
+import { approvalWarnings } from "./approval.ts";
 import { prepare, write } from "./carryOut.ts";
 import type { Course } from "./course.ts";
 import { contentOf, planRow, turn, wasExecuted } from "./turn.ts";
@@ -27,7 +28,7 @@ export const preview = (
     try {
       const { run, course } = await next(hub, t, plan);
       const asked = course ? decisions(course, language) : [];
-      const warnings = course ? said(course.warnings, language) : [];
+      const warnings = course ? said([...approvalWarnings(course, plan), ...course.warnings], language) : [];
       if (!run) {
         const conflicts = said(course?.forest.problems ?? [], language);
         return { ...unchanged(before), decisions: asked, warnings, conflicts };
