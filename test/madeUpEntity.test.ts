@@ -1,8 +1,10 @@
 /** An entity that a dozen lines state gets everything that entities have, with no other line. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { today } from "../server/clock.ts";
 import { decimal, entity, reference, text } from "../server/core/statement.ts";
 import { entities, operations } from "../server/schema.ts";
 import { type TestHub, testHub } from "./hub.ts";
+import { carriedOut, draft } from "./plans.ts";
 
 const Well = entity("Well", "水井", "A well that people draw water from.", {
   key: "number",
@@ -142,4 +144,63 @@ test("many at once, all or nothing", async () => {
     ids,
   });
   expect(deleteWells).toHaveLength(2);
+});
+
+test("it takes part in an adjustment: it follows, or what the step says becomes of it", async () => {
+  const { villages } = await hub.ask(
+    `{ villages(where: { withinCode: "510722110", kind: { eq: VILLAGE } }, first: 3) { nodes { id name } } }`,
+  );
+  const [one, other, heir] = villages.nodes;
+  const wells: Record<string, string> = {};
+  for (const [number, villageId] of [
+    ["W11", one.id],
+    ["W12", one.id],
+    ["W13", other.id],
+  ])
+    wells[number] = (await create(number, `井${number}`, villageId)).createWell.id;
+  const merger = (from: string, attached: object[]) => ({
+    kind: "MERGE_ABSORB",
+    from: [from],
+    into: [{ id: heir.id }],
+    attached,
+  });
+  const first = merger(one.id, [{ type: "Well", policy: "END", ids: [wells.W12] }]);
+  // A number belongs to one well alone: a successor cannot be made up.
+  const refused = await draft(hub, {
+    effectiveOn: today(),
+    steps: [first, merger(other.id, [{ type: "Well", policy: "END_AND_SUCCEED" }])],
+  });
+  expect(refused.preview.conflicts).toEqual([
+    { path: "steps.1.attached", message: expect.stringContaining("“编号”必填且不得重复") },
+  ]);
+  const made = await carriedOut(hub, {
+    effectiveOn: today(),
+    steps: [
+      first,
+      merger(other.id, [
+        { type: "Well", policy: "END" },
+        { type: "Grid", policy: "END_AND_SUCCEED" },
+      ]),
+    ],
+  });
+  expect(made.preview.records).toContainEqual(
+    expect.objectContaining({ type: "Well", id: wells.W12, ends: true }),
+  );
+  const { all } = await hub.ask(
+    `{ all: wells(includeAbolished: true, where: { name: { startsWith: "井W" } }, orderBy: [{ name: ASC }, { startOn: ASC }]) {
+      nodes { number name endOn startOn village { id } } } }`,
+  );
+  const ended = { endOn: today() };
+  expect(all.nodes).toEqual([
+    expect.objectContaining({ number: "W11", endOn: null, village: { id: heir.id } }),
+    expect.objectContaining({ number: "W12", ...ended, village: { id: one.id } }),
+    expect.objectContaining({ number: "W13", ...ended, village: { id: other.id } }),
+  ]);
+  const { village } = await hub.ask(
+    `query ($id: ID!) { village(id: $id) { code grids { nodes { code startOn } } } }`,
+    { id: heir.id },
+  );
+  const codes: string[] = village.grids.nodes.map((grid: { code: string }) => grid.code);
+  expect(new Set(codes).size).toBe(codes.length);
+  expect(codes.every((code) => code.startsWith(village.code))).toBe(true);
 });

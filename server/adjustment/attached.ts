@@ -250,12 +250,10 @@ export class Attachments {
     if (!old.startsWith(before)) return;
     const own = old.slice(before.length);
     const taken = this.taken(entity, column, to);
-    let code = to.is.code + own;
-    if (code === old) return void taken.add(code);
-    for (let serial = 1; taken.has(code); serial++)
-      code = to.is.code + String(serial).padStart(own.length, "0");
-    taken.add(code);
-    fate.set[name] = code;
+    const kept = to.is.code + own;
+    if (kept !== old && taken.has(kept)) fate.set[name] = nextOf(taken, to.is.code, own.length);
+    else if (kept !== old) fate.set[name] = kept;
+    taken.add(kept);
   }
 
   private taken(entity: EntityModel, column: string, unit: Unit): Set<string> {
@@ -299,11 +297,29 @@ export class Attachments {
 
   private gather(relation: Relation, fate: Fate, unit: Unit): void {
     const { entity } = relation;
+    const own = [...entity.fields].find(
+      ([name, field]) => field.required && field.unique && name !== relation.field.prefixes,
+    );
+    if (own) {
+      this.cannotSucceed(entity, own[1].label, own[0], fate.step);
+      return;
+    }
     const alike = entity.statement.attachment?.alike;
     const key = `BODY:${entity.name}:${identity(this.course.forest, unit)}${alike ? `:${fate.row[entity.column(alike)]}` : ""}`;
     const body = this.bodies.get(key) ?? { entity, relation, unit, own: [], ended: [] };
     body.ended.push(fate);
     this.bodies.set(key, body);
+  }
+
+  /** What a record alone may bear cannot be made up for the one that takes its place. */
+  private cannotSucceed(entity: EntityModel, label: string, name: string, step: number): void {
+    const { forest } = this.course;
+    forest.at = step;
+    forest.say(
+      "attached",
+      `“${entity.statement.label}”不能自动新设:“${label}”必填且不得重复;请改用随迁、保留或终止,日后另行新建`,
+      `a ${entity.single} cannot be set up by itself: its ${name} is required and unique; choose FOLLOW, RETAIN or END and create one later`,
+    );
   }
 
   private async settleBody(key: string, body: Body): Promise<void> {
@@ -347,8 +363,10 @@ export class Attachments {
       const from = this.course.forest.unit(Number(keeper.row[relation.column])) as Unit;
       this.follow(relation, keeper, from, unit, false);
     }
+    // Where one of the unit's own goes on, so do the others that it has.
+    const staying = new Set(keeper && body.own.includes(keeper) ? body.own : [keeper]);
     for (const one of all)
-      if (one !== keeper) {
+      if (!staying.has(one)) {
         one.ends = true;
         one.successor = successor;
         one.set = {};
@@ -385,6 +403,12 @@ export class Attachments {
         old,
         unit,
       );
+    const coded = relation.field.prefixes;
+    if (coded) {
+      const taken = this.taken(entity, entity.column(coded), unit);
+      const length = String(row[entity.column(coded)]).length - (old.was?.code.length ?? 0);
+      values[coded] = nextOf(taken, unit.is.code, length);
+    }
     rows.push({
       ...values,
       ...entity.statement.attachment?.succeed?.(row, { ...unit.is }, forest.day),
@@ -432,6 +456,16 @@ export class Attachments {
     const start = row[entity.column(entity.lifespan.start)];
     const { day } = this.course.forest;
     return typeof start === "string" && start > day ? start : day;
+  }
+}
+
+/** The first serial after a unit's code that no record has; it is taken from then on. */
+function nextOf(taken: Set<string>, prefix: string, length: number): string {
+  for (let serial = 1; ; serial++) {
+    const code = prefix + String(serial).padStart(length, "0");
+    if (taken.has(code)) continue;
+    taken.add(code);
+    return code;
   }
 }
 
