@@ -1,5 +1,6 @@
 /** The reform in figures, from one query and one statement. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { DAY_AFTER, DAY_BEFORE, readUnits } from "../server/seed/units.ts";
 import { type TestHub, testHub } from "./hub.ts";
 
 let hub: TestHub;
@@ -54,6 +55,26 @@ test("the reduction rates of the reform are those that its tables yield", async 
     ["TOWNSHIP", null],
     ["TOWNSHIP", "SUBDISTRICT"],
   ]);
+});
+
+test("gross rates, and the names that live on", async () => {
+  const { reformStatistics } = await hub.ask(
+    `query ($from: Date!, $to: Date!) { reformStatistics(from: $from, to: $to) { level kind grossReductionRate survivingNames survivingNameShare } }`,
+    days,
+  );
+  const of = (level: string) =>
+    reformStatistics.find((one: Statistic) => one.level === level && one.kind === null);
+  expect(of("TOWNSHIP")).toMatchObject({
+    grossReductionRate: 47.62,
+    survivingNames: 32,
+    survivingNameShare: 96.97,
+  });
+  // By the tables themselves: names of today that the county had before.
+  const [before, after] = [readUnits(DAY_BEFORE), readUnits(DAY_AFTER)].map((units) =>
+    units.filter((unit) => unit.level === "VILLAGE").map((unit) => unit.name),
+  );
+  const surviving = after.filter((name) => before.includes(name)).length;
+  expect(of("VILLAGE")).toMatchObject({ survivingNames: surviving, grossReductionRate: 63.63 });
 });
 
 test("what ended, what began and what changed its kind account for every difference", async () => {

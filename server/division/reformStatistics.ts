@@ -37,9 +37,22 @@ const fields = {
     "减幅",
     "Percent by which the number fell, (before − after) ÷ before, two decimals; negative where it rose, empty where there were none before.",
   ),
+  grossReductionRate: ratio(
+    "毛减幅",
+    "Percent of the units before that ended, abolished ÷ before, two decimals, whatever began; empty where there were none before.",
+  ),
   mergeRatio: ratio(
     "合并比",
     "Units before for each unit after, two decimals; empty where there are none after.",
+  ),
+  survivingNames: integer(
+    "沿用名称",
+    "Units after whose name a unit of the level bore before, also another one.",
+    { required: true },
+  ),
+  survivingNameShare: ratio(
+    "沿用名称比例",
+    "Percent of the units after with such a name, two decimals; empty where there are none after.",
   ),
 };
 
@@ -83,34 +96,39 @@ function unitsOn(c: Compilation, day: Slot, within: Tree): Sql {
   const division = c.entity("Division");
   const { from, where } = source(c, division, alias, true);
   const place = within instanceof Leaf ? filter(c, division, alias, { within }) : undefined;
-  return sql`select ${alias}.id, ${alias}.level, ${alias}.kind from ${from} where ${all([...where, place])}`;
+  return sql`select ${alias}.id, ${alias}.level, ${alias}.kind, ${alias}.name from ${from} where ${all([...where, place])}`;
 }
 
 const statistics = (before: Sql, after: Sql): Sql =>
   join(
     [
       `with unit as materialized (
-         select id, max(level) as level, max(was) as was, max(became) as became from (
-           select id, level, kind as was, null as became from (`,
+         select id, max(level) as level, max(was) as was, max(became) as became, max(old_name) as old_name, max(new_name) as new_name from (
+           select id, level, kind as was, null as became, name as old_name, null as new_name from (`,
       before,
-      `) b union all select id, level, null, kind from (`,
+      `) b union all select id, level, null, kind, null, name from (`,
       after,
       `) a) both_days group by id
+       ), old_name as (select distinct level, old_name as name from unit where old_name is not null
        ), side as (
          select level, was as kind, 1 as before, 0 as after, case when became is null then 1 else 0 end as abolished,
-           0 as established, case when became <> was then 1 else 0 end as converted_from, 0 as converted_to
+           0 as established, case when became <> was then 1 else 0 end as converted_from, 0 as converted_to, 0 as named
          from unit where was is not null
          union all
-         select level, became, 0, 1, 0, case when was is null then 1 else 0 end, 0, case when became <> was then 1 else 0 end
+         select level, became, 0, 1, 0, case when was is null then 1 else 0 end, 0, case when became <> was then 1 else 0 end,
+           case when (level, new_name) in (select level, name from old_name) then 1 else 0 end
          from unit where became is not null
        ), counted as (
          select level, kind, sum(before) as before, sum(after) as after, sum(abolished) as abolished,
-           sum(established) as established, sum(converted_from) as "convertedFrom", sum(converted_to) as "convertedTo"
+           sum(established) as established, sum(converted_from) as "convertedFrom", sum(converted_to) as "convertedTo",
+           sum(named) as "survivingNames"
          from side group by level, kind
          union all
-         select level, null, sum(before), sum(after), sum(abolished), sum(established), 0, 0 from side group by level
+         select level, null, sum(before), sum(after), sum(abolished), sum(established), 0, 0, sum(named) from side group by level
        )
        select *, round((before - after) * 100.0 / nullif(before, 0), 2) as "reductionRate",
+         round(abolished * 100.0 / nullif(before, 0), 2) as "grossReductionRate",
+         round("survivingNames" * 100.0 / nullif(after, 0), 2) as "survivingNameShare",
          round(before * 1.0 / nullif(after, 0), 2) as "mergeRatio" from counted`,
     ],
     "",
