@@ -2,6 +2,9 @@ import type { ComponentType } from "react";
 import { ApiTokenCreate } from "./account/ApiTokenCreate.tsx";
 import { RevokeTokenButton } from "./account/RevokeTokenButton.tsx";
 import { PlanPanel } from "./adjustment/PlanPanel.tsx";
+import { lineageTab } from "./division/lineage/lineageTab.ts";
+import { UnitPast } from "./division/UnitPast.tsx";
+import type { EntityModel } from "./schema/modelTypes.ts";
 
 interface Override {
   /** Takes the place of the page that creates a record. */
@@ -12,10 +15,22 @@ interface Override {
   /** Stands above the fields of a record's page. */
   // biome-ignore lint/suspicious/noExplicitAny: each panel knows its own record
   panel?: ComponentType<{ record: any }>;
+  /** Tabs behind those that follow from the schema; `word` is the key of their label. */
+  tabs?: {
+    key: string;
+    word: string;
+    Content: ComponentType<{ entity: EntityModel; record: Record<string, unknown> }>;
+  }[];
 }
+
+const unit: Override = { tabs: [{ key: lineageTab, word: "hub.lineage.tab", Content: UnitPast }] };
 
 /** Where a page has to differ from what follows from the schema: one line per entity. */
 export const overrides: Record<string, Override | undefined> = {
   AdjustmentPlan: { panel: PlanPanel },
+  County: unit,
+  Township: unit,
+  Village: unit,
+  Group: unit,
   ApiToken: { create: ApiTokenCreate, actions: RevokeTokenButton },
 };

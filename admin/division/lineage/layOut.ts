@@ -1,0 +1,102 @@
+import type { Lineage, LineageLink, LineageUnit } from "./useLineage.ts";
+
+export interface Box {
+  unit: LineageUnit;
+  distance: number;
+  left: number;
+  top: number;
+}
+
+export interface Curve {
+  link: LineageLink;
+  path: string;
+  /** Where the words of the link stand: the middle of them. */
+  words: { left: number; top: number };
+}
+
+export interface Layout {
+  boxes: Box[];
+  curves: Curve[];
+  columns: { distance: number; left: number }[];
+  width: number;
+  height: number;
+}
+
+export const boxWidth = 172;
+export const boxHeight = 48;
+/** Between two columns: room for the words of a link. */
+const between = 204;
+/** From a curve to the middle of its words. */
+const wordsAside = 13;
+const gap = 14;
+/** Above the columns: what they are. */
+const head = 34;
+const margin = 16;
+
+/** Units in columns by their distance, each column in the middle of the height; links as curves between them. */
+export function layOut({ nodes, links }: Lineage): Layout {
+  const distances = [...new Set(nodes.map(({ distance }) => distance))].sort((a, b) => a - b);
+  const columns = distances.map((distance) => ({
+    distance,
+    left: margin + (distance - distances[0]) * (boxWidth + between),
+    units: nodes.filter((node) => node.distance === distance).map(({ unit }) => unit),
+  }));
+  const heightOf = (count: number) => count * (boxHeight + gap) - gap;
+  const tallest = Math.max(...columns.map(({ units }) => heightOf(units.length)));
+  const boxes = columns.flatMap(({ distance, left, units }) =>
+    units.map((unit, row) => ({
+      unit,
+      distance,
+      left,
+      top: head + (tallest - heightOf(units.length)) / 2 + row * (boxHeight + gap),
+    })),
+  );
+  const place = new Map(boxes.map((box) => [box.unit.id, box]));
+  const curves = links.flatMap((link) => {
+    const [from, to] = [place.get(link.from?.id ?? ""), place.get(link.to?.id ?? "")];
+    return from && to ? [{ link, ...curveOf(from, to) }] : [];
+  });
+  return {
+    boxes,
+    curves: apart(curves),
+    columns: columns.map(({ distance, left }) => ({ distance, left })),
+    width: (columns.at(-1)?.left ?? 0) + boxWidth + margin,
+    height: head + tallest + margin,
+  };
+}
+
+/** From the right edge of the earlier unit to the left edge of the later one, level at both ends. */
+function curveOf(from: Box, to: Box): Omit<Curve, "link"> {
+  const forward = to.left > from.left;
+  const start = { x: from.left + (forward ? boxWidth : 0), y: from.top + boxHeight / 2 };
+  const end = { x: to.left + (forward || to.left === from.left ? 0 : boxWidth), y: to.top + boxHeight / 2 };
+  if (!forward) {
+    // A link back, as after a merger that was undone, keeps clear of the one that it answers.
+    start.y += boxHeight / 3;
+    end.y += boxHeight / 3;
+  }
+  const reach = forward ? between / 2 : -between / 2;
+  // Between two units of one column it leaves and arrives on the same side.
+  const endReach = to.left === from.left ? -reach : reach;
+  const path = `M ${start.x} ${start.y} C ${start.x + reach} ${start.y}, ${end.x - endReach} ${end.y}, ${end.x} ${end.y}`;
+  // Curves meet at the unit that stands nearer to the middle; the words stand at the other end.
+  const outer = Math.abs(from.distance) >= Math.abs(to.distance) ? start : end;
+  const inward = outer === start ? Math.sign(reach) : -Math.sign(endReach);
+  // Above a curve that sinks and below one that rises, the words never stand in its way.
+  const inner = outer === start ? end : start;
+  const top = outer.y + (inner.y < outer.y ? 1 : -1) * wordsAside;
+  return { path, words: { left: outer.x + (inward * between) / 2, top } };
+}
+
+/** Words that would stand upon each other are set below one another. */
+function apart(curves: Curve[]): Curve[] {
+  const line = 24;
+  const taken = new Map<string, number>();
+  return curves.map((curve) => {
+    const { left, top } = curve.words;
+    const key = `${Math.round(left)} ${Math.round(top)}`;
+    const turn = taken.get(key) ?? 0;
+    taken.set(key, turn + 1);
+    return { ...curve, words: { left, top: top + turn * line } };
+  });
+}
