@@ -3,6 +3,7 @@ import { Route } from "react-router-dom";
 import { SignInPage } from "./account/SignInPage.tsx";
 import { authProvider } from "./authProvider.ts";
 import { DashboardPage } from "./dashboard/DashboardPage.tsx";
+import { CodesPage } from "./division/codes/CodesPage.tsx";
 import { HierarchyPage } from "./division/HierarchyPage.tsx";
 import { dataProvider } from "./hub/dataProvider.ts";
 import { i18nProvider } from "./i18n/i18nProvider.ts";
@@ -36,6 +37,7 @@ export function App() {
       <CustomRoutes>
         <Route path="/divisions/tree" element={<HierarchyPage />} />
         <Route path="/divisions/tree/:id" element={<HierarchyPage />} />
+        <Route path="/divisions/codes" element={<CodesPage />} />
       </CustomRoutes>
       {entities.map((entity) => (
         <Resource

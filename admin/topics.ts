@@ -54,3 +54,14 @@ export const railEntities = (topic: Topic): EntityModel[] =>
   entities
     .filter((entity) => topicOf(entity) === topic && !unlisted.has(entity.name))
     .sort((a, b) => place(a) - place(b));
+
+interface RailPage {
+  address: string;
+  /** Key of its name. */
+  word: string;
+}
+
+/** Pages made for one purpose that stand in the rail behind the list of an entity. */
+export const pagesBehind: Record<string, RailPage[] | undefined> = {
+  Succession: [{ address: "/divisions/codes", word: "hub.page.codes" }],
+};

@@ -81,3 +81,51 @@ test("the timeline tells a town's names and codes, and a day opens the page as o
   await page.getByRole("button", { name: "返回今天" }).click();
   await heading(/^北坝镇/).waitFor();
 });
+
+test("the search leads from an old code to the unit of today, and says of a lost one that it is lost", async () => {
+  const search = async (text: string) => {
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox", { name: "搜索全部" }).fill(text);
+  };
+  await page.goto("/");
+  await search("510722109210");
+  const former = page.getByRole("option").filter({ hasText: "曾用代码" });
+  await former.filter({ hasText: "由 龙居村 510722109210、2020-06-30 并入" }).waitFor();
+  await picture(page, "search-old-code");
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await heading(/^龙吟村/).waitFor();
+  await search("北坝街道");
+  await page.getByRole("option").filter({ hasText: "曾用名" }).filter({ hasText: "510722151" }).click();
+  await heading(/^北坝镇/).waitFor();
+  await search("510722109202");
+  await page.getByText("510722109202 是旧代码或旧名称：去向待查").waitFor();
+  await page.keyboard.press("Escape");
+});
+
+test("a column of old codes and names is answered line by line, and the whole table comes as a workbook", async () => {
+  await page.getByRole("link", { name: "新旧代码对照" }).click();
+  await heading("新旧代码对照").waitFor();
+  await picture(page, "codes-empty");
+  await page
+    .getByRole("textbox", { name: "旧代码或旧名称" })
+    .fill("510722109210\n柳池镇\n凤凰村\n510722109202\n场镇社区\t跃进镇\n无此村");
+  await page.getByRole("button", { name: "对照 6 条" }).click();
+  const row = (text: string) => page.getByRole("row").filter({ hasText: text });
+  await row("龙居村").filter({ hasText: "510722109204" }).waitFor();
+  await row("柳池镇").filter({ hasText: "塔山镇" }).filter({ hasText: "推断" }).waitFor();
+  await row("510722109202").filter({ hasText: "去向待查" }).waitFor();
+  await row("无此村").filter({ hasText: "查无此单位" }).waitFor();
+  await picture(page, "codes");
+  expect(await seriousFindings(page)).toEqual([]);
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "下载 CSV" }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe("新旧代码对照.csv");
+  const [workbook] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "下载 XLSX" }).click(),
+  ]);
+  expect(workbook.suggestedFilename()).toMatch(/^新旧代码对照表 2019-10-31 \d{4}-\d\d-\d\d\.xlsx$/);
+});

@@ -1,9 +1,10 @@
 import Box from "@mui/material/Box";
+import { Fragment } from "react";
 import { useTranslate } from "react-admin";
 import { NavLink } from "react-router-dom";
 import { useHub } from "../hub/useHub.ts";
 import { useTerm } from "../i18n/locale.ts";
-import { railEntities, topicOrder } from "../topics.ts";
+import { pagesBehind, railEntities, topicOrder } from "../topics.ts";
 
 const listed = topicOrder.flatMap(railEntities);
 
@@ -42,12 +43,16 @@ export function Rail() {
             <Heading text={translate(`hub.topic.${topic}`)} />
             {topic === "division" && <Item to="/divisions/tree" text={translate("hub.page.tree")} />}
             {railEntities(topic).map((entity) => (
-              <Item
-                key={entity.name}
-                to={`/${entity.list}`}
-                text={term(entity.plural)}
-                count={data?.[entity.list]?.totalCount}
-              />
+              <Fragment key={entity.name}>
+                <Item
+                  to={`/${entity.list}`}
+                  text={term(entity.plural)}
+                  count={data?.[entity.list]?.totalCount}
+                />
+                {pagesBehind[entity.name]?.map(({ address, word }) => (
+                  <Item key={address} to={address} text={translate(word)} />
+                ))}
+              </Fragment>
             ))}
             {topic === "data" && <Item href="/playground" text={`${translate("hub.page.playground")} ↗`} />}
           </Box>

@@ -77,7 +77,7 @@ export function TurnItem({ id, entity, turn, plan }: Props) {
         {turn.day}
       </MuiLink>
       <Box sx={{ pl: 1, lineHeight: "22px", minWidth: 0 }}>
-        {turn.established && <b>{translate("hub.timeline.established")}</b>}
+        {turn.established && <Act word="established" />}
         {turn.first && (
           <div>
             {!turn.established && (
@@ -92,7 +92,7 @@ export function TurnItem({ id, entity, turn, plan }: Props) {
             {read("kind", turn.first.kind)}
           </div>
         )}
-        {turn.abolished && <b>{translate("hub.timeline.abolished")}</b>}
+        {turn.abolished && <Act word="abolished" />}
         {turn.changes.map((change) => (
           <ChangeLine key={change.field} entity={entity} change={change} />
         ))}
@@ -106,6 +106,15 @@ export function TurnItem({ id, entity, turn, plan }: Props) {
           </Box>
         )}
       </Box>
+    </Box>
+  );
+}
+
+function Act({ word }: { word: "established" | "abolished" }) {
+  const translate = useTranslate();
+  return (
+    <Box component="b" sx={{ mr: 0.75 }}>
+      {translate(`hub.timeline.${word}`)}
     </Box>
   );
 }
