@@ -2,7 +2,8 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { openBrowser, openWindow, picture, seriousFindings, signIn } from "./browser.ts";
-import { type TestHub, testHub } from "./hub.ts";
+import { type Data, type TestHub, testHub } from "./hub.ts";
+import { carriedOut } from "./plans.ts";
 
 let hub: TestHub;
 let browser: Browser;
@@ -85,9 +86,10 @@ test("the timeline tells a town's names and codes, and a day opens the page as o
 test("the search leads from an old code to the unit of today, and says of a lost one that it is lost", async () => {
   const search = async (text: string) => {
     await page.keyboard.press("Control+k");
-    await page.getByRole("combobox", { name: "搜索全部" }).fill(text);
+    await page.getByRole("combobox", { name: "全局搜索" }).fill(text);
   };
   await page.goto("/");
+  await heading("县情总览").waitFor();
   await search("510722109210");
   const former = page.getByRole("option").filter({ hasText: "曾用代码" });
   await former.filter({ hasText: "由 龙居村 510722109210、2020-06-30 并入" }).waitFor();
@@ -128,4 +130,27 @@ test("a column of old codes and names is answered line by line, and the whole ta
     page.getByRole("button", { name: "下载 XLSX" }).click(),
   ]);
   expect(workbook.suggestedFilename()).toMatch(/^新旧代码对照表 2019-10-31 \d{4}-\d\d-\d\d\.xlsx$/);
+});
+
+test("doubtful leads are dashed and said to be doubtful; twenty neighbours scroll, the unit in the middle", async () => {
+  await openPast("510722132002");
+  const doubtful = graph().getByRole("button", { name: "存疑" });
+  await doubtful.first().waitFor();
+  expect(await graph().locator("path[stroke-dasharray]").count()).toBe(await doubtful.count());
+  await picture(page, "lineage-doubtful");
+  expect(await seriousFindings(page)).toEqual([]);
+  const { villages } = await hub.ask(
+    '{ villages(first: 21, where: { withinCode: "510722123", kind: { eq: VILLAGE } }, orderBy: [{ code: ASC }]) { nodes { id code name } } }',
+  );
+  const [absorber, ...absorbed] = villages.nodes as Data[];
+  await carriedOut(hub, {
+    effectiveOn: "2024-03-01",
+    documentNumber: "三府函〔2024〕8号",
+    steps: [{ kind: "MERGE_ABSORB", from: absorbed.map(({ id }) => id), into: [{ id: absorber.id }] }],
+  });
+  await openPast(absorber.code);
+  await graph().getByRole("link", { name: absorber.name }).waitFor();
+  expect(await graph().getByRole("link").count()).toBeGreaterThan(absorbed.length);
+  await expect.poll(() => graph().evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
+  await picture(page, "lineage-many");
 });

@@ -411,6 +411,7 @@ const hubChinese: HubWords = {
     copied: "已复制，可粘贴到表格中。",
     notCopied: "浏览器不允许复制，请下载文件。",
     csv: "下载 CSV",
+    lostToo: "%{text}，另有 %{smart_count} 个同名单位无去向",
     whole: "全县新旧代码对照表",
     wholeHint: "两个日期之间每个单位的原代码、现代码、变动、可信程度与依据。",
     first: "起始日",

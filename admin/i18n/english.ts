@@ -245,6 +245,8 @@ export const hubEnglish = {
     copied: "Copied; it can be pasted into a table.",
     notCopied: "The browser does not allow copying; download the file instead.",
     csv: "Download CSV",
+    lostToo:
+      "%{text}; %{smart_count} namesake leads nowhere |||| %{text}; %{smart_count} namesakes lead nowhere",
     whole: "The whole old–new code table",
     wholeHint: "For each unit between two days: old and new code, what changed, how sure that is and why.",
     first: "First day",

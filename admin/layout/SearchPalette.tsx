@@ -66,17 +66,15 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
       note: "",
       address: "/divisions/tree",
     },
-    ...topicOrder
-      .flatMap(railEntities)
-      .flatMap((entity) =>
-        [
-          { address: `/${entity.list}`, name: term(entity.plural) },
-          ...(pagesBehind[entity.name] ?? []).map(({ address, word }) => ({
-            address,
-            name: translate(word),
-          })),
-        ].map((page) => ({ ...page, key: page.address, kind: translate("hub.search.pages"), note: "" })),
-      ),
+    ...topicOrder.flatMap(railEntities).flatMap((entity) =>
+      [
+        { address: `/${entity.list}`, name: term(entity.plural) },
+        ...(pagesBehind[entity.name] ?? []).map(({ address, word }) => ({
+          address,
+          name: translate(word),
+        })),
+      ].map((page) => ({ ...page, key: page.address, kind: translate("hub.search.pages"), note: "" })),
+    ),
   ];
   const lower = text.trim().toLowerCase();
   const found: Entry[] = [
@@ -129,7 +127,8 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
     <Dialog
       open
       onClose={onClose}
-      aria-label={translate("hub.search.title")}
+      // The dialog names itself after a title that this one has not.
+      slotProps={{ paper: { "aria-label": translate("hub.search.title"), "aria-labelledby": undefined } }}
       fullWidth
       maxWidth="sm"
       sx={{ "& .MuiDialog-container": { alignItems: "flex-start" } }}

@@ -79,6 +79,7 @@ export function CodeLookup() {
           label={translate("hub.codes.paste")}
           placeholder={translate("hub.codes.example")}
           helperText={translate("hub.codes.pasteHint")}
+          slotProps={{ inputLabel: { shrink: true } }}
           sx={{
             flex: 1,
             minHeight: 0,

@@ -21,20 +21,23 @@ export function useLookupColumns(): LookupColumn[] {
     { key: "name", label: own("name"), read: ({ match }) => match?.unit.name ?? "" },
     { key: "code", label: own("code"), read: ({ match }) => match?.unit.code ?? "" },
     { key: "superior", label: own("superior"), read: ({ match }) => match?.unit.parent?.name ?? "" },
+    {
+      key: "note",
+      label: own("note"),
+      read: ({ note }) => {
+        if (!note) return "";
+        if (note.kind === "none") return words.reason(note.reason);
+        return note.lost
+          ? translate("hub.codes.lostToo", { text: own(note.kind), smart_count: note.lost })
+          : own(note.kind);
+      },
+    },
     { key: "matchedBy", label: own("matchedBy"), read: ({ match }) => (match ? words.matchedBy(match) : "") },
     { key: "way", label: own("way"), read: ({ match }) => (match ? words.way(match) : "") },
     {
       key: "confidence",
       label: term(fieldOf(model.entities.Succession, "confidence")?.label),
       read: ({ match }) => (match ? words.confidence(match) : ""),
-    },
-    {
-      key: "note",
-      label: own("note"),
-      read: ({ note }) => {
-        if (!note) return "";
-        return note.kind === "none" ? words.reason(note.reason) : own(note.kind);
-      },
     },
   ];
 }
