@@ -5,6 +5,7 @@ import { authProvider } from "./authProvider.ts";
 import { DashboardPage } from "./dashboard/DashboardPage.tsx";
 import { CodesPage } from "./division/codes/CodesPage.tsx";
 import { HierarchyPage } from "./division/HierarchyPage.tsx";
+import { SnapshotPage } from "./division/snapshot/SnapshotPage.tsx";
 import { dataProvider } from "./hub/dataProvider.ts";
 import { i18nProvider } from "./i18n/i18nProvider.ts";
 import { Frame } from "./layout/Frame.tsx";
@@ -38,6 +39,7 @@ export function App() {
         <Route path="/divisions/tree" element={<HierarchyPage />} />
         <Route path="/divisions/tree/:id" element={<HierarchyPage />} />
         <Route path="/divisions/codes" element={<CodesPage />} />
+        <Route path="/divisions/snapshot" element={<SnapshotPage />} />
       </CustomRoutes>
       {entities.map((entity) => (
         <Resource

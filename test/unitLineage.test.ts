@@ -111,12 +111,13 @@ test("a column of old codes and names is answered line by line, and the whole ta
   await picture(page, "codes-empty");
   await page
     .getByRole("textbox", { name: "旧代码或旧名称" })
-    .fill("510722109210\n柳池镇\n凤凰村\n510722109202\n场镇社区\t跃进镇\n无此村");
+    .fill("510722109210\n柳池镇\n凤凰村\n510722109202\n场镇社区\t凯河镇\n无此村");
   await page.getByRole("button", { name: "对照 6 条" }).click();
   const row = (text: string) => page.getByRole("row").filter({ hasText: text });
   await row("龙居村").filter({ hasText: "510722109204" }).waitFor();
   await row("柳池镇").filter({ hasText: "塔山镇" }).filter({ hasText: "推断" }).waitFor();
   await row("510722109202").filter({ hasText: "去向待查" }).waitFor();
+  await row("场镇社区").filter({ hasText: "仅有存疑线索" }).waitFor();
   await row("无此村").filter({ hasText: "查无此单位" }).waitFor();
   await picture(page, "codes");
   expect(await seriousFindings(page)).toEqual([]);
@@ -153,4 +154,37 @@ test("doubtful leads are dashed and said to be doubtful; twenty neighbours scrol
   expect(await graph().getByRole("link").count()).toBeGreaterThan(absorbed.length);
   await expect.poll(() => graph().evaluate((element) => element.scrollTop)).toBeGreaterThan(0);
   await picture(page, "lineage-many");
+});
+
+test("a code table is compared and kept as a draft; what it came to is told in groups", async () => {
+  const { divisions } = await hub.ask(
+    "{ divisions(first: 1000, where: { level: { in: [COUNTY, TOWNSHIP, VILLAGE] } }, orderBy: [{ code: ASC }]) { nodes { code officialName level parent { code } } } }",
+  );
+  const lines = (divisions.nodes as Data[])
+    .filter(({ code }) => code !== "510722109204")
+    .map(({ code, officialName, level, parent }) => {
+      const name = code === "510722104" ? "新塔山镇" : officialName;
+      return `${code},${name},${level === "COUNTY" ? "" : parent.code}`;
+    });
+  await page.goto("/#/divisions/snapshot");
+  await heading("导入代码表").waitFor();
+  await picture(page, "snapshot-empty");
+  await page.locator("input[type=file]").setInputFiles({
+    name: "三台县2025.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(["code,name,parentCode", ...lines].join("\n")),
+  });
+  await page.getByText(`三台县2025.csv，${lines.length} 个单位`).waitFor();
+  await page.getByLabel("代码表的日期").fill("2025-06-30");
+  await page.getByRole("button", { name: "比对并存为草案" }).click();
+  const outcome = page.getByRole("region", { name: "比对结果" });
+  await outcome.getByText("已存为草案").waitFor();
+  await outcome.getByText("更名 1", { exact: true }).click();
+  await outcome.getByRole("row").filter({ hasText: "新塔山镇" }).waitFor();
+  await outcome.getByText("去向待查 1", { exact: true }).click();
+  await outcome.getByRole("row").filter({ hasText: "龙吟村" }).waitFor();
+  await picture(page, "snapshot");
+  expect(await seriousFindings(page)).toEqual([]);
+  await outcome.getByRole("link", { name: "查看方案" }).click();
+  await heading(/2025-06-30/).waitFor();
 });

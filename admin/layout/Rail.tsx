@@ -4,7 +4,8 @@ import { useTranslate } from "react-admin";
 import { NavLink } from "react-router-dom";
 import { useHub } from "../hub/useHub.ts";
 import { useTerm } from "../i18n/locale.ts";
-import { pagesBehind, railEntities, topicOrder } from "../topics.ts";
+import { railEntities, topicOrder } from "../topics.ts";
+import { usePagesBehind } from "./usePagesBehind.ts";
 
 const listed = topicOrder.flatMap(railEntities);
 
@@ -16,6 +17,7 @@ const counts = `query ($asOf: Date) { ${listed
 export function Rail() {
   const translate = useTranslate();
   const term = useTerm();
+  const pagesBehind = usePagesBehind();
   const { data } = useHub<Record<string, { totalCount: number }>>(
     counts,
     {},
@@ -49,7 +51,7 @@ export function Rail() {
                   text={term(entity.plural)}
                   count={data?.[entity.list]?.totalCount}
                 />
-                {pagesBehind[entity.name]?.map(({ address, word }) => (
+                {pagesBehind(entity.name).map(({ address, word }) => (
                   <Item key={address} to={address} text={translate(word)} />
                 ))}
               </Fragment>

@@ -12,7 +12,8 @@ import { type Found, searchAll } from "../hub/searchAll.ts";
 import { useTerm } from "../i18n/locale.ts";
 import { recordAddress } from "../record/recordAddress.ts";
 import { model } from "../schema/model.ts";
-import { pagesBehind, railEntities, topicOrder } from "../topics.ts";
+import { railEntities, topicOrder } from "../topics.ts";
+import { usePagesBehind } from "./usePagesBehind.ts";
 
 interface Entry {
   key: string;
@@ -37,6 +38,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
   const term = useTerm();
   const navigate = useNavigate();
   const words = useWayWords();
+  const pagesBehind = usePagesBehind();
   const [text, setText] = useState("");
   const [settled, setSettled] = useState("");
   const [active, setActive] = useState(0);
@@ -69,7 +71,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
     ...topicOrder.flatMap(railEntities).flatMap((entity) =>
       [
         { address: `/${entity.list}`, name: term(entity.plural) },
-        ...(pagesBehind[entity.name] ?? []).map(({ address, word }) => ({
+        ...pagesBehind(entity.name).map(({ address, word }) => ({
           address,
           name: translate(word),
         })),

@@ -32,12 +32,12 @@ export function useLookupColumns(): LookupColumn[] {
           : own(note.kind);
       },
     },
-    { key: "matchedBy", label: own("matchedBy"), read: ({ match }) => (match ? words.matchedBy(match) : "") },
     { key: "way", label: own("way"), read: ({ match }) => (match ? words.way(match) : "") },
     {
       key: "confidence",
       label: term(fieldOf(model.entities.Succession, "confidence")?.label),
       read: ({ match }) => (match ? words.confidence(match) : ""),
     },
+    { key: "matchedBy", label: own("matchedBy"), read: ({ match }) => (match ? words.matchedBy(match) : "") },
   ];
 }

@@ -25,7 +25,9 @@ export interface Layout {
 export const boxWidth = 172;
 export const boxHeight = 48;
 /** Between two columns: room for the words of a link. */
-const between = 204;
+const between = 224;
+/** The part of it in which curves bend. */
+const bend = 60;
 /** From a curve to the middle of its words. */
 const wordsAside = 13;
 const gap = 14;
@@ -65,27 +67,35 @@ export function layOut({ nodes, links }: Lineage): Layout {
   };
 }
 
-/** From the right edge of the earlier unit to the left edge of the later one, level at both ends. */
+/**
+ * From the right edge of the earlier unit to the left edge of the later one. It runs level from the unit that stands
+ * farther out and bends only before the other one, where links meet, so that it crosses no words of another.
+ */
 function curveOf(from: Box, to: Box): Omit<Curve, "link"> {
-  const forward = to.left > from.left;
-  const start = { x: from.left + (forward ? boxWidth : 0), y: from.top + boxHeight / 2 };
-  const end = { x: to.left + (forward || to.left === from.left ? 0 : boxWidth), y: to.top + boxHeight / 2 };
-  if (!forward) {
+  const way = Math.sign(to.left - from.left);
+  const start = { x: from.left + (way < 0 ? 0 : boxWidth), y: from.top + boxHeight / 2 };
+  const end = { x: to.left + (way > 0 ? 0 : boxWidth), y: to.top + boxHeight / 2 };
+  if (way < 0) {
     // A link back, as after a merger that was undone, keeps clear of the one that it answers.
     start.y += boxHeight / 3;
     end.y += boxHeight / 3;
   }
-  const reach = forward ? between / 2 : -between / 2;
-  // Between two units of one column it leaves and arrives on the same side.
-  const endReach = to.left === from.left ? -reach : reach;
-  const path = `M ${start.x} ${start.y} C ${start.x + reach} ${start.y}, ${end.x - endReach} ${end.y}, ${end.x} ${end.y}`;
-  // Curves meet at the unit that stands nearer to the middle; the words stand at the other end.
-  const outer = Math.abs(from.distance) >= Math.abs(to.distance) ? start : end;
-  const inward = outer === start ? Math.sign(reach) : -Math.sign(endReach);
-  // Above a curve that sinks and below one that rises, the words never stand in its way.
-  const inner = outer === start ? end : start;
-  const top = outer.y + (inner.y < outer.y ? 1 : -1) * wordsAside;
-  return { path, words: { left: outer.x + (inward * between) / 2, top } };
+  const outward = Math.abs(from.distance) >= Math.abs(to.distance);
+  const [outer, inner] = outward ? [start, end] : [end, start];
+  // Within one column it leaves and arrives on the same side.
+  const ahead = (outward ? way : -way) || 1;
+  const knee = way === 0 ? outer.x : inner.x - ahead * bend;
+  const half = (ahead * bend) / 2;
+  const curve = outward
+    ? `L ${knee} ${start.y} C ${knee + half} ${start.y}, ${way === 0 ? end.x + half : end.x - half} ${end.y}, ${end.x} ${end.y}`
+    : `C ${start.x - half} ${start.y}, ${knee + half} ${end.y}, ${knee} ${end.y} L ${end.x} ${end.y}`;
+  return {
+    path: `M ${start.x} ${start.y} ${curve}`,
+    words: {
+      left: outer.x + (ahead * (between - bend)) / 2,
+      top: outer.y + (way < 0 ? wordsAside : -wordsAside),
+    },
+  };
 }
 
 /** Words that would stand upon each other are set below one another. */
