@@ -83,6 +83,37 @@ test("the timeline tells a town's names and codes, and a day opens the page as o
   await heading(/^北坝镇/).waitFor();
 });
 
+test("what was known and has been corrected is folded below; a unit's record page has the same tab", async () => {
+  const { villages } = await hub.ask(
+    '{ villages(where: { withinCode: "510722109", name: { eq: "万安村" } }) { nodes { code } } }',
+  );
+  const id = await openPast(villages.nodes[0].code);
+  await page.getByText("本单位没有并入或拆分的记录").waitFor();
+  for (const name of ["一时之误村", "改正之后村"])
+    await hub.ask(
+      "mutation ($id: ID!, $name: String!) { updateVillage(id: $id, input: { name: $name }) { id } }",
+      {
+        id,
+        name,
+      },
+    );
+  await page.goto(`/#/villages/${id}/show?tab=lineage`);
+  await heading(/^改正之后村/).waitFor();
+  await page.getByRole("region", { name: "时间线" }).getByText("改正之后村").first().waitFor();
+  await page.getByText("曾经的认知，后已更正（1 条）").click();
+  await page.getByText("一时之误村").waitFor();
+  await picture(page, "timeline-corrected");
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole("button", { name: "深色" }).click();
+  await page.getByRole("button", { name: "English" }).click();
+  await openPast("510722104");
+  await page.getByRole("group", { name: "Lineage graph" }).waitFor();
+  await picture(page, "lineage-english-night");
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole("button", { name: "中文" }).click();
+  await page.getByRole("button", { name: "浅色" }).click();
+});
+
 test("the search leads from an old code to the unit of today, and says of a lost one that it is lost", async () => {
   const search = async (text: string) => {
     await page.keyboard.press("Control+k");

@@ -9,6 +9,7 @@ import { useHub } from "../hub/useHub.ts";
 import { Tag } from "../layout/Tag.tsx";
 import { useFormatValue } from "../record/FieldValue.tsx";
 import { fieldOf, model } from "../schema/model.ts";
+import { ConfidenceTag } from "./lineage/ConfidenceTag.tsx";
 import { lineageTab } from "./lineage/lineageTab.ts";
 import type { Unit } from "./unit.ts";
 
@@ -79,7 +80,6 @@ export function OriginStrip({ unit }: { unit: Unit }) {
 function Line({ links, unit, forward }: { links: Lineage[]; unit: Unit; forward?: boolean }) {
   const format = useFormatValue();
   const relation = fieldOf(succession, "relation");
-  const confidence = fieldOf(succession, "confidence");
   const relations = [...new Set(links.map((each) => relation && format(relation, each.relation)))];
   const doubts = links.filter((each) => ["INFERRED", "DOUBTFUL"].includes(each.confidence));
   const self = (
@@ -123,12 +123,12 @@ function Line({ links, unit, forward }: { links: Lineage[]; unit: Unit; forward?
       ))}
       {!forward && arrow}
       {!forward && self}
-      {doubts.length > 0 && confidence && (
+      {doubts.length > 0 && (
         <Tooltip
           title={[...new Set(doubts.map((each) => each.evidence))].filter(Boolean).slice(0, 4).join("；")}
         >
           <span>
-            <Tag tone="amber">{format(confidence, doubts[0].confidence)}</Tag>
+            <ConfidenceTag confidence={doubts[0].confidence} />
           </span>
         </Tooltip>
       )}

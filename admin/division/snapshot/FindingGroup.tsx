@@ -5,7 +5,7 @@ import TableCell from "@mui/material/TableCell";
 import TableContainer from "@mui/material/TableContainer";
 import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslate } from "react-admin";
 import { useTerm } from "../../i18n/locale.ts";
 import { Tag, type Tone } from "../../layout/Tag.tsx";
@@ -18,12 +18,22 @@ import type { Finding } from "./useImport.ts";
 /** What waits for a person is told by its colour too. */
 const tones: Partial<Record<Group, Tone>> = { unknown: "red", doubtful: "amber" };
 
+type Column = "from" | "to" | "confidence" | "evidence";
+
+/** Named as those of the lineage table; one that is empty throughout is left out. */
+const columns: Record<Column, (finding: Finding) => ReactNode> = {
+  from: ({ oldCode, oldName }) => oldCode && <UnitCell code={oldCode} name={oldName} />,
+  to: ({ newCode, newName }) => newCode && <UnitCell code={newCode} name={newName} />,
+  confidence: ({ confidence }) => confidence && <ConfidenceTag confidence={confidence} />,
+  evidence: ({ evidence }) => evidence,
+};
+
 /** Units of which the same became, folded under their number. */
 export function FindingGroup({ group, findings }: { group: Group; findings: Finding[] }) {
   const translate = useTranslate();
   const term = useTerm();
   const [open, setOpen] = useState(false);
-  const { Succession } = model.entities;
+  const shown = (Object.keys(columns) as Column[]).filter((column) => findings.some(columns[column]));
   return (
     <Box
       component="details"
@@ -44,25 +54,21 @@ export function FindingGroup({ group, findings }: { group: Group; findings: Find
           <Table size="small" stickyHeader>
             <TableHead>
               <TableRow>
-                <TableCell>{term(fieldOf(Succession, "from")?.label)}</TableCell>
-                <TableCell>{term(fieldOf(Succession, "to")?.label)}</TableCell>
-                <TableCell>{term(fieldOf(Succession, "confidence")?.label)}</TableCell>
-                <TableCell>{term(fieldOf(Succession, "evidence")?.label)}</TableCell>
+                {shown.map((column) => (
+                  <TableCell key={column}>
+                    {term(fieldOf(model.entities.Succession, column)?.label)}
+                  </TableCell>
+                ))}
               </TableRow>
             </TableHead>
             <TableBody>
               {findings.map((finding) => (
                 <TableRow key={`${finding.oldCode} ${finding.newCode}`}>
-                  <TableCell>
-                    <UnitCell code={finding.oldCode} name={finding.oldName} />
-                  </TableCell>
-                  <TableCell>
-                    <UnitCell code={finding.newCode} name={finding.newName} />
-                  </TableCell>
-                  <TableCell>
-                    {finding.confidence && <ConfidenceTag confidence={finding.confidence} />}
-                  </TableCell>
-                  <TableCell sx={{ whiteSpace: "normal" }}>{finding.evidence}</TableCell>
+                  {shown.map((column) => (
+                    <TableCell key={column} sx={{ whiteSpace: column === "evidence" ? "normal" : undefined }}>
+                      {columns[column](finding)}
+                    </TableCell>
+                  ))}
                 </TableRow>
               ))}
             </TableBody>
