@@ -73,6 +73,8 @@ test("the timeline tells a town's names and codes, and a day opens the page as o
   expect(last.replace(/\s+/g, " ")).toMatch(
     /2020-06-30 更名 ?北坝街道 ?→ ?北坝镇 代码 ?510722001 ?→ ?510722151 类型 ?街道 ?→ ?镇/,
   );
+  await days.nth(1).getByText("三台县乡改镇等区划调整").waitFor();
+  await days.nth(1).scrollIntoViewIfNeeded();
   await picture(page, "timeline");
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole("button", { name: "2018-10-31" }).click();

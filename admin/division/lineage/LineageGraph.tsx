@@ -2,18 +2,26 @@ import Box from "@mui/material/Box";
 import { useTheme } from "@mui/material/styles";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslate } from "react-admin";
+import { useLocale } from "../../i18n/locale.ts";
 import { LinkWords } from "./LinkWords.tsx";
 import { boxWidth, layOut } from "./layOut.ts";
 import { UnitBox } from "./UnitBox.tsx";
 import type { Lineage } from "./useLineage.ts";
+
+/** Room for 并入 2020-06-30 推断, and for as much in English. */
+const wordsWidth = { zh: 164, en: 208 };
 
 /** Where a unit came from and what became of it, from left to right in time. */
 export function LineageGraph({ lineage }: { lineage: Lineage }) {
   const translate = useTranslate();
   const { tokens } = useTheme().palette;
   const [lit, setLit] = useState<string>();
+  const locale = useLocale();
   const frame = useRef<HTMLDivElement>(null);
-  const { boxes, curves, columns, width, height } = useMemo(() => layOut(lineage), [lineage]);
+  const { boxes, curves, columns, width, height } = useMemo(
+    () => layOut(lineage, wordsWidth[locale]),
+    [lineage, locale],
+  );
   const self = boxes.find(({ unit }) => unit.id === lineage.unit.id);
   // A graph that is larger than its frame begins at the unit itself.
   useEffect(() => {

@@ -24,9 +24,7 @@ export interface Layout {
 
 export const boxWidth = 172;
 export const boxHeight = 48;
-/** Between two columns: room for the words of a link. */
-const between = 224;
-/** The part of it in which curves bend. */
+/** Beside the words of a link, the part between two columns in which curves bend. */
 const bend = 60;
 /** From a curve to the middle of its words. */
 const wordsAside = 13;
@@ -36,7 +34,8 @@ const head = 34;
 const margin = 16;
 
 /** Units in columns by their distance, each column in the middle of the height; links as curves between them. */
-export function layOut({ nodes, links }: Lineage): Layout {
+export function layOut({ nodes, links }: Lineage, wordsWidth: number): Layout {
+  const between = wordsWidth + bend;
   const distances = [...new Set(nodes.map(({ distance }) => distance))].sort((a, b) => a - b);
   const columns = distances.map((distance) => ({
     distance,
@@ -56,7 +55,7 @@ export function layOut({ nodes, links }: Lineage): Layout {
   const place = new Map(boxes.map((box) => [box.unit.id, box]));
   const curves = links.flatMap((link) => {
     const [from, to] = [place.get(link.from?.id ?? ""), place.get(link.to?.id ?? "")];
-    return from && to ? [{ link, ...curveOf(from, to) }] : [];
+    return from && to ? [{ link, ...curveOf(from, to, wordsWidth) }] : [];
   });
   return {
     boxes,
@@ -71,7 +70,7 @@ export function layOut({ nodes, links }: Lineage): Layout {
  * From the right edge of the earlier unit to the left edge of the later one. It runs level from the unit that stands
  * farther out and bends only before the other one, where links meet, so that it crosses no words of another.
  */
-function curveOf(from: Box, to: Box): Omit<Curve, "link"> {
+function curveOf(from: Box, to: Box, wordsWidth: number): Omit<Curve, "link"> {
   const way = Math.sign(to.left - from.left);
   const start = { x: from.left + (way < 0 ? 0 : boxWidth), y: from.top + boxHeight / 2 };
   const end = { x: to.left + (way > 0 ? 0 : boxWidth), y: to.top + boxHeight / 2 };
@@ -92,7 +91,7 @@ function curveOf(from: Box, to: Box): Omit<Curve, "link"> {
   return {
     path: `M ${start.x} ${start.y} ${curve}`,
     words: {
-      left: outer.x + (ahead * (between - bend)) / 2,
+      left: outer.x + (ahead * wordsWidth) / 2,
       top: outer.y + (way < 0 ? wordsAside : -wordsAside),
     },
   };
