@@ -48,7 +48,7 @@ export function App() {
           list={RecordList}
           show={RecordShow}
           create={overrides[entity.name]?.create ?? (entity.create && RecordCreate)}
-          edit={entity.update && RecordEdit}
+          edit={overrides[entity.name]?.edit ?? (entity.update && RecordEdit)}
           recordRepresentation={(record) => nameOf(entity, record)}
         />
       ))}

@@ -1,6 +1,9 @@
 import type { ComponentType } from "react";
 import { ApiTokenCreate } from "./account/ApiTokenCreate.tsx";
 import { RevokeTokenButton } from "./account/RevokeTokenButton.tsx";
+import { DeletePlanButton } from "./adjustment/DeletePlanButton.tsx";
+import { PlanCreate } from "./adjustment/PlanCreate.tsx";
+import { PlanEdit } from "./adjustment/PlanEdit.tsx";
 import { PlanPanel } from "./adjustment/PlanPanel.tsx";
 import { lineageTab } from "./division/lineage/lineageTab.ts";
 import { UnitPast } from "./division/UnitPast.tsx";
@@ -9,6 +12,11 @@ import type { EntityModel } from "./schema/modelTypes.ts";
 interface Override {
   /** Takes the place of the page that creates a record. */
   create?: ComponentType;
+  /** Takes the place of the page that changes a record. */
+  edit?: ComponentType;
+  /** Whether a record can still be changed; always, when absent. */
+  // biome-ignore lint/suspicious/noExplicitAny: each rule knows its own record
+  changeable?: (record: any) => boolean;
   /** Stands beside the buttons of a record's page. */
   // biome-ignore lint/suspicious/noExplicitAny: each action knows its own record
   actions?: ComponentType<{ record: any }>;
@@ -27,7 +35,13 @@ const unit: Override = { tabs: [{ key: lineageTab, word: "hub.lineage.tab", Cont
 
 /** Where a page has to differ from what follows from the schema: one line per entity. */
 export const overrides: Record<string, Override | undefined> = {
-  AdjustmentPlan: { panel: PlanPanel },
+  AdjustmentPlan: {
+    create: PlanCreate,
+    edit: PlanEdit,
+    changeable: ({ status }) => status === "DRAFT",
+    actions: DeletePlanButton,
+    panel: PlanPanel,
+  },
   County: unit,
   Township: unit,
   Village: unit,

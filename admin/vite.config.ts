@@ -27,6 +27,7 @@ export default defineConfig({
       "/graphql": { target: hub, ws: true },
       "/import": hub,
       "/export": hub,
+      "/documents": hub,
       "/schema.graphql": hub,
     },
   },

@@ -11,6 +11,7 @@ import { Lane, type LaneRequest } from "./core/lane.ts";
 import type { Operation } from "./core/operation.ts";
 import type { Hub } from "./hub.ts";
 import { meters } from "./meters.ts";
+import { planDocuments } from "./planDocument.ts";
 import { contextOf, tokenOf } from "./requestContext.ts";
 import { openSockets } from "./sockets.ts";
 
@@ -24,6 +25,7 @@ export async function openDoor(
   operations: Operation[],
   sdl: string,
   pages: string,
+  databaseFile: string,
   log: Logger,
 ): Promise<Door> {
   const app = express();
@@ -70,6 +72,7 @@ export async function openDoor(
     expressMiddleware(apollo, { context: async ({ req, res }) => contextOf(hub, req, res) }),
   );
   app.get("/export/codeTable", downloadCodeTable(hub, log));
+  app.use("/documents", planDocuments(hub, databaseFile));
   app.get("/playground", (_request, response) => response.sendFile("playground.html", { root: pages }));
   app.use(express.static(pages, { setHeaders: keep }));
   app.use(

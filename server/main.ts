@@ -45,7 +45,7 @@ export async function startHub(
     const password = await firstAdministrator(hub, config.adminPassword);
     if (config.seed === "demo") await fillEmptyHub(hub);
     const stopDays = await keepUpWithDays(hub);
-    const door = await openDoor(hub, contents.operations, sdlOf(contents), pages, log);
+    const door = await openDoor(hub, contents.operations, sdlOf(contents), pages, config.databaseFile, log);
     const url = await listen(door.server, config);
     return {
       hub,

@@ -1,23 +1,14 @@
 /** The reform's page: what taking it back would do, doing it, and executing it again. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { openBrowser, openWindow, picture, seriousFindings, signIn } from "./browser.ts";
-import { type TestHub, testHub } from "./hub.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { picture, seriousFindings, signIn } from "./browser.ts";
+import type { TestHub } from "./hub.ts";
+import { inBrowser } from "./inBrowser.ts";
 
 let hub: TestHub;
-let browser: Browser;
 let page: Page;
-beforeAll(async () => {
-  [hub, browser] = await Promise.all([testHub("filled"), openBrowser()]);
-  page = await openWindow(browser, hub.url);
-});
-afterAll(async () => {
-  await browser?.close();
-  await hub?.close();
-});
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(page, `failed: ${task.name}`);
+inBrowser((opened) => {
+  ({ hub, page } = opened);
 });
 
 const townships = async (): Promise<number> =>

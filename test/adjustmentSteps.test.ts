@@ -1,4 +1,5 @@
 /** Each kind of step, from the draft to the day after. */
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { today } from "../server/clock.ts";
 import { type Data, type TestHub, testHub } from "./hub.ts";
@@ -432,6 +433,20 @@ test("everything that is wrong is told at once, with step and unit", async () =>
   ]);
 });
 
+test("whose approval the law asks for is said where the plan does not cite it", async () => {
+  const [a, b] = await villagesOf("510722115", 2);
+  const steps = [{ kind: "MERGE_ABSORB", from: [a], into: [{ id: b }] }];
+  const made = await draft(hub, { effectiveOn: today(), documentNumber: null, steps });
+  expect(made.preview.warnings.map((one: Data) => one.message).join()).toMatch(
+    /县级人民政府.*批复文号、批复机关/,
+  );
+  const cited = await change(hub, made.id, {
+    documentNumber: "三府函〔2026〕2号",
+    issuingBody: "三台县人民政府",
+  });
+  expect(cited.data.updateAdjustmentPlan.preview.warnings).toEqual([]);
+});
+
 test("two plans on the same units: the second is told that the first was there", async () => {
   const [a, b, c] = await Promise.all((await villagesOf("510722115", 3)).map((code) => unit(code)));
   const steps = (into: string) => [{ kind: "MERGE_ABSORB", from: [a.id], into: [{ id: into }] }];
@@ -445,4 +460,27 @@ test("two plans on the same units: the second is told that the first was there",
   ]);
   expect(answers.filter((one) => !one.errors)).toHaveLength(1);
   expect(answers.find((one) => one.errors)?.errors?.[0].message).toContain("撤销");
+});
+
+test("the scanned approval is kept with its hash, and nothing but a scan is taken", async () => {
+  const { id } = await draft(hub, { effectiveOn: today() });
+  const address = `${hub.url}/documents/${id}`;
+  const headers = { Authorization: `Bearer ${hub.token}` };
+  const put = (body: string, name: string, given: Record<string, string> = headers) =>
+    fetch(`${address}?name=${encodeURIComponent(name)}`, { method: "PUT", body, headers: given });
+  expect((await put("%PDF-1.7 scan", "批复.pdf", {})).status).toBe(401);
+  const wrong = await put("<html>", "批复.pdf");
+  expect([wrong.status, (await wrong.json()).message]).toEqual([400, expect.stringContaining("PDF")]);
+  expect((await put("%PDF-1.7 scan", "")).status).toBe(400);
+  expect((await fetch(address, { headers })).status).toBe(404);
+  const { hash } = await (await put("%PDF-1.7 scan", "批复.pdf")).json();
+  expect(hash).toBe(createHash("sha256").update("%PDF-1.7 scan").digest("hex"));
+  const kept = await hub.ask("query ($id: ID!) { adjustmentPlan(id: $id) { documentFile documentHash } }", {
+    id,
+  });
+  expect(kept.adjustmentPlan).toEqual({ documentFile: "批复.pdf", documentHash: hash });
+  const taken = await fetch(address, { headers });
+  expect(await taken.text()).toBe("%PDF-1.7 scan");
+  expect(taken.headers.get("content-disposition")).toContain(encodeURIComponent("批复.pdf"));
+  expect((await fetch(`${hub.url}/documents/AdjustmentPlan_99999`, { headers })).status).toBe(404);
 });

@@ -86,10 +86,10 @@ export async function openWindow(
 }
 
 /** Signs in through the page, as people do. */
-export async function signIn(page: Page): Promise<void> {
+export async function signIn(page: Page, name = "admin", secret = password): Promise<void> {
   await page.goto("/");
-  await page.getByLabel("用户名").fill("admin");
-  await page.getByLabel("密码", { exact: false }).first().fill(password);
+  await page.getByLabel("用户名").fill(name);
+  await page.getByLabel("密码", { exact: false }).first().fill(secret);
   await page.getByRole("button", { name: "登录" }).click();
   await page.getByRole("heading", { name: "县情总览", level: 1 }).waitFor();
 }

@@ -1,24 +1,15 @@
 /** The panel as a clerk uses it: a real browser before a real hub. */
 import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { openBrowser, openWindow, picture, seriousFindings, signIn, strayed } from "./browser.ts";
-import { type TestHub, testHub } from "./hub.ts";
+import { expect, test } from "vitest";
+import { openWindow, picture, seriousFindings, signIn, strayed } from "./browser.ts";
+import type { TestHub } from "./hub.ts";
+import { inBrowser } from "./inBrowser.ts";
 
 let hub: TestHub;
 let browser: Browser;
 let page: Page;
-
-beforeAll(async () => {
-  [hub, browser] = await Promise.all([testHub("filled"), openBrowser()]);
-  page = await openWindow(browser, hub.url);
-});
-afterAll(async () => {
-  await browser?.close();
-  await hub?.close();
-});
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(page, `failed: ${task.name}`);
+inBrowser((opened) => {
+  ({ hub, browser, page } = opened);
 });
 
 const unitNamed = (name: string) => page.getByRole("treeitem").filter({ hasText: name });

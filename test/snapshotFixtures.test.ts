@@ -102,3 +102,32 @@ test("before the reform: nine townships become towns, one village block changes 
     { relation: "TERRITORY_TO", confidence: "INFERRED", from: { name: "跃进镇" } },
   ]);
 });
+
+test("a person settles what a document tells later; what was known before stays known", async () => {
+  const { old, into } = await hub.ask(
+    `{ old: village(code: "510722117001") { id successorUnknown successors { confidence } }
+       into: village(code: "510722119004") { id } }`,
+  );
+  expect(old).toMatchObject({ successorUnknown: true, successors: [{ confidence: "DOUBTFUL" }] });
+  const instant = new Date().toISOString();
+  const settle = (id: string) =>
+    hub.answer(
+      `mutation ($unitId: ID!, $id: ID!) { settleSuccession(unitId: $unitId, evidence: "三府发〔2020〕1号", confidence: DOCUMENTED,
+        successors: [{ id: $id, relation: CONTINUES }]) { id successorUnknown successors { confidence relation startOn to { name } } } }`,
+      { unitId: old.id, id },
+    );
+  const wrong = await settle("Township_2");
+  expect(wrong.errors?.[0].extensions.fields[0].path).toBe("successors.0.id");
+  const { data } = await settle(into.id);
+  expect(data.settleSuccession).toMatchObject({
+    successorUnknown: false,
+    successors: [
+      { confidence: "DOCUMENTED", relation: "CONTINUES", startOn: "2020-06-30", to: { name: "安居社区" } },
+    ],
+  });
+  expect((await settle(into.id)).errors?.[0].extensions.fields[0].path).toBe("unitId");
+  const { then } = await hub.ask(
+    `{ then: village(id: "${old.id}", knownAt: "${instant}") { successorUnknown successors { confidence } } }`,
+  );
+  expect(then).toEqual({ successorUnknown: true, successors: [{ confidence: "DOUBTFUL" }] });
+});

@@ -1,163 +1,123 @@
 import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
 import Paper from "@mui/material/Paper";
 import Skeleton from "@mui/material/Skeleton";
-import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { Confirm, useNotify, useTranslate } from "react-admin";
-import { ask } from "../hub/client.ts";
+import { useTranslate } from "react-admin";
 import { useHub } from "../hub/useHub.ts";
-import { useTerm } from "../i18n/locale.ts";
 import { Failure } from "../layout/Failure.tsx";
-import { Tag } from "../layout/Tag.tsx";
 import { useMayEdit } from "../layout/useMayEdit.ts";
-import { useFormatValue } from "../record/FieldValue.tsx";
 import { model } from "../schema/model.ts";
-import { codeFace } from "../theme.ts";
+import { ActButton } from "./ActButton.tsx";
+import { DecisionList } from "./DecisionList.tsx";
+import { PlanDocument } from "./PlanDocument.tsx";
+import { PlanFigures } from "./PlanFigures.tsx";
+import { PlanPath } from "./PlanPath.tsx";
+import { PlanPicture } from "./PlanPicture.tsx";
+import { type PlanAct, planActs } from "./planActs.ts";
+import { type PlanRecord, type Preview, previewDocument } from "./planPreview.ts";
+import { type PlanStep, stepsDocument } from "./planSteps.ts";
+import { RemarkList } from "./RemarkList.tsx";
+import { StepList } from "./StepList.tsx";
 
-interface Preview {
-  hash: string;
-  counts: { level: string; before: number; after: number }[];
-  changes: { type: string; action: string; count: number }[];
-  conflicts: { message: string }[];
-}
-
-const document = `query ($id: ID!) { adjustmentPlan(id: $id) { id status preview {
-  hash counts { level before after } changes { type action count } conflicts { message } } } }`;
-const turns = {
-  EXECUTED: {
-    word: "revert",
-    mutation: "mutation ($id: ID!) { revertAdjustmentPlan(id: $id) { id } }",
-  },
-  REVERTED: {
-    word: "execute",
-    mutation:
-      "mutation ($id: ID!, $hash: String!) { executeAdjustmentPlan(id: $id, previewHash: $hash) { id } }",
-  },
-};
-
-/** What taking a plan back, or executing it again, would do; and the button that does it. */
-export function PlanPanel({ record }: { record: { id: string; name: string; status: string } }) {
+/** The workbench of a plan: how far it has come, what it does to whom, what is to be decided, what comes next. */
+export function PlanPanel({ record }: { record: PlanRecord }) {
   const may = useMayEdit(model.entities.AdjustmentPlan);
-  const turn = turns[record.status as keyof typeof turns];
   const { data, error, isFetching, refetch } = useHub<{ adjustmentPlan: { preview: Preview } | null }>(
-    document,
+    previewDocument,
     { id: record.id },
-    { enabled: may.act && !!turn },
+    { enabled: may.act },
   );
-  if (!may.act || !turn) return null;
   if (error) return <Failure error={error} retry={() => refetch()} />;
   const preview = data?.adjustmentPlan?.preview;
-  if (!preview) return <Skeleton variant="rounded" height={220} />;
-  return <Outcome record={record} turn={turn} preview={preview} stale={isFetching} />;
+  return (
+    <>
+      {!may.act && (
+        <Box sx={{ display: "flex" }}>
+          <PlanPath record={record} />
+        </Box>
+      )}
+      {may.act && !preview && <Skeleton variant="rounded" height={220} />}
+      {may.act && preview && <Workbench record={record} preview={preview} stale={isFetching} />}
+      <PlanDocument record={record} editable={may.act} />
+      <Steps id={record.id} />
+    </>
+  );
 }
 
-interface OutcomeProps {
-  record: { id: string; name: string };
-  turn: (typeof turns)[keyof typeof turns];
+interface WorkbenchProps {
+  record: PlanRecord;
   preview: Preview;
   stale: boolean;
 }
 
-function Outcome({ record, turn, preview, stale }: OutcomeProps) {
+function Workbench({ record, preview, stale }: WorkbenchProps) {
   const translate = useTranslate();
-  const notify = useNotify();
-  const queryClient = useQueryClient();
-  const [asking, setAsking] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const say = (word: string, values = {}) => translate(`hub.plan.${turn.word}${word}`, values);
-  const go = async () => {
-    setAsking(false);
-    setBusy(true);
-    try {
-      await ask(
-        turn.mutation,
-        turn.word === "revert" ? { id: record.id } : { id: record.id, hash: preview.hash },
-      );
-      notify(say("Done"), { type: "success" });
-    } catch (error) {
-      notify((error as Error).message, { type: "error" });
-    }
-    await queryClient.invalidateQueries();
-    setBusy(false);
-  };
-  const free = preview.conflicts.length === 0;
-  return (
-    <Paper component="section" aria-label={say("Would")} sx={{ p: 2.5 }}>
-      <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1, mb: 1.5 }}>
-        <Box component="h2" sx={{ m: 0, fontSize: 16 }}>
-          {say("Would")}
-        </Box>
-        <Box sx={{ flex: 1 }} />
-        <Button
-          variant="contained"
-          color={turn.word === "revert" ? "error" : "primary"}
-          disabled={!free || busy || stale}
-          onClick={() => setAsking(true)}
-        >
-          {busy ? translate("hub.plan.busy") : say("")}
-        </Button>
-      </Box>
-      {free ? <Figures preview={preview} /> : <Conflicts preview={preview} />}
-      <Confirm
-        isOpen={asking}
-        title={say("Title", { name: record.name })}
-        content={say("Text")}
-        onConfirm={go}
-        onClose={() => setAsking(false)}
-      />
-    </Paper>
-  );
-}
-
-function Conflicts({ preview }: { preview: Preview }) {
-  return (
-    <Box component="ul" role="alert" sx={{ m: 0, pl: 2.5, color: "error.main" }}>
-      {preview.conflicts.map(({ message }) => (
-        <li key={message}>{message}</li>
-      ))}
-    </Box>
-  );
-}
-
-const typeOfLevel = (level: string) => level.charAt(0) + level.slice(1).toLowerCase();
-
-function Figures({ preview }: { preview: Preview }) {
-  const term = useTerm();
-  const translate = useTranslate();
-  const format = useFormatValue();
-  const figures = preview.counts.filter(({ before, after }) => before !== after);
-  const number = (value: number) => value.toLocaleString("en");
+  const act = planActs[record.status];
+  const { decisions, conflicts, warnings, majorUnits } = preview;
+  const would = translate(`hub.plan.${act.word}Would`);
   return (
     <>
-      <Box sx={{ display: "flex", flexWrap: "wrap", gap: 4 }}>
-        {figures.map(({ level, before, after }) => (
-          <Box key={level}>
-            <Box sx={{ fontSize: 12, color: "text.secondary" }}>
-              {term(model.entities[typeOfLevel(level)]?.label ?? { zh: level, en: level })}
-            </Box>
-            <Box sx={{ fontSize: 22, fontWeight: 700 }}>
-              {number(before)} → {number(after)}
-            </Box>
+      <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1.5 }}>
+        <PlanPath record={record} />
+        <ActButton
+          record={record}
+          act={act}
+          hash={preview.hash}
+          obstacle={useObstacle(preview, act)}
+          stale={stale}
+        />
+      </Box>
+      <RemarkList remarks={conflicts} tone="red" />
+      {conflicts.length === 0 && (
+        <Paper component="section" aria-label={would} sx={{ px: 2, py: 1.5 }}>
+          <Box component="h2" sx={{ m: 0, mb: 1, fontSize: 16 }}>
+            {would}
           </Box>
-        ))}
-      </Box>
-      <Box sx={{ display: "flex", flexWrap: "wrap", gap: 0.75, mt: 1.5 }}>
-        {preview.changes.map(({ type, action, count }) => (
-          <Tag key={`${type} ${action}`} tone={action === "DELETED" ? "red" : "quiet"}>
-            {format({ name: "type", type: "String", kind: "scalar" }, type)}{" "}
-            {translate(`hub.plan.action.${action}`)} {number(count)}
-          </Tag>
-        ))}
-      </Box>
-      <Box sx={{ mt: 1.5, fontSize: 12, color: "text.secondary" }}>
-        {translate("hub.plan.hash")}{" "}
-        <Box component="span" sx={{ fontFamily: codeFace }}>
-          {preview.hash.slice(0, 4)}…{preview.hash.slice(-4)}
+          <PlanFigures preview={preview} />
+        </Paper>
+      )}
+      <RemarkList remarks={warnings} tone="amber" />
+      {(conflicts.length === 0 || decisions.length > 0) && (
+        <Box
+          sx={{
+            display: "grid",
+            gridTemplateColumns:
+              decisions.length > 0 && majorUnits.length > 0 ? "minmax(0, 1fr) 340px" : "minmax(0, 1fr)",
+            gap: 1.5,
+            alignItems: "start",
+          }}
+        >
+          <PlanPicture name={record.name} preview={preview} reversed={act.word === "revert"} />
+          {decisions.length > 0 && (
+            <DecisionList planId={record.id} decisions={decisions} editable={record.status === "DRAFT"} />
+          )}
         </Box>
-        {" · "}
-        {translate("hub.plan.same")}
-      </Box>
+      )}
     </>
+  );
+}
+
+/** Why one cannot go on; answers can be given in a draft alone, so a later plan waits only for what has no default. */
+function useObstacle({ conflicts, decisions }: Preview, act: PlanAct): string | undefined {
+  const translate = useTranslate();
+  if (conflicts.length > 0) return translate("hub.plan.inTheWay", { smart_count: conflicts.length });
+  const open = decisions.filter((one) => one.open && (act.word === "approve" || one.default === null));
+  return open.length > 0 ? translate("hub.plan.decideFirst", { smart_count: open.length }) : undefined;
+}
+
+function Steps({ id }: { id: string }) {
+  const translate = useTranslate();
+  const { data } = useHub<{ adjustmentPlan: { steps: PlanStep[] } | null }>(stepsDocument, { id });
+  const steps = data?.adjustmentPlan?.steps ?? [];
+  if (steps.length === 0) return null;
+  return (
+    <Paper component="section" aria-label={translate("hub.plan.steps")} sx={{ overflow: "hidden" }}>
+      <Box
+        component="h2"
+        sx={{ m: 0, px: 2, py: 1.25, fontSize: 16, borderBottom: 1, borderColor: "divider" }}
+      >
+        {translate("hub.plan.stepCount", { smart_count: steps.length })}
+      </Box>
+      <StepList steps={steps} />
+    </Paper>
   );
 }

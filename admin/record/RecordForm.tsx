@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Paper from "@mui/material/Paper";
-import { type RefObject, useEffect, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { Form, useNotify, useTranslate } from "react-admin";
 import { useFormState } from "react-hook-form";
 import type { Problem } from "../hub/client.ts";
@@ -16,13 +16,15 @@ interface Props {
   cancel: () => void;
   /** Without a card of its own, as in a dialog. */
   bare?: boolean;
+  /** What is filled in below the fields in a way of its own. */
+  children?: ReactNode;
 }
 
 // One and the same object: react-admin resets the form whenever it meets another.
 const keepTyped = { keepDirtyValues: true };
 
 /** The form of any entity: all problems at once, each beside its field, and nothing typed is lost. */
-export function RecordForm({ inputs, record, save, cancel, bare }: Props) {
+export function RecordForm({ inputs, record, save, cancel, bare, children }: Props) {
   const notify = useNotify();
   const shown = inputs.filter((input) => input.kind !== "other" && !(input.list && input.type === "ID"));
   const leave = useRef<(() => void) | undefined>(undefined);
@@ -62,6 +64,7 @@ export function RecordForm({ inputs, record, save, cancel, bare }: Props) {
           ))}
         </Box>
       </Paper>
+      {children}
       <FormButtons cancel={cancel} bare={bare} />
       <Leave leave={leave} />
     </Form>

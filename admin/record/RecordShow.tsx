@@ -40,8 +40,8 @@ function RecordPage({ entity, record }: { entity: EntityModel; record: RaRecord 
   const translate = useTranslate();
   const may = useMayEdit(entity);
   const status = fieldOf(entity, "status");
-  const Panel = overrides[entity.name]?.panel;
-  const Actions = may.create ? overrides[entity.name]?.actions : undefined;
+  const { panel: Panel, actions, changeable } = overrides[entity.name] ?? {};
+  const Actions = may.create ? actions : undefined;
   return (
     <Box sx={{ display: "flex", flexDirection: "column", gap: 1.5 }}>
       <MuiLink component={Link} to={`/${entity.list}`} underline="hover" sx={{ color: "text.secondary" }}>
@@ -52,9 +52,9 @@ function RecordPage({ entity, record }: { entity: EntityModel; record: RaRecord 
         {status && <FieldValue field={status} record={record} />}
         <SampleTag record={record} />
         <Box sx={{ flex: 1 }} />
-        {may.update && (
+        {may.update && (changeable?.(record) ?? true) && (
           <Button
-            variant="contained"
+            variant={Panel ? "outlined" : "contained"}
             component={Link}
             to={`/${entity.list}/${encodeURIComponent(String(record.id))}`}
           >

@@ -2,7 +2,7 @@ import { bookkeeping, fieldOf, namePath } from "../schema/model.ts";
 import type { EntityModel, FieldModel } from "../schema/modelTypes.ts";
 
 const rarelyAsked =
-  /^(officialName|fullName|level|parent|hasSampleFigures)$|Initials$|longitude|latitude|remark|description/i;
+  /^(officialName|fullName|level|parent|hasSampleFigures|(discussed|submitted|approved|announced)On|revertedAt)$|Initials$|longitude|latitude|remark|description/i;
 
 /** Every field that can stand in a table; the first column is the record's name. */
 export function columnsOf(entity: EntityModel, without: string[] = []): FieldModel[] {

@@ -41,6 +41,15 @@ export const AdjustmentPlan = entity(
       }),
       approvedOn: date("批准日期", "Day of the approval.", { source: "行政区划管理条例" }),
       announcedOn: date("公告日期", "Day on which it was announced.", { source: "行政区划管理条例" }),
+      documentFile: text(
+        "批复扫描件",
+        "Name of the scanned approval; the file is at /documents/ and the plan's id.",
+        {
+          readOnly: true,
+          maxLength: 120,
+        },
+      ),
+      documentHash: text("扫描件指纹", "SHA-256 of the scanned approval.", { readOnly: true, maxLength: 64 }),
       executedAt: dateTime("执行时间", "When it was last executed."),
       revertedAt: dateTime("撤回时间", "When it was last taken back; empty while it stands executed."),
       remark: text("备注", "What is known or not known about the reform.", { maxLength: 500 }),

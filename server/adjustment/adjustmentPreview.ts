@@ -150,6 +150,13 @@ export const AdjustmentPreview = {
     ),
     counts: object("单位数变化", "Units of each level before and after.", Count, undefined, whole),
     units: object("单位变更", "Every unit that begins, ends or changes.", UnitChange, undefined, whole),
+    majorUnits: object(
+      "村级以上单位变更",
+      "The same without groups, of which a reform has thousands: what a picture of the plan shows.",
+      UnitChange,
+      undefined,
+      whole,
+    ),
     links: object("沿革关系", "Links of lineage between old and new units.", LinkShown, undefined, whole),
     changes: object("记录变更", "Records that are written, by type and way.", Change, undefined, whole),
     records: object("附属记录变更", "Every attached record that is written.", RecordChange, undefined, whole),

@@ -8,7 +8,7 @@ import {
   seatIsWithin,
 } from "../division/rules.ts";
 import { type Course, warn } from "./course.ts";
-import { type Forest, keysThatDiffer, type Unit } from "./forest.ts";
+import { type Forest, keysThatDiffer, noSerial, type Unit } from "./forest.ts";
 import { checkLater } from "./laterKnowledge.ts";
 
 const rules: Rule[] = [codeFitsLevel, codeFitsParent, kindFitsLevel, kindFitsCode, seatIsWithin];
@@ -68,6 +68,12 @@ async function checkUnit(
     changed: new Set<string>(),
   } as unknown as RuleView;
   const changes = new Set<string>(was ? keysThatDiffer(is, was) : Object.keys(is));
+  if (is.code.includes(noSerial))
+    return forest.say(
+      "into",
+      `“${parent?.is.name}”下“${is.name}”所属类型的号段已用完,请为它指定代码`,
+      `the range of codes for ${is.name} under ${parent?.is.name} is used up: give it a code`,
+    );
   for (const rule of rules)
     for (const found of await rule(view)) if (concerns(found, changes)) blame(forest, unit, found);
   const others = (map: Map<string, Unit[]>, key: string): Unit[] => {

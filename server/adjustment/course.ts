@@ -4,9 +4,9 @@ import { type Problem, problem } from "../core/rule.ts";
 import type { Bilingual } from "../core/statement.ts";
 import { kindMayHave } from "../division/code.ts";
 import { kindOfUnit } from "../division/kind.ts";
+import { nameOfKind, numberIn, officialNameOf, withNumber } from "../division/unitName.ts";
 import type { Mention, NewUnit, Step, Target } from "./adjustmentStep.ts";
 import type { Forest, Unit } from "./forest.ts";
-import { nameOfKind, numberIn, officialNameOf, withNumber } from "./names.ts";
 
 export interface Link {
   from: Unit;

@@ -44,6 +44,9 @@ export interface Unit {
   corrected?: Partial<State>;
 }
 
+/** Stands in a code where a range is used up; a later step may still give another, else the plan is refused. */
+export const noSerial = "X";
+
 export class Forest {
   readonly units = new Map<number, Unit>();
   /** What the hub already knows about units that begin after the plan's day. */
@@ -54,6 +57,7 @@ export class Forest {
   at = 0;
   private readonly division: EntityModel;
   private readonly below = new Map<number, Set<Unit>>();
+  private readonly holders = new Map<string, Set<Unit>>();
   private readonly serials = new Map<string, Set<number>>();
   private next: number;
   private readonly assigned = new Map<string, number>();
@@ -85,7 +89,10 @@ export class Forest {
       } else if (unit) unit.later.push(row);
       else this.born.push(row);
     }
-    for (const unit of this.units.values()) if (unit.is.inForce) this.hang(unit);
+    for (const unit of this.units.values()) {
+      this.hold(unit);
+      if (unit.is.inForce) this.hang(unit);
+    }
   }
 
   /** A unit of the model's level. */
@@ -135,13 +142,8 @@ export class Forest {
   /** The unit that a mention names, in force or not. */
   named(mention: Mention): Unit | undefined {
     if (!/^\d+$/.test(mention)) return this.units.get(localId(this.division, mention) ?? -1);
-    let ended: Unit | undefined;
-    for (const unit of this.units.values())
-      if (unit.is.code === mention) {
-        if (unit.is.inForce) return unit;
-        ended = unit;
-      }
-    return ended;
+    const holders = [...(this.holders.get(mention) ?? [])];
+    return holders.find((unit) => unit.is.inForce) ?? holders.at(-1);
   }
 
   unit(id: number | null | undefined): Unit | undefined {
@@ -167,6 +169,7 @@ export class Forest {
     const unit: Unit = { id: this.next++, level, is, earlier: [], later: [], step: this.at };
     this.units.set(unit.id, unit);
     this.use(is.code, level);
+    this.hold(unit);
     this.hang(unit);
     return unit;
   }
@@ -200,7 +203,9 @@ export class Forest {
     const old = unit.is.code;
     if (code === old) return;
     this.use(code, unit.level);
+    this.holders.get(old)?.delete(unit);
     unit.is.code = code;
+    this.hold(unit);
     unit.step = this.at;
     for (const child of this.children(unit))
       this.recode(child, code + child.is.code.slice(-serialLength(child.level)));
@@ -212,13 +217,9 @@ export class Forest {
     const { first, to } = serialsOf(level, kind);
     const used = [...(this.serials.get(above) ?? [])].filter((serial) => serial >= first && serial <= to);
     const serial = used.length > 0 ? Math.max(...used) + 1 : first;
-    if (serial > to)
-      this.say(
-        "into",
-        `上级${above}下该类型的号段已用完(至${to}),请指定代码`,
-        `the range of codes under ${above} is used up to ${to}: give a code`,
-      );
-    return above + String(Math.min(serial, to)).padStart(serialLength(level), "0");
+    return serial > to
+      ? above + noSerial.repeat(serialLength(level))
+      : above + String(serial).padStart(serialLength(level), "0");
   }
 
   /** Keeps that a step sets an attribute of a unit; a second one that sets it otherwise contradicts the first. */
@@ -240,6 +241,11 @@ export class Forest {
     return [...this.units.values()].filter(({ is, was }) => !was || keysThatDiffer(is, was).length > 0);
   }
 
+  private hold(unit: Unit): void {
+    const holders = this.holders.get(unit.is.code) ?? new Set();
+    holders.add(unit);
+    this.holders.set(unit.is.code, holders);
+  }
   private hang(unit: Unit): void {
     if (unit.is.parent === null) return;
     const siblings = this.below.get(unit.is.parent) ?? new Set();
@@ -251,6 +257,7 @@ export class Forest {
   }
 
   private use(code: string, level: string): void {
+    if (code.endsWith(noSerial)) return;
     const length = serialLength(level);
     const above = code.slice(0, -length);
     const used = this.serials.get(above) ?? new Set();

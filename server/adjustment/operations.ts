@@ -12,8 +12,11 @@ import { checkGiven } from "../core/writer/values.ts";
 import type { Hub } from "../hub.ts";
 import { AdjustmentPlan, AdjustmentPlanStatus } from "./adjustmentPlan.ts";
 import { type Step, StepInput } from "./adjustmentStep.ts";
+import { adjustmentStepsOfTable } from "./adjustmentTable.ts";
 import { carryOut } from "./carryOut.ts";
+import { onlyPlanners } from "./onlyPlanners.ts";
 import { hashOf } from "./preview.ts";
+import { settleSuccession } from "./settleSuccession.ts";
 import { answersOf, contentOf, planRow, settle, stepsOf, turn, wasExecuted } from "./turn.ts";
 
 const id = reference("AdjustmentPlan", "调整方案", "Plan by its global id.", { required: true });
@@ -226,11 +229,7 @@ function withPlans<T>(
   work: (t: Transaction, hub: Hub, plan: EntityModel) => Promise<T>,
 ): Promise<T> {
   const { hub, viewer } = context;
-  if (viewer.scope || !viewer.administrator)
-    throw new HubError("FORBIDDEN", {
-      zh: "拟定、执行和撤回调整方案须由县管理员进行",
-      en: "only a county administrator may write, execute or revert a plan",
-    });
+  onlyPlanners(viewer);
   return hub.transact(context, (t) => work(t, hub, hub.model.get("AdjustmentPlan")));
 }
 
@@ -295,4 +294,13 @@ const wrongStatus = (status: string, what: { zh: string; en: string }): HubError
     en: `the plan is ${status} and cannot be so changed (${what.en}): look at it again, someone may have done it already`,
   });
 
-export const adjustmentOperations: Operation[] = [create, update, approve, remove, execute, revert];
+export const adjustmentOperations: Operation[] = [
+  adjustmentStepsOfTable,
+  create,
+  update,
+  approve,
+  remove,
+  execute,
+  revert,
+  settleSuccession,
+];

@@ -9,6 +9,7 @@ import type { Problem, Row } from "../core/rule.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import type { Run } from "../core/writer/undo.ts";
 import type { Hub } from "../hub.ts";
+import { approvalWarnings } from "./approval.ts";
 import { prepare, write } from "./carryOut.ts";
 import type { Course } from "./course.ts";
 import { contentOf, planRow, turn, wasExecuted } from "./turn.ts";
@@ -27,16 +28,19 @@ export const preview = (
     try {
       const { run, course } = await next(hub, t, plan);
       const asked = course ? decisions(course, language) : [];
-      const warnings = course ? said(course.warnings, language) : [];
+      const warnings = course ? said([...approvalWarnings(course, plan), ...course.warnings], language) : [];
       if (!run) {
         const conflicts = said(course?.forest.problems ?? [], language);
         return { ...unchanged(before), decisions: asked, warnings, conflicts };
       }
       const after = await counts(t, day);
+      const changed =
+        asks("units") || asks("majorUnits") ? await units(hub, t, run, String(plan.effective_on)) : [];
       return {
         hash: await hashOf(t, run),
         counts: [...before].map(([level, count]) => ({ level, before: count, after: after.get(level) ?? 0 })),
-        units: asks("units") ? await units(hub, t, run, String(plan.effective_on)) : [],
+        units: changed,
+        majorUnits: changed.filter((unit) => unit.level !== "GROUP"),
         links: await links(t, run),
         changes: await t.ask(
           "select type, action, count(*) as count from change where id between ? and ? group by type, action order by type, action",
@@ -71,6 +75,7 @@ const unchanged = (before: Map<string, number>) => ({
   hash: "",
   counts: [...before].map(([level, count]) => ({ level, before: count, after: count })),
   units: [],
+  majorUnits: [],
   links: [],
   changes: [],
   records: [],
@@ -110,7 +115,7 @@ async function counts(t: Transaction, day: string): Promise<Map<string, number>>
 }
 
 /** Units of the run as they stood on the plan's day before it and as they stand then after it. */
-async function units(hub: Hub, t: Transaction, { first, last }: Run, day: string): Promise<unknown[]> {
+async function units(hub: Hub, t: Transaction, { first, last }: Run, day: string): Promise<Row[]> {
   const division = hub.model.get("Division");
   const known = (alias: string, condition: string): string =>
     `left join division_history ${alias} on ${alias}.id = r.id and ${condition} and ${alias}.valid_from <= ?

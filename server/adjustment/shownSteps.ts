@@ -1,12 +1,16 @@
 /** The steps of a plan for its reader: what is named by id or code shown as the record it is. */
 import type { Context } from "../context.ts";
 import { localId } from "../core/reader/identity.ts";
+import type { Hub } from "../hub.ts";
 import type { Mention, Step } from "./adjustmentStep.ts";
 import { stepsOf } from "./turn.ts";
 
 export async function shownSteps({ hub }: Context, id: number): Promise<unknown> {
   const [row] = hub.database.rows("select content from adjustment_plan where id = ?", [id]);
-  const steps = stepsOf(row ?? {});
+  return shown(hub, stepsOf(row ?? {}));
+}
+
+export function shown(hub: Hub, steps: Step[]): unknown[] {
   const division = hub.model.get("Division");
   const codes = [...new Set(steps.flatMap(mentioned))].filter((mention) => /^\d+$/.test(mention));
   const rows =

@@ -10,8 +10,10 @@ import { insertRows, nextNumber, updateRows } from "../core/writer/bulk.ts";
 import { type Transaction, transact } from "../core/writer/transaction.ts";
 import { recordedRun } from "../core/writer/undo.ts";
 import type { Hub } from "../hub.ts";
+import { formerOrganizations } from "./former.ts";
 import { randomFrom } from "./random.ts";
 import { sampleRecords } from "./sample.ts";
+import { stages } from "./stages.ts";
 import { DAY_AFTER, DAY_BEFORE, FIRST_DAY, readDocumented, readUnits } from "./units.ts";
 import type { Reference, SampleRow } from "./village.ts";
 
@@ -64,7 +66,10 @@ class Filling {
     const succession = derive(before, after, documented)
       .filter((one) => one.confidence !== "DOUBTFUL")
       .map(({ old, next, relation }) => ({ oldCode: old.code, newCode: next.code, relation }));
-    const samples = sampleRecords({ before, after, succession }, randomFrom(fixedSeed));
+    const units = { before, after, succession };
+    const samples = sampleRecords(units, randomFrom(fixedSeed));
+    const former = formerOrganizations(units, randomFrom(fixedSeed + 1));
+    const { early, late } = stages(this.hub.model, samples, former, units);
 
     await deriveSnapshot(this.hub, this.t, { table: readUnits(FIRST_DAY), day: FIRST_DAY });
     const earlier = await deriveSnapshot(this.hub, this.t, { table: before, day: DAY_BEFORE });
@@ -73,19 +78,19 @@ class Filling {
     await this.t.holdFrom(DAY_BEFORE);
     await this.insertGroups(samples.Group.filter((row) => !row.establishedOn));
     await this.writeFigures(samples.VillageFigures, DAY_BEFORE);
+    for (const [name, rows] of Object.entries(early)) await this.insertRecords(name, rows);
 
     const reform = await deriveSnapshot(this.hub, this.t, { table: after, day: DAY_AFTER, documented });
     const number = await planSnapshot(this.hub, this.t, reform.steps, reformPlan, true);
     const plan = await planRow(this.t, number);
-    // What hangs on the units after the reform came with it, and goes when it is taken back.
+    // What hangs on units that the reform set up came with it, and goes when it is taken back.
     const run = await recordedRun(this.t, async () => {
       await carryOut(this.hub, this.t, contentOf(plan));
       await this.readUnitsOf(DAY_AFTER);
       await this.t.holdFrom(DAY_AFTER);
       await this.insertGroups(samples.Group.filter((row) => row.establishedOn));
       await this.writeFigures(samples.VillageFigures, DAY_AFTER);
-      for (const [name, rows] of Object.entries(samples))
-        if (name !== "Group" && name !== "VillageFigures") await this.insertRecords(name, rows);
+      for (const [name, rows] of Object.entries(late)) await this.insertRecords(name, rows);
     });
     await settle(this.t, plan, "EXECUTED", run);
   }

@@ -6,13 +6,19 @@ import { measure, type Result } from "./measure.ts";
 import { readOptions } from "./options.ts";
 import { hubParty, rawParty } from "./parties.ts";
 import { memory } from "./processes.ts";
-import { table } from "./report.ts";
+import { measureReform } from "./reform.ts";
+import { actTable, table } from "./report.ts";
 import { workloads } from "./workloads.ts";
 
 const folder = join(import.meta.dirname, "../../data/bench");
 
 export async function run(): Promise<void> {
   const options = readOptions(process.argv);
+  if (options.only.length === 0 || options.only.includes("W9")) {
+    console.log("W9 the reform of a county …");
+    console.log(`\n${actTable("W9", await measureReform(options.rounds))}\n`);
+  }
+  if (options.only.length === 1 && options.only[0] === "W9") return;
   const files = await prepareData(folder, options.groupsWithin);
   const open: { side: { stop(): Promise<void> }; client: { close(): void } }[] = [];
   try {

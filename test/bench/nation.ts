@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { kindOfCode } from "../../server/division/code.ts";
-import { shortName } from "../../server/division/name.ts";
+import { shortName } from "../../server/division/unitName.ts";
 
 const release = "2.7.0";
 

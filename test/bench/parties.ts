@@ -32,9 +32,7 @@ export async function hubParty({ hub }: Files): Promise<HubParty> {
   await client.ask(post({ query: "{ __typename }" }));
   const firstAnswer = performance.now() - started;
   const memoryAtStart = memory(side.pid);
-  const login = `mutation($password: String!) { login(username: "admin", password: $password) { token } }`;
-  const signedIn = JSON.parse(await client.ask(post({ query: login, variables: { password } })));
-  const { token } = signedIn.data.login;
+  const token = await signIn(client);
   return {
     side,
     client,
@@ -45,7 +43,13 @@ export async function hubParty({ hub }: Files): Promise<HubParty> {
   };
 }
 
-function post(body: unknown, token?: string): Buffer {
+export async function signIn(client: Client): Promise<string> {
+  const login = `mutation($password: String!) { login(username: "admin", password: $password) { token } }`;
+  const signedIn = JSON.parse(await client.ask(post({ query: login, variables: { password } })));
+  return signedIn.data.login.token;
+}
+
+export function post(body: unknown, token?: string): Buffer {
   const text = JSON.stringify(body);
   const head = [
     "POST /graphql HTTP/1.1",

@@ -18,7 +18,7 @@ export const password = "bench-2023-Division";
 export const startRaw = (file: string): Promise<Side> =>
   start([join(import.meta.dirname, "raw.ts"), file], {}, /listening (\d+)/);
 
-export const startHub = (file: string): Promise<Side> =>
+export const startHub = (file: string, seed: "demo" | "none" = "none"): Promise<Side> =>
   start(
     [...hubFlags(), join(root, "server/start.js"), "--dev"],
     {
@@ -26,7 +26,7 @@ export const startHub = (file: string): Promise<Side> =>
       HOST: "127.0.0.1",
       DATABASE_URL: `sqlite:${file}`,
       ADMIN_PASSWORD: password,
-      SEED: "none",
+      SEED: seed,
       LOG_LEVEL: "warn",
     },
     /GraphQL\s+http:\/\/127\.0\.0\.1:(\d+)/,

@@ -1,6 +1,7 @@
 /** The table that the benchmark prints. */
 import { demanded, p99Goal } from "./demanded.ts";
 import type { Result } from "./measure.ts";
+import type { Act } from "./reform.ts";
 
 const columns = [
   "",
@@ -19,6 +20,28 @@ const columns = [
   "first",
   "verdict",
 ];
+
+/** Acts that are done once at a time, in milliseconds. */
+export function actTable(id: string, acts: Act[]): string {
+  const { goal, first } = demanded[id];
+  return aligned(
+    ["", "act", "records", "raw ms", "hub ms", "times slower", "goal", "first", "verdict"],
+    acts.map(({ title, rows, raw, hub }) => [
+      id,
+      title,
+      String(rows),
+      raw.toFixed(0),
+      hub.toFixed(0),
+      (hub / raw).toFixed(2),
+      goal.toFixed(1),
+      first.toFixed(1),
+      verdict(hub / raw, goal, first),
+    ]),
+  );
+}
+
+const verdict = (worst: number, goal: number, first: number): string =>
+  worst <= goal ? "goal met" : worst <= first ? "first milestone met" : "missed";
 
 export function table(results: Result[]): string {
   const rows = results.map((result) => {
@@ -40,9 +63,13 @@ export function table(results: Result[]): string {
       result.p99.toFixed(2),
       goal.toFixed(1),
       first.toFixed(1),
-      (worst <= goal ? "goal met" : worst <= first ? "first milestone met" : "missed") + late,
+      verdict(worst, goal, first) + late,
     ].map(String);
   });
+  return aligned(columns, rows);
+}
+
+function aligned(columns: string[], rows: string[][]): string {
   const lines = [columns, ...rows];
   const widths = columns.map((_, index) => Math.max(...lines.map((line) => line[index].length)));
   const numeric = (index: number): boolean => index >= 2 && index < columns.length - 1;

@@ -64,21 +64,9 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 export const courses = fc.array(act, { minLength: 1, maxLength: 5 });
 
 /** Kinds that move boundaries and nothing else: what people live there stays what it is. */
-export const boundaryOnly = new Set([
-  "MERGE_NEW",
-  "MERGE_ABSORB",
-  "SPLIT_NEW",
-  "PARTITION",
-  "TERRITORY_TRANSFER",
-  "AFFILIATION",
-  "RENAME",
-  "KIND_CHANGE",
-  "VILLAGE_TO_COMMUNITY",
-  "SEAT_MOVE",
-  "RECODE",
-  "CUSTODY",
-  "CORRECTION",
-]);
+export const boundaryOnly = new Set(
+  kinds.filter((kind) => !["ESTABLISH", "ABOLISH", "REVERSAL"].includes(kind)),
+);
 
 const levels = ["TOWNSHIP", "VILLAGE", "GROUP"];
 

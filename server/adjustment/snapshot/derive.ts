@@ -3,7 +3,7 @@
  * is proposed as doubtful and asserted by nobody: namesakes elsewhere are no evidence at all.
  */
 import { keysOf } from "../../core/writer/pinyin.ts";
-import { stem as stemOf } from "../../division/name.ts";
+import { stem as stemOf } from "../../division/unitName.ts";
 import type { TableUnit } from "./snapshotTable.ts";
 
 export interface Finding {
@@ -41,17 +41,11 @@ export function derive(before: TableUnit[], after: TableUnit[], documented: Docu
       nexts: nexts.filter((next) => !taken.has(next)),
     };
     const found = [...sameCode(open.olds, open.nexts)];
-    const left = {
-      olds: open.olds.filter((old) => !found.some((one) => one.old === old)),
-      nexts: open.nexts.filter((next) => !found.some((one) => one.next === next)),
-    };
+    const left = without(open, found);
     if (level === "TOWNSHIP") found.push(...townships(left.olds, left.nexts, nexts, before, after));
     else {
       found.push(...renumbered(left.olds, left.nexts, findings));
-      const free = {
-        olds: left.olds.filter((old) => !found.some((one) => one.old === old)),
-        nexts: left.nexts.filter((next) => !found.some((one) => one.next === next)),
-      };
+      const free = without(left, found);
       found.push(...namesakes(free.olds, free.nexts, findings, olds, [...found, ...known]));
       if (level === "VILLAGE") found.push(...blocks(free, found, [olds, nexts]));
     }
@@ -59,6 +53,17 @@ export function derive(before: TableUnit[], after: TableUnit[], documented: Docu
   }
   findings.push(...marketTowns(before, after, findings));
   return findings;
+}
+
+interface Sides {
+  olds: TableUnit[];
+  nexts: TableUnit[];
+}
+
+/** Units of both tables that no finding speaks of yet. */
+function without({ olds, nexts }: Sides, found: Finding[]): Sides {
+  const [gone, come] = [new Set(found.map(({ old }) => old)), new Set(found.map(({ next }) => next))];
+  return { olds: olds.filter((old) => !gone.has(old)), nexts: nexts.filter((next) => !come.has(next)) };
 }
 
 export const isContinuation = ({ relation, confidence }: Finding): boolean =>
@@ -105,22 +110,25 @@ function townships(
     return `全县唯一的村名${total}个仍在用,其中${tally?.get(next.code) ?? 0}个在${next.officialName}`;
   };
   const found: Finding[] = [];
+  const nameOf = (unit: TableUnit): string => `${above(unit)} ${unit.stem}`;
+  const [then, now] = [Map.groupBy(olds, nameOf), Map.groupBy(open, nameOf)];
   for (const old of olds) {
-    const same = open.filter((next) => next.stem === old.stem && above(next) === above(old));
-    if (same.length !== 1 || olds.some((other) => other !== old && other.stem === old.stem)) continue;
+    const same = now.get(nameOf(old)) ?? [];
+    if (same.length !== 1 || then.get(nameOf(old))?.length !== 1) continue;
     const evidence = `专名相同,类型和代码变更,${count(old, same[0])}`;
     found.push({ old, next: same[0], relation: "CONTINUES", confidence: "INFERRED", evidence });
   }
   const claims = new Map<TableUnit, TableUnit[]>();
-  for (const old of olds) {
-    if (found.some((one) => one.old === old)) continue;
+  const free = without({ olds, nexts: open }, found);
+  const unclaimed = new Set(free.nexts);
+  for (const old of free.olds) {
     const tally = [...(votes.get(old.code) ?? [])].sort((a, b) => b[1] - a[1]);
     const total = tally.reduce((sum, [, one]) => sum + one, 0);
     const winner = tally[0] && tally[0][1] * 2 > total ? byCode.get(tally[0][0]) : undefined;
     if (winner) claims.set(winner, [...(claims.get(winner) ?? []), old]);
   }
   for (const [next, claimants] of claims) {
-    const isNew = open.includes(next) && !found.some((one) => one.next === next);
+    const isNew = unclaimed.has(next);
     // One alone that leads to a unit nobody else leads to is that unit under another name and code.
     const relation = isNew && claimants.length === 1 ? "CONTINUES" : "MERGED_INTO";
     for (const old of claimants)
@@ -169,7 +177,7 @@ function renumbered(olds: TableUnit[], nexts: TableUnit[], findings: Finding[]):
 const leastBlock = 3;
 
 function blocks(
-  { olds, nexts }: { olds: TableUnit[]; nexts: TableUnit[] },
+  { olds, nexts }: Sides,
   found: Finding[],
   [allOld, allNew]: [TableUnit[], TableUnit[]],
 ): Finding[] {
@@ -177,10 +185,11 @@ function blocks(
   const [gone, taken] = [new Set(sure.map(({ old }) => old)), new Set(sure.map(({ next }) => next))];
   const nameOf = (unit: TableUnit): string => `${unit.code.slice(0, 6)} ${unit.kind} ${unit.stem}`;
   const [then, now] = [allOld, allNew].map((units) => Map.groupBy(units, nameOf));
+  const open = new Set(nexts);
   const pairs = olds.flatMap((old) => {
     const [key, isUnique] = [nameOf(old), then.get(nameOf(old))?.length === 1];
     const [next, ...others] = now.get(key) ?? [];
-    const fits = next && others.length === 0 && isUnique && old.stem && nexts.includes(next);
+    const fits = next && others.length === 0 && isUnique && old.stem && open.has(next);
     return fits && !gone.has(old) && !taken.has(next) && above(old) !== above(next) ? [{ old, next }] : [];
   });
   return [...Map.groupBy(pairs, ({ old, next }) => `${above(old)} ${above(next)}`).values()]
@@ -209,10 +218,11 @@ function namesakes(
   const area = (old: TableUnit): string => successorOf.get(above(old)) ?? "";
   const byName = Map.groupBy(all, (old) => `${area(old)} ${old.stem}`);
   const settled = new Set(known.filter(isContinuation).map(({ old }) => old));
+  const open = new Set(olds);
   const found: Finding[] = [];
   for (const next of nexts) {
     const same = (byName.get(`${above(next)} ${next.stem}`) ?? []).filter(() => next.stem !== "");
-    if (same.length === 1 && same[0].kind === next.kind && !settled.has(same[0]) && olds.includes(same[0])) {
+    if (same.length === 1 && same[0].kind === next.kind && !settled.has(same[0]) && open.has(same[0])) {
       const [old] = same;
       const cause = above(old) === above(next) ? "同一上级内" : "随上级并入或改码";
       found.push({
@@ -239,7 +249,7 @@ function namesakes(
   const holders = new Map(known.filter(isContinuation).map(({ old, next }) => [next, old]));
   for (const [next, holder] of holders)
     for (const old of byName.get(`${above(next)} ${next.stem}`) ?? [])
-      if (old !== holder && next.stem && !settled.has(old) && olds.includes(old))
+      if (old !== holder && next.stem && !settled.has(old) && open.has(old))
         found.push({
           old,
           next,
@@ -262,21 +272,23 @@ function marketTowns(before: TableUnit[], after: TableUnit[], findings: Finding[
   const asserted = new Set(sure.map(({ next }) => next));
   const gone = new Set(sure.map(({ old }) => old));
   // A market town may have gone with the villages that were transferred, elsewhere than its township.
-  const areas = Map.groupBy(
-    sure.filter(({ old }) => old.level === "VILLAGE"),
-    ({ old }) => above(old),
+  const areas = new Map<string, Set<string>>();
+  for (const { old, next } of sure)
+    if (old.level === "VILLAGE") areas.set(above(old), (areas.get(above(old)) ?? new Set()).add(above(next)));
+  const areasOf = (old: TableUnit): Set<string> =>
+    new Set([successorOf.get(above(old)) ?? "", ...(areas.get(above(old)) ?? [])]);
+  const communities = Map.groupBy(
+    after.filter((next) => next.kind === "COMMUNITY" && !asserted.has(next)),
+    above,
   );
-  const isOf = (old: TableUnit, next: TableUnit): boolean =>
-    above(next) === successorOf.get(above(old)) ||
-    (areas.get(above(old)) ?? []).some((one) => above(one.next) === above(next));
-  const communities = after.filter((next) => next.kind === "COMMUNITY" && !asserted.has(next));
   return before
     .filter((old) => old.kind === "COMMUNITY" && !gone.has(old))
     .flatMap((old) => {
       const name = townStem.get(above(old)) ?? "";
       if (!name || !["", "场镇", `${name}场`].includes(old.stem)) return [];
-      return communities
-        .filter((next) => isOf(old, next) && [name, `${name}场`, `${name}场镇`].includes(next.stem))
+      return [...areasOf(old)]
+        .flatMap((area) => communities.get(area) ?? [])
+        .filter((next) => [name, `${name}场`, `${name}场镇`].includes(next.stem))
         .map((next) => ({
           old,
           next,

@@ -4,7 +4,8 @@ import { snake } from "../../core/naming.ts";
 import type { Row } from "../../core/rule.ts";
 import { insertRows, nextNumber } from "../../core/writer/bulk.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
-import { stem } from "../../division/name.ts";
+import { codeLengths } from "../../division/code.ts";
+import { stem } from "../../division/unitName.ts";
 import type { Hub } from "../../hub.ts";
 import type { Step } from "../adjustmentStep.ts";
 import { carryOut, forestOf, newCourse } from "../carryOut.ts";
@@ -50,7 +51,7 @@ export async function deriveSnapshot(
     hub,
     t,
     day,
-    knownRoots.map((root) => root.code),
+    after.filter((unit) => codeLengths[unit.level] <= codeLengths.COUNTY).map((unit) => unit.code),
   );
   const units = unitsOf(forest, knownRoots, new Set(after.map(({ level }) => level)));
   const findings = derive([...units.keys()], after, documented);

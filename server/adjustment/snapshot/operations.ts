@@ -1,11 +1,11 @@
 /** Taking in a whole code table through the schema. */
 import type { Context } from "../../context.ts";
-import { HubError } from "../../core/errors.ts";
 import { mutation, type Operation } from "../../core/operation.ts";
 import { boolean, choice, date, integer, object, reference, text } from "../../core/statement.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
 import { SuccessionConfidence, SuccessionRelation } from "../../division/succession.ts";
 import type { Hub } from "../../hub.ts";
+import { onlyPlanners } from "../onlyPlanners.ts";
 import type { Documented, Finding } from "./derive.ts";
 import { deriveSnapshot, planSnapshot } from "./importSnapshot.ts";
 import { readRows, rowsOf } from "./snapshotTable.ts";
@@ -138,11 +138,7 @@ const snapshot = mutation("importSnapshot", {
   returns: SnapshotImport,
   run: (given, context: Context) => {
     const { hub, viewer } = context;
-    if (viewer.scope || !viewer.administrator)
-      throw new HubError("FORBIDDEN", {
-        zh: "导入代码表须由县管理员进行",
-        en: "only a county administrator may import a code table",
-      });
+    onlyPlanners(viewer);
     return hub.transact(context, (t) =>
       importSnapshot(hub, t, {
         rows: rowsOf(String(given.table)),

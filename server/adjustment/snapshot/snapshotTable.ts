@@ -4,7 +4,7 @@ import { HubError } from "../../core/errors.ts";
 import { type Problem, problem } from "../../core/rule.ts";
 import { codeLengths, kindOfCode, serialLength } from "../../division/code.ts";
 import { kindOfUnit } from "../../division/kind.ts";
-import { shortName, stem } from "../../division/name.ts";
+import { shortName, stem } from "../../division/unitName.ts";
 
 /** A unit as a table has it. */
 export interface TableUnit {

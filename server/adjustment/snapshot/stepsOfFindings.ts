@@ -34,6 +34,7 @@ export class StepsOfFindings {
       this.ends(level);
     }
     for (const level of levels.slice(0, 4)) {
+      this.transfers(level);
       this.changes(level);
       this.mergers(level);
       this.beginnings(level);

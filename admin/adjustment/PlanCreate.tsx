@@ -1,0 +1,43 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useDataProvider, useNotify, useTranslate } from "react-admin";
+import { useNavigate } from "react-router-dom";
+import { PageTitle } from "../layout/PageTitle.tsx";
+import { RecordForm } from "../record/RecordForm.tsx";
+import { recordAddress } from "../record/recordAddress.ts";
+import { model } from "../schema/model.ts";
+import { type PlanStep, stepInput } from "./planSteps.ts";
+import { StepsEditor } from "./StepsEditor.tsx";
+
+const nothing = {};
+
+/** What is known of a plan when it is written down; the stages of its approval are added as they come. */
+const beginnings = ["name", "documentNumber", "issuingBody", "effectiveOn", "remark"];
+
+/** The page that writes down a new plan. */
+export function PlanCreate() {
+  const entity = model.entities.AdjustmentPlan;
+  const translate = useTranslate();
+  const notify = useNotify();
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
+  const dataProvider = useDataProvider();
+  const inputs = beginnings.flatMap((name) => entity.create?.find((input) => input.name === name) ?? []);
+  const save = async (values: Record<string, unknown>) => {
+    const steps = (values.steps ?? []) as PlanStep[];
+    const { data } = await dataProvider.create(entity.list, {
+      data: { ...values, steps: steps.map(stepInput) },
+    });
+    notify("hub.plan.drafted", { type: "success" });
+    queryClient.invalidateQueries();
+    return () => navigate(recordAddress(entity, data));
+  };
+  return (
+    <>
+      <PageTitle text={translate("hub.plan.new")} />
+      <div style={{ height: 12 }} />
+      <RecordForm inputs={inputs} record={nothing} save={save} cancel={() => navigate(-1)}>
+        <StepsEditor />
+      </RecordForm>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+/** Which file is a plan's scanned approval. */
+import type { Context } from "../context.ts";
+import { HubError } from "../core/errors.ts";
+import { localId } from "../core/reader/identity.ts";
+import { check } from "../core/writer/values.ts";
+import { AdjustmentPlan } from "./adjustmentPlan.ts";
+import { planRow } from "./turn.ts";
+
+const notFound = (id: string): HubError =>
+  HubError.notFound({ zh: "批复扫描件", en: "scanned approval of the plan" }, id);
+
+/** Names the file on the plan; `keep` stores it first, for a name without a file would be worth nothing. */
+export async function keepDocument(
+  context: Context,
+  id: string,
+  name: string,
+  hash: string,
+  keep: () => void,
+): Promise<void> {
+  const problems = check("name", { ...AdjustmentPlan.fields.documentFile, required: true }, name);
+  if (problems.length > 0) throw HubError.problems(problems);
+  const { hub } = context;
+  await hub.transact(context, async (t) => {
+    const row = await planRow(t, localId(hub.model.get("AdjustmentPlan"), id) ?? -1);
+    keep();
+    await t.ask(
+      `update adjustment_plan set document_file = ?, document_hash = ?, version = version + 1, updated_at = ?, updated_by = ? where id = ?`,
+      [name, hash, t.at, t.viewer.name, row.id],
+    );
+  });
+}
+
+export function planDocument({ hub }: Context, id: string): { name: string; hash: string } {
+  const [row] = hub.database.rows(
+    "select document_file as name, document_hash as hash from adjustment_plan where id = ? and deleted_at is null",
+    [localId(hub.model.get("AdjustmentPlan"), id) ?? -1],
+  );
+  if (!row?.hash) throw notFound(id);
+  return { name: String(row.name), hash: String(row.hash) };
+}

@@ -1,0 +1,78 @@
+/** Names of units: the proper part, the word of the kind, the committee, and what follows from a change of either. */
+import { kindsOf } from "./kind.ts";
+
+const words: Record<string, string> = {
+  SUBDISTRICT: "街道",
+  TOWN: "镇",
+  TOWNSHIP: "乡",
+  VILLAGE: "村",
+  COMMUNITY: "社区",
+};
+const committees: Record<string, string> = { VILLAGE: "村民委员会", COMMUNITY: "居民委员会" };
+const committee = /(村民|居民)委员会$|(村|居)委会$/;
+
+const ending = (kinds: string[]): RegExp =>
+  new RegExp(`(${kinds.flatMap((kind) => words[kind] ?? []).join("|") || "$^"})$`);
+const kindWord: Record<string, RegExp> = Object.fromEntries(
+  Object.entries(kindsOf).map(([level, kinds]) => [level, ending(kinds)]),
+);
+
+/** A subdistrict's office stands for it. */
+const withoutOffice = (name: string): string => name.replace(/街道办事处$/, "街道");
+
+/** Proper part of an official name: 龙吟 of 龙吟村村民委员会 as of 龙吟村民委员会; empty for 社区居民委员会. */
+export const stem = (officialName: string, level: string): string =>
+  level in kindWord
+    ? withoutOffice(officialName).replace(committee, "").replace(kindWord[level], "")
+    : officialName;
+
+/**
+ * The name people use: 龙吟村, 三元社区, 三元镇. A community that is called 社区居民委员会 and nothing more is the
+ * only one, or the first, of its township's market town, so it takes the township's stem. That stays unique under the
+ * township because the kind's word tells 新生社区 from 新生村.
+ */
+export function shortName(officialName: string, level: string, township: string): string {
+  if (level !== "VILLAGE") return withoutOffice(officialName);
+  const word = /居(民委员|委)会$/.test(officialName) || /社区$/.test(officialName) ? "社区" : "村";
+  return (stem(officialName, level) || stem(township, "TOWNSHIP")) + word;
+}
+
+/** Kind that the last word of a name stands for; undefined where it says nothing on that level. */
+export function kindNamed(name: string, level: string): string | undefined {
+  if (level === "TOWNSHIP" && /族乡$/.test(name)) return "ETHNIC_TOWNSHIP";
+  const short = nameWithin(name).name;
+  return kindsOf[level]?.find((kind) => words[kind] && short.endsWith(words[kind]));
+}
+
+/** 龙凤村 within 龙凤村村民委员会, which is then its official name; any other name is both. */
+export function nameWithin(written: string): { name: string; officialName?: string } {
+  const name = written
+    .replace(/村?(村民委员会|村委会)$/, "村")
+    .replace(/(社区)?(社区居民委员会|居民委员会|居委会)$/, "社区");
+  return name === written || name.length < 3 ? { name: written } : { name, officialName: written };
+}
+
+/** 凤凰乡 of kind TOWN: 凤凰镇; a name without its kind's word is left as it is. */
+export const nameOfKind = (name: string, was: string, is: string): string =>
+  words[is] ? name.replace(ending([was]), words[is]) : name;
+
+/** 龙吟村民委员会 when 龙吟村 is renamed to 龙凤村: 龙凤村民委员会; made anew where the kind changes. */
+export function officialNameOf(
+  old: { name: string; officialName: string; kind: string } | undefined,
+  name: string,
+  kind: string,
+): string {
+  if (old && old.kind === kind && old.officialName.includes(old.name))
+    return old.officialName.replace(old.name, name);
+  return name + (committees[kind] ?? "");
+}
+
+const numbered = /^第?(\d+)((?:村民|居民)?(?:小)?[组社])$/;
+
+/** Number of a unit that is called by one, e.g. 3 of 第3组. */
+export const numberIn = (name: string): number | undefined => {
+  const match = numbered.exec(name);
+  return match ? Number(match[1]) : undefined;
+};
+
+export const withNumber = (name: string, number: number): string => name.replace(/\d+/, String(number));

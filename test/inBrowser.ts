@@ -1,0 +1,30 @@
+/** A hub with the county in it and a window before it, for the tests of a file. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll } from "vitest";
+import { openBrowser, openWindow, picture } from "./browser.ts";
+import { type TestHub, testHub } from "./hub.ts";
+
+export interface Opened {
+  hub: TestHub;
+  browser: Browser;
+  page: Page;
+}
+
+/** Opens them before the file's tests and closes them after; of a test that fails a picture is kept. */
+export function inBrowser(opened: (all: Opened) => void): void {
+  let hub: TestHub | undefined;
+  let browser: Browser | undefined;
+  let page: Page | undefined;
+  beforeAll(async () => {
+    [hub, browser] = await Promise.all([testHub("filled"), openBrowser()]);
+    page = await openWindow(browser, hub.url);
+    opened({ hub, browser, page });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await hub?.close();
+  });
+  afterEach(async ({ task }) => {
+    if (page && task.result?.state === "fail") await picture(page, `failed: ${task.name}`);
+  });
+}
