@@ -1,6 +1,7 @@
 /** Where a unit came from, what became of it, and from an old code to the unit of today, as a clerk sees it. */
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { DAY_BEFORE, readUnits } from "../server/seed/units.ts";
 import { openBrowser, openWindow, picture, seriousFindings, signIn } from "./browser.ts";
 import { type Data, type TestHub, testHub } from "./hub.ts";
 import { carriedOut } from "./plans.ts";
@@ -159,6 +160,12 @@ test("a column of old codes and names is answered line by line, and the whole ta
     page.getByRole("button", { name: "下载 CSV" }).click(),
   ]);
   expect(file.suggestedFilename()).toBe("新旧代码对照.csv");
+  // The whole county's table of before the reform.
+  const old = readUnits(DAY_BEFORE);
+  await page.getByRole("textbox", { name: "旧代码或旧名称" }).fill(old.map(({ code }) => code).join("\n"));
+  await page.getByRole("button", { name: `对照 ${old.length} 条` }).click();
+  await page.getByText(/^共 1,106 条/).waitFor();
+  await picture(page, "codes-county");
   const [workbook] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("button", { name: "下载 XLSX" }).click(),
