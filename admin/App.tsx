@@ -3,7 +3,9 @@ import { Route } from "react-router-dom";
 import { SignInPage } from "./account/SignInPage.tsx";
 import { authProvider } from "./authProvider.ts";
 import { DashboardPage } from "./dashboard/DashboardPage.tsx";
+import { CodesPage } from "./division/codes/CodesPage.tsx";
 import { HierarchyPage } from "./division/HierarchyPage.tsx";
+import { SnapshotPage } from "./division/snapshot/SnapshotPage.tsx";
 import { dataProvider } from "./hub/dataProvider.ts";
 import { i18nProvider } from "./i18n/i18nProvider.ts";
 import { Frame } from "./layout/Frame.tsx";
@@ -36,6 +38,8 @@ export function App() {
       <CustomRoutes>
         <Route path="/divisions/tree" element={<HierarchyPage />} />
         <Route path="/divisions/tree/:id" element={<HierarchyPage />} />
+        <Route path="/divisions/codes" element={<CodesPage />} />
+        <Route path="/divisions/snapshot" element={<SnapshotPage />} />
       </CustomRoutes>
       {entities.map((entity) => (
         <Resource

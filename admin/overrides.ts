@@ -5,6 +5,9 @@ import { DeletePlanButton } from "./adjustment/DeletePlanButton.tsx";
 import { PlanCreate } from "./adjustment/PlanCreate.tsx";
 import { PlanEdit } from "./adjustment/PlanEdit.tsx";
 import { PlanPanel } from "./adjustment/PlanPanel.tsx";
+import { lineageTab } from "./division/lineage/lineageTab.ts";
+import { UnitPast } from "./division/UnitPast.tsx";
+import type { EntityModel } from "./schema/modelTypes.ts";
 
 interface Override {
   /** Takes the place of the page that creates a record. */
@@ -20,7 +23,15 @@ interface Override {
   /** Stands above the fields of a record's page. */
   // biome-ignore lint/suspicious/noExplicitAny: each panel knows its own record
   panel?: ComponentType<{ record: any }>;
+  /** Tabs behind those that follow from the schema; `word` is the key of their label. */
+  tabs?: {
+    key: string;
+    word: string;
+    Content: ComponentType<{ entity: EntityModel; record: Record<string, unknown> }>;
+  }[];
 }
+
+const unit: Override = { tabs: [{ key: lineageTab, word: "hub.lineage.tab", Content: UnitPast }] };
 
 /** Where a page has to differ from what follows from the schema: one line per entity. */
 export const overrides: Record<string, Override | undefined> = {
@@ -31,5 +42,9 @@ export const overrides: Record<string, Override | undefined> = {
     actions: DeletePlanButton,
     panel: PlanPanel,
   },
+  County: unit,
+  Township: unit,
+  Village: unit,
+  Group: unit,
   ApiToken: { create: ApiTokenCreate, actions: RevokeTokenButton },
 };

@@ -54,3 +54,19 @@ export const railEntities = (topic: Topic): EntityModel[] =>
   entities
     .filter((entity) => topicOf(entity) === topic && !unlisted.has(entity.name))
     .sort((a, b) => place(a) - place(b));
+
+export interface RailPage {
+  address: string;
+  /** Key of its name. */
+  word: string;
+  /** The one role that may use it; everyone when absent. */
+  role?: string;
+}
+
+/** Pages made for one purpose that stand in the rail behind the list of an entity. */
+export const pagesBehind: Record<string, RailPage[] | undefined> = {
+  Succession: [
+    { address: "/divisions/codes", word: "hub.page.codes" },
+    { address: "/divisions/snapshot", word: "hub.page.snapshot", role: "ADMIN" },
+  ],
+};

@@ -262,6 +262,18 @@ test("villages whose fate only a document could tell are marked, never guessed",
   expect(known.nodes.every(asserted)).toBe(true);
 });
 
+test("a status of a record's own is told from that of being in force", async () => {
+  const { executed, drafts, suspended, open, all } = await hub.ask(`{
+    executed: adjustmentPlans(where: { status: { eq: EXECUTED } }) { totalCount }
+    drafts: adjustmentPlans(where: { status: { eq: DRAFT } }) { totalCount }
+    suspended: serviceOutlets(where: { status: { eq: SUSPENDED } }) { totalCount }
+    open: serviceOutlets(where: { status: { in: [OPEN] } }) { totalCount }
+    all: serviceOutlets { totalCount } }`);
+  expect([executed.totalCount, drafts.totalCount]).toEqual([2, 0]);
+  expect(suspended.totalCount).toBeGreaterThan(0);
+  expect(suspended.totalCount + open.totalCount).toBe(all.totalCount);
+});
+
 test("a count is that of the whole list, whatever the page holds", async () => {
   const where = 'where: { name: { contains: "龙" } }';
   const counts = await hub.ask(`{

@@ -1,4 +1,5 @@
 import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
 import MuiLink from "@mui/material/Link";
 import Paper from "@mui/material/Paper";
 import Tooltip from "@mui/material/Tooltip";
@@ -8,6 +9,8 @@ import { useHub } from "../hub/useHub.ts";
 import { Tag } from "../layout/Tag.tsx";
 import { useFormatValue } from "../record/FieldValue.tsx";
 import { fieldOf, model } from "../schema/model.ts";
+import { ConfidenceTag } from "./lineage/ConfidenceTag.tsx";
+import { lineageTab } from "./lineage/lineageTab.ts";
 import type { Unit } from "./unit.ts";
 
 interface Relative {
@@ -52,14 +55,24 @@ export function OriginStrip({ unit }: { unit: Unit }) {
         px: 2,
         py: 1.25,
         display: "flex",
-        flexDirection: "column",
+        alignItems: "flex-start",
         gap: 1,
         maxHeight: 200,
         overflowY: "auto",
       }}
     >
-      {before.length > 0 && <Line links={before} unit={unit} />}
-      {after.length > 0 && <Line links={after} unit={unit} forward />}
+      <Box sx={{ display: "flex", flexDirection: "column", gap: 1, flex: 1, minWidth: 0 }}>
+        {before.length > 0 && <Line links={before} unit={unit} />}
+        {after.length > 0 && <Line links={after} unit={unit} forward />}
+      </Box>
+      <Button
+        component={Link}
+        to={{ search: `?tab=${lineageTab}` }}
+        replace
+        sx={{ flex: "none", position: "sticky", top: 0 }}
+      >
+        {translate("hub.lineage.open")}
+      </Button>
     </Paper>
   );
 }
@@ -67,7 +80,6 @@ export function OriginStrip({ unit }: { unit: Unit }) {
 function Line({ links, unit, forward }: { links: Lineage[]; unit: Unit; forward?: boolean }) {
   const format = useFormatValue();
   const relation = fieldOf(succession, "relation");
-  const confidence = fieldOf(succession, "confidence");
   const relations = [...new Set(links.map((each) => relation && format(relation, each.relation)))];
   const doubts = links.filter((each) => ["INFERRED", "DOUBTFUL"].includes(each.confidence));
   const self = (
@@ -84,7 +96,7 @@ function Line({ links, unit, forward }: { links: Lineage[]; unit: Unit; forward?
     </Box>
   );
   return (
-    <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1 }}>
+    <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1, minHeight: 32 }}>
       <Tag tone="red">
         {links[0].startOn} {relations.join(" · ")}
       </Tag>
@@ -100,7 +112,7 @@ function Line({ links, unit, forward }: { links: Lineage[]; unit: Unit; forward?
           <MuiLink
             component={Link}
             to={`/divisions/tree/${encodeURIComponent(each.other?.id ?? "")}`}
-            underline="hover"
+            underline="always"
           >
             {each.other?.name}
           </MuiLink>{" "}
@@ -111,12 +123,12 @@ function Line({ links, unit, forward }: { links: Lineage[]; unit: Unit; forward?
       ))}
       {!forward && arrow}
       {!forward && self}
-      {doubts.length > 0 && confidence && (
+      {doubts.length > 0 && (
         <Tooltip
           title={[...new Set(doubts.map((each) => each.evidence))].filter(Boolean).slice(0, 4).join("；")}
         >
           <span>
-            <Tag tone="amber">{format(confidence, doubts[0].confidence)}</Tag>
+            <ConfidenceTag confidence={doubts[0].confidence} />
           </span>
         </Tooltip>
       )}

@@ -10,7 +10,9 @@ import { RecordTabs, type TabModel } from "../record/RecordTabs.tsx";
 import { RelatedTable } from "../record/RelatedTable.tsx";
 import { model } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
+import { lineageTab } from "./lineage/lineageTab.ts";
 import { foremostLocated, located } from "./located.ts";
+import { UnitPast } from "./UnitPast.tsx";
 import { levelBelow, levels, type Unit } from "./unit.ts";
 
 function countsDocument(below: string[]): string {
@@ -79,6 +81,11 @@ export function UnitContents({ unit, entity }: { unit: Unit; entity: EntityModel
     key: "details",
     label: translate("hub.tree.details"),
     content: () => <Details entity={entity} record={unit} plain />,
+  });
+  tabs.push({
+    key: lineageTab,
+    label: translate("hub.lineage.tab"),
+    content: () => <UnitPast entity={entity} record={unit} />,
   });
   const groups = child?.name === "Group" || !below.includes("Group") ? [] : below.slice(1);
   const kinds = [...groups.map((name) => model.entities[name]), ...located]

@@ -9,6 +9,8 @@ export interface Hit {
   code: string | null;
   /** Where it is: the names of the units above it. */
   place: string | null;
+  /** Whether it is in force on the day looked at. */
+  inForce: boolean;
 }
 
 const known = model.objects.SearchHit ?? [];
@@ -23,7 +25,7 @@ export async function searchHub(
   signal?: AbortSignal,
 ): Promise<Hit[]> {
   const { search } = await ask<{ search: Hit[] }>(
-    `query ($text: String!, $types: [SearchType!], $first: Int, $asOf: Date) { search(text: $text, types: $types, first: $first, asOf: $asOf) { id type name code ${
+    `query ($text: String!, $types: [SearchType!], $first: Int, $asOf: Date) { search(text: $text, types: $types, first: $first, asOf: $asOf) { id type name code inForce ${
       place ? `place: ${place}` : ""
     } } }`,
     { text, types: types?.length ? types : undefined, first: Math.min(first, limit), asOf: currentDay() },

@@ -1,9 +1,11 @@
 import Box from "@mui/material/Box";
+import { Fragment } from "react";
 import { useTranslate } from "react-admin";
 import { NavLink } from "react-router-dom";
 import { useHub } from "../hub/useHub.ts";
 import { useTerm } from "../i18n/locale.ts";
 import { railEntities, topicOrder } from "../topics.ts";
+import { usePagesBehind } from "./usePagesBehind.ts";
 
 const listed = topicOrder.flatMap(railEntities);
 
@@ -15,6 +17,7 @@ const counts = `query ($asOf: Date) { ${listed
 export function Rail() {
   const translate = useTranslate();
   const term = useTerm();
+  const pagesBehind = usePagesBehind();
   const { data } = useHub<Record<string, { totalCount: number }>>(
     counts,
     {},
@@ -42,12 +45,16 @@ export function Rail() {
             <Heading text={translate(`hub.topic.${topic}`)} />
             {topic === "division" && <Item to="/divisions/tree" text={translate("hub.page.tree")} />}
             {railEntities(topic).map((entity) => (
-              <Item
-                key={entity.name}
-                to={`/${entity.list}`}
-                text={term(entity.plural)}
-                count={data?.[entity.list]?.totalCount}
-              />
+              <Fragment key={entity.name}>
+                <Item
+                  to={`/${entity.list}`}
+                  text={term(entity.plural)}
+                  count={data?.[entity.list]?.totalCount}
+                />
+                {pagesBehind(entity.name).map(({ address, word }) => (
+                  <Item key={address} to={address} text={translate(word)} />
+                ))}
+              </Fragment>
             ))}
             {topic === "data" && <Item href="/playground" text={`${translate("hub.page.playground")} ↗`} />}
           </Box>

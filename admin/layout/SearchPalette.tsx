@@ -5,12 +5,15 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useEffect, useState } from "react";
 import { useTranslate } from "react-admin";
 import { useNavigate } from "react-router-dom";
+import { useWayWords } from "../division/codes/useWayWords.ts";
 import { currentDay } from "../hub/day.ts";
-import { noteOf, searchHub } from "../hub/search.ts";
+import { noteOf } from "../hub/search.ts";
+import { type Found, searchAll } from "../hub/searchAll.ts";
 import { useTerm } from "../i18n/locale.ts";
 import { recordAddress } from "../record/recordAddress.ts";
 import { model } from "../schema/model.ts";
 import { railEntities, topicOrder } from "../topics.ts";
+import { usePagesBehind } from "./usePagesBehind.ts";
 
 interface Entry {
   key: string;
@@ -27,11 +30,15 @@ const entityOfHit = (type: string) =>
     type.toLowerCase().replace(/(^|_)([a-z])/g, (_match, _bar, letter: string) => letter.toUpperCase())
   ];
 
+const nothing: Found = { hits: [], former: [], lost: null };
+
 /** Finds units, people, organizations and pages from anywhere (Ctrl K). */
 export function SearchPalette({ onClose }: { onClose: () => void }) {
   const translate = useTranslate();
   const term = useTerm();
   const navigate = useNavigate();
+  const words = useWayWords();
+  const pagesBehind = usePagesBehind();
   const [text, setText] = useState("");
   const [settled, setSettled] = useState("");
   const [active, setActive] = useState(0);
@@ -39,11 +46,11 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
     const timer = window.setTimeout(() => setSettled(text.trim()), 150);
     return () => window.clearTimeout(timer);
   }, [text]);
-  const { data: hits = [], isFetching } = useQuery({
+  const { data: { hits, former, lost } = nothing, isFetching } = useQuery({
     queryKey: ["search", settled, currentDay()],
     enabled: settled !== "",
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => searchHub(settled, undefined, 30, signal),
+    queryFn: ({ signal }) => searchAll(settled, signal),
   });
 
   const pages: Entry[] = [
@@ -61,16 +68,25 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
       note: "",
       address: "/divisions/tree",
     },
-    ...topicOrder.flatMap(railEntities).map((entity) => ({
-      key: entity.list,
-      kind: translate("hub.search.pages"),
-      name: term(entity.plural),
-      note: "",
-      address: `/${entity.list}`,
-    })),
+    ...topicOrder.flatMap(railEntities).flatMap((entity) =>
+      [
+        { address: `/${entity.list}`, name: term(entity.plural) },
+        ...pagesBehind(entity.name).map(({ address, word }) => ({
+          address,
+          name: translate(word),
+        })),
+      ].map((page) => ({ ...page, key: page.address, kind: translate("hub.search.pages"), note: "" })),
+    ),
   ];
   const lower = text.trim().toLowerCase();
   const found: Entry[] = [
+    ...(settled ? former : []).map((match) => ({
+      key: `former ${match.unit.id} ${match.meantCode} ${match.meantName}`,
+      kind: words.matchedBy(match),
+      name: match.unit.name,
+      note: translate("hub.search.former", { code: match.unit.code, way: words.way(match) }),
+      address: recordAddress(model.entities.Division, match.unit),
+    })),
     ...(settled ? hits : []).flatMap((hit) => {
       const entity = entityOfHit(hit.type);
       if (!entity) return [];
@@ -79,7 +95,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
           key: hit.id,
           kind: term(entity.label),
           name: hit.name,
-          note: noteOf(hit),
+          note: [noteOf(hit), !hit.inForce && translate("hub.tree.ended")].filter(Boolean).join(" · "),
           address: recordAddress(entity, hit),
         },
       ];
@@ -113,7 +129,8 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
     <Dialog
       open
       onClose={onClose}
-      aria-label={translate("hub.search.title")}
+      // The dialog names itself after a title that this one has not.
+      slotProps={{ paper: { "aria-label": translate("hub.search.title"), "aria-labelledby": undefined } }}
       fullWidth
       maxWidth="sm"
       sx={{ "& .MuiDialog-container": { alignItems: "flex-start" } }}
@@ -185,6 +202,11 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
             </Box>
           </Box>
         ))}
+        {lost && settled !== "" && (
+          <Box sx={({ palette: { tokens } }) => ({ px: 1.5, py: 0.75, fontSize: 12, color: tokens.amber })}>
+            {translate("hub.search.lost", { text: settled, reason: words.reason(lost) })}
+          </Box>
+        )}
         {found.length === 0 && !isFetching && settled !== "" && (
           <Box sx={{ p: 2, color: "text.secondary" }}>{translate("hub.search.empty", { text: settled })}</Box>
         )}

@@ -15,18 +15,21 @@ export function RecordLink({
   entity,
   record,
   strong,
+  inText,
   children,
 }: {
   entity: EntityModel;
   record: Named;
   strong?: boolean;
+  /** Within a sentence, where colour alone would not tell it from the words around it. */
+  inText?: boolean;
   children?: ReactNode;
 }) {
   return (
     <MuiLink
       component={Link}
       to={recordAddress(entity, record)}
-      underline="hover"
+      underline={inText ? "always" : "hover"}
       onClick={(event) => event.stopPropagation()}
       sx={{ color: strong ? "text.primary" : "primary.main", fontWeight: strong ? 600 : 400 }}
     >

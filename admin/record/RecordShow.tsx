@@ -121,6 +121,13 @@ function Related({ entity, record }: { entity: EntityModel; record: RaRecord }) 
     content: () => <RelatedTable parent={entity} record={record} type={field.type} field={field.name} />,
   }));
   tabs.sort((a, b) => Number(b.count !== 0) - Number(a.count !== 0));
+  for (const { key, word, Content } of overrides[entity.name]?.tabs ?? []) {
+    tabs.push({
+      key,
+      label: translate(word),
+      content: () => <Content entity={entity} record={record} />,
+    });
+  }
   if (entity.history) {
     tabs.push({
       key: "history",

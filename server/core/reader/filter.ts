@@ -45,7 +45,7 @@ function condition(
     return scalar(c, raw(`${alias}.id`), tree as Branch, (leaf) => mapped(leaf, localIdOf(entity)));
   if (name === "within") return within(c, entity, alias, tree as Leaf, joins);
   if (name === "withinCode") return withinCode(c, entity, alias, tree as Leaf, joins);
-  if (name === "status") return status(c, entity, alias, tree as Branch);
+  if (name === "status" && entity.root.abstract) return status(c, entity, alias, tree as Branch);
   const stated = entity.fields.get(name);
   if (stated?.kind === "computed") {
     const value = computedValue(c, stated, alias);

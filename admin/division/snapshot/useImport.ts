@@ -1,0 +1,41 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { ask } from "../../hub/client.ts";
+
+export interface Finding {
+  oldCode: string | null;
+  oldName: string | null;
+  newCode: string | null;
+  newName: string | null;
+  relation: string | null;
+  confidence: string | null;
+  evidence: string | null;
+}
+
+export interface Outcome {
+  written: number;
+  unchanged: number;
+  plan: { id: string; name: string; status: string } | null;
+  findings: Finding[];
+}
+
+interface Given {
+  table: string;
+  date: string;
+  documentNumber?: string;
+  draft: boolean;
+}
+
+const document = `mutation ($table: String!, $date: Date!, $documentNumber: String, $draft: Boolean) {
+  importSnapshot(table: $table, date: $date, documentNumber: $documentNumber, draft: $draft) {
+    written unchanged plan { id name status }
+    findings { oldCode oldName newCode newName relation confidence evidence } } }`;
+
+/** Takes a whole code table in; every page may read differently afterwards. */
+export function useImport() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: async (given: Given) =>
+      (await ask<{ importSnapshot: Outcome }>(document, { ...given })).importSnapshot,
+    onSuccess: () => queryClient.invalidateQueries(),
+  });
+}
