@@ -82,11 +82,11 @@ test("a pasted table becomes a plan that is decided, approved, executed and take
   await approve.click();
   await confirm();
   await button("执行方案").waitFor();
+  await look("workbench-approved");
   await region("批复文件")
     .locator("input[type=file]")
     .setInputFiles({ name: "批复.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 扫描件") });
   await region("批复文件").getByRole("link", { name: "批复.pdf" }).waitFor();
-  await look("workbench-approved");
   await button("执行方案").click();
   await picture(page, "workbench-execute-confirm");
   await confirm();
@@ -94,14 +94,17 @@ test("a pasted table becomes a plan that is decided, approved, executed and take
   await page.getByText("31 → 33").waitFor({ timeout: 60_000 });
   await look("workbench-executed");
 
+  const address = page.url();
   await search("510722109204");
-  await page.getByRole("option").or(page.getByText("没有找到")).first().waitFor();
+  const hit = page.getByRole("option").filter({ hasText: "龙吟村" }).first();
+  await hit.waitFor();
   await picture(page, "workbench-search");
-  await page.keyboard.press("Escape");
+  await hit.click();
+  await page.getByRole("heading", { level: 1, name: /龙吟村/ }).waitFor();
   await belongsTo("三合镇");
   await look("workbench-village");
 
-  await page.goBack();
+  await page.goto(address);
   await button("撤回方案").click();
   await confirm();
   await button("重新执行").waitFor({ timeout: 60_000 });

@@ -11,14 +11,14 @@ export interface Opened {
 }
 
 /** Opens them before the file's tests and closes them after; of a test that fails a picture is kept. */
-export function inBrowser(opened: (all: Opened) => void): void {
+export function inBrowser(opened: (all: Opened) => void | Promise<void>): void {
   let hub: TestHub | undefined;
   let browser: Browser | undefined;
   let page: Page | undefined;
   beforeAll(async () => {
     [hub, browser] = await Promise.all([testHub("filled"), openBrowser()]);
     page = await openWindow(browser, hub.url);
-    opened({ hub, browser, page });
+    await opened({ hub, browser, page });
   });
   afterAll(async () => {
     await browser?.close();

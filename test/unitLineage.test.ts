@@ -1,27 +1,17 @@
 /** Where a unit came from, what became of it, and from an old code to the unit of today, as a clerk sees it. */
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import { DAY_BEFORE, readUnits } from "../server/seed/units.ts";
-import { openBrowser, openWindow, picture, seriousFindings, signIn } from "./browser.ts";
-import { type Data, type TestHub, testHub } from "./hub.ts";
+import { picture, seriousFindings, signIn } from "./browser.ts";
+import type { Data, TestHub } from "./hub.ts";
+import { inBrowser } from "./inBrowser.ts";
 import { carriedOut } from "./plans.ts";
 
 let hub: TestHub;
-let browser: Browser;
 let page: Page;
-
-beforeAll(async () => {
-  [hub, browser] = await Promise.all([testHub("filled"), openBrowser()]);
-  page = await openWindow(browser, hub.url);
+inBrowser(async (opened) => {
+  ({ hub, page } = opened);
   await signIn(page);
-});
-afterAll(async () => {
-  await browser?.close();
-  await hub?.close();
-});
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(page, `failed: ${task.name}`);
 });
 
 const heading = (name: string | RegExp) => page.getByRole("heading", { level: 1, name });
