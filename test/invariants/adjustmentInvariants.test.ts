@@ -17,13 +17,18 @@ import { holds, on, versionsOf, view } from "./invariants.ts";
 let running: TestHub;
 let hub: Hub;
 let context: Context;
-beforeAll(async () => {
+beforeAll(open);
+afterAll(() => running.close());
+
+/** How many counties share a hub: what is counted over all of a hub takes longer with each. */
+const countiesOfHub = 50;
+
+async function open(): Promise<void> {
   running = await testHub("empty");
   hub = running.running.hub;
   const viewer = { name: "invariants", personal: true, administrator: true };
   context = { hub, viewer, language: "en", warnings: [], notices: [] } as unknown as Context;
-});
-afterAll(() => running.close());
+}
 
 function operation(name: string, values: Row): Promise<unknown> {
   const run = adjustmentOperations.find((one) => one.name === name)?.run;
@@ -175,9 +180,14 @@ const households = (versions: Row[], day: string): number =>
 test("they hold over counties of chance and whatever befalls them", { timeout: 600_000 }, async () => {
   const runs = Number(process.env.RUNS ?? 1000);
   const seed = Number(process.env.SEED_OF_CHANCE ?? 510722);
+  let counties = 0;
   const totals = { executed: 0, refused: 0 };
   await fc.assert(
     fc.asyncProperty(shapes, courses, async (shape, acts) => {
+      if (++counties % countiesOfHub === 0) {
+        await running.close();
+        await open();
+      }
       const course = new Course(await foundCounty(context, shape));
       for (const act of acts) await course.go(act);
       course.recall();
