@@ -191,7 +191,11 @@ async function writeCorrection(
 
 /** Units whose ancestors change. */
 function movedUnits(forest: Forest): Set<Unit> {
-  const moved = new Set([...forest.units.values()].filter(({ is, was }) => was && is.parent !== was.parent));
+  const moved = new Set(
+    [...forest.units.values()].filter(
+      ({ is, was }) => was && (is.parent !== was.parent || (is.inForce && !was.inForce)),
+    ),
+  );
   if (moved.size === 0) return moved;
   const isBelow = (unit: Unit | undefined): boolean =>
     unit !== undefined && (moved.has(unit) || isBelow(forest.parent(unit)));

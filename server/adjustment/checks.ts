@@ -82,7 +82,7 @@ async function checkUnit(
     if (found.length > 0) told.add(key);
     return found;
   };
-  if (changes.has("code"))
+  if (changes.has("code") || changes.has("inForce"))
     for (const other of others(byCode, is.code))
       forest.say(
         "into",
@@ -100,11 +100,12 @@ async function checkUnit(
 
 /** A rule is asked about what the plan changes; what was wrong before is no fault of the plan. */
 const concerns = (found: Problem, changes: Set<string>): boolean =>
-  found.path === "seatId"
+  changes.has("inForce") ||
+  (found.path === "seatId"
     ? changes.has("seat") || changes.has("parent")
     : found.path === "kind"
       ? changes.has("kind") || changes.has("code")
-      : changes.has("code") || changes.has("parent");
+      : changes.has("code") || changes.has("parent"));
 
 const blame = (forest: Forest, unit: Unit, { message }: Problem): void =>
   forest.say("into", `“${unit.is.name}”${message.zh}`, `${unit.is.name}: ${message.en}`);

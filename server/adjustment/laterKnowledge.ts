@@ -10,7 +10,7 @@ export function checkLater(forest: Forest, changed: Unit[]): void {
     forest.at = unit.step ?? 0;
     checkOwn(forest, unit);
     if (!unit.is.inForce) continue;
-    checkParent(forest, unit);
+    checkReferred(forest, unit);
     const { code, name, parent } = unit.is;
     const others = [
       ...(code === unit.was?.code ? [] : (holders.get(code) ?? [])),
@@ -54,18 +54,23 @@ function checkOwn(forest: Forest, unit: Unit): void {
     );
 }
 
-/** What comes under a superior would have to follow what befalls that later, of which nobody knew. */
-function checkParent(forest: Forest, unit: Unit): void {
+/** What a unit newly refers to may change later, of which nobody knew: its superior, its seat, its manager. */
+function checkReferred(forest: Forest, unit: Unit): void {
+  const { is, was } = unit;
+  const begins = !was?.inForce;
+  const gone = (to: Unit | undefined, lost: (row: Row) => boolean): void => {
+    const row = to?.later.find((one) => !inForce(one) || lost(one));
+    if (to && row)
+      forest.say(
+        "into",
+        `“${to.is.name}”在${row.valid_from}撤销、改码或改属,晚于本方案的生效日${forest.day},届时“${is.name}”没有着落;请先撤回后来的变更`,
+        `${to.is.name} ends, is recoded or moves on ${row.valid_from}, after this plan's day ${forest.day}, which leaves ${is.name} behind: take the later change back first`,
+      );
+  };
   const parent = forest.parent(unit);
-  const comes = !unit.was || unit.was.parent !== unit.is.parent || !unit.was.inForce;
-  if (!parent || !comes) return;
-  const row = parent.later.find((one) => !inForce(one) || String(one.code) !== parent.was?.code);
-  if (row)
-    forest.say(
-      "into",
-      `上级“${parent.is.name}”在${row.valid_from}撤销或改码,晚于本方案的生效日${forest.day},“${unit.is.name}”届时没有着落;请先撤回后来的变更`,
-      `${parent.is.name} ends or is recoded on ${row.valid_from}, after this plan's day ${forest.day}, which leaves ${unit.is.name} behind: take the later change back first`,
-    );
+  if (begins || was.parent !== is.parent) gone(parent, (row) => String(row.code) !== parent?.was?.code);
+  if (begins || was.seat !== is.seat) gone(forest.unit(is.seat), (row) => row.parent_id !== unit.id);
+  if (begins || was.managedBy !== is.managedBy) gone(forest.unit(is.managedBy), () => false);
 }
 
 /** A later version of another unit that leads to one that the plan ends, recodes or moves away. */

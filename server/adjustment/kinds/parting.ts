@@ -75,6 +75,8 @@ export const reversal: Act = (course, step) => {
       return undefined;
     }
     forest.revive(ended);
+    // Its superior may have another code by now.
+    if (parent?.is.inForce) move(course, ended, parent, `into.${index}.id`);
     return ended;
   });
 };
