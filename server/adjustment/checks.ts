@@ -23,6 +23,12 @@ export async function check(course: Course): Promise<void> {
     forest.at = unit.step ?? 0;
     if (unit.is.inForce) await checkUnit(course, unit, byCode, byName, told);
     if (unit.is.inForce) continue;
+    if (!unit.was)
+      forest.say(
+        "from",
+        `“${unit.is.name}”由本方案设立又由本方案撤销,前后步骤相互矛盾,请合为一步`,
+        `${unit.is.name} is set up and ended by this plan: the steps contradict each other, make them one`,
+      );
     for (const child of forest.children(unit))
       forest.say(
         "from",

@@ -141,7 +141,10 @@ export class Forest {
 
   /** The unit that a mention names, in force or not. */
   named(mention: Mention): Unit | undefined {
-    if (!/^\d+$/.test(mention)) return this.units.get(localId(this.division, mention) ?? -1);
+    if (!/^\d+$/.test(mention)) {
+      const unit = this.units.get(localId(this.division, mention) ?? -1);
+      return unit && localId(this.entity(unit.level), mention) === unit.id ? unit : undefined;
+    }
     const holders = [...(this.holders.get(mention) ?? [])];
     return holders.find((unit) => unit.is.inForce) ?? holders.at(-1);
   }

@@ -20,8 +20,14 @@ export const preview = (
   { hub, viewer, language }: Context,
   id: number,
   asks: (field: string) => boolean,
-): Promise<unknown> =>
-  hub.rehearse(viewer, async (t) => {
+): Promise<unknown> => {
+  // A preview names records wherever they lie.
+  if (viewer.scope)
+    throw new HubError("FORBIDDEN", {
+      zh: "方案预览涉及管辖范围以外的记录,请联系县管理员",
+      en: "a preview names records outside your scope: ask a county administrator",
+    });
+  return hub.rehearse(viewer, async (t) => {
     const plan = await planRow(t, id);
     const day = String(plan.effective_on) > t.today ? String(plan.effective_on) : t.today;
     const before = await counts(t, day);
@@ -61,6 +67,7 @@ export const preview = (
       };
     }
   });
+};
 
 /** The run of writes that comes next, or what stands in its way. */
 async function next(hub: Hub, t: Transaction, plan: Row): Promise<{ run?: Run; course?: Course }> {

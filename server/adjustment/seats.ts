@@ -10,7 +10,7 @@ export function followSeats(course: Course): void {
     if (seat !== null) {
       const now = lastOf(course, forest.unit(seat));
       unit.is.seat = now?.is.parent === unit.id ? now.id : null;
-      if (unit.is.seat !== seat) lost(course, unit, forest.unit(seat));
+      if (unit.is.seat !== seat) lost(course, unit, seat);
     }
     if (managedBy === null) continue;
     const manager = lastOf(course, forest.unit(managedBy));
@@ -18,8 +18,18 @@ export function followSeats(course: Course): void {
   }
 }
 
-function lost(course: Course, unit: Unit, seat: Unit | undefined): void {
+function lost(course: Course, unit: Unit, was: number): void {
   const { forest } = course;
+  const seat = forest.unit(was);
+  if (unit.is.seat === null && was !== unit.was?.seat) {
+    forest.at = unit.step ?? 0;
+    forest.say(
+      "into.0.id",
+      `驻地“${seat?.is.name}”不属于“${unit.is.name}”,请选择它所辖的村或社区`,
+      `${seat?.is.name} is no village or community of ${unit.is.name}: choose one that is`,
+    );
+    return;
+  }
   unit.step ??= seat?.step ?? 0;
   if (unit.is.seat !== null) return;
   forest.at = seat?.step ?? 0;

@@ -122,10 +122,10 @@ function divide(
     const share = shareOf(target);
     if (part !== unit) {
       course.links.push({ from: unit, to: part, relation: "TERRITORY_TO", share, step: forest.at });
-      if (known) addFigures(unit, part, share);
     }
     part.step = forest.at;
   }
+  if (known) shareOut(unit, receivers);
   if (survives) return;
   if (!known) {
     addFigures(unit, first);
@@ -138,6 +138,26 @@ function divide(
   }
   forest.end(unit);
   course.fates.set(unit, { to: first, step: forest.at });
+}
+
+/** Figures of a divided unit, rounded so that nothing is lost on the way. */
+function shareOut(unit: Unit, receivers: [Unit, Target][]): void {
+  for (const figure of figures) {
+    const whole = unit.is[figure];
+    if (whole === null) continue;
+    let share = 0;
+    let given = 0;
+    for (const [part, target] of receivers) {
+      share += shareOf(target) ?? 0;
+      const upTo = Math.round(whole * Math.min(1, share));
+      if (part === unit) part.is[figure] = upTo - given;
+      else {
+        part.is[figure] = (part.is[figure] ?? 0) + upTo - given;
+        part.is.hasSampleFigures ||= unit.is.hasSampleFigures;
+      }
+      given = upTo;
+    }
+  }
 }
 
 function assignChildren(course: Course, from: Unit, to: Unit, target: Target, index: number): void {

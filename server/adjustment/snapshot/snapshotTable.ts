@@ -2,7 +2,9 @@
 import { detectDelimiter, parseCsv } from "hucre/csv";
 import { HubError } from "../../core/errors.ts";
 import { type Problem, problem } from "../../core/rule.ts";
+import { check } from "../../core/writer/values.ts";
 import { codeLengths, kindOfCode, serialLength } from "../../division/code.ts";
+import { Division } from "../../division/division.ts";
 import { kindOfUnit } from "../../division/kind.ts";
 import { shortName, stem } from "../../division/unitName.ts";
 
@@ -65,14 +67,16 @@ export function readRows(lines: string[][]): TableUnit[] {
         `代码“${code}”应为2、4、6、9、12或15位数字,请核对`,
         `code “${code}” should have 2, 4, 6, 9, 12 or 15 digits: check it`,
       );
-    if (!name) say(`代码“${code}”没有名称,请补填`, `code ${code} has no name: fill it in`);
+    if (name) problems.push(...check(`table.${line}`, Division.fields.officialName, name));
+    else say(`代码“${code}”没有名称,请补填`, `code ${code} has no name: fill it in`);
     const first = lineOf.get(code);
     if (first) say(`代码“${code}”与第${first}行重复`, `code ${code} stands on line ${first} already`);
     else lineOf.set(code, line);
   }
   if (rows.length === 0) problems.push(problem("table", "表中没有单位", "the table holds no unit"));
   for (const { line, code, parentCode } of rows) {
-    if (!parentCode || (lineOf.has(parentCode) && code.startsWith(parentCode))) continue;
+    const isAbove = parentCode !== code && code.startsWith(parentCode ?? "");
+    if (!parentCode || (lineOf.has(parentCode) && isAbove)) continue;
     problems.push(
       problem(
         `table.${line}`,

@@ -277,7 +277,8 @@ const objectsIn = ({ name, fields }: ObjectStatement): string[] => [
 /** The record, or the records, that an object names by number. */
 function filled(context: Context, info: Parameters<Resolve>[3], entity: string, numbers: unknown): unknown {
   const records = (ids: number[]) => context.hub.records(info, context, context.hub.model.get(entity), ids);
-  if (Array.isArray(numbers)) return records(numbers);
+  // What lies outside the reader's scope does not exist for the reader.
+  if (Array.isArray(numbers)) return records(numbers).filter((one) => one !== null && one !== undefined);
   return numbers === null || numbers === undefined ? null : records([numbers as number])[0];
 }
 

@@ -62,8 +62,9 @@ async function takeBack(t: Transaction, entity: EntityModel, { first, last }: Ru
   const history = historyTable(entity);
   const columns = storedColumns(entity);
   const range = [first, last];
-  const own = `recorded_by between ${Number(first)} and ${Number(last)}`;
-  const replaced = `h.superseded_by between ${Number(first)} and ${Number(last)} and not h.${own}`;
+  // What came later and was itself taken back left the record as the run did: all since the run's first entry goes.
+  const own = `recorded_by >= ${Number(first)}`;
+  const replaced = `h.recorded_by < ${Number(first)} and h.superseded_by >= ${Number(first)}`;
   const [{ mark }] = await t.ask("select max(id) as mark from change");
   const entry = (id: string): string =>
     `(select max(c.id) from change c where c.type in (${family(entity)}) and c.record_number = ${id} and c.id > ${Number(mark)})`;
@@ -78,15 +79,15 @@ async function takeBack(t: Transaction, entity: EntityModel, { first, last }: Ru
   );
   await t.ask(
     `update ${history} set recorded_to = ?, superseded_by = ${entry(`${history}.id`)}
-     where recorded_to is null and ${own}`,
-    [t.at],
+     where recorded_to is null and ${own} and id in ${touched(entity)}`,
+    [t.at, ...range],
   );
   await t.ask(
     `insert into ${history} (${columns.join(", ")}, valid_from, valid_to, recorded_from, actor, recorded_by)
      select ${columns.map((column) => (column === "version" ? "r.version + 1" : `h.${column}`)).join(", ")},
        h.valid_from, h.valid_to, ?, h.actor, ${entry("h.id")}
-     from ${history} h join ${table} r on r.id = h.id where ${replaced}`,
-    [t.at],
+     from ${history} h join ${table} r on r.id = h.id where ${replaced} and h.id in ${touched(entity)}`,
+    [t.at, ...range],
   );
   await t.silently(async () => {
     await standOn(t, entity, t.today, touched(entity), range);
@@ -111,15 +112,26 @@ async function idsInForce(t: Transaction, entity: EntityModel, { first, last }: 
   return JSON.stringify(rows.map((row) => row.id));
 }
 
-/** Records of the run that someone wrote again afterwards. */
+/** Records of the run that someone wrote again afterwards, and that are not since as the run left them. */
 async function changedLater(t: Transaction, model: Model, { first, last }: Run): Promise<Obstacle[]> {
   const found: Obstacle[] = [];
   for (const entity of model.roots.filter((one) => one.recorded)) {
+    const compared = [
+      ...storedColumns(entity).filter((column) => column !== "version"),
+      "valid_from",
+      "valid_to",
+    ];
+    const versions = (condition: string): string =>
+      `select ${compared.join(", ")} from ${historyTable(entity)} h where h.id = r.id and ${condition}`;
+    const now = versions("h.recorded_to is null");
+    const then = versions(
+      `h.recorded_by <= ${Number(last)} and (h.superseded_by is null or h.superseded_by > ${Number(last)})`,
+    );
     const rows = await t.ask(
       `select r.*, ${typeOfRow(entity, "r")} as record_type, c.at as changed_at, c.actor as changed_by
        from ${entity.table} r join change c on c.id = (
          select max(id) from change where id > ? and type in (${family(entity)}) and record_number = r.id)
-       where r.id in ${touched(entity)} order by r.id`,
+       where r.id in ${touched(entity)} and (exists (${now} except ${then}) or exists (${then} except ${now})) order by r.id`,
       [last, first, last],
     );
     found.push(...rows.map((row) => obstacle(entity, row, "CHANGED_LATER")));
