@@ -191,7 +191,9 @@ test("a village becomes a community: code, name, groups and committee with it", 
   expect(node).toMatchObject({
     kind: "COMMUNITY",
     successors: [],
-    committees: { nodes: [{ type: "RESIDENT", startOn: today() }] },
+    committees: {
+      nodes: [{ type: "RESIDENT", startOn: today(), name: expect.stringMatching(/社区居民委员会$/) }],
+    },
   });
   expect(node.name).toMatch(/社区$/);
   expect(node.officialName).toMatch(/社区居民委员会$/);
@@ -431,6 +433,56 @@ test("everything that is wrong is told at once, with step and unit", async () =>
     "input.steps.0.into.0.new.name",
     "input.steps.0.attached.0.type",
   ]);
+});
+
+test("a plan is taken back where what came later was itself taken back", async () => {
+  const [code] = await villagesOf("510722118", 1);
+  const { id, name } = await unit(code);
+  const rename = (to: string, effectiveOn: string) =>
+    carriedOut(hub, { effectiveOn, steps: [{ kind: "RENAME", from: [id], into: [{ new: { name: to } }] }] });
+  const before = tablesOf(hub.file);
+  const first = await rename("甲甲村", "2026-01-01");
+  const second = await rename("乙乙村", "2026-03-01");
+  expect((await revert(hub, first.id)).errors?.[0].extensions.code).toBe("CONFLICT");
+  expect((await revert(hub, second.id)).errors).toBeUndefined();
+  expect((await unit(code)).name).toBe("甲甲村");
+  expect((await revert(hub, first.id)).errors).toBeUndefined();
+  expect((await unit(code)).name).toBe(name);
+  same(tablesOf(hub.file), before);
+  const again = await plan(hub, first.id);
+  expect((await execute(hub, first.id, again.preview.hash)).errors).toBeUndefined();
+  expect((await unit(code)).name).toBe("甲甲村");
+});
+
+test("what makes no sense is told, not done", async () => {
+  const [a, b, c] = await Promise.all((await villagesOf("510722119", 3)).map((code) => unit(code)));
+  const township = await unit("510722107");
+  const conflicts = async (steps: object[], more: object = {}): Promise<string> =>
+    (await draft(hub, { effectiveOn: today(), steps, ...more })).preview.conflicts
+      .map((one: Data) => one.message)
+      .join();
+  const merger = { kind: "MERGE_ABSORB", from: [a.id], into: [{ id: b.id }] };
+  const founding = {
+    kind: "ESTABLISH",
+    from: [],
+    into: [{ new: { name: "立一村", parentId: "510722119", code: "510722119288" } }],
+  };
+  expect(
+    await conflicts([founding, { kind: "ABOLISH", from: ["510722119288"], into: [{ id: c.id }] }]),
+  ).toContain("由本方案设立又由本方案撤销");
+  expect(await conflicts([{ ...merger, from: [a.id.replace("Village", "Group")] }])).toContain(
+    "不是任何单位",
+  );
+  expect(await conflicts([{ kind: "SEAT_MOVE", from: [township.id], into: [{ id: a.id }] }])).toContain(
+    "不属于",
+  );
+  const attached = [{ type: "Grid", policy: "FOLLOW", toId: township.id }];
+  expect(await conflicts([{ ...merger, attached }])).toContain("同级的现行单位");
+  const body = `BODY:PartyOrganization:${b.id}:VILLAGE`;
+  expect(await conflicts([merger], { decisions: [{ key: body, value: "Grid_1" }] })).toContain(
+    "不在选项之内",
+  );
+  expect(await conflicts([merger], { decisions: [{ key: body, value: "NEW" }] })).toBe("");
 });
 
 test("whose approval the law asks for is said where the plan does not cite it", async () => {

@@ -156,10 +156,10 @@ export class Attachments {
     const step = end?.step ?? kindStep ?? this.partingStep(unit, entity, row);
     const kindChange = !end && kindStep !== undefined;
     const explicit = step === undefined ? undefined : this.explicit(step, entity, Number(row.id));
-    const receiver =
-      (explicit?.toId && forest.named(explicit.toId)) ||
+    const natural =
       (end ? lastOf(this.course, end.to) : this.partingReceiver(unit, step, explicit)) ||
       (end ? undefined : unit);
+    const receiver = explicit?.toId ? this.chosen(explicit.toId, unit, step as number) : natural;
     const fate = this.fate(entity, row, step ?? 0, kindChange);
     if (!receiver) {
       if (!field.readOnly) fate.ends = true;
@@ -172,6 +172,20 @@ export class Attachments {
     else if (policy === "END_AND_SUCCEED") this.gather(relation, fate, receiver);
     else this.follow(relation, fate, unit, receiver, policy === "RETAIN");
     if (policy !== "END" && !field.readOnly) this.level(name, fate, receiver);
+  }
+
+  /** The receiver that a step names for some records: a unit in force of the level they hang on. */
+  private chosen(mention: string, unit: Unit, step: number): Unit | undefined {
+    const { forest } = this.course;
+    const to = forest.named(mention);
+    if (to?.is.inForce && to.level === unit.level) return to;
+    forest.at = step;
+    forest.say(
+      "attached",
+      `去向“${to?.is.name ?? mention}”不是与“${unit.is.name}”同级的现行单位,请另选`,
+      `receiver ${to?.is.name ?? mention} is no unit in force of the level of ${unit.is.name}: choose another`,
+    );
+    return unit;
   }
 
   /** What the entity states; where outlets and their like are retained, a person may say otherwise. */
@@ -193,8 +207,24 @@ export class Attachments {
     const known = this.retained.get(key) ?? { entity, step: step ?? 0, names: [] };
     known.names.push(nameOf(entity, row));
     this.retained.set(key, known);
-    return this.course.answers.get(key) === "END" ? "END" : "RETAIN";
+    return this.answered(key, ["RETAIN", "END"], step ?? 0) === "END" ? "END" : "RETAIN";
   }
+
+  /** What was answered, where it is one of the options; any other answer stands in the way. */
+  private answered(key: string, options: string[], step: number): string | undefined {
+    const given = this.course.answers.get(key);
+    if (given === undefined || options.includes(given)) return given;
+    if (this.misanswered.has(key)) return undefined;
+    this.misanswered.add(key);
+    this.course.forest.at = step;
+    this.course.forest.say(
+      "decisions",
+      `对“${key}”的决定“${given}”不在选项之内,可选 ${options.join("、")}`,
+      `the answer ${given} to ${key} is none of its options: choose ${options.join(", ")}`,
+    );
+    return undefined;
+  }
+  private readonly misanswered = new Set<string>();
 
   private explicit(
     step: number,
@@ -332,10 +362,8 @@ export class Attachments {
         .filter((own) => !column || own[column] === row[column])
         .map((own) => this.fate(entity, own, step, false));
     const all = [...body.own, ...ended];
-    const given = this.course.answers.get(key);
     const standard = body.own.length > 0 ? globalIdOf(body.own[0]) : newBody;
-    const chosen =
-      given && all.some((one) => globalIdOf(one) === given) ? given : given === newBody ? newBody : standard;
+    const chosen = this.answered(key, [...all.map(globalIdOf), newBody], step) ?? standard;
     if (all.length > 1)
       this.course.decisions.push({
         key,
@@ -398,7 +426,7 @@ export class Attachments {
     if (display)
       values[entity.display] = renamed(
         String(values[entity.display]),
-        forest.parent(old),
+        forest.unit(old.was?.parent),
         forest.parent(unit),
         old,
         unit,
@@ -411,7 +439,11 @@ export class Attachments {
     }
     rows.push({
       ...values,
-      ...entity.statement.attachment?.succeed?.(row, { ...unit.is }, forest.day),
+      ...entity.statement.attachment?.succeed?.(
+        { ...row, ...(display && { [entity.displayColumn]: values[entity.display] }) },
+        { ...unit.is },
+        forest.day,
+      ),
       id,
       [relation.name]: unit.id,
       [start]: forest.day,
@@ -439,6 +471,19 @@ export class Attachments {
         }
       ended = next;
     }
+    this.redirectFounded();
+  }
+
+  /** What a new record has from the one it is like may itself have ended: its successor takes the place. */
+  private redirectFounded(): void {
+    for (const [entity, rows] of this.founded)
+      for (const row of rows)
+        for (const [name, field] of entity.fields) {
+          if (field.kind !== "reference" || typeof row[name] !== "number") continue;
+          const target = this.model.get(field.target).root.name;
+          const fate = this.fates.get(toGlobalId(target, row[name] as number));
+          if (fate?.ends) row[name] = fate.successor ?? null;
+        }
   }
 
   private leave(relation: Relation, fate: Fate, on: Fate): void {

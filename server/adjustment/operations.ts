@@ -125,8 +125,8 @@ const update = mutation("updateAdjustmentPlan", {
     return withPlans(context, async (t, hub, plan) => {
       const row = await planRow(t, numberOf(plan, values.id));
       onlyIn(row, ["DRAFT"], {
-        zh: "只有草案可以修改",
-        en: "only a draft can be changed",
+        zh: "修改(只有草案可以修改)",
+        en: "be changed: only a draft can",
       });
       if (typeof values.version === "number" && values.version !== row.version)
         throw new HubError("CONFLICT", {
@@ -135,7 +135,13 @@ const update = mutation("updateAdjustmentPlan", {
         });
       const empty = ["name", "effectiveOn"].filter((name) => input[name] === null);
       refuse([
-        ...empty.map((name) => problem(name, "不能为空,请填写", `${name} cannot be empty`)),
+        ...empty.map((name) =>
+          problem(
+            `input.${name}`,
+            `“${AdjustmentPlan.fields[name].label}”不能为空,请填写`,
+            `${name} cannot be empty`,
+          ),
+        ),
         ...inputProblems(hub, updateFields, input),
       ]);
       const set: Row = Object.fromEntries(
@@ -176,7 +182,7 @@ const remove = mutation("deleteAdjustmentPlan", {
   run: (values, context) =>
     withPlans(context, async (t, _hub, plan) => {
       const row = await planRow(t, numberOf(plan, values.id));
-      if (wasExecuted(row)) throw wrongStatus(String(row.status), { zh: "删除", en: "deleted" });
+      if (wasExecuted(row)) throw wrongStatus(String(row.status), { zh: "删除", en: "be deleted" });
       await change(t, row, { deleted_at: t.at });
       return true;
     }),
@@ -291,7 +297,7 @@ const termsOf = (status: string) => ({
 const wrongStatus = (status: string, what: { zh: string; en: string }): HubError =>
   new HubError("CONFLICT", {
     zh: `方案现为“${AdjustmentPlanStatus.values[status]?.zh ?? status}”,不能${what.zh}:请刷新后查看,可能已由他人处理`,
-    en: `the plan is ${status} and cannot be so changed (${what.en}): look at it again, someone may have done it already`,
+    en: `the plan is ${status} and cannot ${what.en}; look at it again, someone may have done it already`,
   });
 
 export const adjustmentOperations: Operation[] = [

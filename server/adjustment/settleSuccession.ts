@@ -1,13 +1,16 @@
 /** What a person finds out later about units that ended with their successors unknown. */
 import type { Context } from "../context.ts";
 import { HubError } from "../core/errors.ts";
+import type { EntityModel } from "../core/model.ts";
 import { mutation } from "../core/operation.ts";
 import { localId } from "../core/reader/identity.ts";
 import { type Problem, problem, type Row } from "../core/rule.ts";
+import { literal } from "../core/sql.ts";
 import { choice, decimal, object, reference, text } from "../core/statement.ts";
 import { insertRows, nextNumber, updateRows } from "../core/writer/bulk.ts";
 import { standOn } from "../core/writer/standOn.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
+import { checkGiven } from "../core/writer/values.ts";
 import { SuccessionConfidence, SuccessionRelation } from "../division/succession.ts";
 import type { Hub } from "../hub.ts";
 import { onlyPlanners } from "./onlyPlanners.ts";
@@ -62,6 +65,8 @@ async function settle(hub: Hub, t: Transaction, given: Row): Promise<number> {
       zh: `“${unit.name}”没有撤销或去向已明,无须确认;有误请用“更正”`,
       en: `${unit.name} has not ended, or where it went is known already`,
     });
+  const wrong = checkGiven(settleSuccession.arguments, given);
+  if (wrong.length > 0) throw HubError.problems(wrong);
   const day = String(unit.abolished_on);
   const successors = given.successors as Successor[];
   const found = await Promise.all(
@@ -78,6 +83,18 @@ async function settle(hub: Hub, t: Transaction, given: Row): Promise<number> {
   if (problems.length > 0) throw HubError.problems(problems);
   await write(hub, t, unit, day, given, found);
   return number;
+}
+
+/** The plan whose run ended the unit. */
+async function planThatEnded(t: Transaction, division: EntityModel, unit: Row): Promise<number | null> {
+  const types = division.levels.map((level) => literal(level.type)).join(", ");
+  const [plan] = await t.ask(
+    `select p.id from adjustment_plan p where p.effective_on = ? and p.deleted_at is null and exists (
+       select 1 from change c where c.id between p.first_change and p.last_change and c.record_number = ?
+         and c.type in (${types})) order by p.id desc limit 1`,
+    [unit.abolished_on, unit.id],
+  );
+  return plan ? Number(plan.id) : null;
 }
 
 function problemsOf(unit: Row, day: string, successors: Successor[], found: (Row | undefined)[]): Problem[] {
@@ -123,6 +140,7 @@ async function write(
   const { dialect } = hub.database;
   const [division, succession] = [hub.model.get("Division"), hub.model.get("Succession")];
   const next = await nextNumber(t, dialect, succession);
+  const plan = await planThatEnded(t, division, unit);
   await t.holdFrom(day);
   await insertRows(
     t,
@@ -135,6 +153,7 @@ async function write(
       relation: relation ?? "MERGED_INTO",
       confidence: given.confidence ?? "CONFIRMED",
       evidence: given.evidence,
+      plan,
       householdShare: share,
       populationShare: share,
       areaShare: share,

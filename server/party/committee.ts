@@ -21,6 +21,8 @@ const seatsAllowed = (type: string, count?: number | null): boolean => {
   return count === undefined || count === null || (count >= least && count <= most);
 };
 
+const committeeNames: Record<string, string> = { VILLAGE: "村民委员会", RESIDENT: "居民委员会" };
+
 /** Communities elect a residents' committee, villages a villagers' committee. */
 const ofKind = (kind: string) => ({
   type: kind === "COMMUNITY" || kind === "QUASI_COMMUNITY" ? "RESIDENT" : "VILLAGE",
@@ -80,8 +82,9 @@ export const Committee = entity(
     attachment: {
       merger: "END_AND_SUCCEED",
       kindChange: "END_AND_SUCCEED",
-      succeed: ({ memberCount }, { kind }) => ({
+      succeed: ({ name, member_count: memberCount }, { kind }) => ({
         ...ofKind(kind as string),
+        name: String(name).replace(/(村民|居民)委员会$/, committeeNames[ofKind(kind as string).type]),
         // A seat count that the new type does not allow is for the election to settle.
         memberCount: seatsAllowed(ofKind(kind as string).type, memberCount as number | null)
           ? memberCount
