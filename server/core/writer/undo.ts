@@ -128,10 +128,12 @@ async function changedLater(t: Transaction, model: Model, { first, last }: Run):
       `h.recorded_by <= ${Number(last)} and (h.superseded_by is null or h.superseded_by > ${Number(last)})`,
     );
     const rows = await t.ask(
-      `select r.*, ${typeOfRow(entity, "r")} as record_type, c.at as changed_at, c.actor as changed_by
-       from ${entity.table} r join change c on c.id = (
-         select max(id) from change where id > ? and type in (${family(entity)}) and record_number = r.id)
-       where r.id in ${touched(entity)} and (exists (${now} except ${then}) or exists (${then} except ${now})) order by r.id`,
+      `with later as materialized (
+         select record_number, max(id) as entry from change where id > ? and type in (${family(entity)})
+           and record_number in ${touched(entity)} group by record_number)
+       select r.*, ${typeOfRow(entity, "r")} as record_type, c.at as changed_at, c.actor as changed_by
+       from later join ${entity.table} r on r.id = later.record_number join change c on c.id = later.entry
+       where exists (${now} except ${then}) or exists (${then} except ${now}) order by r.id`,
       [last, first, last],
     );
     found.push(...rows.map((row) => obstacle(entity, row, "CHANGED_LATER")));
