@@ -8,7 +8,7 @@ import { toGlobalId } from "../core/reader/identity.ts";
 import type { Row } from "../core/rule.ts";
 import type { AttachedPolicy, ReferenceField } from "../core/statement.ts";
 import { insertRows, nextNumber, updateRows } from "../core/writer/bulk.ts";
-import { standOn } from "../core/writer/standOn.ts";
+import { onDay } from "../core/writer/standOn.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { fromStored } from "../core/writer/values.ts";
 import type { Attached } from "./adjustmentStep.ts";
@@ -97,12 +97,10 @@ export class Attachments {
     }
     const { day } = this.course.forest;
     for (const { entity, rows } of batches.values()) {
-      const numbers = JSON.stringify(rows.map((row) => row.id));
-      const stand = (on: string): Promise<void> =>
-        this.t.silently(() => standOn(this.t, entity, on, this.dialect.elements("?"), [numbers]));
-      if (day !== this.t.today) await stand(day);
-      await updateRows(this.t, this.dialect, entity, rows);
-      if (day !== this.t.today) await stand(this.t.today);
+      const ids = rows.map((row) => Number(row.id));
+      await onDay(this.t, this.dialect, entity, day, ids, () =>
+        updateRows(this.t, this.dialect, entity, rows),
+      );
     }
   }
 

@@ -4,7 +4,7 @@ import { snake } from "../core/naming.ts";
 import type { Row } from "../core/rule.ts";
 import { insertRows, nextNumber, updateRows } from "../core/writer/bulk.ts";
 import { keysOf } from "../core/writer/pinyin.ts";
-import { standOn } from "../core/writer/standOn.ts";
+import { onDay } from "../core/writer/standOn.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { type Run, recordedRun } from "../core/writer/undo.ts";
 import type { Hub } from "../hub.ts";
@@ -153,23 +153,22 @@ async function writeUnits(hub: Hub, t: Transaction, forest: Forest): Promise<voi
       .filter(({ was, is }) => !was && is.inForce && (is.seat !== null || is.managedBy !== null))
       .map(({ id, is }) => ({ id, seat_id: is.seat, managed_by_id: is.managedBy })),
   );
-  const numbers = JSON.stringify(lasting.map((unit) => unit.id));
-  const ids = dialect.elements("?");
-  const stand = async (day: string): Promise<void> =>
-    t.silently(() => standOn(t, division, day, ids, [numbers]));
-  if (forest.day !== t.today) await stand(forest.day);
-  const rows = await t.ask(`select * from division where id in ${ids}`, [numbers]);
-  const current = new Map(rows.map((row) => [Number(row.id), row]));
-  const write = async (of: Row[]): Promise<void> => updateRows(t, dialect, division, of);
-  for (const unit of lasting.filter((one) => one.corrected))
-    await writeCorrection(t, unit, current.get(unit.id) as Row, write);
-  await t.holdFrom(forest.day);
-  await write(
-    lasting
-      .map((unit) => lastingRow(forest, unit, current.get(unit.id) as Row, placed.has(unit)))
-      .filter((row) => row !== undefined),
-  );
-  if (forest.day !== t.today) await stand(t.today);
+  const ids = lasting.map((unit) => unit.id);
+  await onDay(t, dialect, division, forest.day, ids, async () => {
+    const rows = await t.ask(`select * from division where id in ${dialect.elements("?")}`, [
+      JSON.stringify(ids),
+    ]);
+    const current = new Map(rows.map((row) => [Number(row.id), row]));
+    const write = async (of: Row[]): Promise<void> => updateRows(t, dialect, division, of);
+    for (const unit of lasting.filter((one) => one.corrected))
+      await writeCorrection(t, unit, current.get(unit.id) as Row, write);
+    await t.holdFrom(forest.day);
+    await write(
+      lasting
+        .map((unit) => lastingRow(forest, unit, current.get(unit.id) as Row, placed.has(unit)))
+        .filter((row) => row !== undefined),
+    );
+  });
 }
 
 /** Puts right what was wrong from the day on which it first stood until it was something else. */

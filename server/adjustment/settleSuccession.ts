@@ -8,7 +8,7 @@ import { type Problem, problem, type Row } from "../core/rule.ts";
 import { literal } from "../core/sql.ts";
 import { choice, decimal, object, reference, text } from "../core/statement.ts";
 import { insertRows, nextNumber, updateRows } from "../core/writer/bulk.ts";
-import { standOn } from "../core/writer/standOn.ts";
+import { onDay } from "../core/writer/standOn.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { checkGiven } from "../core/writer/values.ts";
 import { SuccessionConfidence, SuccessionRelation } from "../division/succession.ts";
@@ -160,10 +160,9 @@ async function write(
       startOn: day,
     })),
   );
-  const stand = (on: string): Promise<void> => t.silently(() => standOn(t, division, on, "(?)", [unit.id]));
-  await stand(day);
-  await updateRows(t, dialect, division, [{ id: unit.id, successor_unknown: 0 }]);
-  await stand(t.today);
+  await onDay(t, dialect, division, day, [Number(unit.id)], () =>
+    updateRows(t, dialect, division, [{ id: unit.id, successor_unknown: 0 }]),
+  );
   await t.holdFrom(t.today);
   await t.ask(
     `update succession set deleted_at = ?, updated_at = ?, updated_by = ?, version = version + 1

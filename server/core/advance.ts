@@ -1,7 +1,8 @@
 /** Lets what was recorded for a day to come reach the rows of today when that day has come. */
 import { today } from "../clock.ts";
 import type { Hub } from "../hub.ts";
-import { historyTable, storedColumns } from "./recording.ts";
+import { historyTable } from "./recording.ts";
+import { standOn } from "./writer/standOn.ts";
 import { transact } from "./writer/transaction.ts";
 
 const hub = { name: "hub", personal: false, administrator: true };
@@ -29,14 +30,8 @@ export async function advance(to: Hub): Promise<void> {
     if (since < day)
       await transaction.silently(async () => {
         for (const entity of model.roots.filter((one) => one.recorded)) {
-          const columns = storedColumns(entity).filter((column) => column !== "id" && column !== "version");
-          await transaction.ask(
-            `update ${entity.table} set ${columns.map((column) => `${column} = h.${column}`).join(", ")}
-             from ${historyTable(entity)} h
-             where h.id = ${entity.table}.id and h.recorded_to is null and h.valid_from > ? and h.valid_from <= ?
-               and (h.valid_to is null or h.valid_to > ?)`,
-            [since, day, day],
-          );
+          const begun = `(select id from ${historyTable(entity)} where recorded_to is null and valid_from > ? and valid_from <= ?)`;
+          await standOn(transaction, entity, day, begun, [since, day]);
         }
       });
     await transaction.ask("update write_context set advanced_to = ?", [day]);

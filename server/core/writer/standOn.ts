@@ -1,11 +1,32 @@
+import type { Dialect } from "../dialect.ts";
 import type { EntityModel } from "../model.ts";
 import { historyTable, storedColumns } from "../recording.ts";
 import type { Transaction } from "./transaction.ts";
 
 /**
+ * Makes a write that counts from another day than today on the rows as they stand that day, and lets them stand as of
+ * today again when it is done.
+ */
+export async function onDay<T>(
+  t: Transaction,
+  dialect: Dialect,
+  entity: EntityModel,
+  day: string,
+  ids: number[],
+  write: () => Promise<T>,
+): Promise<T> {
+  if (day === t.today) return write();
+  const stand = (on: string): Promise<void> =>
+    t.silently(() => standOn(t, entity, on, dialect.elements("?"), [JSON.stringify(ids)]));
+  await stand(day);
+  const done = await write();
+  await stand(t.today);
+  return done;
+}
+
+/**
  * Lets rows follow their recorded history to a day: what stands on a row is what holds then, else what will hold
- * first, else what held last. A write that counts from another day than today is made on the rows of that day, and
- * the rows stand as of today again when it is done. To be done silently, for it is no new knowledge.
+ * first, else what held last. To be done silently, for it is no new knowledge.
  */
 export async function standOn(
   t: Transaction,

@@ -8,7 +8,7 @@ import { type Problem, problem, type Row } from "../rule.ts";
 import { keysOf } from "./pinyin.ts";
 import { ancestry, parentFits } from "./place.ts";
 import { referrers } from "./referrers.ts";
-import { standOn } from "./standOn.ts";
+import { onDay } from "./standOn.ts";
 import type { Transaction } from "./transaction.ts";
 import { fromStored, values } from "./values.ts";
 
@@ -78,11 +78,20 @@ export class Writer {
     version: number | undefined,
     input: Row,
   ): Promise<Written> {
-    // What a day to come or gone by holds is changed on the row as it stands then.
-    const then = typeof input.effectiveOn === "string" && input.effectiveOn !== t.today && entity.recorded;
-    const stand = (day: string): Promise<void> =>
-      t.silently(() => standOn(t, entity.root, day, "(?)", [localId(entity, id) ?? -1]));
-    if (then) await stand(String(input.effectiveOn));
+    const change = () => this.change(t, entity, id, version, input);
+    if (!entity.recorded) return change();
+    const ids = [localId(entity, id) ?? -1];
+    const day = String(input.effectiveOn ?? t.today);
+    return onDay(t, this.database.dialect, entity.root, day, ids, change);
+  }
+
+  private async change(
+    t: Transaction,
+    entity: EntityModel,
+    id: string,
+    version: number | undefined,
+    input: Row,
+  ): Promise<Written> {
     const before = await this.current(t, entity, id);
     if (version !== undefined && version !== null && Number(before.version) !== version)
       throw await this.stale(t, entity, before, version);
@@ -92,10 +101,7 @@ export class Writer {
     for (const [name, value] of Object.entries(stored))
       if ((before[entity.column(name)] ?? null) !== comparable(value)) changed.add(name);
     const number = Number(before.id);
-    if (changed.size === 0 && problems.length === 0) {
-      if (then) await stand(t.today);
-      return { id: number, warnings: [] };
-    }
+    if (changed.size === 0 && problems.length === 0) return { id: number, warnings: [] };
 
     const record: Row = { id: number };
     for (const [name, field] of entity.fields) {
@@ -128,7 +134,6 @@ export class Writer {
       { ...kept, ...this.keys(entity, kept) },
       input.effectiveOn as string | undefined,
     );
-    if (then) await stand(t.today);
     return { id: number, warnings: found.filter((one) => !isNew(one)) };
   }
 
