@@ -55,6 +55,11 @@ export class Attachments {
   private readonly bodies = new Map<string, Body>();
   private readonly founded = new Map<EntityModel, Row[]>();
   private readonly retained = new Map<string, { entity: EntityModel; step: number; names: string[] }>();
+  private readonly misanswered = new Set<string>();
+  /** Codes of records in force, by entity. */
+  private readonly codes = new Map<EntityModel, string[]>();
+  /** Those that begin with a unit's code, and what was given out since. */
+  private readonly takenCodes = new Map<string, Set<string>>();
 
   constructor(t: Transaction, dialect: Dialect, model: Model, course: Course) {
     this.t = t;
@@ -142,11 +147,13 @@ export class Attachments {
       relation,
       [...units].filter((unit) => unit.was).map((unit) => unit.id),
     );
+    const { prefixes } = relation.field;
+    if (prefixes && rows.length > 0) await this.readCodes(relation.entity, relation.entity.column(prefixes));
     for (const row of rows) this.decide(relation, row);
   }
 
   private decide(relation: Relation, row: Row): void {
-    const { entity, field, name } = relation;
+    const { entity, field } = relation;
     const { forest, fates, kinds } = this.course;
     const unit = forest.unit(Number(row[relation.column])) as Unit;
     const end = fates.get(unit);
@@ -169,7 +176,6 @@ export class Attachments {
     if (policy === "END") fate.ends = true;
     else if (policy === "END_AND_SUCCEED") this.gather(relation, fate, receiver);
     else this.follow(relation, fate, unit, receiver, policy === "RETAIN");
-    if (policy !== "END" && !field.readOnly) this.level(name, fate, receiver);
   }
 
   /** The receiver that a step names for some records: a unit in force of the level they hang on. */
@@ -222,7 +228,6 @@ export class Attachments {
     );
     return undefined;
   }
-  private readonly misanswered = new Set<string>();
 
   private explicit(
     step: number,
@@ -268,8 +273,6 @@ export class Attachments {
     if (field.prefixes) this.reprefix(entity, field.prefixes, fate, from, to);
   }
 
-  private readonly codes = new Map<string, Set<string>>();
-
   /** The unit's new code and the record's own serial, or the next one where that is taken. */
   private reprefix(entity: EntityModel, name: string, fate: Fate, from: Unit, to: Unit): void {
     const column = entity.column(name);
@@ -277,50 +280,32 @@ export class Attachments {
     const before = from.was?.code ?? "";
     if (!old.startsWith(before)) return;
     const own = old.slice(before.length);
-    const taken = this.taken(entity, column, to);
+    const taken = this.taken(entity, to);
     const kept = to.is.code + own;
     if (kept !== old && taken.has(kept)) fate.set[name] = nextOf(taken, to.is.code, own.length);
     else if (kept !== old) fate.set[name] = kept;
     taken.add(kept);
   }
 
-  private taken(entity: EntityModel, column: string, unit: Unit): Set<string> {
+  private taken(entity: EntityModel, unit: Unit): Set<string> {
     const key = `${entity.name}/${unit.is.code}`;
-    const known = this.codes.get(key);
-    if (known) return known;
-    const taken = new Set<string>();
-    this.codes.set(key, taken);
-    for (const code of this.known.get(`${entity.name}.${column}`) ?? [])
-      if (code.startsWith(unit.is.code)) taken.add(code);
+    const taken =
+      this.takenCodes.get(key) ??
+      new Set(this.codes.get(entity)?.filter((code) => code.startsWith(unit.is.code)));
+    this.takenCodes.set(key, taken);
     return taken;
   }
 
-  private readonly known = new Map<string, string[]>();
-
-  /** Codes in use, read once for each entity that has such. */
-  async readCodes(): Promise<void> {
-    for (const { entity, field } of this.relationsTo(this.model.get("Division"))) {
-      if (!field.prefixes) continue;
-      const column = entity.column(field.prefixes);
-      const end = entity.column(entity.lifespan.end);
-      const rows = await this.t.ask(
-        `select ${column} as code from ${entity.table} where deleted_at is null and (${end} is null or ${end} > ?)`,
-        [this.course.forest.day],
-      );
-      this.known.set(
-        `${entity.name}.${column}`,
-        rows.map((row) => String(row.code)),
-      );
-    }
-  }
-
-  /** A reference to one level cannot lead to a unit of another. */
-  private level(name: string, fate: Fate, unit: Unit): void {
-    const target = fate.entity.toOnes.get(name)?.target;
-    if (target?.level && target.level.name !== unit.level) {
-      delete fate.set[name];
-      fate.ends = true;
-    }
+  private async readCodes(entity: EntityModel, column: string): Promise<void> {
+    const end = entity.column(entity.lifespan.end);
+    const rows = await this.t.ask(
+      `select ${column} as code from ${entity.table} where deleted_at is null and (${end} is null or ${end} > ?)`,
+      [this.course.forest.day],
+    );
+    this.codes.set(
+      entity,
+      rows.map((row) => String(row.code)),
+    );
   }
 
   private gather(relation: Relation, fate: Fate, unit: Unit): void {
@@ -431,7 +416,7 @@ export class Attachments {
       );
     const coded = relation.field.prefixes;
     if (coded) {
-      const taken = this.taken(entity, entity.column(coded), unit);
+      const taken = this.taken(entity, unit);
       const length = String(row[entity.column(coded)]).length - (old.was?.code.length ?? 0);
       values[coded] = nextOf(taken, unit.is.code, length);
     }
@@ -488,9 +473,7 @@ export class Attachments {
     const stated = relation.entity.statement.attachment;
     const explicit = this.explicit(on.step, relation.entity, Number(fate.row.id))?.policy;
     const policy = explicit ?? (on.kindChange ? stated?.kindChange : stated?.merger) ?? "FOLLOW";
-    const isBody = policy === "END_AND_SUCCEED" || policy === "RETAIN";
     if (policy === "END" || (!on.successor && relation.field.required)) fate.ends = true;
-    else if (on.successor && (!isBody || !relation.field.required)) fate.set[relation.name] = on.successor;
     else fate.set[relation.name] = on.successor ?? null;
   }
 

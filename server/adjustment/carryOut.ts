@@ -11,7 +11,7 @@ import type { Hub } from "../hub.ts";
 import type { Mention, Step } from "./adjustmentStep.ts";
 import { Attachments } from "./attached.ts";
 import { check } from "./checks.ts";
-import type { Course, Link } from "./course.ts";
+import { type Course, figures as figureNames, type Link } from "./course.ts";
 import { type Forest, keysThatDiffer, loadForest, type State, stateOf, type Unit } from "./forest.ts";
 import { acts } from "./kinds.ts";
 import { followSeats } from "./seats.ts";
@@ -35,7 +35,6 @@ export async function prepare(hub: Hub, t: Transaction, content: Content): Promi
   propose(course);
   await check(course);
   const attachments = new Attachments(t, dialect, model, course);
-  await attachments.readCodes();
   await attachments.settle();
   return [course, attachments];
 }
@@ -94,14 +93,13 @@ export async function write(
   attachments: Attachments,
 ): Promise<Run> {
   if (course.forest.problems.length > 0) throw HubError.problems(course.forest.problems);
-  const run = await recordedRun(t, async () => {
+  return recordedRun(t, async () => {
     await t.holdFrom(content.day);
     await writeUnits(hub, t, course.forest);
     await writeLinks(hub, t, course, content);
     await attachments.write();
     await t.holdFrom(t.today);
   });
-  return run;
 }
 
 const mentionsOf = (steps: Step[]): Mention[] =>
@@ -212,7 +210,7 @@ const foundedRow = (forest: Forest, unit: Unit, hub: Hub): Row => {
   const { is } = unit;
   const entity = forest.entity(unit.level);
   const figures = Object.fromEntries(
-    (["households", "population", "hasSampleFigures"] as const)
+    ([...figureNames, "hasSampleFigures"] as const)
       .filter((name) => entity.fields.has(name))
       .map((name) => [name, is[name]]),
   );

@@ -21,8 +21,10 @@ export async function check(course: Course): Promise<void> {
   const told = new Set<string>();
   for (const unit of changed) {
     forest.at = unit.step ?? 0;
-    if (unit.is.inForce) await checkUnit(course, unit, byCode, byName, told);
-    if (unit.is.inForce) continue;
+    if (unit.is.inForce) {
+      await checkUnit(course, unit, byCode, byName, told);
+      continue;
+    }
     if (!unit.was)
       forest.say(
         "from",

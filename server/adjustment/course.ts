@@ -260,12 +260,12 @@ export const identity = (forest: Forest, unit: Unit): string =>
 
 export const figures = ["households", "population"] as const;
 
-/** Adds a part of a unit's figures to another; an unknown figure adds nothing. */
-export function addFigures(from: Unit, to: Unit, share = 1): void {
+/** Adds a unit's figures to another's; an unknown figure adds nothing. */
+export function addFigures(from: Unit, to: Unit): void {
   for (const figure of figures) {
     const value = from.is[figure];
     if (value === null) continue;
-    to.is[figure] = (to.is[figure] ?? 0) + Math.round(value * share);
+    to.is[figure] = (to.is[figure] ?? 0) + value;
     to.is.hasSampleFigures ||= from.is.hasSampleFigures;
   }
 }

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { HubError } from "../core/errors.ts";
 import type { EntityModel } from "../core/model.ts";
 import { toGlobalId } from "../core/reader/identity.ts";
-import { historyTable, typeOfRow } from "../core/recording.ts";
+import { historyTable, typeOfRow, typesOf } from "../core/recording.ts";
 import type { Problem, Row } from "../core/rule.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import type { Run } from "../core/writer/undo.ts";
@@ -133,7 +133,7 @@ async function units(hub: Hub, t: Transaction, { first, last }: Run, day: string
        b.code as was_code, b.name as was_name, b.kind as was_kind, b.parent_id as was_parent,
        a.code, a.name, a.kind, a.parent_id as parent
      from division r ${known("b", earlier)} ${known("a", "a.recorded_to is null")}
-     where r.id in (select record_number from change where id between ? and ? and type in (${division.levels.map((level) => `'${level.type}'`).join(", ")}))
+     where r.id in (select record_number from change where id between ? and ? and type in (${typesOf(division)}))
      order by coalesce(b.code, a.code)`,
     [day, day, day, day, day, day, first, last],
   );
@@ -145,26 +145,30 @@ async function units(hub: Hub, t: Transaction, { first, last }: Run, day: string
     ).map((row) => [row.id, row]),
   );
   const was = new Map(rows.map((row) => [row.id, row]));
-  return rows
-    .map((row) => ({
-      id: row.was_code === null ? null : toGlobalId(String(row.type), Number(row.id)),
-      level: row.level,
-      before: row.was_code !== null && {
-        code: row.was_code,
-        name: row.was_name,
-        kind: row.was_kind,
-        parentCode: was.get(row.was_parent)?.was_code ?? parents.get(row.was_parent)?.code,
-        parentName: was.get(row.was_parent)?.was_name ?? parents.get(row.was_parent)?.name,
-      },
-      after: row.code !== null && {
-        code: row.code,
-        name: row.name,
-        kind: row.kind,
-        parentCode: parents.get(row.parent)?.code,
-        parentName: parents.get(row.parent)?.name,
-      },
-    }))
-    .map((one) => ({ ...one, before: one.before || null, after: one.after || null }));
+  return rows.map((row) => ({
+    id: row.was_code === null ? null : toGlobalId(String(row.type), Number(row.id)),
+    level: row.level,
+    before:
+      row.was_code === null
+        ? null
+        : {
+            code: row.was_code,
+            name: row.was_name,
+            kind: row.was_kind,
+            parentCode: was.get(row.was_parent)?.was_code ?? parents.get(row.was_parent)?.code,
+            parentName: was.get(row.was_parent)?.was_name ?? parents.get(row.was_parent)?.name,
+          },
+    after:
+      row.code === null
+        ? null
+        : {
+            code: row.code,
+            name: row.name,
+            kind: row.kind,
+            parentCode: parents.get(row.parent)?.code,
+            parentName: parents.get(row.parent)?.name,
+          },
+  }));
 }
 
 const links = (t: Transaction, { first, last }: Run): Promise<Row[]> =>

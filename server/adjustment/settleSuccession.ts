@@ -4,8 +4,8 @@ import { HubError } from "../core/errors.ts";
 import type { EntityModel } from "../core/model.ts";
 import { mutation } from "../core/operation.ts";
 import { localId } from "../core/reader/identity.ts";
+import { typesOf } from "../core/recording.ts";
 import { type Problem, problem, type Row } from "../core/rule.ts";
-import { literal } from "../core/sql.ts";
 import { choice, decimal, object, reference, text } from "../core/statement.ts";
 import { insertRows, nextNumber, updateRows } from "../core/writer/bulk.ts";
 import { onDay } from "../core/writer/standOn.ts";
@@ -87,11 +87,10 @@ async function settle(hub: Hub, t: Transaction, given: Row): Promise<number> {
 
 /** The plan whose run ended the unit. */
 async function planThatEnded(t: Transaction, division: EntityModel, unit: Row): Promise<number | null> {
-  const types = division.levels.map((level) => literal(level.type)).join(", ");
   const [plan] = await t.ask(
     `select p.id from adjustment_plan p where p.effective_on = ? and p.deleted_at is null and exists (
        select 1 from change c where c.id between p.first_change and p.last_change and c.record_number = ?
-         and c.type in (${types})) order by p.id desc limit 1`,
+         and c.type in (${typesOf(division)})) order by p.id desc limit 1`,
     [unit.abolished_on, unit.id],
   );
   return plan ? Number(plan.id) : null;

@@ -27,6 +27,10 @@ export const typeOfRow = (entity: EntityModel, row: string): string =>
     ? `case ${row}.level ${entity.levels.map((level) => `when ${literal(level.name)} then ${literal(level.type)}`).join(" ")} end`
     : literal(entity.name);
 
+/** SQL list of the names that an entity's records bear in the change log: its own, or those of its levels. */
+export const typesOf = (entity: EntityModel): string =>
+  [entity, ...entity.concretes].map((one) => literal(one.name)).join(", ");
+
 const log = (entity: EntityModel, row: "new" | "old", action: string): string => {
   return `insert into change (type, record_number, action, at, effective_on, actor, version)
     select ${typeOfRow(entity, row)}, ${row}.id, ${action}, c.at, c.effective_on, c.actor, ${row}.version from write_context c;`;
@@ -89,7 +93,7 @@ export function recording(entity: EntityModel): string[] {
           h.valid_from, h.valid_to, c.at, c.actor, ${change}
         from ${history} h, write_context c
         where h.id = old.id and h.superseded_by = (
-          select max(id) from change where type in (${[entity, ...entity.concretes].map((one) => literal(one.name)).join(", ")})
+          select max(id) from change where type in (${typesOf(entity)})
             and record_number = old.id and action = 'DELETED');
     end`,
     erase: `after delete on ${table} when ${audible} begin

@@ -120,9 +120,8 @@ function divide(
   const known = receivers.every(([, target]) => shareOf(target) !== undefined);
   for (const [part, target] of receivers) {
     const share = shareOf(target);
-    if (part !== unit) {
+    if (part !== unit)
       course.links.push({ from: unit, to: part, relation: "TERRITORY_TO", share, step: forest.at });
-    }
     part.step = forest.at;
   }
   if (known) shareOut(unit, receivers);

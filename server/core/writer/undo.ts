@@ -7,9 +7,8 @@ import { HubError } from "../errors.ts";
 import type { EntityModel, Model } from "../model.ts";
 import { snake } from "../naming.ts";
 import { toGlobalId } from "../reader/identity.ts";
-import { historyTable, storedColumns, typeOfRow } from "../recording.ts";
+import { historyTable, storedColumns, typeOfRow, typesOf } from "../recording.ts";
 import type { Row } from "../rule.ts";
-import { literal } from "../sql.ts";
 import { standOn } from "./standOn.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -50,12 +49,9 @@ export async function undo(t: Transaction, dialect: Dialect, model: Model, run: 
   return undone;
 }
 
-const family = (entity: EntityModel): string =>
-  [entity, ...entity.concretes].map((one) => literal(one.name)).join(", ");
-
 /** Numbers of the entity's records that the run wrote; takes the run's two ends as parameters. */
 const touched = (entity: EntityModel): string =>
-  `(select record_number from change where id between ? and ? and type in (${family(entity)}))`;
+  `(select record_number from change where id between ? and ? and type in (${typesOf(entity)}))`;
 
 async function takeBack(t: Transaction, entity: EntityModel, { first, last }: Run): Promise<void> {
   const { table } = entity;
@@ -67,7 +63,7 @@ async function takeBack(t: Transaction, entity: EntityModel, { first, last }: Ru
   const replaced = `h.recorded_by < ${Number(first)} and h.superseded_by >= ${Number(first)}`;
   const [{ mark }] = await t.ask("select max(id) as mark from change");
   const entry = (id: string): string =>
-    `(select max(c.id) from change c where c.type in (${family(entity)}) and c.record_number = ${id} and c.id > ${Number(mark)})`;
+    `(select max(c.id) from change c where c.type in (${typesOf(entity)}) and c.record_number = ${id} and c.id > ${Number(mark)})`;
   await t.ask(
     `insert into change (type, record_number, action, at, effective_on, actor, version)
      select ${typeOfRow(entity, "r")}, r.id,
@@ -129,7 +125,7 @@ async function changedLater(t: Transaction, model: Model, { first, last }: Run):
     );
     const rows = await t.ask(
       `with later as materialized (
-         select record_number, max(id) as entry from change where id > ? and type in (${family(entity)})
+         select record_number, max(id) as entry from change where id > ? and type in (${typesOf(entity)})
            and record_number in ${touched(entity)} group by record_number)
        select r.*, ${typeOfRow(entity, "r")} as record_type, c.at as changed_at, c.actor as changed_by
        from later join ${entity.table} r on r.id = later.record_number join change c on c.id = later.entry
