@@ -4,8 +4,8 @@ import TextField from "@mui/material/TextField";
 import { useRef, useState } from "react";
 import { useNotify, useTranslate } from "react-admin";
 import { ask } from "../hub/client.ts";
+import { tableText } from "../hub/tableText.ts";
 import { type PlanStep, stepSelection } from "./planSteps.ts";
-import { tableFile } from "./tableFile.ts";
 
 interface Reading {
   lines: number;
@@ -48,7 +48,7 @@ export function TablePaste({ effectiveOn, replace }: Props) {
   const upload = async (file: File | undefined) => {
     if (!file) return;
     try {
-      setTable(await tableFile(file));
+      setTable(await tableText(file));
       setReading(undefined);
     } catch {
       notify("hub.plan.table.unreadable", { type: "error", messageArgs: { name: file.name } });

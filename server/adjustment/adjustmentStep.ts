@@ -7,6 +7,8 @@ import { AdjustmentKind, AttachedPolicy } from "./adjustmentKind.ts";
 /** A unit is named by its global id, or by the code it holds when the step is taken. */
 export type Mention = string;
 
+export const isCode = (mention: Mention): boolean => /^\d+$/.test(mention);
+
 export interface NewUnit {
   code?: string;
   name?: string;
@@ -48,6 +50,17 @@ export interface Step {
   evidence?: string;
   confidence?: string;
 }
+
+/** Every unit that steps name. */
+export const mentionsOf = (steps: Step[]): Mention[] =>
+  steps.flatMap((step) => [
+    ...step.from,
+    ...(step.into ?? []).flatMap((target) => [
+      ...(target.id ? [target.id] : []),
+      ...(target.new?.parentId ? [target.new.parentId] : []),
+      ...(target.children ?? []),
+    ]),
+  ]);
 
 const mention = "A unit by its global id, or by the code it holds when the step is taken.";
 

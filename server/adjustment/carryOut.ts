@@ -8,7 +8,7 @@ import { onDay } from "../core/writer/standOn.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { type Run, recordedRun } from "../core/writer/undo.ts";
 import type { Hub } from "../hub.ts";
-import type { Mention, Step } from "./adjustmentStep.ts";
+import { type Mention, mentionsOf, type Step } from "./adjustmentStep.ts";
 import { Attachments } from "./attached.ts";
 import { check } from "./checks.ts";
 import { type Course, figures as figureNames, type Link } from "./course.ts";
@@ -101,16 +101,6 @@ export async function write(
     await t.holdFrom(t.today);
   });
 }
-
-const mentionsOf = (steps: Step[]): Mention[] =>
-  steps.flatMap((step) => [
-    ...step.from,
-    ...(step.into ?? []).flatMap((target) => [
-      ...(target.id ? [target.id] : []),
-      ...(target.new?.parentId ? [target.new.parentId] : []),
-      ...(target.children ?? []),
-    ]),
-  ]);
 
 const columns: [keyof State, string][] = [
   ["code", "code"],

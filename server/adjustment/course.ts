@@ -121,14 +121,7 @@ export function establish(
     forest.say(`${path}.parentId`, "请指明新单位的上级", "name the new unit's parent");
     return undefined;
   }
-  if (parent && forest.levelBelow(parent.level) !== level) {
-    forest.say(
-      `${path}.parentId`,
-      `“${parent.is.name}”不能作为上级:层级不得跳越,请选择上一级单位`,
-      `${parent.is.name} cannot be the parent: no level may be skipped; choose a unit one level above`,
-    );
-    return undefined;
-  }
+  if (parent && !isJustAbove(forest, parent, level, given.name, `${path}.parentId`)) return undefined;
   const kind = given.type ?? kindFrom(given, level, like, parent);
   const code = given.code ?? forest.nextCode(parent, level, kind);
   return forest.found(level, {
@@ -141,6 +134,17 @@ export function establish(
     population: null,
     hasSampleFigures: false,
   });
+}
+
+/** Whether a unit stands one level above another; says so where it does not. */
+function isJustAbove(forest: Forest, parent: Unit, level: string, name: string, path: string): boolean {
+  if (forest.levelBelow(parent.level) === level) return true;
+  forest.say(
+    path,
+    `“${parent.is.name}”不能作为“${name}”的上级:层级不得跳越,请选择上一级单位`,
+    `${parent.is.name} cannot be the parent of ${name}: no level may be skipped; choose a unit one level above`,
+  );
+  return false;
 }
 
 /** What the code says, else what it comes from is, else the first kind of the level; groups are as their village. */
@@ -200,14 +204,7 @@ export function move(course: Course, unit: Unit, under: Unit, path: string, code
     );
     return false;
   }
-  if (forest.levelBelow(under.level) !== unit.level) {
-    forest.say(
-      path,
-      `“${under.is.name}”不能作为“${unit.is.name}”的上级:层级不得跳越`,
-      `${under.is.name} cannot be the parent of ${unit.is.name}: no level may be skipped`,
-    );
-    return false;
-  }
+  if (!isJustAbove(forest, under, unit.level, unit.is.name, path)) return false;
   forest.place(unit, under, code);
   distinguish(course, unit);
   return true;

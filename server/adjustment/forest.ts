@@ -6,7 +6,7 @@ import { localId } from "../core/reader/identity.ts";
 import { type Problem, problem, type Row } from "../core/rule.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { serialLength, serialsOf } from "../division/code.ts";
-import type { Mention } from "./adjustmentStep.ts";
+import { isCode, type Mention } from "./adjustmentStep.ts";
 
 /** What an adjustment may change about a unit. */
 export interface State {
@@ -141,7 +141,7 @@ export class Forest {
 
   /** The unit that a mention names, in force or not. */
   named(mention: Mention): Unit | undefined {
-    if (!/^\d+$/.test(mention)) {
+    if (!isCode(mention)) {
       const unit = this.units.get(localId(this.division, mention) ?? -1);
       return unit && localId(this.entity(unit.level), mention) === unit.id ? unit : undefined;
     }
@@ -300,7 +300,7 @@ export async function loadForest(
   next: number,
 ): Promise<Forest> {
   const ids = mentions.map((mention) => localId(division, mention)).filter((id) => id !== undefined);
-  const codes = mentions.filter((mention) => /^\d+$/.test(mention));
+  const codes = mentions.filter(isCode);
   const named = await t.ask(
     `select distinct ${division.levelColumns.join(", ")}, level from division_history
      where recorded_to is null and (id in ${dialect.elements("?")} or code in ${dialect.elements("?")})`,

@@ -5,7 +5,7 @@ import type { EntityModel } from "../core/model.ts";
 import { mutation, type Operation } from "../core/operation.ts";
 import { localId } from "../core/reader/identity.ts";
 import { type Problem, problem, type Row } from "../core/rule.ts";
-import { type Field, integer, object, reference, text } from "../core/statement.ts";
+import { type Bilingual, type Field, integer, object, reference, text } from "../core/statement.ts";
 import { insertRows, nextNumber } from "../core/writer/bulk.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { checkGiven } from "../core/writer/values.ts";
@@ -122,12 +122,7 @@ const update = mutation("updateAdjustmentPlan", {
   returns: "AdjustmentPlan",
   run: async (values, context) => {
     const input = values.input as Row;
-    return withPlans(context, async (t, hub, plan) => {
-      const row = await planRow(t, numberOf(plan, values.id));
-      onlyIn(row, ["DRAFT"], {
-        zh: "修改(只有草案可以修改)",
-        en: "be changed: only a draft can",
-      });
+    return withPlan(values, context, onlyDraft, async (t, row, hub, plan) => {
       if (typeof values.version === "number" && values.version !== row.version)
         throw new HubError("CONFLICT", {
           zh: `方案已被${row.updated_by ?? "他人"}修改:您的版本是 ${values.version},现在是 ${row.version}。请刷新后再改`,
@@ -150,7 +145,6 @@ const update = mutation("updateAdjustmentPlan", {
       if (input.steps) set.content = JSON.stringify(tidied(input.steps));
       if (input.decisions) set.answers = JSON.stringify(answered(answersOf(row), input.decisions));
       await change(t, row, set);
-      return Number(row.id);
     });
   },
 });
@@ -161,16 +155,13 @@ const approve = mutation("approveAdjustmentPlan", {
   arguments: { id },
   returns: "AdjustmentPlan",
   run: (values, context) =>
-    withPlans(context, async (t, _hub, plan) => {
-      const row = await planRow(t, numberOf(plan, values.id));
-      onlyIn(row, ["DRAFT"], termsOf("APPROVED"));
+    withPlan(values, context, into("APPROVED", "DRAFT"), async (t, row) => {
       if (stepsOf(row).length === 0)
         throw HubError.input("steps", {
           zh: "方案还没有步骤,请先填写调整步骤",
           en: "the plan has no steps yet: enter them first",
         });
       await change(t, row, { status: "APPROVED", approved_on: row.approved_on ?? t.today });
-      return Number(row.id);
     }),
 });
 
@@ -179,13 +170,12 @@ const remove = mutation("deleteAdjustmentPlan", {
   description: "Takes back a draft or an approved plan that was never executed.",
   arguments: { id },
   returns: "Boolean",
-  run: (values, context) =>
-    withPlans(context, async (t, _hub, plan) => {
-      const row = await planRow(t, numberOf(plan, values.id));
-      if (wasExecuted(row)) throw wrongStatus(String(row.status), { zh: "删除", en: "be deleted" });
+  run: async (values, context) => {
+    await withPlan(values, context, neverExecuted, async (t, row) => {
       await change(t, row, { deleted_at: t.at });
-      return true;
-    }),
+    });
+    return true;
+  },
 });
 
 const execute = mutation("executeAdjustmentPlan", {
@@ -200,9 +190,7 @@ const execute = mutation("executeAdjustmentPlan", {
   },
   returns: "AdjustmentPlan",
   run: (values, context) =>
-    withPlans(context, async (t, hub, plan) => {
-      const row = await planRow(t, numberOf(plan, values.id));
-      onlyIn(row, ["APPROVED", "REVERTED"], termsOf("EXECUTED"));
+    withPlan(values, context, into("EXECUTED", "APPROVED", "REVERTED"), async (t, row, hub) => {
       const run = wasExecuted(row) ? await turn(hub, t, row) : await carryOut(hub, t, contentOf(row));
       if ((await hashOf(t, run)) !== values.previewHash)
         throw new HubError("CONFLICT", {
@@ -210,7 +198,6 @@ const execute = mutation("executeAdjustmentPlan", {
           en: "the preview hash no longer holds: data changed since the preview. Preview again, look it over and execute then",
         });
       await settle(t, row, "EXECUTED", run);
-      return Number(row.id);
     }),
 });
 
@@ -221,12 +208,9 @@ const revert = mutation("revertAdjustmentPlan", {
   arguments: { id },
   returns: "AdjustmentPlan",
   run: (values, context) =>
-    withPlans(context, async (t, hub, plan) => {
-      const row = await planRow(t, numberOf(plan, values.id));
-      onlyIn(row, ["EXECUTED"], termsOf("REVERTED"));
-      await settle(t, row, "REVERTED", await turn(hub, t, row));
-      return Number(row.id);
-    }),
+    withPlan(values, context, into("REVERTED", "EXECUTED"), async (t, row, hub) =>
+      settle(t, row, "REVERTED", await turn(hub, t, row)),
+    ),
 });
 
 /** One transaction of a county administrator. */
@@ -238,6 +222,40 @@ function withPlans<T>(
   onlyPlanners(viewer);
   return hub.transact(context, (t) => work(t, hub, hub.model.get("AdjustmentPlan")));
 }
+
+/** What may be done with a plan, by how far it has come; what is not to be is refused in these words. */
+interface Allowed {
+  with(row: Row): boolean;
+  what: Bilingual;
+}
+
+/** The same with a plan that is there; answers its number. */
+function withPlan(
+  values: Row,
+  context: Context,
+  allowed: Allowed,
+  work: (t: Transaction, row: Row, hub: Hub, plan: EntityModel) => Promise<void>,
+): Promise<number> {
+  return withPlans(context, async (t, hub, plan) => {
+    const row = await planRow(t, numberOf(plan, values.id));
+    if (!allowed.with(row)) throw wrongStatus(String(row.status), allowed.what);
+    await work(t, row, hub, plan);
+    return Number(row.id);
+  });
+}
+
+const onlyDraft: Allowed = {
+  with: ({ status }) => status === "DRAFT",
+  what: { zh: "修改(只有草案可以修改)", en: "be changed: only a draft can" },
+};
+const neverExecuted: Allowed = {
+  with: (row) => !wasExecuted(row),
+  what: { zh: "删除", en: "be deleted" },
+};
+const into = (status: string, ...from: string[]): Allowed => ({
+  with: (row) => from.includes(String(row.status)),
+  what: { zh: `转为“${AdjustmentPlanStatus.values[status].zh}”`, en: `become ${status}` },
+});
 
 function numberOf(plan: EntityModel, given: unknown): number {
   const number = localId(plan, String(given));
@@ -285,16 +303,7 @@ function answered(before: Map<string, string>, decisions: unknown): Record<strin
   return Object.fromEntries(answers);
 }
 
-function onlyIn(row: Row, statuses: string[], what: { zh: string; en: string }): void {
-  if (!statuses.includes(String(row.status))) throw wrongStatus(String(row.status), what);
-}
-
-const termsOf = (status: string) => ({
-  zh: `转为“${AdjustmentPlanStatus.values[status].zh}”`,
-  en: `become ${status}`,
-});
-
-const wrongStatus = (status: string, what: { zh: string; en: string }): HubError =>
+const wrongStatus = (status: string, what: Bilingual): HubError =>
   new HubError("CONFLICT", {
     zh: `方案现为“${AdjustmentPlanStatus.values[status]?.zh ?? status}”,不能${what.zh}:请刷新后查看,可能已由他人处理`,
     en: `the plan is ${status} and cannot ${what.en}; look at it again, someone may have done it already`,

@@ -2,7 +2,7 @@
 import type { Context } from "../context.ts";
 import { localId } from "../core/reader/identity.ts";
 import type { Hub } from "../hub.ts";
-import type { Mention, Step } from "./adjustmentStep.ts";
+import { isCode, type Mention, mentionsOf, type Step } from "./adjustmentStep.ts";
 import { stepsOf } from "./turn.ts";
 
 export async function shownSteps({ hub }: Context, id: number): Promise<unknown> {
@@ -12,7 +12,7 @@ export async function shownSteps({ hub }: Context, id: number): Promise<unknown>
 
 export function shown(hub: Hub, steps: Step[]): unknown[] {
   const division = hub.model.get("Division");
-  const codes = [...new Set(steps.flatMap(mentioned))].filter((mention) => /^\d+$/.test(mention));
+  const codes = [...new Set(mentionsOf(steps).filter(isCode))];
   const rows =
     codes.length === 0
       ? []
@@ -40,8 +40,3 @@ export function shown(hub: Hub, steps: Step[]): unknown[] {
     attached: (step.attached ?? []).map((one) => ({ ...one, ids: one.ids ?? [] })),
   }));
 }
-
-const mentioned = (step: Step): Mention[] => [
-  ...step.from,
-  ...(step.into ?? []).flatMap((target) => [target.id ?? "", target.new?.parentId ?? ""]),
-];

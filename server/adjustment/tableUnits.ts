@@ -1,7 +1,7 @@
 /** Which units the cells of a table mean. */
 import { toGlobalId } from "../core/reader/identity.ts";
 import { kindNamed, nameWithin } from "../division/unitName.ts";
-import type { NewUnit } from "./adjustmentStep.ts";
+import { isCode, type NewUnit } from "./adjustmentStep.ts";
 import type { NamedUnit, NamedUnits } from "./namedUnits.ts";
 import type { TableRow } from "./tableRows.ts";
 
@@ -77,7 +77,7 @@ export function unitAfter(
   // A name with its superior's before it, or a code, can mean one unit elsewhere; a bare name there is another's.
   const [elsewhere] = alike;
   if (elsewhere && elsewhere.name !== after) return elsewhere;
-  if (/^\d+$/.test(after)) {
+  if (isCode(after)) {
     say(
       line,
       `代码“${after}”不是同级现行单位的代码;新单位请填名称`,

@@ -9,6 +9,9 @@ export const codeLengths: Record<string, number> = {
   GROUP: 15,
 };
 
+/** Levels from the root down. */
+export const levelNames = Object.keys(codeLengths);
+
 interface Range {
   from: number;
   to: number;

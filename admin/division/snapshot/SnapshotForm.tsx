@@ -7,10 +7,10 @@ import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
 import { useRef, useState } from "react";
 import { useTranslate } from "react-admin";
+import { tableText } from "../../hub/tableText.ts";
 import { useTerm } from "../../i18n/locale.ts";
 import { fieldOf, model } from "../../schema/model.ts";
 import { DayField } from "../codes/DayField.tsx";
-import { readTable } from "./readTable.ts";
 
 interface Props {
   busy: boolean;
@@ -45,7 +45,7 @@ export function SnapshotForm({ busy, onSubmit }: Props) {
           accept=".csv,.tsv,.txt,text/csv,text/plain"
           onChange={async ({ target }) => {
             const chosen = target.files?.[0];
-            if (chosen) setFile({ name: chosen.name, table: await readTable(chosen) });
+            if (chosen) setFile({ name: chosen.name, table: await tableText(chosen) });
             // The same file, mended, may be chosen once more.
             target.value = "";
           }}

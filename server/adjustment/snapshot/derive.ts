@@ -3,6 +3,7 @@
  * is proposed as doubtful and asserted by nobody: namesakes elsewhere are no evidence at all.
  */
 import { keysOf } from "../../core/writer/pinyin.ts";
+import { levelNames } from "../../division/code.ts";
 import { stem as stemOf } from "../../division/unitName.ts";
 import type { TableUnit } from "./snapshotTable.ts";
 
@@ -31,7 +32,7 @@ export function derive(before: TableUnit[], after: TableUnit[], documented: Docu
     const [old, next] = [oldOf.get(oldCode), newOf.get(newCode)];
     if (old && next) findings.push({ old, next, ...rest });
   }
-  for (const level of ["PROVINCE", "PREFECTURE", "COUNTY", "TOWNSHIP", "VILLAGE", "GROUP"]) {
+  for (const level of levelNames) {
     const [olds, nexts] = [before, after].map((units) => units.filter((unit) => unit.level === level));
     const known = findings.filter(({ old }) => old.level === level);
     const taken = new Set(known.filter(isContinuation).map(({ next }) => next));

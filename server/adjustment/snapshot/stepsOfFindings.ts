@@ -1,5 +1,5 @@
 /** From findings to the steps that lead from the one table to the other, taken one by one to see what is still wanting. */
-import { kindMayHave } from "../../division/code.ts";
+import { kindMayHave, levelNames } from "../../division/code.ts";
 import type { NewUnit, Step, Target } from "../adjustmentStep.ts";
 import { take } from "../carryOut.ts";
 import { type Course, identity } from "../course.ts";
@@ -7,7 +7,8 @@ import type { Unit } from "../forest.ts";
 import { type Finding, isContinuation } from "./derive.ts";
 import type { TableUnit } from "./snapshotTable.ts";
 
-const levels = ["PROVINCE", "PREFECTURE", "COUNTY", "TOWNSHIP", "VILLAGE", "GROUP"];
+/** Levels down to the townships: what is above the villages takes its place before them. */
+const superiors = levelNames.slice(0, levelNames.indexOf("VILLAGE"));
 
 export class StepsOfFindings {
   private readonly course: Course;
@@ -33,7 +34,7 @@ export class StepsOfFindings {
       this.mergers(level);
       this.ends(level);
     }
-    for (const level of levels.slice(0, 4)) {
+    for (const level of superiors) {
       this.transfers(level);
       this.changes(level);
       this.mergers(level);
@@ -44,7 +45,7 @@ export class StepsOfFindings {
       this.changes(level);
       this.beginnings(level);
     }
-    for (const level of levels.slice(0, 4).toReversed()) this.ends(level);
+    for (const level of superiors.toReversed()) this.ends(level);
     this.proposals();
     return this.course.steps;
   }

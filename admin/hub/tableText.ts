@@ -1,5 +1,5 @@
 /** The text of a table in a file, as if it had been pasted. */
-export async function tableFile(file: File): Promise<string> {
+export async function tableText(file: File): Promise<string> {
   const bytes = await file.arrayBuffer();
   if (/\.xlsx?$/i.test(file.name)) return sheetText(bytes, /x$/i.test(file.name));
   try {
