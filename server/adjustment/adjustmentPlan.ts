@@ -24,6 +24,7 @@ export const AdjustmentPlan = entity(
   "A reform of divisions that takes effect on one day.",
   {
     operationsOnly: true,
+    keys: [["name", "effectiveOn"]],
     fields: {
       name: text("方案名称", "What the reform is called.", { required: true, maxLength: 80 }),
       documentNumber: text("批复文号", "Number of the approval document.", { maxLength: 60 }),

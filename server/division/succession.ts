@@ -27,6 +27,7 @@ export const Succession = entity(
   {
     display: "evidence",
     home: "to",
+    keys: [["from", "to", "relation"]],
     operationsOnly: true,
     fields: {
       from: reference("Division", "原单位", "Unit that led to the other.", {

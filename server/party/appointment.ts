@@ -51,6 +51,7 @@ const oneHead: Rule = async ({ record, day, ask }) => {
 export const Appointment = entity("Appointment", "任职", "A post held by a person over a period.", {
   display: "name",
   home: "division",
+  keys: [["person", "organization", "committee", "post"]],
   rules: [oneBody, oneHead],
   attachment: { merger: "END", kindChange: "FOLLOW" },
   derive: ({ organization, committee }) => ({

@@ -40,6 +40,7 @@ export const PersonSource = choices("PersonSource", "来源", "Background from w
 export const Person = entity("Person", "人员", "A person who holds a post or serves.", {
   plural: "people",
   searchable: true,
+  keys: [["name", "birthDate"]],
   fields: {
     name: text("姓名", "Full name.", {
       required: true,
