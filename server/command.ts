@@ -73,7 +73,12 @@ const commands: Command[] = [
     usage: "migrate",
     options: {},
     beside: false,
-    run: async () => "the database fits this version / 数据库结构已是最新",
+    run: async ({ database: { upgraded } }) =>
+      [
+        ...(upgraded?.done ?? []).map(({ en, zh }) => `${en} / ${zh}`),
+        "the database fits this version / 数据库结构已是最新",
+        ...(upgraded ? [`as it was before: ${upgraded.kept} / 升级前的数据库已留存`] : []),
+      ].join("\n"),
   },
   {
     words: ["snapshot", "import"],
@@ -146,10 +151,7 @@ async function carryOut(chosen: Command, words: string[]): Promise<string> {
   if (values.help) return help(chosen);
   const config = readConfig(process.env);
   const model = new Model(entities);
-  const database = await openDatabase(model, config.databaseFile, {
-    migrations: true,
-    shared: chosen.beside,
-  });
+  const database = await openDatabase(model, config.databaseFile, { shared: chosen.beside });
   try {
     return await chosen.run(
       new Hub(model, database, operations, secretOf(config.databaseFile, config.secret)),

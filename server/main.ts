@@ -37,9 +37,8 @@ export async function startHub(
 ): Promise<RunningHub> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const model = new Model(contents.entities);
-  const database = await openDatabase(model, config.databaseFile, {
-    migrations: contents.entities === entities,
-  });
+  const database = await openDatabase(model, config.databaseFile);
+  if (database.upgraded) log.info(database.upgraded, "database upgraded");
   try {
     const hub = new Hub(model, database, contents.operations, secretOf(config.databaseFile, config.secret));
     const password = await firstAdministrator(hub, config.adminPassword);

@@ -26,6 +26,7 @@ export const AdjustmentPlan = entity(
     operationsOnly: true,
     journal: true,
     visible: ["successions.from", "successions.to"],
+    keys: [["name", "effectiveOn"]],
     fields: {
       name: text("方案名称", "What the reform is called.", { required: true, maxLength: 80 }),
       documentNumber: text("批复文号", "Number of the approval document.", { maxLength: 60 }),

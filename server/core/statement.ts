@@ -37,6 +37,13 @@ interface FieldOptions {
   source?: string;
   /** Value of a new record when none is given; a function makes it from the values that are. */
   default?: unknown | ((given: Row, entity: { level?: Level }) => unknown);
+  /** Name the field had before; an upgrade carries its values over, those of history included. */
+  renamedFrom?: string;
+  /**
+   * Value that an upgrade gives to rows without one, those of history included; a function makes it from the row. The
+   * default where absent and the field is required. A reference is filled by number, global id or the target's key.
+   */
+  fill?: unknown | ((row: Row) => unknown);
   /** A list of such values; of arguments and objects only. */
   many?: boolean;
 }
@@ -134,6 +141,8 @@ export interface Choices extends Bilingual {
   name: string;
   description: string;
   values: Record<string, Bilingual>;
+  /** Values that are no more, and the one that an upgrade writes in the place of each. */
+  renamed?: Record<string, string>;
 }
 
 export const choices = (
@@ -141,7 +150,9 @@ export const choices = (
   zh: string,
   description: string,
   values: Record<string, [zh: string, en: string]>,
+  options: Pick<Choices, "renamed"> = {},
 ): Choices => ({
+  ...options,
   name,
   zh,
   en: description,
@@ -275,6 +286,11 @@ export interface EntityOptions {
   display?: string;
   /** Field by which a single record may be looked up beside its id. */
   key?: string;
+  /**
+   * Natural keys, each a list of fields: by them a row is found where it has no id. A reference counts as its number.
+   * The key and every unique field are among them unsaid.
+   */
+  keys?: string[][];
   plural?: string;
   /** Table that holds the records; named after the entity when absent. */
   table?: string;

@@ -1,4 +1,4 @@
-/** MikroORM's view of the model: one schema per table, one per history, and the two tables of the kernel. */
+/** MikroORM's view of the model: one schema per table, one per history, and the two tables of the kernel itself. */
 import { EntitySchema } from "@mikro-orm/core";
 import type { Column, EntityModel, Model } from "./model.ts";
 import { historyTable } from "./recording.ts";
@@ -74,7 +74,8 @@ export function tables(model: Model): Tables {
       tableName: entity.table,
       properties: properties as never,
       indexes: indexes(entity),
-    });
+      uniques: uniques(entity),
+    } as never) as EntitySchema;
     schemas.set(entity, schema);
     if (entity.recorded)
       others.push(
@@ -87,7 +88,7 @@ export function tables(model: Model): Tables {
       );
   }
   return {
-    schemas: [...schemas.values(), ...others, writeContext],
+    schemas: [...schemas.values(), ...others, writeContext, hubVersion],
     of: (entity) => schemas.get(entity.root) as EntitySchema,
   };
 }
@@ -126,10 +127,22 @@ const writeContext = new EntitySchema({
   },
 } as never) as EntitySchema;
 
+/** The hub that last shaped the database, and the statements under which its values were written. */
+const hubVersion = new EntitySchema({
+  name: "HubVersion",
+  tableName: "hub_version",
+  properties: {
+    id: { type: "integer", primary: true, autoincrement: false },
+    version: { type: "text" },
+    stated: { type: "text" },
+    since: { type: "text" },
+  },
+} as never) as EntitySchema;
+
 /** Every reference is followed in both directions; the order of a tree's units is that of their codes. */
 function indexes(entity: EntityModel) {
   const key = entity.key && entity.fields.has(entity.key) ? [entity.key] : [];
-  const properties: string[][] = key.map((name) => [name]);
+  const properties: string[][] = keysOf(entity).filter(([name]) => !entity.uniqueFields.includes(name));
   // Units of a level below another, in the order of their codes, with what most lists and counts ask of them, so
   // that these need not visit the rows. The last level has nothing below it.
   if (entity.abstract) {
@@ -142,27 +155,42 @@ function indexes(entity: EntityModel) {
     if (field.kind === "reference" && entity.abstract) properties.push([name, "level", ...key]);
   if (entity.bare && entity.fields.has("recordNumber")) properties.push(["type", "recordNumber"]);
   if (entity.fields.has("knownAt")) properties.push(["knownAt"]);
-  return properties.map((names) => ({
-    name: `${entity.table}_by_${names
-      .slice(0, 3)
-      .map((name) => entity.column(name))
-      .join("_")}`,
-    properties: names as never,
-  }));
+  return properties.map((names) => index(entity, `${entity.table}_by`, names));
 }
+
+const index = (entity: EntityModel, name: string, names: string[]) => ({
+  name: `${name}_${names
+    .slice(0, 3)
+    .map((one) => entity.column(one))
+    .join("_")}`,
+  properties: names as never,
+});
+
+/** Natural keys of a table, those of its concrete entities included. */
+const keysOf = (entity: EntityModel): string[][] => {
+  const all = [entity, ...entity.concretes].flatMap((one) => one.keys);
+  return all.filter((names, at) => all.findIndex((other) => other.join() === names.join()) === at);
+};
+
+const uniques = (entity: EntityModel) =>
+  entity.uniqueFields.map((name) => ({
+    ...index(entity, `${entity.table}_one`, [name]),
+    ...(!entity.bare && { where: "deleted_at is null" }),
+  }));
 
 /** What is known now is found without stepping over what was once believed: its last number is empty. */
 function historyIndexes(entity: EntityModel) {
   const columns = [
-    "id",
-    ...(entity.key && entity.fields.has(entity.key) ? [entity.key] : []),
-    ...entity.levelColumns,
+    ["id"],
+    // A key that begins with a reference is found by the index of that.
+    ...keysOf(entity).filter(([name]) => entity.fields.get(name)?.kind !== "reference"),
+    ...entity.levelColumns.map((name) => [name]),
     ...entity.columns
       .filter((column) => column.field.kind === "reference")
-      .map((column) => nameOf(entity, column)),
+      .map((column) => [nameOf(entity, column)]),
   ];
-  return columns.map((name) => ({
-    name: `${historyTable(entity)}_by_${entity.column(name)}`,
-    properties: [name, "toNumber"] as never,
+  return columns.map((names) => ({
+    name: `${historyTable(entity)}_by_${names.map((name) => entity.column(name)).join("_")}`,
+    properties: [...names, "toNumber"] as never,
   }));
 }

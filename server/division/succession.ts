@@ -27,6 +27,7 @@ export const Succession = entity(
   {
     display: "evidence",
     home: "to",
+    keys: [["from", "to", "relation"]],
     operationsOnly: true,
     visible: ["from", "to"],
     fields: {

@@ -20,6 +20,7 @@ const sharesAddUp = asked(
 
 export const GridAssignment = entity("GridAssignment", "网格派任", "A grid worker's service in one grid.", {
   home: "grid",
+  keys: [["worker", "grid", "role"]],
   rules: [sharesAddUp],
   fields: {
     name: computed(

@@ -64,6 +64,7 @@ export const MediationOrganization = entity(
   "A people's mediation organization.",
   {
     searchable: true,
+    keys: [["division", "name"]],
     rules: [industryIfIndustry, levelFits, termOf(3, "人民调解法")],
     attachment: {
       merger: "END_AND_SUCCEED",

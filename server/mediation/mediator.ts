@@ -8,6 +8,7 @@ export const MediatorKind = choices("MediatorKind", "调解员类别", "How a me
 
 export const Mediator = entity("Mediator", "人民调解员", "A person who mediates for an organization.", {
   home: "organization",
+  keys: [["person", "organization"]],
   display: "name",
   attachment: { merger: "END" },
   fields: {

@@ -47,6 +47,7 @@ const oneHead = asked(
 export const Appointment = entity("Appointment", "任职", "A post held by a person over a period.", {
   display: "name",
   home: "division",
+  keys: [["person", "organization", "committee", "post"]],
   rules: [oneBody, oneHead],
   attachment: { merger: "END", kindChange: "FOLLOW" },
   derive: ({ organization, committee }) => ({

@@ -74,6 +74,7 @@ export const Committee = entity(
   "The committee by which villagers or residents govern themselves.",
   {
     searchable: true,
+    keys: [["division", "type"]],
     rules: [seatsFit, typeFitsVillage, oneOfVillage, termOf(5, "村民委员会组织法")],
     attachment: {
       merger: "END_AND_SUCCEED",

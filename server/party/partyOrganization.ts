@@ -175,6 +175,7 @@ export const PartyOrganization = entity(
   "An organization of the Party on one of its tiers.",
   {
     searchable: true,
+    keys: [["division", "name"]],
     home: "division",
     rules: [
       membersSuffice,

@@ -79,6 +79,7 @@ const formerOfRetained: Rule = ({ record, day }) => {
 
 export const ServiceOutlet = entity("ServiceOutlet", "便民服务网点", "A place of the service network.", {
   searchable: true,
+  keys: [["division", "name"]],
   home: "division",
   rules: [upperIsAbove, formerOfRetained],
   attachment: {

@@ -22,7 +22,7 @@ interface Placed {
 
 export async function fillHub(file: string, nation: Level[], groupsWithin: string): Promise<void> {
   const model = new Model(entities);
-  const database = await openDatabase(model, file, { migrations: true });
+  const database = await openDatabase(model, file);
   try {
     const hub = new Hub(model, database, operations, "a secret of the bench");
     await new Filling(hub).run(nation, groupsWithin);
