@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Context } from "../context.ts";
 import { HubError } from "../core/errors.ts";
 import type { EntityModel } from "../core/model.ts";
+import { nameOf } from "../core/reader/display.ts";
 import { toGlobalId } from "../core/reader/identity.ts";
 import { historyTable, typeOfRow, typesOf } from "../core/recording.ts";
 import type { Problem, Row } from "../core/rule.ts";
@@ -183,18 +184,20 @@ const links = (t: Transaction, { first, last }: Run): Promise<Row[]> =>
 /** Records of the run that are neither units nor links. */
 async function records(hub: Hub, t: Transaction, { first, last }: Run): Promise<unknown[]> {
   const found: Row[] = [];
-  for (const entity of hub.model.roots.filter(isAttached))
+  for (const entity of hub.model.roots.filter(isAttached)) {
+    const name = nameOf(hub.model, hub.database.dialect, t.today, entity, "r");
     found.push(
       ...(await t.ask(
-        `select c.type, r.id, c.action, ${labelOf(entity)} as name,
+        `select c.type, r.id, c.action, ${name.text} as name,
            case when r.${entity.column(entity.lifespan.end)} is not null and exists (
              select 1 from ${historyTable(entity)} h where h.id = r.id and h.superseded_by between ? and ? and h.${entity.column(entity.lifespan.end)} is null)
            then 1 else 0 end as ends
          from change c join ${entity.table} r on r.id = c.record_number where c.id between ? and ? and c.type = ?
          order by c.id`,
-        [first, last, first, last, entity.name],
+        [...name.parameters, first, last, first, last, entity.name],
       )),
     );
+  }
   return found.map((row) => ({
     ...row,
     id: toGlobalId(String(row.type), Number(row.id)),
@@ -204,11 +207,3 @@ async function records(hub: Hub, t: Transaction, { first, last }: Run): Promise<
 
 const isAttached = (entity: EntityModel): boolean =>
   entity.recorded && !entity.abstract && !entity.statement.operationsOnly;
-
-/** What a record is called; a computed name is that of the person it leads to. */
-function labelOf(entity: EntityModel): string {
-  const shown = entity.fields.get(entity.display);
-  if (shown?.kind === "computed" && entity.toOnes.has("person"))
-    return "(select p.name from person p where p.id = r.person_id)";
-  return `r.${entity.displayColumn}`;
-}

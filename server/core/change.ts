@@ -1,5 +1,4 @@
-import { sql } from "./sql.ts";
-import { any, choice, choices, computed, date, dateTime, entity, integer, text } from "./statement.ts";
+import { any, choice, choices, date, dateTime, entity, identity, integer, text } from "./statement.ts";
 
 export const ChangeAction = choices("ChangeAction", "变更方式", "What a write did to a record.", {
   CREATED: ["新建", "The record was created"],
@@ -19,12 +18,7 @@ export const Change = entity("Change", "变更记录", "One write of one record,
       required: true,
       hidden: true,
     }),
-    recordId: computed(
-      "text",
-      "记录标识",
-      "Global id of the record.",
-      (at) => sql`${at}.type || '_' || ${at}.record_number`,
-    ),
+    recordId: identity("记录标识", "Global id of the record.", "record"),
     record: any("type", "record_number", "记录", "The record as it is now; empty once it is deleted."),
     action: choice("变更方式", "What was done.", ChangeAction, { required: true }),
     at: dateTime("时间", "When it was written.", { required: true }),

@@ -14,6 +14,7 @@ import {
   reference,
   text,
 } from "./statement.ts";
+import { type Computation, compute } from "./way.ts";
 
 /** One reference followed: the column that holds it and the entity it leads to. */
 export interface Step {
@@ -52,6 +53,8 @@ export class EntityModel {
   readonly fields = new Map<string, Field>();
   readonly toOnes = new Map<string, ToOne>();
   readonly lists = new Map<string, List>();
+  /** How computed fields come by their values. */
+  readonly computations = new Map<string, Computation>();
   /** Concrete entities of an abstract one, from the root of the hierarchy down. */
   readonly concretes: EntityModel[] = [];
   base?: EntityModel;
@@ -150,6 +153,13 @@ export class Model {
     for (const entity of this.entities.values()) this.relate(entity);
     for (const entity of this.entities.values()) this.settle(entity);
     for (const entity of this.entities.values()) this.list(entity);
+    for (const entity of this.entities.values())
+      for (const [name, field] of entity.fields)
+        if (field.kind === "computed") {
+          const [settled, computation] = compute(this, entity, name, field);
+          entity.fields.set(name, settled);
+          entity.computations.set(name, computation);
+        }
   }
 
   get(name: string): EntityModel {

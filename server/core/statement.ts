@@ -5,7 +5,6 @@
 import type { Context } from "../context.ts";
 import type { ObjectStatement } from "./operation.ts";
 import type { Row, Rule } from "./rule.ts";
-import type { Sql } from "./sql.ts";
 
 /** A sentence or term in both languages of the hub. */
 export interface Bilingual {
@@ -95,12 +94,17 @@ export interface ViaField extends FieldBase {
   path: string[];
   list?: string | null;
 }
-/** A value made by SQL from the row and what it is connected with. */
+/** A value that no column keeps: it is found along ways from the record whenever it is read. */
 export interface ComputedField extends FieldBase {
   kind: "computed";
-  type: "text" | "integer" | "boolean";
-  /** SQL of the value; `at` names the row, `from` the rows of another entity in force on the day that is read. */
-  sql: (at: string, from: (entity: string, alias: string) => Sql) => Sql;
+  by: "path" | "same" | "count" | "sum" | "identity";
+  /**
+   * Relations and lists joined by points, e.g. `appointments(post: SECRETARY).person.name`: of a list the records in
+   * force, in parentheses the values that those meant have.
+   */
+  paths: string[];
+  /** What it is like; of a path and a sum the field they end at, once all entities are known. */
+  as?: Field;
 }
 /** A record of any entity, named by its type and number in two columns of the row. */
 export interface AnyField extends FieldBase {
@@ -213,13 +217,36 @@ export const via = (
   description: string,
   options: { list?: string | null } = {},
 ): ViaField => ({ kind: "via", path: path.split("."), label, description, readOnly: true, ...options });
-export const computed = (
-  type: ComputedField["type"],
-  label: string,
-  description: string,
-  sql: ComputedField["sql"],
-  options: Pick<FieldOptions, "required"> = {},
-): ComputedField => ({ kind: "computed", type, label, description, sql, readOnly: true, ...options });
+const computed =
+  (by: ComputedField["by"]) =>
+  (label: string, description: string, paths: string[], as?: Field): ComputedField => ({
+    kind: "computed",
+    by,
+    label,
+    description,
+    paths,
+    as,
+    readOnly: true,
+  });
+
+/** The value at the end of a path, the first by id where lists are on the way; empty where it leads nowhere. */
+export const path = (label: string, description: string, way: string): ComputedField =>
+  computed("path")(label, description, [way]);
+/** Whether two paths lead to the same record; empty while either leads nowhere. */
+export const same = (label: string, description: string, one: string, other: string): ComputedField =>
+  computed("same")(label, description, [one, other], boolean(label, description));
+/** How many records a path leads to. */
+export const count = (label: string, description: string, way: string): ComputedField =>
+  computed("count")(label, description, [way], integer(label, description));
+/** The figures at the end of a path, added up; empty where none is known. */
+export const sum = (label: string, description: string, way: string): ComputedField =>
+  computed("sum")(label, description, [way]);
+/** Global id of the record that a field of any entity's names. */
+export const identity = (label: string, description: string, record: string): ComputedField =>
+  computed("identity")(label, description, [record], text(label, description));
+
+/** What a field's value is like: its own, or that of where it is taken from. */
+export const shown = (field: Field): Field => (field.kind === "computed" && field.as ? field.as : field);
 
 export const any = (type: string, number: string, label: string, description: string): AnyField => ({
   kind: "any",

@@ -1,6 +1,5 @@
 import { problem, type Row, type Rule } from "../core/rule.ts";
-import { sql } from "../core/sql.ts";
-import { choice, choices, computed, date, entity, integer, reference, text } from "../core/statement.ts";
+import { choice, choices, date, entity, integer, path, reference, text } from "../core/statement.ts";
 import { creditCodeFault } from "../people/creditCode.ts";
 import { termOf } from "../people/term.ts";
 
@@ -118,13 +117,7 @@ export const Committee = entity(
         rule: { zh: "每届5年", en: "a term lasts 5 years" },
         source: "村民委员会组织法",
       }),
-      directorName: computed(
-        "text",
-        "主任",
-        "Name of the sitting director.",
-        (at, from) =>
-          sql`(select p.name from person p where p.id = (select a.person_id from ${from("Appointment", "a")} and a.committee_id = ${at}.id and a.post = 'DIRECTOR' limit 1))`,
-      ),
+      directorName: path("主任", "Name of the sitting director.", "appointments(post: DIRECTOR).person.name"),
     },
   },
 );

@@ -1,14 +1,14 @@
 import { advice, type Problem, problem, type Row, type Rule, yearsAfter } from "../core/rule.ts";
-import { sql } from "../core/sql.ts";
 import {
   boolean,
   choice,
   choices,
-  computed,
   date,
   entity,
   integer,
+  path,
   reference,
+  same,
   text,
 } from "../core/statement.ts";
 import { termOf } from "../people/term.ts";
@@ -228,26 +228,17 @@ export const PartyOrganization = entity(
       }),
       electedBy: choice("产生方式", "Who elects it.", PartyElection),
       reason: text("设立理由", "Why a type is set up below its threshold.", { maxLength: 200 }),
-      secretaryName: computed(
-        "text",
+      secretaryName: path(
         "书记",
         "Name of the sitting secretary.",
-        (at, from) => sql`(select p.name from person p where p.id = ${secretary(at, from)})`,
+        "appointments(post: SECRETARY).person.name",
       ),
-      isOneShoulder: computed(
-        "boolean",
+      isOneShoulder: same(
         "书记“一肩挑”",
         "Whether the secretary is also director of the committee of the same unit; empty while either post is vacant.",
-        (at, from) => sql`(${secretary(at, from)} = ${director(at, from)})`,
+        "appointments(post: SECRETARY).person",
+        "division(level: VILLAGE).committees.appointments(post: DIRECTOR).person",
       ),
     },
   },
 );
-
-type From = (entity: string, alias: string) => import("../core/sql.ts").Sql;
-
-const secretary = (at: string, from: From) =>
-  sql`(select a.person_id from ${from("Appointment", "a")} and a.organization_id = ${at}.id and a.post = 'SECRETARY' limit 1)`;
-
-const director = (at: string, from: From) =>
-  sql`(select a.person_id from ${from("Appointment", "a")} and a.post = 'DIRECTOR' and a.committee_id in (select m.id from ${from("Committee", "m")} and m.division_id = ${at}.division_id) limit 1)`;

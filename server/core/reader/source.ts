@@ -6,15 +6,14 @@ import type { EntityModel, Step } from "../model.ts";
 import { snake } from "../naming.ts";
 import { historyTable } from "../recording.ts";
 import { all, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
-import type { ComputedField } from "../statement.ts";
-import type { Compilation } from "./compilation.ts";
+import type { Reading } from "./reading.ts";
 
 export interface Source {
   from: Sql;
   where: Sql[];
 }
 
-export function source(c: Compilation, entity: EntityModel, alias: string, inForce: boolean): Source {
+export function source(c: Reading, entity: EntityModel, alias: string, inForce: boolean): Source {
   const { from, where } = rows(c, entity, alias);
   if (!entity.bare && !c.withdrawn && !isPast(c, entity)) where.push(raw(`${alias}.deleted_at is null`));
   if (inForce && !entity.bare) where.push(lifespan(c, entity, alias));
@@ -22,11 +21,11 @@ export function source(c: Compilation, entity: EntityModel, alias: string, inFor
   return { from, where };
 }
 
-const isPast = (c: Compilation, entity: EntityModel): boolean =>
+const isPast = (c: Reading, entity: EntityModel): boolean =>
   entity.recorded && Boolean(c.time.asOf || c.time.knownAt);
 
 /** Rows of the day, whoever asks: what lies on the way to other rows is not shown itself. */
-function rows(c: Compilation, entity: EntityModel, alias: string): Source {
+function rows(c: Reading, entity: EntityModel, alias: string): Source {
   const where = entity.level ? [raw(`${alias}.level = ${literal(entity.level.name)}`)] : [];
   if (!isPast(c, entity)) return { from: raw(`${entity.table} ${alias}`), where };
   where.push(
@@ -39,7 +38,7 @@ function rows(c: Compilation, entity: EntityModel, alias: string): Source {
 }
 
 /** Holds for records in force on the day that is read. */
-export function lifespan(c: Compilation, entity: EntityModel, alias: string): Sql {
+export function lifespan(c: Reading, entity: EntityModel, alias: string): Sql {
   const { start, end } = entity.lifespan;
   return sql`(${alias}.${snake(end)} is null or ${alias}.${snake(end)} > ${c.day}) and (${alias}.${snake(start)} is null or ${alias}.${snake(start)} <= ${c.day})`;
 }
@@ -48,7 +47,7 @@ const scopeSlot: Slot = { slot: true, value: (run) => run.scope };
 const selfSlot: Slot = { slot: true, value: (run) => run.self ?? 0 };
 
 /** Rows outside the reader's scope do not exist for the reader. */
-function confinement(c: Compilation, entity: EntityModel, alias: string): Sql[] {
+function confinement(c: Reading, entity: EntityModel, alias: string): Sql[] {
   const { scope, administrator } = c.viewer;
   const own = entity.statement.confidentialTo;
   if (own && !administrator) return [sql`${alias}.${own} = ${selfSlot}`];
@@ -64,7 +63,7 @@ function confinement(c: Compilation, entity: EntityModel, alias: string): Sql[] 
 }
 
 /** The condition that the end of a way from a row fulfils `holds`, as nested sets the database can drive from. */
-export function whereLeads(c: Compilation, alias: string, steps: Step[], holds: (value: Sql) => Sql): Sql {
+export function whereLeads(c: Reading, alias: string, steps: Step[], holds: (value: Sql) => Sql): Sql {
   const [step, ...rest] = steps;
   const column = raw(`${alias}.${step.column}`);
   if (rest.length === 0) return holds(column);
@@ -74,7 +73,7 @@ export function whereLeads(c: Compilation, alias: string, steps: Step[], holds: 
 }
 
 /** The id at the end of a way from a row. */
-export function idAt(c: Compilation, alias: string, steps: Step[]): Sql {
+export function idAt(c: Reading, alias: string, steps: Step[]): Sql {
   let value = raw(`${alias}.${steps[0].column}`);
   for (let index = 1; index < steps.length; index++) {
     const inner = c.alias();
@@ -86,11 +85,11 @@ export function idAt(c: Compilation, alias: string, steps: Step[]): Sql {
 
 /** Ways from the rows of a query to others, joined once for all that go them. */
 export class Joins {
-  private readonly c: Compilation;
+  private readonly c: Reading;
   private readonly start: string;
   private readonly joined = new Map<string, { alias: string; on: Sql; required: boolean }>();
 
-  constructor(c: Compilation, start: string) {
+  constructor(c: Reading, start: string) {
     this.c = c;
     this.start = start;
   }
@@ -126,10 +125,3 @@ export class Joins {
     };
   }
 }
-
-/** The value of a field that SQL makes from the row and what it is connected with. */
-export const computedValue = (c: Compilation, field: ComputedField, alias: string): Sql =>
-  field.sql(alias, (target, inner) => {
-    const from = source(c, c.entity(target), inner, true);
-    return sql`${from.from} where ${all(from.where)}`;
-  });

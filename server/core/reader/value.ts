@@ -1,8 +1,8 @@
 /** How a stored value leaves the hub: its JSON form, and its mask where it is personal. */
 import type { Field } from "../statement.ts";
-import type { Compilation } from "./compilation.ts";
+import type { Reading } from "./reading.ts";
 
-export function output(c: Compilation, field: Field, column: string): string {
+export function output(c: Reading, field: Field, column: string): string {
   const { dialect } = c;
   if (field.personal && !c.viewer.personal) return masked(field.personal, column);
   switch (field.kind) {

@@ -2,6 +2,7 @@
 import { Float, Int, ObjectType } from "type-graphql";
 import { describe, type EntityModel } from "../model.ts";
 import { groupable, numeric } from "../reader/aggregate.ts";
+import { shown } from "../statement.ts";
 import { type ArgumentShape, addField, type Class, type Shape, type Type } from "./classes.ts";
 import type { Types } from "./entity.ts";
 
@@ -130,7 +131,11 @@ export class Aggregates {
                     figure,
                     {
                       type: this.types.filters.of(
-                        operation === "avg" ? "average" : field.kind === "decimal" ? "decimal" : "integer",
+                        operation === "avg"
+                          ? "average"
+                          : shown(field).kind === "decimal"
+                            ? "decimal"
+                            : "integer",
                       ),
                       nullable: true,
                       description: describe(field),

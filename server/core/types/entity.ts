@@ -3,7 +3,7 @@ import { Float, ID, InputType, Int, InterfaceType, ObjectType } from "type-graph
 import { commonLists, describe, type EntityModel, type Model } from "../model.ts";
 import type { ObjectStatement } from "../operation.ts";
 import { versionType } from "../reader/selection.ts";
-import type { Choices, Field as StatedField } from "../statement.ts";
+import { type Choices, type Field as StatedField, shown } from "../statement.ts";
 import { Aggregates } from "./aggregates.ts";
 import { type ArgumentShape, addField, type Class, newClass, type Shape, type Type } from "./classes.ts";
 import { Conditions, statusOf } from "./conditions.ts";
@@ -166,8 +166,8 @@ export class Types {
   output(field: StatedField): Shape {
     return {
       type: this.scalar(field),
-      list: field.kind === "choices" || field.many,
-      nullable: !field.required && field.kind !== "choices",
+      list: shown(field).kind === "choices" || field.many,
+      nullable: !field.required && shown(field).kind !== "choices",
       description: describe(field),
     };
   }
@@ -197,7 +197,7 @@ export class Types {
       case "any":
         return this.node;
       case "computed":
-        return field.type === "integer" ? Int : field.type === "boolean" ? Boolean : String;
+        return this.scalar(shown(field));
       default:
         return String;
     }

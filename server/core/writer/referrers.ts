@@ -1,7 +1,8 @@
 /** Who refers to a record: read off the model, so that an entity stated tomorrow is asked as well. */
+import type { Dialect } from "../dialect.ts";
 import type { EntityModel, Model } from "../model.ts";
+import { nameOf } from "../reader/display.ts";
 import { toGlobalId } from "../reader/identity.ts";
-import { raw } from "../sql.ts";
 import type { Transaction } from "./transaction.ts";
 
 export interface Referrer {
@@ -15,6 +16,7 @@ export interface Referrer {
 export async function referrers(
   transaction: Transaction,
   model: Model,
+  dialect: Dialect,
   entity: EntityModel,
   id: number,
 ): Promise<Referrer[]> {
@@ -31,9 +33,10 @@ export async function referrers(
         ids,
       );
       if (!Number(count)) continue;
+      const name = nameOf(model, dialect, transaction.today, other, "o");
       const rows = await transaction.ask(
-        `select o.id, ${displayOf(other)} as name from ${other.table} o where ${where} order by o.id limit 5`,
-        ids,
+        `select o.id, ${name.text} as name from ${other.table} o where ${where} order by o.id limit 5`,
+        [...name.parameters, ...ids],
       );
       found.push({
         type: other.name,
@@ -44,12 +47,4 @@ export async function referrers(
       });
     }
   return found;
-}
-
-/** What a person knows the record by; a computed name looks at the rows of today. */
-function displayOf(entity: EntityModel): string {
-  const field = entity.fields.get(entity.display);
-  return field?.kind === "computed"
-    ? field.sql("o", () => raw("(select 1 where 1 = 0)")).text
-    : `o.${entity.displayColumn}`;
 }

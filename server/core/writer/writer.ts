@@ -159,7 +159,7 @@ export class Writer {
 
   async remove(t: Transaction, entity: EntityModel, id: string): Promise<Written> {
     const before = await this.current(t, entity, id);
-    const others = await referrers(t, this.model, entity, Number(before.id));
+    const others = await referrers(t, this.model, this.database.dialect, entity, Number(before.id));
     if (others.length > 0) {
       const zh = others
         .map((one) => `${one.label}${one.count}条(${one.examples.map((row) => row.name).join("、")})`)
