@@ -217,7 +217,6 @@ export class Model {
       updatedBy: text("修改人", "Account that last wrote the record.", { readOnly: true }),
       deletedAt: dateTime("删除时间", "When the record was taken back as entered in error.", {
         readOnly: true,
-        hidden: true,
       }),
     };
     if (entity.searchable) {

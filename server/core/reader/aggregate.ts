@@ -10,7 +10,7 @@ import { type Compilation, selectionsOf } from "./compilation.ts";
 import { displayOf, fieldValue } from "./computed.ts";
 import { comparison, filter } from "./filter.ts";
 import { around, jsonObject } from "./json.ts";
-import { pageLimit } from "./page.ts";
+import { pageLimit, wantsDeleted } from "./page.ts";
 import { one } from "./selection.ts";
 import { Joins, source } from "./source.ts";
 import { output } from "./value.ts";
@@ -61,7 +61,7 @@ export function aggregate(
 ): Sql {
   const alias = c.alias();
   const includeAbolished = given.includeAbolished instanceof Leaf && given.includeAbolished.pin() === true;
-  const { from, where } = source(c, entity, alias, !includeAbolished);
+  const { from, where } = source(c, entity, alias, !includeAbolished, wantsDeleted(c, given));
   const by = given.groupBy instanceof Leaf ? [...new Set(given.groupBy.pin<string[]>())] : [];
   const groups = groupable(entity);
   const keys = by.map((name, index): Key => ({ ...(groups.get(name) as Grouping), column: `k${index}` }));

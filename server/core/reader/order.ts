@@ -14,12 +14,20 @@ export interface Term {
 
 type Branch = { [name: string]: Tree };
 
-export function order(c: Compilation, entity: EntityModel, alias: string, orderBy: Tree): Term[] {
+/** Without an order asked for, by the key, else by id; what was deleted, the latest first. */
+export function order(
+  c: Compilation,
+  entity: EntityModel,
+  alias: string,
+  orderBy: Tree,
+  deleted = false,
+): Term[] {
   const terms = ((orderBy as Tree[] | undefined) ?? []).flatMap((one) =>
     Object.entries(one as Branch).flatMap(([name, tree]) =>
       tree ? termsOf(c, entity, alias, name, tree) : [],
     ),
   );
+  if (terms.length === 0 && deleted) terms.push({ value: raw(`${alias}.deleted_at`), descending: true });
   if (terms.length === 0 && entity.key)
     terms.push({ value: raw(`${alias}.${snake(entity.key)}`), descending: false });
   terms.push({ value: raw(`${alias}.id`), descending: terms.at(-1)?.descending ?? false });

@@ -13,8 +13,19 @@ export interface Source {
   where: Sql[];
 }
 
-export function source(c: Reading, entity: EntityModel, alias: string, inForce: boolean): Source {
+/** `deleted`: those taken back as entered in error, and no others. */
+export function source(
+  c: Reading,
+  entity: EntityModel,
+  alias: string,
+  inForce: boolean,
+  deleted = false,
+): Source {
   const { from, where } = rows(c, entity, alias);
+  if (deleted) {
+    where.push(raw(`${alias}.deleted_at is not null`), ...confinement(c, entity, alias));
+    return { from, where };
+  }
   if (!entity.bare && !c.withdrawn && !isPast(c, entity)) where.push(raw(`${alias}.deleted_at is null`));
   if (inForce && !entity.bare) where.push(lifespan(c, entity, alias));
   where.push(...confinement(c, entity, alias));
