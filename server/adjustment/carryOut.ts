@@ -11,8 +11,8 @@ import type { Hub } from "../hub.ts";
 import { type Mention, mentionsOf, type Step } from "./adjustmentStep.ts";
 import { Attachments } from "./attached.ts";
 import { check } from "./checks.ts";
-import { type Course, figures as figureNames, type Link } from "./course.ts";
-import { type Forest, keysThatDiffer, loadForest, type State, stateOf, type Unit } from "./forest.ts";
+import type { Course, Link } from "./course.ts";
+import { attributes, type Forest, keysThatDiffer, loadForest, type State, type Unit } from "./forest.ts";
 import { acts } from "./kinds.ts";
 import { followSeats } from "./seats.ts";
 
@@ -102,16 +102,14 @@ export async function write(
   });
 }
 
-const columns: [keyof State, string][] = [
+const columnsOfUnits = ({ figures, marks }: Forest): [attribute: string, column: string][] => [
   ["code", "code"],
   ["name", "name"],
   ["officialName", "official_name"],
   ["kind", "kind"],
   ["parent", "parent_id"],
   ["successorUnknown", "successor_unknown"],
-  ["households", "households"],
-  ["population", "population"],
-  ["hasSampleFigures", "has_sample_figures"],
+  ...[...figures, ...marks].map(({ name, column }): [string, string] => [name, column]),
   ["seat", "seat_id"],
   ["managedBy", "managed_by_id"],
 ];
@@ -149,7 +147,7 @@ async function writeUnits(hub: Hub, t: Transaction, forest: Forest): Promise<voi
     const current = new Map(rows.map((row) => [Number(row.id), row]));
     const write = async (of: Row[]): Promise<void> => updateRows(t, dialect, division, of);
     for (const unit of lasting.filter((one) => one.corrected))
-      await writeCorrection(t, unit, current.get(unit.id) as Row, write);
+      await writeCorrection(t, forest, unit, current.get(unit.id) as Row, write);
     await t.holdFrom(forest.day);
     await write(
       lasting
@@ -162,17 +160,18 @@ async function writeUnits(hub: Hub, t: Transaction, forest: Forest): Promise<voi
 /** Puts right what was wrong from the day on which it first stood until it was something else. */
 async function writeCorrection(
   t: Transaction,
+  forest: Forest,
   unit: Unit,
   row: Row,
   write: (of: Row[]) => Promise<void>,
 ): Promise<void> {
-  const { from, until, values } = mistaken(unit);
-  const right = columnsOf(unit.corrected as State, Object.keys(unit.corrected ?? {}) as (keyof State)[]);
+  const { from, until, values } = mistaken(forest, unit);
+  const right = columnsOf(forest, unit.corrected as State, Object.keys(unit.corrected ?? {}));
   await t.holdFrom(from);
-  await write([{ id: unit.id, ...rowOf(row), ...right }]);
+  await write([{ id: unit.id, ...rowOf(forest, row), ...right }]);
   if (!until) return void Object.assign(row, right);
   await t.holdFrom(until);
-  await write([{ id: unit.id, ...rowOf(row), ...values }]);
+  await write([{ id: unit.id, ...rowOf(forest, row), ...values }]);
   Object.assign(row, values);
 }
 
@@ -199,11 +198,11 @@ function ancestors(forest: Forest, unit: Unit): Row {
 const foundedRow = (forest: Forest, unit: Unit, hub: Hub): Row => {
   const { is } = unit;
   const entity = forest.entity(unit.level);
-  const figures = Object.fromEntries(
-    ([...figureNames, "hasSampleFigures"] as const)
-      .filter((name) => entity.fields.has(name))
-      .map((name) => [name, is[name]]),
-  );
+  const figures = forest.figures.map(({ name, scale }): [string, unknown] => {
+    const value = is.figures[name];
+    return [name, value && value / 10 ** scale];
+  });
+  const followed = [...figures, ...Object.entries(is.marks)].filter(([name]) => entity.fields.has(name));
   return {
     id: unit.id,
     ...Object.fromEntries(hub.model.get("Division").levelColumns.map((column) => [column, null])),
@@ -215,17 +214,16 @@ const foundedRow = (forest: Forest, unit: Unit, hub: Hub): Row => {
     parent: is.parent,
     origin: "APPROVED",
     establishedOn: forest.day,
-    ...figures,
+    ...Object.fromEntries(followed),
   };
 };
 
 /** What an update may write of a row, as it stands. */
-const rowOf = (row: Row): Row =>
+const rowOf = (forest: Forest, row: Row): Row =>
   Object.fromEntries(
-    [...columns.map(([, column]) => column), "abolished_on", "pinyin", "initials"].map((column) => [
-      column,
-      row[column],
-    ]),
+    [...columnsOfUnits(forest).map(([, column]) => column), "abolished_on", "pinyin", "initials"].map(
+      (column) => [column, row[column]],
+    ),
   );
 
 /** A row as the plan leaves it; nothing where all that was to change was a correction. */
@@ -233,7 +231,7 @@ function lastingRow(forest: Forest, unit: Unit, row: Row, placed: boolean): Row 
   const { is, was, corrected } = unit;
   const differs = keysThatDiffer(is, { ...(was as State), ...corrected });
   if (differs.length === 0 && !placed) return undefined;
-  const written: Row = { id: unit.id, ...rowOf(row), ...columnsOf(is, differs) };
+  const written: Row = { id: unit.id, ...rowOf(forest, row), ...columnsOf(forest, is, differs) };
   if (differs.includes("inForce")) written.abolished_on = is.inForce ? null : forest.day;
   const above = placed ? ancestors(forest, unit) : undefined;
   const division = forest.entity(unit.level).root;
@@ -241,21 +239,27 @@ function lastingRow(forest: Forest, unit: Unit, row: Row, placed: boolean): Row 
   return written;
 }
 
-const columnsOf = (state: State, keys: (keyof State)[]): Row => ({
-  ...Object.fromEntries(
-    columns
-      .filter(([key]) => keys.includes(key))
-      .map(([key, column]) => [column, typeof state[key] === "boolean" ? Number(state[key]) : state[key]]),
-  ),
-  ...(keys.includes("name") && keysOf(state.name)),
-});
+function columnsOf(forest: Forest, state: State, keys: string[]): Row {
+  const values = attributes(state);
+  return {
+    ...Object.fromEntries(
+      columnsOfUnits(forest)
+        .filter(([key]) => keys.includes(key))
+        .map(([key, column]) => [
+          column,
+          typeof values[key] === "boolean" ? Number(values[key]) : values[key],
+        ]),
+    ),
+    ...(keys.includes("name") && keysOf(state.name)),
+  };
+}
 
 /** Days over which a unit stood with the mistaken values: from when, until when, and what stood then. */
-function mistaken(unit: Unit): { from: string; until?: string; values: Row } {
+function mistaken(forest: Forest, unit: Unit): { from: string; until?: string; values: Row } {
   const was = unit.was as State;
   const keys = Object.keys(unit.corrected ?? {}) as (keyof State)[];
   const same = (row: Row): boolean => {
-    const state = stateOf(row, String(row.valid_from));
+    const state = forest.stateOf(row, String(row.valid_from));
     return keys.every((key) => state[key] === was[key]);
   };
   let from = unit.since ?? "";
@@ -267,7 +271,7 @@ function mistaken(unit: Unit): { from: string; until?: string; values: Row } {
   return {
     from,
     until: after && String(after.valid_from),
-    values: after ? columnsOf(stateOf(after, String(after.valid_from)), keys) : {},
+    values: after ? columnsOf(forest, forest.stateOf(after, String(after.valid_from)), keys) : {},
   };
 }
 

@@ -45,9 +45,19 @@ export interface TextOptions extends FieldOptions {
   check?: (value: string) => Bilingual | undefined;
 }
 
+/**
+ * What becomes of a figure where its record's ground goes to another: the figures are added up (SUM), the
+ * receiver keeps its own (KEEP), has the larger of the two (LARGEST), or none until it is worked out anew (RECOMPUTE).
+ */
+export type Merging = "SUM" | "KEEP" | "LARGEST" | "RECOMPUTE";
+
 export interface NumberOptions extends FieldOptions {
   min?: number;
   max?: number;
+  /** The rule of merging; without one an adjustment leaves the figure alone. */
+  merging?: Merging;
+  /** Where the record is divided, each part gets its share, and the parts add up to the whole. */
+  divided?: boolean;
   /** Digits after the point of a decimal; 2 when absent. */
   scale?: number;
 }
@@ -64,7 +74,14 @@ export interface NumberField extends FieldBase, NumberOptions {
   kind: "integer" | "decimal";
 }
 export interface PlainField extends FieldBase {
-  kind: "boolean" | "date" | "dateTime";
+  kind: "date" | "dateTime";
+}
+export interface BooleanOptions extends FieldOptions {
+  /** Figures that it says something of, e.g. that they are estimates: it goes where these go. */
+  marks?: string[];
+}
+export interface BooleanField extends FieldBase, BooleanOptions {
+  kind: "boolean";
 }
 /** A figure that an operation works out, e.g. a percentage; no table keeps one. */
 export interface RatioField extends FieldBase {
@@ -123,6 +140,7 @@ export type Field =
   | TextField
   | NumberField
   | PlainField
+  | BooleanField
   | RatioField
   | ObjectField
   | ChoiceField
@@ -169,7 +187,7 @@ export const decimal = (label: string, description: string, options: NumberOptio
   scale: 2,
   ...options,
 });
-export const boolean = (label: string, description: string, options: FieldOptions = {}): PlainField => ({
+export const boolean = (label: string, description: string, options: BooleanOptions = {}): BooleanField => ({
   kind: "boolean",
   label,
   description,

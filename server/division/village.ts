@@ -1,4 +1,5 @@
 import { boolean, choice, choices, entity, integer } from "../core/statement.ts";
+import { counted } from "./counted.ts";
 import { Division } from "./division.ts";
 
 /** 国函〔2008〕60号; the digits are the classification's own. */
@@ -21,12 +22,19 @@ export const Village = entity("Village", "村(社区)", "An administrative villa
     urbanRuralClass: choice("城乡分类", "Urban–rural class.", UrbanRuralClass, {
       source: "国函〔2008〕60号",
     }),
-    households: integer("户数", "Registered households.", { min: 0, unit: { zh: "户", en: "households" } }),
-    population: integer("户籍人口", "Registered population.", { min: 0, unit: { zh: "人", en: "persons" } }),
+    households: integer("户数", "Registered households.", {
+      ...counted,
+      unit: { zh: "户", en: "households" },
+    }),
+    population: integer("户籍人口", "Registered population.", {
+      ...counted,
+      unit: { zh: "人", en: "persons" },
+    }),
     hasSampleFigures: boolean("户数人口为样例", "Households and population are generated sample figures.", {
       required: true,
       default: false,
       readOnly: true,
+      marks: ["households", "population"],
     }),
   },
 });
