@@ -33,6 +33,7 @@ import { Committee } from "./party/committee.ts";
 import { PartyOrganization } from "./party/partyOrganization.ts";
 import { Person } from "./people/person.ts";
 import { ServiceOutlet } from "./service/serviceOutlet.ts";
+import { topics } from "./topics.ts";
 
 export const entities: Entity[] = [
   Division,
@@ -57,7 +58,7 @@ export const entities: Entity[] = [
   User,
   Session,
   ApiToken,
-  Change,
+  { ...Change, topic: topics.data, place: 10 },
 ];
 
 export const operations: Operation[] = [

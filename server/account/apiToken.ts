@@ -1,4 +1,5 @@
 import { choice, dateTime, entity, reference, text } from "../core/statement.ts";
+import { topics } from "../topics.ts";
 import { UserRole } from "./user.ts";
 
 export const ApiToken = entity(
@@ -6,6 +7,9 @@ export const ApiToken = entity(
   "接口令牌",
   "A credential of a program; shown once, kept as a hash.",
   {
+    labelEn: "API token",
+    topic: topics.data,
+    place: 30,
     display: "name",
     bare: true,
     confidentialTo: "user_id",

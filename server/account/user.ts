@@ -9,6 +9,7 @@ import {
   reference,
   text,
 } from "../core/statement.ts";
+import { topics } from "../topics.ts";
 
 export const UserRole = choices("UserRole", "角色", "What an account may do.", {
   ADMIN: ["管理员", "Everything"],
@@ -21,6 +22,8 @@ export const Permission = choices("Permission", "权限", "A permission beyond t
 });
 
 export const User = entity("User", "账号", "An account that signs in.", {
+  topic: topics.data,
+  place: 20,
   display: "username",
   operationsOnly: true,
   unrecorded: true,

@@ -1,6 +1,7 @@
 /** Statements resolved against each other: what each entity has, what leads where, and what lists follow. */
 import { camel, capital, constant, plural, snake } from "./naming.ts";
 import {
+  type Bilingual,
   boolean,
   type Choices,
   choice,
@@ -12,6 +13,7 @@ import {
   type Level,
   type ReferenceField,
   reference,
+  type Topic,
   text,
 } from "./statement.ts";
 import { type Computation, compute } from "./way.ts";
@@ -26,7 +28,9 @@ export interface ToOne {
   name: string;
   target: EntityModel;
   steps: Step[];
+  /** What it means; with what pages need beside. */
   description: string;
+  fullDescription: string;
   /** The field that stores it; absent where it is reached through others. */
   field?: ReferenceField;
 }
@@ -69,6 +73,10 @@ export class EntityModel {
     this.list = statement.plural ?? plural(this.single);
   }
 
+  /** English label of a list, where that of a record is stated. */
+  get pluralEn(): string | undefined {
+    return this.statement.labelEn && plural(this.statement.labelEn);
+  }
   /** The entity that owns the table. */
   get root(): EntityModel {
     return this.base ?? this;
@@ -195,9 +203,14 @@ export class Model {
     if (entity.base) add(entity.base.statement.fields);
     add(entity.statement.fields);
     const bookkeeping: Record<string, Field> = {
-      [start]: date("起始日期", "First day on which the record holds; empty when not known."),
-      [end]: date("终止日期", "First day on which the record holds no more; empty while in force."),
+      [start]: date("起始日期", "First day on which the record holds; empty when not known.", {
+        labelEn: "Start date",
+      }),
+      [end]: date("终止日期", "First day on which the record holds no more; empty while in force.", {
+        labelEn: "End date",
+      }),
       isSample: boolean("样例数据", "Generated sample data, not a real record.", {
+        labelEn: "Sample data",
         required: true,
         readOnly: true,
         default: false,
@@ -255,10 +268,12 @@ export class Model {
       level: choice("层级", "Level of the hierarchy.", this.choices.get(names) as Choices, {
         required: true,
         readOnly: true,
+        aside: true,
       }),
       parent: reference(root.name, "上级", "The unit directly above.", {
         list: "children",
         immutable: true,
+        aside: true,
         required: Boolean(entity.level && !entity.level.root),
       }),
     };
@@ -272,7 +287,7 @@ export class Model {
           name,
           target,
           field,
-          description: describe(field),
+          ...descriptions(field),
           steps: [{ column: entity.column(name), target }],
         });
       }
@@ -283,9 +298,10 @@ export class Model {
           name: camel(level.type),
           target,
           steps: [ancestorStep(target)],
-          description: describe({
+          ...descriptions({
             label: target.statement.label,
             description: `The ${constant(level.type).toLowerCase()} the unit belongs to.`,
+            aside: level.aside,
           }),
         });
       }
@@ -305,7 +321,7 @@ export class Model {
           steps.push(...next.steps);
           at = next.target;
         }
-        entity.toOnes.set(name, { name, target: at, steps, description: describe(field) });
+        entity.toOnes.set(name, { name, target: at, steps, ...descriptions(field) });
       }
     const wanted = entity.statement.home;
     for (const relation of [...entity.toOnes.values()]) {
@@ -328,9 +344,10 @@ export class Model {
         name,
         target: to,
         steps: to === target ? steps : [...steps, ancestorStep(to)],
-        description: describe({
+        ...descriptions({
           label: to.statement.label,
           description: `The ${constant(level.type).toLowerCase()} the record belongs to.`,
+          aside: level.aside,
         }),
       });
     }
@@ -371,6 +388,7 @@ export class Model {
           whole: Boolean(relation.field?.whole),
           description: describe({
             label: target.statement.label,
+            labelEn: target.pluralEn,
             description: `${target.statement.plural ?? target.name} of the record.`,
           }),
         });
@@ -395,24 +413,46 @@ const isEarlier = (entity: EntityModel, other: ToOne, than: ToOne): boolean => {
   return order.indexOf(other) < order.indexOf(than);
 };
 
-/** A description as the schema carries it: the English sentence, then the Chinese term. */
-export const describe = (stated: {
+interface Described {
   label: string;
+  labelEn?: string;
   description: string;
-  unit?: { zh: string; en: string };
-  rule?: { zh: string; en: string };
+  topic?: Topic;
+  place?: number;
+  unlisted?: boolean;
+  unit?: Bilingual;
+  rule?: Bilingual;
   source?: string;
   personal?: string;
-}): string =>
+  aside?: boolean;
+}
+
+/**
+ * A description as the schema carries it: the English sentence, then the Chinese term, which is the label; on lines
+ * of their own what else is stated, the English label where it is not just the name in words.
+ */
+export const describe = ({ topic, unit, rule, ...stated }: Described): string =>
   [
     `${stated.description} ${stated.label}`,
-    stated.unit && `Unit: ${stated.unit.en} / ${stated.unit.zh}`,
-    stated.rule && `Rule: ${stated.rule.en} / ${stated.rule.zh}`,
+    stated.labelEn && `Label: ${stated.labelEn}`,
+    topic && `Topic: ${topic.name} ${topic.place}.${stated.place ?? 999} ${topic.en} / ${topic.zh}`,
+    stated.unlisted && "Unlisted: no page of its own / 不单独列出",
+    unit && `Unit: ${unit.en} / ${unit.zh}`,
+    rule && `Rule: ${rule.en} / ${rule.zh}`,
     stated.source && `Source: ${stated.source}`,
     stated.personal && "Personal: masked without the permission PERSONAL_DATA / 个人信息,无权限时脱敏",
+    stated.aside && "Aside: in tables only when asked for / 表中默认不显示",
   ]
     .filter(Boolean)
     .join("\n");
+
+/** A description of where a field is used rather than shown: without what only pages need. */
+export const meaning = ({ labelEn, aside, ...stated }: Described): string => describe(stated);
+
+const descriptions = (stated: Described) => ({
+  description: meaning(stated),
+  fullDescription: describe(stated),
+});
 
 /** Lists that every concrete entity of an abstract one has. */
 export const commonLists = (entity: EntityModel): List[] => {

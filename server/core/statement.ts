@@ -12,7 +12,18 @@ export interface Bilingual {
   en: string;
 }
 
+/** Where the panel lists entities of one kind. */
+export interface Topic extends Bilingual {
+  name: string;
+  /** Its place among the topics. */
+  place: number;
+}
+
 interface FieldOptions {
+  /** English label; the name in words where absent: `establishedOn` reads “Established on”. */
+  labelEn?: string;
+  /** Stands in tables only when asked for. */
+  aside?: boolean;
   /** Must be given on creation and can never be emptied. */
   required?: boolean;
   /** Given on creation only; later it changes by an operation, never by an update. */
@@ -149,23 +160,36 @@ export type Field =
   | ComputedField
   | AnyField;
 
+export interface Choice extends Bilingual {
+  /** English label; the value in words where absent. */
+  labelEn?: string;
+}
+
 export interface Choices extends Bilingual {
   name: string;
+  labelEn?: string;
   description: string;
-  values: Record<string, Bilingual>;
+  values: Record<string, Choice>;
 }
 
 export const choices = (
   name: string,
   zh: string,
   description: string,
-  values: Record<string, [zh: string, en: string]>,
+  values: Record<string, [zh: string, en: string, labelEn?: string]>,
+  labelEn?: string,
 ): Choices => ({
   name,
   zh,
   en: description,
+  labelEn,
   description,
-  values: Object.fromEntries(Object.entries(values).map(([key, [zhTerm, en]]) => [key, { zh: zhTerm, en }])),
+  values: Object.fromEntries(
+    Object.entries(values).map(([key, [term, sentence, label]]) => [
+      key,
+      { zh: term, en: sentence, labelEn: label },
+    ]),
+  ),
 });
 
 export const text = (label: string, description: string, options: TextOptions = {}): TextField => ({
@@ -235,9 +259,17 @@ export const via = (
   description: string,
   options: { list?: string | null } = {},
 ): ViaField => ({ kind: "via", path: path.split("."), label, description, readOnly: true, ...options });
+type ComputedOptions = Pick<FieldOptions, "labelEn" | "aside" | "rule" | "source">;
+
 const computed =
   (by: ComputedField["by"]) =>
-  (label: string, description: string, paths: string[], as?: Field): ComputedField => ({
+  (
+    label: string,
+    description: string,
+    paths: string[],
+    options: ComputedOptions,
+    as?: Field,
+  ): ComputedField => ({
     kind: "computed",
     by,
     label,
@@ -245,23 +277,41 @@ const computed =
     paths,
     as,
     readOnly: true,
+    ...options,
   });
 
 /** The value at the end of a path, the first by id where lists are on the way; empty where it leads nowhere. */
-export const path = (label: string, description: string, way: string): ComputedField =>
-  computed("path")(label, description, [way]);
+export const path = (
+  label: string,
+  description: string,
+  way: string,
+  options: ComputedOptions = {},
+): ComputedField => computed("path")(label, description, [way], options);
 /** Whether two paths lead to the same record; empty while either leads nowhere. */
-export const same = (label: string, description: string, one: string, other: string): ComputedField =>
-  computed("same")(label, description, [one, other], boolean(label, description));
+export const same = (
+  label: string,
+  description: string,
+  one: string,
+  other: string,
+  options: ComputedOptions = {},
+): ComputedField => computed("same")(label, description, [one, other], options, boolean(label, description));
 /** How many records a path leads to. */
-export const count = (label: string, description: string, way: string): ComputedField =>
-  computed("count")(label, description, [way], integer(label, description));
+export const count = (
+  label: string,
+  description: string,
+  way: string,
+  options: ComputedOptions = {},
+): ComputedField => computed("count")(label, description, [way], options, integer(label, description));
 /** The figures at the end of a path, added up; empty where none is known. */
-export const sum = (label: string, description: string, way: string): ComputedField =>
-  computed("sum")(label, description, [way]);
+export const sum = (
+  label: string,
+  description: string,
+  way: string,
+  options: ComputedOptions = {},
+): ComputedField => computed("sum")(label, description, [way], options);
 /** Global id of the record that a field of any entity's names. */
 export const identity = (label: string, description: string, record: string): ComputedField =>
-  computed("identity")(label, description, [record], text(label, description));
+  computed("identity")(label, description, [record], {}, text(label, description));
 
 /** What a field's value is like: its own, or that of where it is taken from. */
 export const shown = (field: Field): Field => (field.kind === "computed" && field.as ? field.as : field);
@@ -308,11 +358,21 @@ export interface Level {
   type: string;
   /** Digits of a code of this level. */
   codeLength: number;
+  /** In tables of what lies below, the unit of this level stands only when asked for. */
+  aside?: boolean;
   /** A root may stand on this level. */
   root?: boolean;
 }
 
 export interface EntityOptions {
+  /** English label; the name in words where absent. */
+  labelEn?: string;
+  /** Where the panel lists it; at the end of the last topic when absent. */
+  topic?: Topic;
+  /** Its place within the topic; after those that have one when absent. */
+  place?: number;
+  /** Has no page of its own in the panel's list. */
+  unlisted?: boolean;
   /** Field a person recognizes a record by; `name` when there is one. */
   display?: string;
   /** Field by which a single record may be looked up beside its id. */

@@ -1,5 +1,6 @@
 import { problem, type Row, type Rule } from "../core/rule.ts";
 import { choice, decimal, entity, path, reference } from "../core/statement.ts";
+import { topics } from "../topics.ts";
 import { GridRole } from "./gridWorker.ts";
 
 /** Nobody gives more than the whole of their time. */
@@ -24,6 +25,8 @@ const sharesAddUp: Rule = async ({ record, day, ask }) => {
 };
 
 export const GridAssignment = entity("GridAssignment", "网格派任", "A grid worker's service in one grid.", {
+  topic: topics.organization,
+  place: 70,
   home: "grid",
   rules: [sharesAddUp],
   fields: {

@@ -2,6 +2,7 @@ import { problem, type Row, type Rule } from "../core/rule.ts";
 import { choice, choices, date, entity, integer, path, reference, text } from "../core/statement.ts";
 import { creditCodeFault } from "../people/creditCode.ts";
 import { termOf } from "../people/term.ts";
+import { topics } from "../topics.ts";
 
 export const CommitteeType = choices(
   "CommitteeType",
@@ -76,6 +77,8 @@ export const Committee = entity(
   "村(居)民委员会",
   "The committee by which villagers or residents govern themselves.",
   {
+    topic: topics.organization,
+    place: 20,
     searchable: true,
     rules: [seatsFit, typeFitsVillage, oneOfVillage, termOf(5, "村民委员会组织法")],
     attachment: {
@@ -98,6 +101,7 @@ export const Committee = entity(
       type: choice("类型", "Whose committee it is.", CommitteeType, { required: true }),
       division: reference("Village", "所在村(社区)", "Village or community it governs.", { required: true }),
       uscc: text("统一社会信用代码", "Unified social credit code.", {
+        labelEn: "Unified social credit code",
         pattern: /^[0-9A-HJ-NP-RTUW-Y]{18}$/,
         check: creditCodeFault,
         rule: {
@@ -108,6 +112,7 @@ export const Committee = entity(
         unique: true,
       }),
       memberCount: integer("成员数", "Seats of the committee.", {
+        labelEn: "Members",
         min: 1,
         unit: { zh: "人", en: "persons" },
         rule: { zh: "村委会3–7人,居委会5–9人", en: "3 to 7 in a village, 5 to 9 in a community" },
@@ -117,7 +122,12 @@ export const Committee = entity(
         rule: { zh: "每届5年", en: "a term lasts 5 years" },
         source: "村民委员会组织法",
       }),
-      directorName: path("主任", "Name of the sitting director.", "appointments(post: DIRECTOR).person.name"),
+      directorName: path(
+        "主任",
+        "Name of the sitting director.",
+        "appointments(post: DIRECTOR).person.name",
+        { labelEn: "Director" },
+      ),
     },
   },
 );

@@ -12,6 +12,7 @@ import {
   text,
 } from "../core/statement.ts";
 import { termOf } from "../people/term.ts";
+import { topics } from "../topics.ts";
 
 export const PartyOrganizationType = choices(
   "PartyOrganizationType",
@@ -175,6 +176,8 @@ export const PartyOrganization = entity(
   "党组织",
   "An organization of the Party on one of its tiers.",
   {
+    topic: topics.organization,
+    place: 10,
     searchable: true,
     home: "division",
     rules: [
@@ -209,13 +212,17 @@ export const PartyOrganization = entity(
       tier: choice("层级", "Tier of the organization.", PartyTier, { required: true }),
       division: reference("Division", "所在区划", "Unit the organization belongs to.", { required: true }),
       parent: reference("PartyOrganization", "上级党组织", "The superior organization.", {
+        labelEn: "Superior organization",
         list: "subordinates",
       }),
       isTemporary: boolean("临时党组织", "Set up for a period of transition.", {
+        labelEn: "Temporary",
         required: true,
         default: false,
       }),
-      replaceBy: date("应换届日期", "Day by which a temporary organization is replaced."),
+      replaceBy: date("应换届日期", "Day by which a temporary organization is replaced.", {
+        labelEn: "To be replaced by",
+      }),
       formalMembers: integer("正式党员", "Formal members.", { min: 0, unit: { zh: "人", en: "persons" } }),
       probationaryMembers: integer("预备党员", "Probationary members.", {
         min: 0,
@@ -232,12 +239,14 @@ export const PartyOrganization = entity(
         "书记",
         "Name of the sitting secretary.",
         "appointments(post: SECRETARY).person.name",
+        { labelEn: "Secretary" },
       ),
       isOneShoulder: same(
         "书记“一肩挑”",
         "Whether the secretary is also director of the committee of the same unit; empty while either post is vacant.",
         "appointments(post: SECRETARY).person",
         "division(level: VILLAGE).committees.appointments(post: DIRECTOR).person",
+        { labelEn: "Secretary is also director" },
       ),
     },
   },

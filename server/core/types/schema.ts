@@ -51,7 +51,11 @@ export function buildSchema(model: Model, operations: Operation[]): GraphQLSchem
       entity.list,
       {
         type: types.connection(entity),
-        description: `A page of ${entity.list}. ${entity.statement.label}列表`,
+        description: describe({
+          label: `${entity.statement.label}列表`,
+          labelEn: entity.pluralEn,
+          description: `A page of ${entity.list}.`,
+        }),
       },
       { ...types.listArguments(entity), ...(entity.writable && deletedArgument), ...timeArguments },
       read,
