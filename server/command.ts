@@ -10,6 +10,7 @@ import { readConfig, StartError } from "./config.ts";
 import { HubError } from "./core/errors.ts";
 import { Model } from "./core/model.ts";
 import { isDay } from "./core/types/scalars.ts";
+import { systemViewer } from "./core/viewer.ts";
 import { transact } from "./core/writer/transaction.ts";
 import { openDatabase } from "./database.ts";
 import { Hub } from "./hub.ts";
@@ -27,7 +28,7 @@ interface Command {
   run(hub: Hub, options: Record<string, string | boolean | undefined>, rest: string[]): Promise<string>;
 }
 
-const operator = { name: "operator", personal: false, administrator: true };
+const operator = systemViewer("operator");
 
 const commands: Command[] = [
   {

@@ -28,7 +28,7 @@ export interface Account {
   program: boolean;
 }
 
-export const stranger: Viewer = { name: "", personal: false, administrator: false };
+export const stranger: Viewer = { name: "", permissions: new Set(), scope: [] };
 
 /** Chinese unless the caller prefers English. */
 export const languageOf = (header: string | undefined): "zh" | "en" => {

@@ -70,15 +70,27 @@ export class Hub {
     return rehearse(this.database, this.feed, viewer, today(), work);
   }
 
-  /** Whether a record lies in the viewer's scope and, where one is named, in a unit. */
-  sees(context: Context, entity: EntityModel, record: number, within?: string): boolean {
-    if (context.viewer.administrator && !context.viewer.scope && within === undefined) return true;
-    const statement = this.planner.exists(context.viewer, entity, record, within);
-    return Boolean(this.database.value(statement.text, parameters(statement, this.run({}, context.viewer))));
+  /** Those of the records that lie in the viewer's rights and, where one is named, in a unit; deleted ones too. */
+  seen(viewer: Viewer, entity: EntityModel, ids: readonly number[], within?: string): Set<number> {
+    const statement = this.planner.visible(viewer, entity, within);
+    const run = { ...this.run({ within }, viewer), ids };
+    return new Set(
+      this.database.rows(statement.text, parameters(statement, run)).map((row) => Number(row.id)),
+    );
+  }
+
+  sees(viewer: Viewer, entity: EntityModel, record: number, within?: string): boolean {
+    return this.seen(viewer, entity, [record], within).size > 0;
   }
 
   run(variables: Record<string, unknown>, viewer: Viewer): Run {
-    return { variables, today: today(), scope: viewer.scope?.id, self: viewer.userId };
+    return {
+      variables,
+      today: today(),
+      scope: viewer.scope,
+      self: viewer.userId,
+      program: viewer.tokenId,
+    };
   }
 
   value(statement: Statement, run: Run): string {

@@ -57,6 +57,21 @@ const create = async (type: string, input: object): Promise<string> =>
     await hub.ask(`mutation ($input: Create${type}Input!) { create${type}(input: $input) { id } }`, { input })
   )[`create${type}`].id;
 
+/** Headers of a new account that reads. */
+async function signedIn(username: string, scopeId?: string): Promise<Record<string, string>> {
+  const password = "seven-lamps-9";
+  await hub.ask(
+    `mutation ($username: String!, $password: String!, $scopeId: ID) {
+      createUser(username: $username, password: $password, role: VIEWER, scopeId: $scopeId) { id } }`,
+    { username, password, scopeId },
+  );
+  const { login } = await hub.ask(
+    "mutation ($username: String!, $password: String!) { login(username: $username, password: $password) { token } }",
+    { username, password },
+  );
+  return { Authorization: `Bearer ${login.token}` };
+}
+
 test("a path, a count and a sum over a list, in answers, filters, orders and aggregates", async () => {
   const { villages, people } = await hub.ask(
     `{ villages(where: { withinCode: "510722109" }, first: 1) { nodes { id } }
@@ -88,7 +103,7 @@ test("a path, a count and a sum over a list, in answers, filters, orders and agg
   expect(answer.squads.nodes).toEqual([
     {
       name: "甲队",
-      leaderPhone: "138****5678",
+      leaderPhone: "13812345678",
       lastKind: "FLOOD",
       drillCount: 3,
       fireDrillCount: 2,
@@ -105,8 +120,13 @@ test("a path, a count and a sum over a list, in answers, filters, orders and agg
 });
 
 test("what a path leads to stays masked, and is neither filtered nor sorted by", async () => {
-  const phone = () => hub.ask(`{ squads(where: { name: { eq: "甲队" } }) { nodes { leaderPhone } } }`);
-  expect((await phone()).squads.nodes).toEqual([{ leaderPhone: "138****5678" }]);
+  const headers = await signedIn("clerk");
+  const { data } = await hub.answer(
+    `{ squads(where: { name: { eq: "甲队" } }) { nodes { leaderPhone } } }`,
+    {},
+    headers,
+  );
+  expect(data.squads.nodes).toEqual([{ leaderPhone: "138****5678" }]);
   const answer = await hub.answer(`{ squads(where: { leaderPhone: { contains: "138" } }) { totalCount } }`);
   expect(answer.errors?.[0].extensions.code).toBe("BAD_USER_INPUT");
 });
@@ -130,6 +150,30 @@ test("a name by path is that of the day asked for", async () => {
     ).gridWorkers.nodes[0]?.name;
   expect(await on("2024-05-31")).toBe(worker.name);
   expect(await on("2024-06-01")).toBe("改名后");
+});
+
+test("whoever is confined to a unit sees the names of its own people, and what was deleted there alone", async () => {
+  const { own, other } = await hub.ask(
+    `{ own: township(code: "510722109") { id villages(first: 1) { nodes { id } } } other: township(code: "510722110") { villages(first: 1) { nodes { id } } } }`,
+  );
+  for (const [name, villageId] of [
+    ["撤销甲队", own.villages.nodes[0].id],
+    ["撤销乙队", other.villages.nodes[0].id],
+  ]) {
+    const id = await create("Squad", { name, villageId });
+    await hub.ask("mutation ($id: ID!) { deleteSquad(id: $id) { id } }", { id });
+  }
+  const { data, errors } = await hub.answer(
+    `{ gridWorkers(first: 1000) { totalCount nodes { name } }
+       squads(deleted: true) { nodes { name } } squadAggregate(deleted: true) { count } }`,
+    {},
+    await signedIn("neighbour", own.id),
+  );
+  expect(errors).toBeUndefined();
+  expect(data.gridWorkers.totalCount).toBeGreaterThan(0);
+  expect(data.gridWorkers.nodes.every((one: { name: string | null }) => one.name)).toBe(true);
+  expect(data.squads.nodes).toEqual([{ name: "撤销甲队" }]);
+  expect(data.squadAggregate).toEqual([{ count: 1 }]);
 });
 
 test("a secretary is whoever holds the post on the day asked for", async () => {

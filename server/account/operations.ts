@@ -3,13 +3,13 @@ import type { Context } from "../context.ts";
 import { HubError } from "../core/errors.ts";
 import { mutation, type Operation, query } from "../core/operation.ts";
 import { localId } from "../core/reader/identity.ts";
+import { holds, Permission, UserRole } from "../core/rights.ts";
 import { problem, type Row } from "../core/rule.ts";
 import { boolean, choice, choiceList, dateTime, reference, text } from "../core/statement.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { values } from "../core/writer/values.ts";
 import { hashPassword, passwordFits, passwordProblems } from "./password.ts";
 import { absoluteHours, newToken } from "./sessions.ts";
-import { Permission, UserRole } from "./user.ts";
 
 const failuresAllowed = 5;
 const lockMinutes = 15;
@@ -21,7 +21,7 @@ const user = reference("User", "账号", "The account.", { required: true });
 const refusal = (zh: string, en: string): HubError => new HubError("UNAUTHENTICATED", { zh, en });
 
 const administratorOnly = (context: Context): void => {
-  if (!context.viewer.administrator)
+  if (!holds(context.viewer, { permission: "ACCOUNTS" }))
     throw new HubError("FORBIDDEN", {
       zh: "此操作需要管理员权限,请联系县管理员",
       en: "this takes an administrator: ask one",

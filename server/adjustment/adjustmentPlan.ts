@@ -27,6 +27,7 @@ export const AdjustmentPlan = entity(
     topic: topics.division,
     place: 50,
     operationsOnly: true,
+    visible: ["successions.from", "successions.to"],
     fields: {
       name: text("方案名称", "What the reform is called.", { required: true, maxLength: 80 }),
       documentNumber: text("批复文号", "Number of the approval document.", { maxLength: 60 }),

@@ -2,10 +2,11 @@
 import { today } from "../clock.ts";
 import type { Hub } from "../hub.ts";
 import { historyTable } from "./recording.ts";
+import { systemViewer } from "./viewer.ts";
 import { standOn } from "./writer/standOn.ts";
 import { transact } from "./writer/transaction.ts";
 
-const hub = { name: "hub", personal: false, administrator: true };
+const hub = systemViewer("hub");
 const beat = 60_000;
 
 /** Catches up at once and then watches for midnight; answers how to stop watching. */

@@ -12,6 +12,7 @@ export const ChangeAction = choices("ChangeAction", "变更方式", "What a writ
 export const Change = entity("Change", "变更记录", "One write of one record, in the order of writing.", {
   display: "type",
   bare: true,
+  visible: ["record"],
   fields: {
     type: text("对象类型", "Type of the record that was written.", { required: true, maxLength: 60 }),
     recordNumber: integer("记录号", "Number of the record within its type.", {

@@ -13,6 +13,8 @@ export interface Dialect {
   last(array: string): string;
   /** The elements of a JSON array as a set that `in` takes. */
   elements(array: string): string;
+  /** Of a JSON array of pairs, id and day, the ids whose day is empty or not after the one given, as a set. */
+  counted(pairs: string, day: string): string;
   /** Whether two values are the same, also where both are empty. */
   same(left: string, right: string): string;
   /** Tells the database that a text already is JSON. */

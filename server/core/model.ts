@@ -1,6 +1,8 @@
 /** Statements resolved against each other: what each entity has, what leads where, and what lists follow. */
 import { camel, capital, constant, plural, snake } from "./naming.ts";
+import { type Computation, compute, pathOf } from "./path.ts";
 import {
+  type AnyField,
   type Bilingual,
   boolean,
   type Choices,
@@ -16,7 +18,6 @@ import {
   type Topic,
   text,
 } from "./statement.ts";
-import { type Computation, compute } from "./way.ts";
 
 /** One reference followed: the column that holds it and the entity it leads to. */
 export interface Step {
@@ -45,6 +46,18 @@ export interface List {
   whole: boolean;
 }
 
+/** A part of a way from a record to the units it lies in. */
+export type WayPart =
+  | { kind: "one"; steps: Step[]; target: EntityModel }
+  | { kind: "many"; list: List; target: EntityModel }
+  | { kind: "any"; field: AnyField };
+
+/** A way by which a record lies in a scope, as it is stated and as it is gone. */
+export interface Way {
+  path: string;
+  parts: WayPart[];
+}
+
 export interface Column {
   name: string;
   field: Field;
@@ -64,6 +77,8 @@ export class EntityModel {
   base?: EntityModel;
   level?: Level & { index: number };
   home?: ToOne;
+  /** Ways by which a record lies in a scope; none for units themselves and for what has no unit. */
+  ways: Way[] = [];
   readonly statement: Entity;
 
   constructor(statement: Entity) {
@@ -110,6 +125,12 @@ export class EntityModel {
   }
   get bare(): boolean {
     return Boolean(this.root.statement.bare);
+  }
+  get readers() {
+    return this.root.statement.readers;
+  }
+  get writers() {
+    return this.root.statement.writers;
   }
   /** Create, update and delete follow from the statement. */
   get writable(): boolean {
@@ -168,6 +189,7 @@ export class Model {
           entity.fields.set(name, settled);
           entity.computations.set(name, computation);
         }
+    for (const entity of this.entities.values()) this.lead(entity);
   }
 
   get(name: string): EntityModel {
@@ -360,7 +382,7 @@ export class Model {
       const field = relation.field ?? entity.fields.get(relation.name);
       const stated = field && "list" in field ? field.list : undefined;
       // Where accounts and their like are confined to is no part of what a unit has.
-      if (stated === null || (entity.statement.confidentialTo && !relation.field)) continue;
+      if (stated === null || (entity.readers && !relation.field)) continue;
       const onLevel =
         relation.target.level !== undefined && (!relation.field || entity.home?.name === relation.name);
       const first = ![...entity.toOnes.values()].some(
@@ -394,6 +416,39 @@ export class Model {
         });
       }
     }
+  }
+
+  /** The ways by which records lie in a scope; what has none must say who reads and writes it. */
+  private lead(entity: EntityModel): void {
+    const { visible, readers, writers } = entity.root.statement;
+    if (entity.root.abstract) return;
+    if (visible) entity.ways = visible.map((path) => ({ path, parts: this.parts(entity, path) }));
+    else if (entity.home && !readers) {
+      const { name, steps, target } = entity.home;
+      entity.ways = [{ path: name, parts: [{ kind: "one", steps, target }] }];
+    } else if (!readers || (entity.writable && !writers))
+      throw new Error(
+        `${entity.name} leads to no unit: state ways by which it is visible, or its readers and writers.`,
+      );
+  }
+
+  private parts(entity: EntityModel, path: string): WayPart[] {
+    const of = `${entity.name} is visible`;
+    const { steps, field } = pathOf(this, entity, of, path);
+    if (steps.some(({ only }) => only.length > 0)) throw new Error(`${of}: ${path} is narrowed.`);
+    const parts = steps.map(
+      ({ relation, target, many }): WayPart =>
+        many
+          ? { kind: "many", list: relation as List, target }
+          : { kind: "one", steps: relation.steps, target },
+    );
+    if (field === undefined) {
+      if (steps.at(-1)?.target.root.abstract) return parts;
+      throw new Error(`${of}: ${path} ends at no unit.`);
+    }
+    const end = (steps.at(-1)?.target ?? entity).fields.get(field);
+    if (end?.kind !== "any") throw new Error(`${of}: ${path} ends at no record.`);
+    return [...parts, { kind: "any", field: end }];
   }
 
   private inAll(entity: EntityModel): EntityModel[] {

@@ -4,6 +4,7 @@
  */
 import type { Context } from "../context.ts";
 import type { ObjectStatement } from "./operation.ts";
+import type { Holders, Readers } from "./rights.ts";
 import type { Row, Rule } from "./rule.ts";
 
 /** A sentence or term in both languages of the hub. */
@@ -32,6 +33,8 @@ interface FieldOptions {
   readOnly?: boolean;
   /** Stored, but in no GraphQL type. */
   hidden?: boolean;
+  /** Permission without which the field answers nothing and nothing is found or told apart by it. */
+  permission?: string;
   /** Personal data: masked for callers without the permission, never filtered or sorted by them. */
   personal?: "phone" | "identityNumber" | "birthDate";
   /** No two records in force on one day may share the value. */
@@ -394,8 +397,15 @@ export interface EntityOptions {
   unrecorded?: boolean;
   /** Only the stated fields: no version, no lifespan, no writing through the schema. */
   bare?: boolean;
-  /** Read by administrators alone, and by each account where this column names it. */
-  confidentialTo?: string;
+  /**
+   * Ways by which a record lies in a scope, each a path of relations, to-one or to-many, that ends at a unit, e.g.
+   * "appointments.organization.division"; one suffices. The way home when absent.
+   */
+  visible?: string[];
+  /** Who reads the records: with ways, those in their scope; without, all. Everyone when absent and there are ways. */
+  readers?: Readers;
+  /** Who writes the records; administrators and editors when absent. */
+  writers?: Holders;
   /** What an adjustment does with the records. */
   attachment?: Attachment;
   /** Values of read-only fields that follow from others; `record` has references as rows, `changed` what is new. */

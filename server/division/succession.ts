@@ -31,6 +31,7 @@ export const Succession = entity(
     display: "evidence",
     home: "to",
     operationsOnly: true,
+    visible: ["from", "to"],
     fields: {
       from: reference("Division", "原单位", "Unit that led to the other.", {
         required: true,

@@ -22,6 +22,7 @@ export const GridWorker = entity("GridWorker", "网格员", "A person who works 
   place: 60,
   display: "name",
   home: "grid",
+  visible: ["grid.village", "assignments.grid.village"],
   lifespan: ["hiredOn", "leftOn"],
   fields: {
     name: personName,

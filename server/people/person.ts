@@ -43,6 +43,14 @@ export const Person = entity("Person", "人员", "A person who holds a post or s
   place: 30,
   plural: "people",
   searchable: true,
+  visible: [
+    "nativeDivision",
+    "appointments.division",
+    "gridWorkers.grid.village",
+    "gridWorkers.assignments.grid.village",
+    "gridsLed.village",
+    "mediators.organization.division",
+  ],
   fields: {
     name: text("姓名", "Full name.", {
       required: true,

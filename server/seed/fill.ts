@@ -6,6 +6,7 @@ import { contentOf, planRow, settle } from "../adjustment/turn.ts";
 import { today } from "../clock.ts";
 import { snake } from "../core/naming.ts";
 import type { Row } from "../core/rule.ts";
+import { systemViewer } from "../core/viewer.ts";
 import { insertRows, nextNumber, updateRows } from "../core/writer/bulk.ts";
 import { type Transaction, transact } from "../core/writer/transaction.ts";
 import { recordedRun } from "../core/writer/undo.ts";
@@ -17,7 +18,7 @@ import { stages } from "./stages.ts";
 import { DAY_AFTER, DAY_BEFORE, FIRST_DAY, readDocumented, readUnits } from "./units.ts";
 import type { Reference, SampleRow } from "./village.ts";
 
-const itself = { name: "hub", personal: true, administrator: true };
+const itself = systemViewer("hub");
 const fixedSeed = 510722;
 
 const earlierPlan = {

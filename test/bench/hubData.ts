@@ -2,6 +2,7 @@
 import { Model } from "../../server/core/model.ts";
 import { snake } from "../../server/core/naming.ts";
 import type { Row } from "../../server/core/rule.ts";
+import { systemViewer } from "../../server/core/viewer.ts";
 import { insertRows } from "../../server/core/writer/bulk.ts";
 import { transact } from "../../server/core/writer/transaction.ts";
 import { openDatabase } from "../../server/database.ts";
@@ -10,7 +11,7 @@ import { entities, operations } from "../../server/schema.ts";
 import type { Level, Unit } from "./nation.ts";
 import { groupsOf, recordsOf } from "./records.ts";
 
-const itself = { name: "bench", personal: true, administrator: true };
+const itself = systemViewer("bench");
 /** Cut-off day of the nation's table. */
 const day = "2023-06-30";
 const portion = 20_000;

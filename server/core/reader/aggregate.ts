@@ -9,10 +9,11 @@ import { Leaf, type Tree } from "./argument.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
 import { displayOf, fieldValue } from "./computed.ts";
 import { comparison, filter } from "./filter.ts";
+import { Joins } from "./joins.ts";
 import { around, jsonObject } from "./json.ts";
 import { pageLimit, wantsDeleted } from "./page.ts";
 import { one } from "./selection.ts";
-import { Joins, source } from "./source.ts";
+import { source } from "./source.ts";
 import { output } from "./value.ts";
 
 type Branch = { [name: string]: Tree };

@@ -1,8 +1,8 @@
-/** Values of fields: a column of the row, or what is looked up along the ways that are stated for it. */
+/** Values of fields: a column of the row, or what is looked up along the paths that are stated for it. */
 import type { EntityModel } from "../model.ts";
+import type { Computation, Path } from "../path.ts";
 import { all, join, literal, raw, type Sql, sql } from "../sql.ts";
 import { type AnyField, type Field, shown } from "../statement.ts";
-import type { Computation, Way } from "../way.ts";
 import { around } from "./json.ts";
 import type { Reading } from "./reading.ts";
 import { idAt, source, whereLeads } from "./source.ts";
@@ -15,8 +15,8 @@ export function fieldValue(c: Reading, entity: EntityModel, alias: string, name:
     const { type, number } = entity.fields.get(field.paths[0]) as AnyField;
     return raw(`(${alias}.${type} || '_' || ${alias}.${number})`);
   }
-  const { ways } = entity.computations.get(name) as Computation;
-  const found = ways.map((way) => along(c, alias, way));
+  const { paths } = entity.computations.get(name) as Computation;
+  const found = paths.map((path) => along(c, alias, path));
   const [{ rows, first, end }] = found;
   switch (field.by) {
     case "path":
@@ -59,12 +59,12 @@ interface Found {
   end: Sql;
 }
 
-function along(c: Reading, alias: string, way: Way): Found {
+function along(c: Reading, alias: string, path: Path): Found {
   const from: Sql[] = [];
   const where: (Sql | undefined)[] = [];
   const order: string[] = [];
   let at = alias;
-  for (const { relation, target, many, only } of way.steps) {
+  for (const { relation, target, many, only } of path.steps) {
     const inner = c.alias();
     const rows = source(c, target, inner, many);
     const before = at;
@@ -79,10 +79,10 @@ function along(c: Reading, alias: string, way: Way): Found {
     if (many) order.push(`${inner}.id`);
     at = inner;
   }
-  const end = way.steps[way.steps.length - 1].target;
+  const end = path.steps[path.steps.length - 1].target;
   return {
     rows: sql`from ${join(from, " cross join ")} where ${all(where)}`,
     first: raw(order.length > 0 ? ` order by ${order.join(", ")} limit 1` : ""),
-    end: way.field === undefined ? raw(`${at}.id`) : fieldValue(c, end, at, way.field),
+    end: path.field === undefined ? raw(`${at}.id`) : fieldValue(c, end, at, path.field),
   };
 }

@@ -8,8 +8,9 @@ import type { Leaf, Tree } from "./argument.ts";
 import type { Compilation } from "./compilation.ts";
 import { fieldValue } from "./computed.ts";
 import { localId } from "./identity.ts";
+import type { Joins } from "./joins.ts";
 import { around } from "./json.ts";
-import { type Joins, lifespan, source, whereLeads } from "./source.ts";
+import { lifespan, source, whereLeads } from "./source.ts";
 
 type Branch = { [name: string]: Tree };
 

@@ -24,7 +24,7 @@ async function* subscribe(
   for await (const event of hub.feed.listen()) {
     if (types && !types.includes(event.type)) continue;
     const entity = hub.model.entities.get(event.type);
-    if (!entity || !hub.sees(context, entity, event.record, within)) continue;
+    if (!entity || !hub.sees(context.viewer, entity, event.record, within)) continue;
     yield event;
   }
 }

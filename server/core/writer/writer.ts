@@ -313,8 +313,11 @@ export class Writer {
     const hierarchy = entity.root.abstract ? entity.root : entity.home?.target.root;
     const [unit] =
       hierarchy && start ? await t.ask(`select * from ${hierarchy.table} where id = ?`, [start]) : [];
-    const level = hierarchy?.levels.find((one) => one.name === scope.level);
-    if (!level || unit?.[`${snake(level.type)}_id`] !== scope.id)
+    const inside = scope.some(({ id, level }) => {
+      const stated = hierarchy?.levels.find((one) => one.name === level);
+      return stated && unit?.[`${snake(stated.type)}_id`] === id;
+    });
+    if (!inside)
       throw new HubError("FORBIDDEN", {
         zh: `该${entity.statement.label}不在您的管辖范围内,请联系县管理员`,
         en: `the ${entity.single} lies outside your scope: ask a county administrator`,
