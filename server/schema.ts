@@ -34,6 +34,7 @@ import { Committee } from "./party/committee.ts";
 import { PartyOrganization } from "./party/partyOrganization.ts";
 import { Person } from "./people/person.ts";
 import { ServiceOutlet } from "./service/serviceOutlet.ts";
+import { topics } from "./topics.ts";
 
 export const entities: Entity[] = [
   Division,
@@ -58,8 +59,8 @@ export const entities: Entity[] = [
   User,
   Session,
   ApiToken,
-  Transaction,
-  Change,
+  { ...Transaction, topic: topics.data, place: 9 },
+  { ...Change, topic: topics.data, place: 10 },
 ];
 
 export const operations: Operation[] = [

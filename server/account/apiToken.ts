@@ -1,11 +1,15 @@
 import { UserRole } from "../core/rights.ts";
 import { choice, dateTime, entity, reference, text } from "../core/statement.ts";
+import { topics } from "../topics.ts";
 
 export const ApiToken = entity(
   "ApiToken",
   "接口令牌",
   "A credential of a program; shown once, kept as a hash.",
   {
+    labelEn: "API token",
+    topic: topics.data,
+    place: 30,
     display: "name",
     bare: true,
     readers: { permission: "ACCOUNTS", own: { account: "user_id", program: "id" } },

@@ -1,6 +1,9 @@
 import { dateTime, entity, reference, text } from "../core/statement.ts";
+import { topics } from "../topics.ts";
 
 export const Session = entity("Session", "会话", "A person signed in at the panel or through login.", {
+  topic: topics.data,
+  place: 40,
   display: "id",
   bare: true,
   readers: { permission: "ACCOUNTS", own: { account: "user_id" } },

@@ -9,8 +9,11 @@ import {
   reference,
   text,
 } from "../core/statement.ts";
+import { topics } from "../topics.ts";
 
 export const User = entity("User", "账号", "An account that signs in.", {
+  topic: topics.data,
+  place: 20,
   display: "username",
   operationsOnly: true,
   unrecorded: true,

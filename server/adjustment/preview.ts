@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Context } from "../context.ts";
 import { HubError } from "../core/errors.ts";
 import type { EntityModel } from "../core/model.ts";
+import { nameOf } from "../core/reader/display.ts";
 import { toGlobalId } from "../core/reader/identity.ts";
 import { historyTable, storedColumns, typeOfRow, typesOf } from "../core/recording.ts";
 import type { Problem, Row } from "../core/rule.ts";
@@ -210,14 +211,15 @@ async function records(hub: Hub, t: Transaction): Promise<unknown[]> {
   const found: Row[] = [];
   for (const entity of hub.model.roots.filter(isAttached)) {
     const end = entity.column(entity.lifespan.end);
+    const name = nameOf(hub.model, hub.database.dialect, t.today, entity, "r");
     found.push(
       ...(await t.ask(
-        `select c.type, r.id, min(c.action) as action, ${labelOf(entity)} as name,
+        `select c.type, r.id, min(c.action) as action, ${name.text} as name,
            r.${end} is not null and exists (
              select 1 from ${historyTable(entity)} h where h.id = r.id and h.to_number = ? and h.${end} is null) as ends
          from change c join ${entity.table} r on r.id = c.record_number where c.transaction_id = ? and c.type = ?
          group by r.id order by min(c.id)`,
-        [t.number, t.number, entity.name],
+        [...name.parameters, t.number, t.number, entity.name],
       )),
     );
   }
@@ -230,11 +232,3 @@ async function records(hub: Hub, t: Transaction): Promise<unknown[]> {
 
 const isAttached = (entity: EntityModel): boolean =>
   entity.recorded && !entity.abstract && !entity.statement.operationsOnly;
-
-/** What a record is called; a computed name is that of the person it leads to. */
-function labelOf(entity: EntityModel): string {
-  const shown = entity.fields.get(entity.display);
-  if (shown?.kind === "computed" && entity.toOnes.has("person"))
-    return "(select p.name from person p where p.id = r.person_id)";
-  return `r.${entity.displayColumn}`;
-}

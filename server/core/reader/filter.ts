@@ -3,13 +3,14 @@ import { HubError } from "../errors.ts";
 import type { EntityModel, List, ToOne } from "../model.ts";
 import { snake } from "../naming.ts";
 import { all, any, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
-import type { Field } from "../statement.ts";
+import { type Field, shown } from "../statement.ts";
 import type { Leaf, Tree } from "./argument.ts";
 import type { Compilation } from "./compilation.ts";
+import { fieldValue } from "./computed.ts";
 import { localId } from "./identity.ts";
 import type { Joins } from "./joins.ts";
 import { around } from "./json.ts";
-import { computedValue, lifespan, source, whereLeads } from "./source.ts";
+import { lifespan, source, whereLeads } from "./source.ts";
 
 type Branch = { [name: string]: Tree };
 
@@ -48,14 +49,10 @@ function condition(
   if (name === "withinCode") return withinCode(c, entity, alias, tree as Leaf, joins);
   if (name === "status" && entity.root.abstract) return status(c, entity, alias, tree as Branch);
   const stated = entity.fields.get(name);
-  if (stated?.kind === "computed") {
-    const value = computedValue(c, stated, alias);
-    return scalar(c, sql`(${value})`, tree as Branch, (leaf) =>
-      stated.type === "boolean" ? mapped(leaf, (one) => (one ? 1 : 0)) : leaf,
-    );
-  }
   if (stated && stated.kind !== "reference" && stated.kind !== "via")
-    return scalar(c, raw(`${alias}.${entity.column(name)}`), tree as Branch, (leaf) => stored(leaf, stated));
+    return scalar(c, fieldValue(c, entity, alias, name), tree as Branch, (leaf) =>
+      stored(leaf, shown(stated)),
+    );
   const toOne = entity.toOnes.get(name);
   if (toOne) return related(c, alias, toOne, tree);
   const list = entity.lists.get(name);

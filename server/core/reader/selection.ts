@@ -6,9 +6,10 @@ import { historyTable } from "../recording.ts";
 import { all, join, literal, raw, type Sql, sql } from "../sql.ts";
 import type { AnyField } from "../statement.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
+import { displayOf, outputOf } from "./computed.ts";
 import { around, jsonObject } from "./json.ts";
 import { connection } from "./page.ts";
-import { computedValue, idAt, lifespan, source, whereLeads } from "./source.ts";
+import { idAt, lifespan, source, whereLeads } from "./source.ts";
 import { output } from "./value.ts";
 
 /** A JSON object of the selected fields of the row `alias`. */
@@ -67,16 +68,12 @@ function field(c: Compilation, entity: EntityModel, alias: string, nodes: FieldN
       link: (inner) => whereLeads(c, inner, list.steps, (value) => sql`${value} = ${alias}.id`),
     });
   const stated = entity.fields.get(name);
-  if (stated?.kind === "computed") {
-    const value = computedValue(c, stated, alias);
-    return around(value, (text) => (stated.type === "boolean" ? c.dialect.boolean(`(${text})`) : text));
-  }
   if (stated?.kind === "any") return anyRecord(c, alias, stated, nodes);
   if (stated?.kind === "object") {
     if (!c.typed) throw new Error(`${entity.name}.${name} is made by code: Apollo resolves it.`);
     return raw(`${alias}.id`);
   }
-  if (stated) return raw(output(c, stated, `${alias}.${entity.column(name)}`));
+  if (stated) return outputOf(c, entity, alias, name);
   const builtIn = builtIns[name];
   if (builtIn) return builtIn(c, entity, alias, nodes);
   throw new Error(`${entity.name}.${name} is in the schema but not in the model.`);
@@ -125,10 +122,9 @@ const builtIns: Record<string, BuiltIn> = {
     const above = aboveOf(entity).map((column) => {
       const inner = c.alias();
       const from = source(c, entity.root, inner, false);
-      const display = snake(entity.display);
-      return sql`coalesce((select ${inner}.${display} from ${from.from} where ${all([sql`${inner}.id = ${alias}.${column}`, ...from.where])}), '')`;
+      return sql`coalesce((select ${displayOf(c, entity.root, inner)} from ${from.from} where ${all([sql`${inner}.id = ${alias}.${column}`, ...from.where])}), '')`;
     });
-    return join([...above, `${alias}.${snake(entity.display)}`], " || ");
+    return join([...above, displayOf(c, entity, alias)], " || ");
   },
   ancestors: (c, entity, alias, nodes) => {
     const columns = aboveOf(entity);

@@ -7,28 +7,39 @@ import { snake } from "../naming.ts";
 import { historyTable } from "../recording.ts";
 import { holds } from "../rights.ts";
 import { all, any, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
-import type { AnyField, ComputedField } from "../statement.ts";
+import type { AnyField } from "../statement.ts";
 import { scopeLevels } from "../viewer.ts";
-import type { Compilation } from "./compilation.ts";
+import type { Reading } from "./reading.ts";
 
 export interface Source {
   from: Sql;
   where: Sql[];
 }
 
-export function source(c: Compilation, entity: EntityModel, alias: string, inForce: boolean): Source {
+/** `deleted`: those taken back as entered in error, and no others. */
+export function source(
+  c: Reading,
+  entity: EntityModel,
+  alias: string,
+  inForce: boolean,
+  deleted = false,
+): Source {
   const { from, where } = rows(c, entity, alias);
+  if (deleted) {
+    where.push(raw(`${alias}.deleted_at is not null`), ...confinement(c, entity, alias));
+    return { from, where };
+  }
   if (!entity.bare && !c.withdrawn && !isPast(c, entity)) where.push(raw(`${alias}.deleted_at is null`));
   if (inForce && !entity.bare) where.push(lifespan(c, entity, alias));
   where.push(...confinement(c, entity, alias));
   return { from, where };
 }
 
-const isPast = (c: Compilation, entity: EntityModel): boolean =>
+const isPast = (c: Reading, entity: EntityModel): boolean =>
   entity.recorded && Boolean(c.time.asOf || c.time.knownAt);
 
 /** Rows of the day, whoever asks: what lies on the way to other rows is not shown itself. */
-export function rows(c: Compilation, entity: EntityModel, alias: string): Source {
+export function rows(c: Reading, entity: EntityModel, alias: string): Source {
   const where = entity.level ? [raw(`${alias}.level = ${literal(entity.level.name)}`)] : [];
   if (!isPast(c, entity)) return { from: raw(`${entity.table} ${alias}`), where };
   where.push(
@@ -39,19 +50,19 @@ export function rows(c: Compilation, entity: EntityModel, alias: string): Source
 }
 
 /** Holds for rows of history that the hub believed in at the instant asked for; now where none is. */
-export const believed = (c: Compilation, alias: string): Sql =>
+export const believed = (c: Reading, alias: string): Sql =>
   c.time.knownAt
     ? sql`${alias}.from_number <= ${c.time.knownAt} and (${alias}.to_number is null or ${alias}.to_number > ${c.time.knownAt})`
     : raw(`${alias}.to_number is null`);
 
 /** Holds for records in force on the day that is read. */
-export function lifespan(c: Compilation, entity: EntityModel, alias: string): Sql {
+export function lifespan(c: Reading, entity: EntityModel, alias: string): Sql {
   const { start, end } = entity.lifespan;
   return sql`(${alias}.${snake(end)} is null or ${alias}.${snake(end)} > ${c.day}) and (${alias}.${snake(start)} is null or ${alias}.${snake(start)} <= ${c.day})`;
 }
 
 /** Rows outside the reader's rights do not exist for the reader. */
-function confinement(c: Compilation, entity: EntityModel, alias: string): Sql[] {
+function confinement(c: Reading, entity: EntityModel, alias: string): Sql[] {
   const { viewer } = c;
   const admitted = holds(viewer, entity.readers);
   const seen = admitted ? inScope(c, entity, alias) : undefined;
@@ -61,7 +72,7 @@ function confinement(c: Compilation, entity: EntityModel, alias: string): Sql[] 
   return opened.length === 1 ? opened : [any(opened)];
 }
 
-function ownRow(c: Compilation, entity: EntityModel, alias: string): Sql | undefined {
+function ownRow(c: Reading, entity: EntityModel, alias: string): Sql | undefined {
   const own = entity.readers?.own;
   if (!own || c.viewer.userId === undefined) return undefined;
   return c.viewer.tokenId !== undefined && own.program
@@ -73,7 +84,7 @@ const selfSlot: Slot = { slot: true, value: (run) => run.self };
 const programSlot: Slot = { slot: true, value: (run) => run.program };
 
 /** Holds for rows that lie in the reader's scope; undefined where no scope confines them. */
-function inScope(c: Compilation, entity: EntityModel, alias: string): Sql | undefined {
+function inScope(c: Reading, entity: EntityModel, alias: string): Sql | undefined {
   if (!c.viewer.scope) return undefined;
   if (entity.root.abstract) return isCounted(c, entity, alias);
   if (entity.ways.length === 0) return undefined;
@@ -81,12 +92,7 @@ function inScope(c: Compilation, entity: EntityModel, alias: string): Sql | unde
 }
 
 /** Holds for a row of the hierarchy that lies within one of the reader's units, counted on the day. */
-export const isCounted = (
-  c: Compilation,
-  hierarchy: EntityModel,
-  alias: string,
-  day: Slot | Sql = c.day,
-): Sql =>
+export const isCounted = (c: Reading, hierarchy: EntityModel, alias: string, day: Slot | Sql = c.day): Sql =>
   any(
     scopeLevels(c.viewer).map((name) => {
       const level = hierarchy.levels.find((one) => one.name === name);
@@ -95,7 +101,7 @@ export const isCounted = (
   );
 
 /** Units of a level that count on the day. */
-function counted(c: Compilation, level: string, day: Slot | Sql): Sql {
+function counted(c: Reading, level: string, day: Slot | Sql): Sql {
   const units: Slot = {
     slot: true,
     value: (run) => run.scope?.filter((unit) => unit.level === level).map(({ id, from }) => [id, from]),
@@ -105,7 +111,7 @@ function counted(c: Compilation, level: string, day: Slot | Sql): Sql {
 }
 
 /** The condition that a way leads from a row into the reader's scope, as nested sets; each part as `some` has it. */
-function leads(c: Compilation, alias: string, [part, ...rest]: WayPart[]): Sql {
+function leads(c: Reading, alias: string, [part, ...rest]: WayPart[]): Sql {
   if (part.kind === "any") return seenRecord(c, alias, part.field);
   if (part.kind === "one")
     return whereLeads(c, alias, part.steps, (value) => sql`${value} in ${reached(c, part.target, rest)}`);
@@ -116,7 +122,7 @@ function leads(c: Compilation, alias: string, [part, ...rest]: WayPart[]): Sql {
 }
 
 /** Records from which the rest of a way leads into the scope; at its end, units within it. */
-function reached(c: Compilation, target: EntityModel, rest: WayPart[]): Sql {
+function reached(c: Reading, target: EntityModel, rest: WayPart[]): Sql {
   const inner = c.alias();
   const { from, where } = rows(c, rest.length > 0 ? target : target.root, inner);
   const condition = rest.length > 0 ? leads(c, inner, rest) : isCounted(c, target.root, inner);
@@ -124,13 +130,13 @@ function reached(c: Compilation, target: EntityModel, rest: WayPart[]): Sql {
 }
 
 /** Holds for rows that stand on the day. */
-const held = (c: Compilation, entity: EntityModel, alias: string): Sql[] =>
+const held = (c: Reading, entity: EntityModel, alias: string): Sql[] =>
   entity.bare
     ? []
     : [...(isPast(c, entity) ? [] : [raw(`${alias}.deleted_at is null`)]), lifespan(c, entity, alias)];
 
 /** Who sees a record today, deleted or not, sees what is said of it. */
-function seenRecord(c: Compilation, alias: string, { type, number }: AnyField): Sql {
+function seenRecord(c: Reading, alias: string, { type, number }: AnyField): Sql {
   const { time, withdrawn } = c;
   c.time = {};
   c.withdrawn = true;
@@ -147,7 +153,7 @@ function seenRecord(c: Compilation, alias: string, { type, number }: AnyField): 
 }
 
 /** The condition that the end of a way from a row fulfils `holds`, as nested sets the database can drive from. */
-export function whereLeads(c: Compilation, alias: string, steps: Step[], holds: (value: Sql) => Sql): Sql {
+export function whereLeads(c: Reading, alias: string, steps: Step[], holds: (value: Sql) => Sql): Sql {
   const [step, ...rest] = steps;
   const column = raw(`${alias}.${step.column}`);
   if (rest.length === 0) return holds(column);
@@ -157,7 +163,7 @@ export function whereLeads(c: Compilation, alias: string, steps: Step[], holds: 
 }
 
 /** The id at the end of a way from a row. */
-export function idAt(c: Compilation, alias: string, steps: Step[]): Sql {
+export function idAt(c: Reading, alias: string, steps: Step[]): Sql {
   let value = raw(`${alias}.${steps[0].column}`);
   for (let index = 1; index < steps.length; index++) {
     const inner = c.alias();
@@ -166,10 +172,3 @@ export function idAt(c: Compilation, alias: string, steps: Step[]): Sql {
   }
   return value;
 }
-
-/** The value of a field that SQL makes from the row and what it is connected with. */
-export const computedValue = (c: Compilation, field: ComputedField, alias: string): Sql =>
-  field.sql(alias, (target, inner) => {
-    const from = source(c, c.entity(target), inner, true);
-    return sql`${from.from} where ${all(from.where)}`;
-  });

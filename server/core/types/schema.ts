@@ -53,9 +53,13 @@ export function buildSchema(model: Model, operations: Operation[]): GraphQLSchem
       entity.list,
       {
         type: types.connection(entity),
-        description: `A page of ${entity.list}. ${entity.statement.label}列表`,
+        description: describe({
+          label: `${entity.statement.label}列表`,
+          labelEn: entity.pluralEn,
+          description: `A page of ${entity.list}.`,
+        }),
       },
-      { ...types.listArguments(entity), ...timeArguments },
+      { ...types.listArguments(entity), ...(entity.writable && deletedArgument), ...timeArguments },
       read,
     );
     root(
@@ -66,7 +70,7 @@ export function buildSchema(model: Model, operations: Operation[]): GraphQLSchem
         list: true,
         description: `Groups of ${entity.list} with their counts and figures. ${entity.statement.label}分组统计`,
       },
-      { ...types.aggregates.arguments(entity), ...timeArguments },
+      { ...types.aggregates.arguments(entity), ...(entity.writable && deletedArgument), ...timeArguments },
       read,
     );
     if (entity.writable)
@@ -137,6 +141,15 @@ const timeArguments: Record<string, ArgumentShape> = {
     type: DateTimeScalar,
     nullable: true,
     description: "As the hub knew things at this instant; now when absent. 认知时刻",
+  },
+};
+
+const deletedArgument: Record<string, ArgumentShape> = {
+  deleted: {
+    type: Boolean,
+    nullable: true,
+    description:
+      "Only records taken back as entered in error, the latest first; `updatedBy` tells who took them back. 只看已删除",
   },
 };
 
