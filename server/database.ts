@@ -19,6 +19,8 @@ export interface Database {
   rows(text: string, parameters?: unknown[]): Record<string, unknown>[];
   /** Runs a statement on the writing connection, inside the transaction that holds it; prepared once per text. */
   write(text: string, parameters: unknown[]): Record<string, unknown>[];
+  /** Differs after every write of the file, be it of another process. */
+  state(): number;
   /** Lets what is read from now on see what was written until now. */
   refresh(): void;
   /** Called with the text of every statement the reading handle runs. */
@@ -66,6 +68,7 @@ export async function openDatabase(model: Model, file: string, options: OpenOpti
     look.open = true;
     setImmediate(() => reading.open && refresh());
   };
+  const written = reading.prepare("pragma data_version").pluck();
   const writer = orm;
   const writing = await nativeOf(writer);
   const writes = prepared((text) => writing.prepare(text));
@@ -88,6 +91,10 @@ export async function openDatabase(model: Model, file: string, options: OpenOpti
       if (statement.reader) return statement.all(...parameters) as Record<string, unknown>[];
       statement.run(...parameters);
       return [];
+    },
+    state() {
+      share();
+      return written.get() as number;
     },
     refresh,
     async close() {

@@ -5,6 +5,7 @@ import { HubError } from "../core/errors.ts";
 import type { EntityModel } from "../core/model.ts";
 import { toGlobalId } from "../core/reader/identity.ts";
 import { historyTable, typeOfRow, typesOf } from "../core/recording.ts";
+import { demand } from "../core/rights.ts";
 import type { Problem, Row } from "../core/rule.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import type { Run } from "../core/writer/undo.ts";
@@ -22,11 +23,7 @@ export const preview = (
   asks: (field: string) => boolean,
 ): Promise<unknown> => {
   // A preview names records wherever they lie.
-  if (viewer.scope)
-    throw new HubError("FORBIDDEN", {
-      zh: "方案预览涉及管辖范围以外的记录,请联系县管理员",
-      en: "a preview names records outside your scope: ask a county administrator",
-    });
+  demand(viewer, { unscoped: true });
   return hub.rehearse(viewer, async (t) => {
     const plan = await planRow(t, id);
     const day = String(plan.effective_on) > t.today ? String(plan.effective_on) : t.today;

@@ -2,9 +2,9 @@
 import type { FieldNode } from "graphql";
 import { type Operation, query } from "../core/operation.ts";
 import { Leaf, type Tree } from "../core/reader/argument.ts";
-import type { Compilation } from "../core/reader/compilation.ts";
+import { type Compilation, todaySlot } from "../core/reader/compilation.ts";
 import { filter } from "../core/reader/filter.ts";
-import { source } from "../core/reader/source.ts";
+import { isConfined, isCounted, seenVersion, source } from "../core/reader/source.ts";
 import { all, join, raw, type Sql, sql } from "../core/sql.ts";
 import { boolean, choice, date, type Field, object, reference, text } from "../core/statement.ts";
 import { DivisionResolution } from "./divisionMatch.ts";
@@ -25,6 +25,7 @@ const shared: Record<string, Field> = {
 };
 
 const resolveDivision = query("resolveDivision", {
+  needs: {},
   label: "解析单位",
   description:
     "The units of a day that a code or a name leads to, whenever it was in use; every candidate where it names several.",
@@ -34,6 +35,7 @@ const resolveDivision = query("resolveDivision", {
 });
 
 const resolveDivisions = query("resolveDivisions", {
+  needs: {},
   label: "批量解析单位",
   description: `The same for a table: up to ${mentionsAllowed} texts at once, answered in their order by one statement.`,
   arguments: {
@@ -63,8 +65,9 @@ const resolveDivisions = query("resolveDivisions", {
 export const resolutionOperations: Operation[] = [resolveDivision, resolveDivisions];
 
 /**
- * One row for each item: its number and the answer's JSON. Who bore a text, and what lies between, is read whoever
- * asks, as what lies on the way is everywhere; what is shown, `unit` and `meant`, comes from the one place of scope.
+ * One row for each item: its number and the answer's JSON. What lies between the unit meant and the one it leads to is
+ * read whoever asks, as what lies on the way is everywhere; what is shown comes from the one place of scope, and what
+ * the reader could not see when it bore the text is not known to bear it.
  */
 function resolutions(c: Compilation, items: Tree[], given: Record<string, Tree>, nodes: FieldNode[]): Sql {
   const division = c.entity("Division");
@@ -80,12 +83,14 @@ function resolutions(c: Compilation, items: Tree[], given: Record<string, Tree>,
     (within instanceof Leaf && filter(c, division, alias, { within })) || raw("1 = 1");
   const ofLevel = level instanceof Leaf ? sql`v.level = ${level}` : raw("1 = 1");
   const doubtful = includeDoubtful instanceof Leaf ? sql`${includeDoubtful}` : raw("0");
+  const seenThen = seenVersion(c, division, "v");
+  const seenEnd = isConfined(c, division) ? sql` and ${isCounted(c, division, "e", todaySlot)}` : raw("");
   const bearers = [
     "v.code = i.code",
     "v.name = i.name",
     "v.official_name = i.name and v.official_name <> v.name",
   ].map((fits, way) =>
-    bearersOf(fits, way, all([ofLevel, superiorFits(division.levelColumns)]), inside("v")),
+    bearersOf(fits, way, all([ofLevel, superiorFits(division.levelColumns), ...seenThen]), inside("v")),
   );
   const [columns, object] = answerOf(c, items.length, nodes);
   return sql`
@@ -119,9 +124,9 @@ function resolutions(c: Compilation, items: Tree[], given: Record<string, Tree>,
       from candidate k join reached r on r.number = k.number cross join ${wanted.from}
       where ${all([raw(`${unit}.id = r.unit`), ...wanted.where, sql`(k.inside or ${inside(unit)})`])}
     ), lost as (
-      select k.item, k.number, max(o.ahead and e.successor_unknown) as is_unknown, max(exists (
+      select k.item, k.number, max(o.ahead and e.successor_unknown${seenEnd}) as is_unknown, max(exists (
         select 1 from succession s where s.deleted_at is null and s.confidence = 'DOUBTFUL'
-          and r.unit = case o.ahead when 1 then s.from_id else s.to_id end)) as is_doubtful
+          and r.unit = case o.ahead when 1 then s.from_id else s.to_id end)${seenEnd}) as is_doubtful
       from candidate k join origin o on o.number = k.number join reached r on r.number = k.number
         join division e on e.id = r.unit join ${meant.from} on ${known}.id = k.unit
       where ${all([...meant.where, raw("k.inside and k.number not in (select number from found)")])}

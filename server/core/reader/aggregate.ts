@@ -12,7 +12,7 @@ import { Joins } from "./joins.ts";
 import { around, jsonObject } from "./json.ts";
 import { pageLimit } from "./page.ts";
 import { one } from "./selection.ts";
-import { computedValue, source } from "./source.ts";
+import { computedValue, isWithheld, seenId, source } from "./source.ts";
 import { output } from "./value.ts";
 
 type Branch = { [name: string]: Tree };
@@ -70,7 +70,7 @@ export function aggregate(
   const joins = new Joins(c, alias);
   for (const { column, name, by } of keys)
     columns.push(
-      sql`${isToOne(by) ? joins.end(by.steps) : fieldValue(c, entity, alias, by, name)} as ${column}`,
+      sql`${isToOne(by) ? keyOf(c, by, joins) : fieldValue(c, entity, alias, by, name)} as ${column}`,
     );
   const measures = new Map<string, string>();
   const measure = (operation: string, name: string): string => {
@@ -121,7 +121,15 @@ export function aggregate(
 const isToOne = (by: Field | ToOne): by is ToOne => "steps" in by;
 
 const fieldValue = (c: Compilation, entity: EntityModel, alias: string, field: Field, name: string): Sql =>
-  field.kind === "computed" ? computedValue(c, field, alias) : raw(`${alias}.${entity.column(name)}`);
+  isWithheld(c, field)
+    ? raw("null")
+    : field.kind === "computed"
+      ? computedValue(c, field, alias)
+      : raw(`${alias}.${entity.column(name)}`);
+
+/** Related records that the reader does not see are one group, that of none. */
+const keyOf = (c: Compilation, relation: ToOne, joins: Joins): Sql =>
+  isWithheld(c, relation.field) ? raw("null") : seenId(c, relation.target, joins.end(relation.steps));
 
 function keysObject(
   c: Compilation,

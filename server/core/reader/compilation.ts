@@ -40,6 +40,8 @@ export class Compilation {
   time: Time = {};
   /** Shows records that were deleted, as the answer to their deletion must. */
   withdrawn = false;
+  /** Aliases of rows that may be units above the reader's own, of which code and name alone are shown. */
+  readonly partial = new Set<string>();
   /** Adds to abstract values the name of their type, which graphql-js asks for. */
   readonly typed: boolean;
   readonly viewer: Viewer;

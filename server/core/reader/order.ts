@@ -4,7 +4,7 @@ import { snake } from "../naming.ts";
 import { all, raw, type Sql, sql } from "../sql.ts";
 import type { Leaf, Tree } from "./argument.ts";
 import type { Compilation } from "./compilation.ts";
-import { computedValue, idAt, source } from "./source.ts";
+import { computedValue, idAt, isWithheld, source } from "./source.ts";
 
 export interface Term {
   value: Sql;
@@ -27,6 +27,7 @@ export function order(c: Compilation, entity: EntityModel, alias: string, orderB
 
 function termsOf(c: Compilation, entity: EntityModel, alias: string, name: string, tree: Tree): Term[] {
   const toOne = entity.toOnes.get(name);
+  if (isWithheld(c, toOne?.field ?? entity.fields.get(name))) return [];
   if (toOne)
     return Object.entries(tree as Branch).flatMap(([inner, leaf]) => {
       if (!leaf) return [];

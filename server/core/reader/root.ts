@@ -5,6 +5,7 @@ import type { EntityModel, Model } from "../model.ts";
 import { snake } from "../naming.ts";
 import type { Operation } from "../operation.ts";
 import { historyTable } from "../recording.ts";
+import { demand } from "../rights.ts";
 import { all, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { aggregate } from "./aggregate.ts";
 import { Leaf, type Tree } from "./argument.ts";
@@ -14,7 +15,7 @@ import { jsonList } from "./json.ts";
 import { connection } from "./page.ts";
 import { search } from "./search.ts";
 import { object, one } from "./selection.ts";
-import { source } from "./source.ts";
+import { seenVersion, source } from "./source.ts";
 
 export type Root = (c: Compilation, given: Record<string, Tree>, nodes: FieldNode[]) => Sql;
 
@@ -32,7 +33,12 @@ export function roots(model: Model, operations: Operation[]): Map<string, Root> 
       aggregate(c, entity, given, selectionsOf(fields)),
     );
   }
-  for (const { name, read } of operations) if (read) found.set(name, read);
+  for (const { name, read, needs = {} } of operations)
+    if (read)
+      found.set(name, (c, given, fields) => {
+        demand(c.viewer, needs);
+        return read(c, given, fields);
+      });
   return found;
 }
 
@@ -83,6 +89,7 @@ export function holder(c: Compilation, entity: EntityModel, key: Leaf): Sql {
     sql`${past}.${column} = ${key}`,
     level,
     known,
+    ...seenVersion(c, entity, past),
   ])} order by ${past}.valid_from desc limit 1))`;
 }
 

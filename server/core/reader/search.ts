@@ -8,7 +8,7 @@ import { Leaf, type Tree } from "./argument.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
 import { around, jsonObject } from "./json.ts";
 import { anyRecord } from "./selection.ts";
-import { idAt, lifespan, source } from "./source.ts";
+import { idAt, lifespan, source, sourceOfOne } from "./source.ts";
 
 const sizeDefault = 20;
 const sizeLimit = 100;
@@ -89,7 +89,7 @@ function place(c: Compilation, entity: EntityModel, alias: string): Sql {
   const display = snake(hierarchy.display);
   const nameOf = (id: Sql): Sql => {
     const inner = c.alias();
-    const rows = source(c, hierarchy.root, inner, false);
+    const rows = sourceOfOne(c, hierarchy.root, inner);
     return sql`coalesce((select ${inner}.${display} from ${rows.from} where ${all([sql`${inner}.id = ${id}`, ...rows.where])}), '')`;
   };
   if (entity.root.abstract)

@@ -11,6 +11,7 @@ import type { Context } from "../../context.ts";
 import { describe, type EntityModel, type Model } from "../model.ts";
 import { constant } from "../naming.ts";
 import type { ObjectStatement, Operation } from "../operation.ts";
+import { demand } from "../rights.ts";
 import type { Row } from "../rule.ts";
 import { changed } from "./changed.ts";
 import { type ArgumentShape, addArguments, newClass, type Shape, type Type } from "./classes.ts";
@@ -247,6 +248,7 @@ const run = async (
   info: Parameters<Resolve>[3],
   model: Model,
 ): Promise<unknown> => {
+  if (!operation.open) demand(context.viewer, operation.needs ?? {});
   const result = await operation.run?.(values, context);
   const { returns } = operation;
   if (typeof returns === "object" || returns === "Boolean" || returns === "String") return result;
