@@ -8,6 +8,7 @@ import { problem, type Row } from "../core/rule.ts";
 import { boolean, choice, choiceList, dateTime, reference, text } from "../core/statement.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { values } from "../core/writer/values.ts";
+import { explainAccess } from "./explainAccess.ts";
 import { confine, demandAbove, divisionsOf, grantProblems, lastManagerProblems } from "./granting.ts";
 import { hashPassword, passwordFits, passwordProblems } from "./password.ts";
 import { absoluteHours, newToken } from "./sessions.ts";
@@ -352,4 +353,5 @@ export const accountOperations: Operation[] = [
   updateUser,
   createApiToken,
   revokeApiToken,
+  explainAccess,
 ];

@@ -45,6 +45,7 @@ export const preview = (
         units: changed,
         majorUnits: changed.filter((unit) => unit.level !== "GROUP"),
         links: await links(t, run),
+        accounts: asks("accounts") ? await accountsMoved(hub, t, run, day) : [],
         changes: await t.ask(
           "select type, action, count(*) as count from change where id between ? and ? group by type, action order by type, action",
           [run.first, run.last],
@@ -81,6 +82,7 @@ const unchanged = (before: Map<string, number>) => ({
   units: [],
   majorUnits: [],
   links: [],
+  accounts: [],
   changes: [],
   records: [],
 });
@@ -176,6 +178,19 @@ const links = (t: Transaction, { first, last }: Run): Promise<Row[]> =>
      where s.id in (select record_number from change where id between ? and ? and type = 'Succession') order by s.id`,
     [first, last],
   );
+
+/** Accounts and tokens whose scope the links of the run lead on. */
+async function accountsMoved(hub: Hub, t: Transaction, { first, last }: Run, day: string) {
+  const made = await t.ask(
+    "select record_number from change where id between ? and ? and type = 'Succession' and action in ('CREATED', 'RESTORED')",
+    [first, last],
+  );
+  return hub.movedHolders(
+    t,
+    made.map((row) => Number(row.record_number)),
+    day,
+  );
+}
 
 /** Records of the run that are neither units nor links. */
 async function records(hub: Hub, t: Transaction, { first, last }: Run): Promise<unknown[]> {

@@ -2,7 +2,7 @@
  * Where rows come from. Every table that any query reads passes through here, so that the day asked for, what was
  * known when, deletion and the reader's scope each have this one place.
  */
-import type { EntityModel, List, Step, WayPart } from "../model.ts";
+import type { EntityModel, List, Step, Way, WayPart } from "../model.ts";
 import { snake } from "../naming.ts";
 import { historyTable } from "../recording.ts";
 import { holds, permitted } from "../rights.ts";
@@ -39,6 +39,12 @@ export function sourceOfOne(c: Compilation, entity: EntityModel, alias: string):
     from: sql`(select ${row}.*, ${seen} from ${from} where ${all([raw("1 = 1"), ...where])}) ${alias}`,
     where: [sql`(${alias}.seen = 1 or ${isAbove(c, entity.root, alias)})`],
   };
+}
+
+/** Records that lie in the reader's scope by one way; of units, those within it. */
+export function sourceAlong(c: Compilation, entity: EntityModel, alias: string, way?: Way): Source {
+  const { from, where } = rows(c, entity, alias);
+  return { from, where: [...where, way ? leads(c, alias, way.parts) : isCounted(c, entity.root, alias)] };
 }
 
 /** Holds for units above one to which the reader is confined. */
