@@ -262,6 +262,8 @@ const updateUser = mutation("updateUser", {
       t.em.assign(managed as never, { ...stored, updatedAt: t.at, updatedBy: t.viewer.name } as never);
       if (given.password || given.disabled || given.role)
         await t.ask("delete from session where user_id = ?", [id]);
+      if (given.scopeIds !== undefined)
+        await confine(t, "user_id", id, divisionsOf(hub, (given.scopeIds ?? []) as string[]));
       return id;
     });
   },

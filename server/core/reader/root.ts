@@ -15,7 +15,7 @@ import { jsonList } from "./json.ts";
 import { connection } from "./page.ts";
 import { search } from "./search.ts";
 import { object, one } from "./selection.ts";
-import { seenVersion, source } from "./source.ts";
+import { lifespan, seenVersion, sourceOfOne } from "./source.ts";
 
 export type Root = (c: Compilation, given: Record<string, Tree>, nodes: FieldNode[]) => Sql;
 
@@ -77,8 +77,9 @@ const single =
 export function holder(c: Compilation, entity: EntityModel, key: Leaf): Sql {
   const column = snake(entity.key ?? "");
   const now = c.alias();
-  const { from, where } = source(c, entity, now, true);
-  const current = sql`(select ${now}.id from ${from} where ${all([sql`${now}.${column} = ${key}`, ...where])} limit 1)`;
+  const { from, where } = sourceOfOne(c, entity, now);
+  const held = entity.bare ? undefined : lifespan(c, entity, now);
+  const current = sql`(select ${now}.id from ${from} where ${all([sql`${now}.${column} = ${key}`, ...where, held])} limit 1)`;
   if (!entity.recorded) return current;
   const past = c.alias();
   const level = entity.level ? raw(`${past}.level = ${literal(entity.level.name)}`) : undefined;
