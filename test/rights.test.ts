@@ -518,6 +518,16 @@ test("why is told in both languages, of what is seen alone", async () => {
     },
   );
   expect(editor).toEqual({ mayRead: true, mayWrite: true });
+  const { elsewhere } = await ask(
+    "admin",
+    "query ($id: String!, $account: ID) { elsewhere: explainAccess(id: $id, account: $account) { mayRead mayWrite reasons { en } } }",
+    {
+      id: ids[foreign],
+      account: `User_${rows("select id from user where username = 'editor'")[0].id}`,
+    },
+  );
+  expect(elsewhere).toMatchObject({ mayRead: false, mayWrite: false });
+  expect(JSON.stringify(elsewhere.reasons)).toContain("No way leads into the scope (三元镇)");
   const outside = await as("clerk", "query ($id: String!) { explainAccess(id: $id) { mayRead } }", {
     id: ids[foreign],
   });

@@ -76,7 +76,7 @@ function managed({ hub, viewer }: Context, given: string): Viewer {
   const ask = (sql: string, parameters: unknown[]) => hub.database.rows(sql, parameters);
   const [row] = hub.sees(viewer, user, id) ? ask("select * from user where id = ?", [id]) : [];
   if (!row) throw HubError.notFound({ zh: "账号", en: "account" }, given);
-  return { name: String(row.username), userId: id, ...accountRights(ask, row) };
+  return { name: String(row.username), userId: id, ...accountRights(ask, id, row) };
 }
 
 const roleReason = ({ role }: Viewer): Bilingual => {

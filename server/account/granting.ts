@@ -82,7 +82,7 @@ export const divisionsOf = (hub: Hub, ids: readonly string[]): number[] =>
 /** Refuses whoever would change an account that holds more than they do. */
 export function demandAbove(hub: Hub, viewer: Viewer, account: Row): void {
   if (viewer.system) return;
-  const rights = accountRights(inTransaction(hub), account);
+  const rights = accountRights(inTransaction(hub), Number(account.id), account);
   if (!holdsMore(hub, rights, viewer)) return;
   throw new HubError("FORBIDDEN", {
     zh: "该账号的角色、权限或范围超出您的,不能由您修改,请联系县管理员",

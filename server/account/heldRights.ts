@@ -13,11 +13,11 @@ const ranks: Role[] = ["VIEWER", "EDITOR", "ADMIN"];
 export const covers = (one: Role | undefined, other: Role): boolean =>
   one !== undefined && ranks.indexOf(one) >= ranks.indexOf(other);
 
-export function accountRights(ask: Ask, row: Row): Rights {
+export function accountRights(ask: Ask, id: number, row: Row): Rights {
   return {
     role: row.role as Role,
     permissions: listed(row.permissions),
-    scope: scopeOf(ask, "user_id", Number(row.user_id)),
+    scope: scopeOf(ask, "user_id", id),
   };
 }
 

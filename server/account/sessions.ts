@@ -89,7 +89,7 @@ export class Sessions {
     const row = session ?? program;
     if (!row) return undefined;
     const used = session ? Date.parse(String(session.used_at)) : Date.now();
-    const rights = accountRights(this.ask, row);
+    const rights = accountRights(this.ask, Number(row.user_id), row);
     const known: Known = {
       account: { userId: Number(row.user_id), username: String(row.username), program: !session },
       viewer: {
