@@ -1,5 +1,5 @@
 /** Opens the hub's database: MikroORM for writing and migrating, one more handle for reading. */
-import { accessSync, constants, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { Migrator } from "@mikro-orm/migrations";
 import { MikroORM } from "@mikro-orm/sqlite";
@@ -21,6 +21,11 @@ export interface Database {
   write(text: string, parameters: unknown[]): Record<string, unknown>[];
   /** Differs after every write of the file, be it of another process. */
   state(): number;
+  /**
+   * Does the work between begin and commit on the writing connection, all or nothing; what comes meanwhile waits its
+   * turn.
+   */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
   /** Lets what is read from now on see what was written until now. */
   refresh(): void;
   /** Called with the text of every statement the reading handle runs. */
@@ -72,6 +77,20 @@ export async function openDatabase(model: Model, file: string, options: OpenOpti
   const writer = orm;
   const writing = await nativeOf(writer);
   const writes = prepared((text) => writing.prepare(text));
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTransaction = async <T>(work: () => Promise<T>): Promise<T> => {
+    writing.exec("begin immediate");
+    try {
+      const done = await work();
+      writing.exec("commit");
+      return done;
+    } catch (error) {
+      if (writing.inTransaction) writing.exec("rollback");
+      throw error;
+    } finally {
+      refresh();
+    }
+  };
   const database: Database = {
     orm: writer,
     dialect: sqlite,
@@ -96,8 +115,14 @@ export async function openDatabase(model: Model, file: string, options: OpenOpti
       share();
       return written.get() as number;
     },
+    transaction(work) {
+      const mine = turn.then(() => inTransaction(work));
+      turn = mine.catch(() => {});
+      return mine;
+    },
     refresh,
     async close() {
+      await turn;
       refresh();
       reading.close();
       await writer.close();
@@ -159,8 +184,7 @@ async function prepare(orm: MikroORM, model: Model, { migrations }: OpenOptions)
   native.pragma("synchronous = FULL");
   native.pragma("foreign_keys = ON");
   native.pragma("busy_timeout = 5000");
-  if (migrations) await migrate(orm, native);
-  else await orm.schema.update();
+  await orm.schema.update();
   record(native, model);
 }
 
@@ -180,20 +204,6 @@ function prepared(prepare: (text: string) => Sqlite.Statement): (text: string) =
     }
     return statement;
   };
-}
-
-async function migrate(orm: MikroORM, native: Sqlite.Database): Promise<void> {
-  const mine = new Set(readdirSync(migrationsFolder).map((name) => name.replace(/\.[jt]s$/, "")));
-  const table = native.prepare("select 1 from sqlite_master where name = 'mikro_orm_migrations'").get();
-  const done = table
-    ? (native.prepare("select name from mikro_orm_migrations").pluck().all() as string[])
-    : [];
-  const unknown = done.filter((name) => !mine.has(name.replace(/\.[jt]s$/, "")));
-  if (unknown.length > 0)
-    throw new StartError(
-      `The database was written by a newer hub (${unknown.join(", ")}). Start that version, or restore an older copy of the file.\n数据库由更新版本的镇村枢纽写成:请启动新版本,或恢复旧的数据库文件`,
-    );
-  await orm.migrator.up();
 }
 
 /** Triggers follow the statements; only those that differ are made anew, all in one transaction. */

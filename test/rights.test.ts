@@ -358,7 +358,7 @@ function matrix(townships: () => string[]): void {
     for (const plan of answer.plans.nodes) expect(plan.name).not.toBe("外乡方案");
     const statistics = answer.reformStatistics.filter((one: Data) => !one.kind);
     const counted = rows(
-      `select level, count(*) as n from division_history where recorded_to is null and valid_from <= '2024-01-01'
+      `select level, count(*) as n from division_history where to_number is null and valid_from <= '2024-01-01'
        and (valid_to is null or valid_to > '2024-01-01') and (abolished_on is null or abolished_on > '2024-01-01')
        and (established_on is null or established_on <= '2024-01-01') and township_id = ? group by level`,
       [numberOf(ids[own])],

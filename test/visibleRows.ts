@@ -55,8 +55,9 @@ export function visibleRows(
     found.set(entity.name, new Set(rows.map((row) => `${entity.name}_${row.id}`)));
   }
   const changes = hub.database
-    .rows("select id, type, record_number from change")
+    .rows("select id, type, record_number, transaction_id from change")
     .filter((row) => found.get(String(row.type))?.has(`${row.type}_${row.record_number}`));
   found.set("Change", new Set(changes.map((row) => `Change_${row.id}`)));
+  found.set("Transaction", new Set(changes.map((row) => `Transaction_${row.transaction_id}`)));
   return found;
 }

@@ -24,7 +24,7 @@ const inside = (ask: Ask, units: readonly ScopeUnit[], within: readonly ScopeUni
 export function insideSince(ask: Ask, unit: number, within: readonly ScopeUnit[]): string | null | undefined {
   const versions = ask(
     `select valid_from, valid_to, province_id, prefecture_id, county_id, township_id, village_id, group_id
-     from division_history where id = ? and recorded_to is null order by valid_from desc`,
+     from division_history where id = ? and to_number is null order by valid_from desc`,
     [unit],
   );
   let since: string | null | undefined;

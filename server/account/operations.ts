@@ -7,7 +7,6 @@ import { demand, type Needs, Permission, UserRole, writingRoles } from "../core/
 import { problem, type Row } from "../core/rule.ts";
 import { boolean, choice, choiceList, dateTime, reference, text } from "../core/statement.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
-import { values } from "../core/writer/values.ts";
 import { explainAccess } from "./explainAccess.ts";
 import { confine, demandAbove, divisionsOf, grantProblems, lastManagerProblems } from "./granting.ts";
 import { hashPassword, passwordFits, passwordProblems } from "./password.ts";
@@ -184,37 +183,21 @@ export async function addUser(
   // What the operator of the machine sets is the operator's to answer for.
   strict = true,
 ): Promise<number> {
-  const entity = hub.model.get("User");
-  const { stored, problems } = await values(t, entity, given, t.today);
+  const problems = grantProblems(hub, t.viewer, given, true);
   if (strict) problems.push(...passwordProblems("password", String(given.password), String(given.username)));
-  problems.push(...grantProblems(hub, t.viewer, given, true));
-  const [taken] = await t.ask("select id from user where username = ? and deleted_at is null", [
-    given.username,
-  ]);
-  if (taken)
-    problems.push(
-      problem(
-        "username",
-        `用户名“${given.username}”已被使用,请另取`,
-        `the name ${given.username} is taken: choose another`,
-      ),
-    );
-  if (problems.length > 0) throw HubError.problems(problems);
-  const row = {
-    disabled: false,
-    permissions: "[]",
-    ...stored,
-    passwordHash: await hashPassword(String(given.password)),
-    isSample: false,
-    createdAt: t.at,
-    updatedAt: t.at,
-    updatedBy: t.viewer.name,
+  const { password, permissions, scopeIds, ...profile } = given;
+  const values = {
+    permissions: permissions ?? [],
+    ...profile,
+    passwordHash: await hashPassword(String(password)),
   };
-  const made = t.em.create(hub.database.tables.of(entity) as never, row as never) as Row;
-  t.em.persist(made as never);
-  await t.em.flush();
-  await confine(t, "user_id", Number(made.id), divisionsOf(hub, (given.scopeIds ?? []) as string[]));
-  return Number(made.id);
+  const [{ ids }] = await hub.gate.write(
+    t,
+    [{ entity: hub.model.get("User"), act: "CREATE", own: true, rows: [{ values }] }],
+    problems,
+  );
+  await confine(t, "user_id", ids[0], divisionsOf(hub, (scopeIds ?? []) as string[]));
+  return ids[0];
 }
 
 /** Sets a new password, unlocks the account and ends its sessions. */
@@ -252,18 +235,22 @@ const updateUser = mutation("updateUser", {
       demandAbove(hub, viewer, row);
       if (viewer.tokenId !== undefined && (given.password || id === viewer.userId))
         demand(viewer, { person: true });
-      const { stored, problems } = await values(t, entity, given, t.today);
-      problems.push(...grantProblems(hub, viewer, given, false), ...lastManagerProblems(hub, row, given));
-      if (given.password)
-        problems.push(...passwordProblems("password", String(given.password), String(row.username)));
-      if (problems.length > 0) throw HubError.problems(problems);
-      if (given.password) stored.passwordHash = await hashPassword(String(given.password));
-      const managed = await t.em.findOne(hub.database.tables.of(entity) as never, { id } as never);
-      t.em.assign(managed as never, { ...stored, updatedAt: t.at, updatedBy: t.viewer.name } as never);
+      const { id: _id, password, scopeIds, ...profile } = given;
+      const problems = [...grantProblems(hub, viewer, given, false), ...lastManagerProblems(hub, row, given)];
+      if (password) problems.push(...passwordProblems("password", String(password), String(row.username)));
+      const values = {
+        ...profile,
+        ...(password ? { passwordHash: await hashPassword(String(password)) } : {}),
+      };
+      await hub.gate.write(
+        t,
+        [{ entity, act: "UPDATE", own: true, rows: [{ which: id, values }] }],
+        problems,
+      );
       if (given.password || given.disabled || given.role)
         await t.ask("delete from session where user_id = ?", [id]);
-      if (given.scopeIds !== undefined)
-        await confine(t, "user_id", id, divisionsOf(hub, (given.scopeIds ?? []) as string[]));
+      if (scopeIds !== undefined)
+        await confine(t, "user_id", id, divisionsOf(hub, (scopeIds ?? []) as string[]));
       return id;
     });
   },
@@ -299,23 +286,23 @@ const createApiToken = mutation("createApiToken", {
     const { hub } = context;
     const token = `zc_${newToken()}`;
     const id = await hub.transact(context, async (t) => {
-      const entity = hub.model.get("ApiToken");
-      const { stored, problems } = await values(t, entity, given, t.today);
       // Without units of its own it has those of the account, which for a program may be more than its own.
-      problems.push(...grantProblems(hub, context.viewer, given, context.viewer.tokenId !== undefined));
-      if (problems.length > 0) throw HubError.problems(problems);
-      const row = {
-        permissions: "[]",
-        ...stored,
+      const problems = grantProblems(hub, context.viewer, given, context.viewer.tokenId !== undefined);
+      const { permissions, scopeIds, ...rest } = given;
+      const values = {
+        permissions: permissions ?? [],
+        ...rest,
         user: context.account?.userId,
         tokenHash: hub.sessions.hash(token),
         createdAt: t.at,
       };
-      const made = t.em.create(hub.database.tables.of(entity) as never, row as never) as Row;
-      t.em.persist(made as never);
-      await t.em.flush();
-      await confine(t, "token_id", Number(made.id), divisionsOf(hub, (given.scopeIds ?? []) as string[]));
-      return Number(made.id);
+      const [{ ids }] = await hub.gate.write(
+        t,
+        [{ entity: hub.model.get("ApiToken"), act: "CREATE", own: true, rows: [{ values }] }],
+        problems,
+      );
+      await confine(t, "token_id", ids[0], divisionsOf(hub, (scopeIds ?? []) as string[]));
+      return ids[0];
     });
     return { token, apiToken: id };
   },

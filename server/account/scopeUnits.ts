@@ -61,7 +61,7 @@ function after(ask: Ask, unit: LedUnit, today: string): LedUnit[] {
 const movedUnits = (ask: Ask, from: number, to: number, day: string): Row[] =>
   ask(
     `select b.id, b.level from division_history b join division_history a on a.id = b.id
-     where a.parent_id = ? and b.parent_id = ? and a.recorded_to is null and b.recorded_to is null
+     where a.parent_id = ? and b.parent_id = ? and a.to_number is null and b.to_number is null
        and b.valid_from <= ? and (b.valid_to is null or b.valid_to > ?) and a.valid_from < ? and a.valid_to = b.valid_from
        and b.valid_from = ?`,
     [from, to, day, day, day, day],

@@ -88,7 +88,7 @@ export class EntityModel {
     return this.base ?? this;
   }
   get table(): string {
-    return snake(this.root.name);
+    return this.root.statement.table ?? snake(this.root.name);
   }
   get abstract(): boolean {
     return this.statement.hierarchy !== undefined;

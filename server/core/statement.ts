@@ -5,7 +5,7 @@
 import type { Context } from "../context.ts";
 import type { ObjectStatement } from "./operation.ts";
 import type { Holders, Readers } from "./rights.ts";
-import type { Row, Rule } from "./rule.ts";
+import type { Row, Rule, SetRule } from "./rule.ts";
 import type { Sql } from "./sql.ts";
 
 /** A sentence or term in both languages of the hub. */
@@ -101,7 +101,7 @@ export interface ViaField extends FieldBase {
 /** A value made by SQL from the row and what it is connected with. */
 export interface ComputedField extends FieldBase {
   kind: "computed";
-  type: "text" | "integer" | "boolean";
+  type: "text" | "integer" | "boolean" | "dateTime";
   /** SQL of the value; `at` names the row, `from` the rows of another entity in force on the day that is read. */
   sql: (at: string, from: (entity: string, alias: string) => Sql) => Sql;
 }
@@ -276,6 +276,8 @@ export interface EntityOptions {
   /** Field by which a single record may be looked up beside its id. */
   key?: string;
   plural?: string;
+  /** Table that holds the records; named after the entity when absent. */
+  table?: string;
   /** Fields that hold the first day and the day after the last; both exist on every entity. */
   lifespan?: [start: string, end: string];
   /** Reference by which the record hangs on the hierarchy; the first reference that leads there when absent. */
@@ -290,6 +292,8 @@ export interface EntityOptions {
   operationsOnly?: boolean;
   /** Kept without history: it is itself a record of what happened, or a secret. */
   unrecorded?: boolean;
+  /** Tells what was done and when: taking a transaction back leaves it as it is. */
+  journal?: boolean;
   /** Only the stated fields: no version, no lifespan, no writing through the schema. */
   bare?: boolean;
   /**
@@ -306,7 +310,7 @@ export interface EntityOptions {
   /** Values of read-only fields that follow from others; `record` has references as rows, `changed` what is new. */
   derive?: (record: Row, changed: ReadonlySet<string>) => Row;
   /** What must hold between fields and records. */
-  rules?: Rule[];
+  rules?: (Rule | SetRule)[];
   fields: Record<string, Field>;
 }
 
