@@ -5,13 +5,11 @@ import { documentedOf } from "./adjustment/snapshot/documented.ts";
 import { importSnapshot } from "./adjustment/snapshot/operations.ts";
 import { rowsOfFile } from "./adjustment/snapshot/rowsOfFile.ts";
 import { snapshotReport } from "./adjustment/snapshot/snapshotReport.ts";
-import { today } from "./clock.ts";
 import { readConfig, StartError } from "./config.ts";
 import { HubError } from "./core/errors.ts";
 import { Model } from "./core/model.ts";
 import { isDay } from "./core/types/scalars.ts";
 import { systemViewer } from "./core/viewer.ts";
-import { transact } from "./core/writer/transaction.ts";
 import { openDatabase } from "./database.ts";
 import { Hub } from "./hub.ts";
 import { entities, operations } from "./schema.ts";
@@ -28,7 +26,7 @@ interface Command {
   run(hub: Hub, options: Record<string, string | boolean | undefined>, rest: string[]): Promise<string>;
 }
 
-const operator = systemViewer("operator");
+const operator = { viewer: systemViewer("operator"), through: "SYSTEM" };
 
 const commands: Command[] = [
   {
@@ -53,7 +51,7 @@ const commands: Command[] = [
         displayName: options["display-name"],
         permissions: [],
       };
-      await transact(hub.database, hub.feed, operator, today(), (t) => addUser(t, { hub }, given));
+      await hub.transact(operator, (t) => addUser(t, { hub }, given));
       return `${username} can sign in / 账号 ${username} 已建立`;
     },
   },
@@ -65,9 +63,7 @@ const commands: Command[] = [
     beside: true,
     run: async (hub, options, [username]) => {
       if (!username || !options.password) throw new StartError("user reset needs a username and --password");
-      await transact(hub.database, hub.feed, operator, today(), (t) =>
-        setPassword(t, username, String(options.password)),
-      );
+      await hub.transact(operator, (t) => setPassword(t, username, String(options.password)));
       return `the password of ${username} is new / 账号 ${username} 的密码已重置`;
     },
   },
@@ -77,7 +73,12 @@ const commands: Command[] = [
     usage: "migrate",
     options: {},
     beside: false,
-    run: async () => "the database fits this version / 数据库结构已是最新",
+    run: async ({ database: { upgraded } }) =>
+      [
+        ...(upgraded?.done ?? []).map(({ en, zh }) => `${en} / ${zh}`),
+        "the database fits this version / 数据库结构已是最新",
+        ...(upgraded ? [`as it was before: ${upgraded.kept} / 升级前的数据库已留存`] : []),
+      ].join("\n"),
   },
   {
     words: ["snapshot", "import"],
@@ -97,7 +98,7 @@ const commands: Command[] = [
     run: async (hub, options, [file]) => {
       if (!file || !isDay(options.date))
         throw new StartError("snapshot import needs a file and --date YYYY-MM-DD");
-      const done = await transact(hub.database, hub.feed, operator, today(), async (t) =>
+      const done = await hub.transact({ ...operator, through: "SNAPSHOT" }, async (t) =>
         importSnapshot(hub, t, {
           rows: await rowsOfFile(file),
           day: String(options.date),
@@ -150,10 +151,7 @@ async function carryOut(chosen: Command, words: string[]): Promise<string> {
   if (values.help) return help(chosen);
   const config = readConfig(process.env);
   const model = new Model(entities);
-  const database = await openDatabase(model, config.databaseFile, {
-    migrations: true,
-    shared: chosen.beside,
-  });
+  const database = await openDatabase(model, config.databaseFile, { shared: chosen.beside });
   try {
     return await chosen.run(
       new Hub(model, database, operations, secretOf(config.databaseFile, config.secret)),

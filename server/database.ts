@@ -1,14 +1,18 @@
-/** Opens the hub's database: MikroORM for writing and migrating, one more handle for reading. */
-import { accessSync, constants, existsSync, mkdirSync, readdirSync } from "node:fs";
+/** Opens the hub's database: MikroORM for tables and writing, one more handle for reading. */
+import { accessSync, constants, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { Migrator } from "@mikro-orm/migrations";
 import { MikroORM } from "@mikro-orm/sqlite";
 import Sqlite from "better-sqlite3";
 import { StartError } from "./config.ts";
 import type { Dialect } from "./core/dialect.ts";
+import { HubError } from "./core/errors.ts";
 import type { Model } from "./core/model.ts";
 import { sqlite } from "./core/sqlite.ts";
 import { type Tables, tables } from "./core/tables.ts";
+import { type Upgraded, upgradeFile } from "./core/upgrade/rehearsal.ts";
+import { shapeMadeBy } from "./core/upgrade/shape.ts";
+import type { Wanted } from "./core/upgrade/upgrade.ts";
+import { steps } from "./upgrade/steps.ts";
 
 export interface Database {
   orm: MikroORM;
@@ -19,31 +23,43 @@ export interface Database {
   rows(text: string, parameters?: unknown[]): Record<string, unknown>[];
   /** Runs a statement on the writing connection, inside the transaction that holds it; prepared once per text. */
   write(text: string, parameters: unknown[]): Record<string, unknown>[];
+  /**
+   * Does the work between begin and commit on the writing connection, all or nothing; what comes meanwhile waits its
+   * turn.
+   */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
   /** Lets what is read from now on see what was written until now. */
   refresh(): void;
   /** Called with the text of every statement the reading handle runs. */
   onRead?: (text: string) => void;
+  /** What opening it changed, where the file was of another version. */
+  upgraded?: Upgraded;
   close(): Promise<void>;
 }
 
 export interface OpenOptions {
-  /** Tables grow by the migrations of the repository; without, they are made straight from the statements. */
-  migrations: boolean;
   /** Waives the sole use of the file, for short commands beside a running hub. */
   shared?: boolean;
 }
 
-const migrationsFolder = resolve(import.meta.dirname, "migrations");
+const { version } = JSON.parse(readFileSync(resolve(import.meta.dirname, "../package.json"), "utf8"));
 const preparedKept = 1000;
 
-export async function openDatabase(model: Model, file: string, options: OpenOptions): Promise<Database> {
+export async function openDatabase(model: Model, file: string, options: OpenOptions = {}): Promise<Database> {
   reach(file);
   const release = options.shared ? () => {} : claim(file);
   const known = tables(model);
   let orm: MikroORM | undefined;
+  let upgraded: Upgraded | undefined;
   try {
-    orm = await MikroORM.init(ormOptions(file, known));
-    await prepare(orm, model, options);
+    // The hub says itself what it does; MikroORM's progress is no news to an operator.
+    orm = await MikroORM.init({ dbName: file, entities: known.schemas, logger: () => {} });
+    upgraded = upgradeFile(
+      file,
+      await wanted(orm, model),
+      options.shared ? whileClaiming(file) : (work) => work(),
+    );
+    await prepare(orm, model);
   } catch (error) {
     await orm?.close(true).catch(() => {});
     release();
@@ -69,6 +85,20 @@ export async function openDatabase(model: Model, file: string, options: OpenOpti
   const writer = orm;
   const writing = await nativeOf(writer);
   const writes = prepared((text) => writing.prepare(text));
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTransaction = async <T>(work: () => Promise<T>): Promise<T> => {
+    writing.exec("begin immediate");
+    try {
+      const done = await work();
+      writing.exec("commit");
+      return done;
+    } catch (error) {
+      if (writing.inTransaction) writing.exec("rollback");
+      throw error;
+    } finally {
+      refresh();
+    }
+  };
   const database: Database = {
     orm: writer,
     dialect: sqlite,
@@ -89,8 +119,15 @@ export async function openDatabase(model: Model, file: string, options: OpenOpti
       statement.run(...parameters);
       return [];
     },
+    transaction(work) {
+      const mine = turn.then(() => inTransaction(work));
+      turn = mine.catch(() => {});
+      return mine;
+    },
     refresh,
+    upgraded,
     async close() {
+      await turn;
       refresh();
       reading.close();
       await writer.close();
@@ -100,21 +137,16 @@ export async function openDatabase(model: Model, file: string, options: OpenOpti
   return database;
 }
 
-export const ormOptions = (file: string, known: Tables) => ({
-  dbName: file,
-  entities: known.schemas,
-  extensions: [Migrator],
-  // The hub says itself what it does; the migrator's progress is no news to an operator.
-  logger: () => {},
-  migrations: {
-    path: migrationsFolder,
-    glob: "*.ts",
-    snapshot: true,
-    snapshotName: "snapshot",
-    emit: "ts" as const,
-    allOrNothing: true,
-  },
-});
+/** What the statements want of a database. */
+async function wanted(orm: MikroORM, model: Model): Promise<Wanted> {
+  return {
+    model,
+    shape: shapeMadeBy(await orm.schema.getCreateSchemaSQL({ wrap: false })),
+    recorder: recorder(model),
+    version,
+    steps,
+  };
+}
 
 /** The folder is made where it is missing and must be writable. */
 function reach(file: string): void {
@@ -145,15 +177,25 @@ function claim(file: string): () => void {
   return () => lock.close();
 }
 
-async function prepare(orm: MikroORM, model: Model, { migrations }: OpenOptions): Promise<void> {
+/** A command beside a running hub may read and write, but not change tables under it. */
+const whileClaiming =
+  (file: string) =>
+  <T>(work: () => T): T => {
+    const release = claim(file);
+    try {
+      return work();
+    } finally {
+      release();
+    }
+  };
+
+async function prepare(orm: MikroORM, model: Model): Promise<void> {
   const native = await nativeOf(orm);
   // WAL lets readers go on beside the writer; FULL makes an acknowledged write survive a power loss.
   native.pragma("journal_mode = WAL");
   native.pragma("synchronous = FULL");
   native.pragma("foreign_keys = ON");
   native.pragma("busy_timeout = 5000");
-  if (migrations) await migrate(orm, native);
-  else await orm.schema.update();
   record(native, model);
 }
 
@@ -175,33 +217,22 @@ function prepared(prepare: (text: string) => Sqlite.Statement): (text: string) =
   };
 }
 
-async function migrate(orm: MikroORM, native: Sqlite.Database): Promise<void> {
-  const mine = new Set(readdirSync(migrationsFolder).map((name) => name.replace(/\.[jt]s$/, "")));
-  const table = native.prepare("select 1 from sqlite_master where name = 'mikro_orm_migrations'").get();
-  const done = table
-    ? (native.prepare("select name from mikro_orm_migrations").pluck().all() as string[])
-    : [];
-  const unknown = done.filter((name) => !mine.has(name.replace(/\.[jt]s$/, "")));
-  if (unknown.length > 0)
-    throw new StartError(
-      `The database was written by a newer hub (${unknown.join(", ")}). Start that version, or restore an older copy of the file.\n数据库由更新版本的镇村枢纽写成:请启动新版本,或恢复旧的数据库文件`,
-    );
-  await orm.migrator.up();
-}
+const recorder = (model: Model): string[] =>
+  model.roots.filter((entity) => entity.recorded).flatMap((entity) => sqlite.recording(entity));
 
 /** Triggers follow the statements; only those that differ are made anew, all in one transaction. */
 function record(native: Sqlite.Database, model: Model): void {
   const existing = new Set(
     native.prepare("select sql from sqlite_master where type = 'trigger'").pluck().all() as string[],
   );
-  const statements = model.roots
-    .filter((entity) => entity.recorded)
-    .flatMap((entity) => sqlite.recording(entity))
-    .filter((text, index, all) => !existing.has(text) && !existing.has(all[index + 1] ?? ""));
+  const statements = recorder(model).filter(
+    (text, index, all) => !existing.has(text) && !existing.has(all[index + 1] ?? ""),
+  );
   if (statements.length > 0) native.transaction(() => native.exec(`${statements.join(";\n")};`))();
 }
 
 function unusable(file: string, error: unknown): unknown {
+  if (error instanceof HubError) return new StartError(`${error.text.en}\n${error.text.zh}`);
   const { code, message } = error as { code?: string; message: string };
   if (!/NOTADB|CORRUPT|CANTOPEN|not a database|malformed/i.test(`${code} ${message}`)) return error;
   return new StartError(

@@ -37,14 +37,13 @@ export async function startHub(
 ): Promise<RunningHub> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const model = new Model(contents.entities);
-  const database = await openDatabase(model, config.databaseFile, {
-    migrations: contents.entities === entities,
-  });
+  const database = await openDatabase(model, config.databaseFile);
+  if (database.upgraded) log.info(database.upgraded, "database upgraded");
   try {
     const hub = new Hub(model, database, contents.operations, secretOf(config.databaseFile, config.secret));
     const password = await firstAdministrator(hub, config.adminPassword);
     if (config.seed === "demo") await fillEmptyHub(hub);
-    const stopDays = await keepUpWithDays(hub);
+    const stopDays = await keepUpWithDays(() => hub.catchUp());
     const door = await openDoor(hub, contents.operations, sdlOf(contents), pages, config.databaseFile, log);
     const url = await listen(door.server, config);
     return {

@@ -46,7 +46,7 @@ test("a folder that cannot be, a file that is no database, a file of a newer hub
   const newer = join(folder, "newer.db");
   copyFileSync(process.env.FILLED_HUB as string, newer);
   const database = new Sqlite(newer);
-  database.exec("insert into mikro_orm_migrations (name) values ('Migration29990101000000')");
+  database.exec("update hub_version set version = '999.0.0'");
   database.close();
   expect(await refused({ DATABASE_URL: `sqlite:${newer}` })).toContain("newer hub");
 });

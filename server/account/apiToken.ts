@@ -23,7 +23,7 @@ export const ApiToken = entity(
         "Unit to which the program is confined; everything when empty.",
         { list: null },
       ),
-      tokenHash: text("凭证摘要", "Keyed hash of the token.", { required: true, hidden: true }),
+      tokenHash: text("凭证摘要", "Keyed hash of the token.", { required: true, unique: true, hidden: true }),
       createdAt: dateTime("签发时间", "When it was made.", { required: true }),
       expiresAt: dateTime("到期时间", "When it ends; never when empty."),
       revokedAt: dateTime("吊销时间", "When it was revoked."),

@@ -9,7 +9,7 @@ export const Session = entity("Session", "会话", "A person signed in at the pa
   readers: { permission: "ACCOUNTS", own: { account: "user_id" } },
   fields: {
     user: reference("User", "账号", "Account that signed in.", { required: true }),
-    tokenHash: text("凭证摘要", "Keyed hash of the token.", { required: true, hidden: true }),
+    tokenHash: text("凭证摘要", "Keyed hash of the token.", { required: true, unique: true, hidden: true }),
     openedAt: dateTime("登录时间", "When it began.", { required: true }),
     expiresAt: dateTime("到期时间", "When it ends at the latest.", { required: true }),
     usedAt: dateTime("最近使用", "Last request, to the minute.", { required: true }),

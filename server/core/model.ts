@@ -97,7 +97,7 @@ export class EntityModel {
     return this.base ?? this;
   }
   get table(): string {
-    return snake(this.root.name);
+    return this.root.statement.table ?? snake(this.root.name);
   }
   get abstract(): boolean {
     return this.statement.hierarchy !== undefined;
@@ -119,6 +119,19 @@ export class EntityModel {
   }
   get key(): string | undefined {
     return this.statement.key ?? this.base?.key;
+  }
+  /** Lists of fields that tell one record from all others in force on a day. */
+  get keys(): string[][] {
+    const single = [...this.fields].filter(([name, field]) => field.unique || name === this.key);
+    return [
+      ...single.map(([name]) => [name]),
+      ...(this.base?.statement.keys ?? []),
+      ...(this.statement.keys ?? []),
+    ];
+  }
+  /** Fields whose values the table itself keeps apart: of recorded entities two may share one on different days. */
+  get uniqueFields(): string[] {
+    return this.recorded ? [] : [...this.fields].filter(([, field]) => field.unique).map(([name]) => name);
   }
   get recorded(): boolean {
     return !this.root.statement.unrecorded && !this.bare;
@@ -162,7 +175,7 @@ export class EntityModel {
 export const isStored = (field: Field): boolean =>
   !["via", "computed", "any", "ratio", "object"].includes(field.kind);
 
-const columnOf = (name: string, field?: Field): string =>
+export const columnOf = (name: string, field?: Field): string =>
   field?.kind === "reference" ? `${snake(name)}_id` : snake(name);
 
 /** The way from a row of `from` to its ancestor on the level of `to`, which may be the row itself. */

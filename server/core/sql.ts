@@ -19,6 +19,8 @@ export interface Run {
   self?: number;
   /** Number of the token that asks. */
   program?: number;
+  /** Number of the last transaction of which the hub knew at an instant. */
+  numberAt?: (instant: string) => number;
 }
 
 export interface Sql {

@@ -5,7 +5,7 @@
 import type { Context } from "../context.ts";
 import type { ObjectStatement } from "./operation.ts";
 import type { Holders, Readers } from "./rights.ts";
-import type { Row, Rule } from "./rule.ts";
+import type { Row, Rule, SetRule } from "./rule.ts";
 
 /** A sentence or term in both languages of the hub. */
 export interface Bilingual {
@@ -47,6 +47,13 @@ interface FieldOptions {
   source?: string;
   /** Value of a new record when none is given; a function makes it from the values that are. */
   default?: unknown | ((given: Row, entity: { level?: Level }) => unknown);
+  /** Name the field had before; an upgrade carries its values over, those of history included. */
+  renamedFrom?: string;
+  /**
+   * Value that an upgrade gives to rows without one, those of history included; a function makes it from the row. The
+   * default where absent and the field is required. A reference is filled by number, global id or the target's key.
+   */
+  fill?: unknown | ((row: Row) => unknown);
   /** A list of such values; of arguments and objects only. */
   many?: boolean;
 }
@@ -173,6 +180,8 @@ export interface Choices extends Bilingual {
   labelEn?: string;
   description: string;
   values: Record<string, Choice>;
+  /** Values that are no more, and the one that an upgrade writes in the place of each. */
+  renamed?: Record<string, string>;
 }
 
 export const choices = (
@@ -180,12 +189,12 @@ export const choices = (
   zh: string,
   description: string,
   values: Record<string, [zh: string, en: string, labelEn?: string]>,
-  labelEn?: string,
+  options: Pick<Choices, "renamed" | "labelEn"> = {},
 ): Choices => ({
+  ...options,
   name,
   zh,
   en: description,
-  labelEn,
   description,
   values: Object.fromEntries(
     Object.entries(values).map(([key, [term, sentence, label]]) => [
@@ -262,7 +271,7 @@ export const via = (
   description: string,
   options: { list?: string | null } = {},
 ): ViaField => ({ kind: "via", path: path.split("."), label, description, readOnly: true, ...options });
-type ComputedOptions = Pick<FieldOptions, "labelEn" | "aside" | "rule" | "source">;
+type ComputedOptions = Pick<FieldOptions, "required" | "labelEn" | "aside" | "rule" | "source">;
 
 const computed =
   (by: ComputedField["by"]) =>
@@ -380,7 +389,14 @@ export interface EntityOptions {
   display?: string;
   /** Field by which a single record may be looked up beside its id. */
   key?: string;
+  /**
+   * Natural keys, each a list of fields: by them a row is found where it has no id. A reference counts as its number.
+   * The key and every unique field are among them unsaid.
+   */
+  keys?: string[][];
   plural?: string;
+  /** Table that holds the records; named after the entity when absent. */
+  table?: string;
   /** Fields that hold the first day and the day after the last; both exist on every entity. */
   lifespan?: [start: string, end: string];
   /** Reference by which the record hangs on the hierarchy; the first reference that leads there when absent. */
@@ -395,6 +411,8 @@ export interface EntityOptions {
   operationsOnly?: boolean;
   /** Kept without history: it is itself a record of what happened, or a secret. */
   unrecorded?: boolean;
+  /** Tells what was done and when: taking a transaction back leaves it as it is. */
+  journal?: boolean;
   /** Only the stated fields: no version, no lifespan, no writing through the schema. */
   bare?: boolean;
   /**
@@ -411,7 +429,7 @@ export interface EntityOptions {
   /** Values of read-only fields that follow from others; `record` has references as rows, `changed` what is new. */
   derive?: (record: Row, changed: ReadonlySet<string>) => Row;
   /** What must hold between fields and records. */
-  rules?: Rule[];
+  rules?: (Rule | SetRule)[];
   fields: Record<string, Field>;
 }
 

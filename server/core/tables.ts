@@ -1,4 +1,4 @@
-/** MikroORM's view of the model: one schema per table, one per history, and the two tables of the kernel. */
+/** MikroORM's view of the model: one schema per table, one per history, and the two tables of the kernel itself. */
 import { EntitySchema } from "@mikro-orm/core";
 import type { Column, EntityModel, Model } from "./model.ts";
 import { historyTable } from "./recording.ts";
@@ -74,7 +74,8 @@ export function tables(model: Model): Tables {
       tableName: entity.table,
       properties: properties as never,
       indexes: indexes(entity),
-    });
+      uniques: uniques(entity),
+    } as never) as EntitySchema;
     schemas.set(entity, schema);
     if (entity.recorded)
       others.push(
@@ -87,7 +88,7 @@ export function tables(model: Model): Tables {
       );
   }
   return {
-    schemas: [...schemas.values(), ...others, writeContext],
+    schemas: [...schemas.values(), ...others, writeContext, hubVersion],
     of: (entity) => schemas.get(entity.root) as EntitySchema,
   };
 }
@@ -101,33 +102,47 @@ const nameOf = (entity: EntityModel, column: Column): string => {
 const periods: Record<string, Property> = {
   validFrom: { type: "text", fieldName: "valid_from" },
   validTo: { type: "text", fieldName: "valid_to", nullable: true },
-  recordedFrom: { type: "text", fieldName: "recorded_from" },
-  recordedTo: { type: "text", fieldName: "recorded_to", nullable: true },
-  historyActor: { type: "text", fieldName: "actor", nullable: true },
-  recordedBy: { type: "integer", fieldName: "recorded_by" },
-  supersededBy: { type: "integer", fieldName: "superseded_by", nullable: true },
+  fromNumber: { type: "integer", fieldName: "from_number" },
+  toNumber: { type: "integer", fieldName: "to_number", nullable: true },
+  /** Set by a trigger while it is at work, and empty when it is done. */
+  mark: { type: "integer", nullable: true },
 };
 
-/** Who writes, when, and from which day it holds: one row, set at the start of every transaction. */
+/** What is being written: one row, set for as long as a transaction is open. */
 const writeContext = new EntitySchema({
   name: "WriteContext",
   tableName: "write_context",
   properties: {
     id: { type: "integer", primary: true, autoincrement: false },
-    at: { type: "text" },
+    /** Number of the open transaction; empty while there is none, when every write is refused. */
+    number: { type: "integer", nullable: true },
+    /** Day from which writes hold. */
     effectiveOn: { type: "text", fieldName: "effective_on" },
-    actor: { type: "text", nullable: true },
     /** 1 while the kernel moves the row of today along recorded history, which is no new knowledge. */
     silent: { type: "integer", default: 0 },
+    /** 1 while a write also overrides what is known of the same fields for later days. */
+    throughout: { type: "integer", default: 0 },
     /** Day up to which future-dated knowledge has reached the rows of today. */
     advancedTo: { type: "text", fieldName: "advanced_to", nullable: true },
+  },
+} as never) as EntitySchema;
+
+/** The hub that last shaped the database, and the statements under which its values were written. */
+const hubVersion = new EntitySchema({
+  name: "HubVersion",
+  tableName: "hub_version",
+  properties: {
+    id: { type: "integer", primary: true, autoincrement: false },
+    version: { type: "text" },
+    stated: { type: "text" },
+    since: { type: "text" },
   },
 } as never) as EntitySchema;
 
 /** Every reference is followed in both directions; the order of a tree's units is that of their codes. */
 function indexes(entity: EntityModel) {
   const key = entity.key && entity.fields.has(entity.key) ? [entity.key] : [];
-  const properties: string[][] = key.map((name) => [name]);
+  const properties: string[][] = keysOf(entity).filter(([name]) => !entity.uniqueFields.includes(name));
   // Units of a level below another, in the order of their codes, with what most lists and counts ask of them, so
   // that these need not visit the rows. The last level has nothing below it.
   if (entity.abstract) {
@@ -138,21 +153,37 @@ function indexes(entity: EntityModel) {
   }
   for (const [name, field] of entity.columns.map((column) => [nameOf(entity, column), column.field] as const))
     if (field.kind === "reference" && entity.abstract) properties.push([name, "level", ...key]);
-  if (entity.bare && entity.fields.has("recordNumber")) properties.push(["type", "recordNumber"], ["at"]);
-  return properties.map((names) => ({
-    name: `${entity.table}_by_${names
-      .slice(0, 3)
-      .map((name) => entity.column(name))
-      .join("_")}`,
-    properties: names as never,
-  }));
+  if (entity.bare && entity.fields.has("recordNumber")) properties.push(["type", "recordNumber"]);
+  if (entity.fields.has("knownAt")) properties.push(["knownAt"]);
+  return properties.map((names) => index(entity, `${entity.table}_by`, names));
 }
 
+const index = (entity: EntityModel, name: string, names: string[]) => ({
+  name: `${name}_${names
+    .slice(0, 3)
+    .map((one) => entity.column(one))
+    .join("_")}`,
+  properties: names as never,
+});
+
+/** Natural keys of a table, those of its concrete entities included. */
+const keysOf = (entity: EntityModel): string[][] => {
+  const all = [entity, ...entity.concretes].flatMap((one) => one.keys);
+  return all.filter((names, at) => all.findIndex((other) => other.join() === names.join()) === at);
+};
+
+const uniques = (entity: EntityModel) =>
+  entity.uniqueFields.map((name) => ({
+    ...index(entity, `${entity.table}_one`, [name]),
+    ...(!entity.bare && { where: "deleted_at is null" }),
+  }));
+
+/** What is known now is found without stepping over what was once believed: its last number is empty. */
 function historyIndexes(entity: EntityModel) {
   const columns = [
     ["id"],
-    ["validFrom"],
-    ...(entity.key && entity.fields.has(entity.key) ? [[entity.key]] : []),
+    // A key that begins with a reference is found by the index of that.
+    ...keysOf(entity).filter(([name]) => entity.fields.get(name)?.kind !== "reference"),
     ...entity.levelColumns.map((name) => [name]),
     ...entity.columns
       .filter((column) => column.field.kind === "reference")
@@ -160,6 +191,6 @@ function historyIndexes(entity: EntityModel) {
   ];
   return columns.map((names) => ({
     name: `${historyTable(entity)}_by_${names.map((name) => entity.column(name)).join("_")}`,
-    properties: names as never,
+    properties: [...names, "toNumber"] as never,
   }));
 }

@@ -30,6 +30,7 @@ export const Succession = entity(
     place: 60,
     display: "evidence",
     home: "to",
+    keys: [["from", "to", "relation"]],
     operationsOnly: true,
     visible: ["from", "to"],
     fields: {

@@ -17,7 +17,7 @@ export const UrbanRuralClass = choices(
     TOWNSHIP_CENTER: ["210 乡中心区", "210 centre of a township"],
     RURAL: ["220 村庄", "220 rural village"],
   },
-  "Urban–rural class",
+  { labelEn: "Urban–rural class" },
 );
 
 export const Village = entity("Village", "村(社区)", "An administrative village or a community.", {

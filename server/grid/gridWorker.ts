@@ -23,6 +23,7 @@ export const GridWorker = entity("GridWorker", "网格员", "A person who works 
   display: "name",
   home: "grid",
   visible: ["grid.village", "assignments.grid.village"],
+  keys: [["person", "grid"]],
   lifespan: ["hiredOn", "leftOn"],
   fields: {
     name: personName,

@@ -67,6 +67,7 @@ export const MediationOrganization = entity(
     topic: topics.organization,
     place: 80,
     searchable: true,
+    keys: [["division", "name"]],
     rules: [industryIfIndustry, levelFits, termOf(3, "人民调解法")],
     attachment: {
       merger: "END_AND_SUCCEED",

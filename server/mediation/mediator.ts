@@ -11,6 +11,7 @@ export const Mediator = entity("Mediator", "人民调解员", "A person who medi
   topic: topics.organization,
   place: 90,
   home: "organization",
+  keys: [["person", "organization"]],
   display: "name",
   attachment: { merger: "END" },
   fields: {

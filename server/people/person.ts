@@ -51,6 +51,7 @@ export const Person = entity("Person", "人员", "A person who holds a post or s
     "gridsLed.village",
     "mediators.organization.division",
   ],
+  keys: [["name", "birthDate"]],
   fields: {
     name: text("姓名", "Full name.", {
       required: true,

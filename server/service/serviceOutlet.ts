@@ -57,7 +57,7 @@ const upperIsAbove: Rule = ({ record }) => {
 
 /** Stations and points stand where a unit was abolished. */
 const formerOfRetained: Rule = ({ record, day }) => {
-  const former = record.formerDivision as { abolished_on: string | null; name: string } | undefined;
+  const former = record.formerDivision as { abolishedOn?: string; name: string } | undefined;
   if (record.tier !== "TOWNSHIP_STATION" && record.tier !== "VILLAGE_POINT") return [];
   if (!former)
     return [
@@ -67,7 +67,7 @@ const formerOfRetained: Rule = ({ record, day }) => {
         "a station or point needs the unit it served before",
       ),
     ];
-  return former.abolished_on && former.abolished_on <= day
+  return former.abolishedOn && former.abolishedOn <= day
     ? []
     : [
         problem(
@@ -82,6 +82,7 @@ export const ServiceOutlet = entity("ServiceOutlet", "便民服务网点", "A pl
   topic: topics.service,
   place: 10,
   searchable: true,
+  keys: [["division", "name"]],
   home: "division",
   rules: [upperIsAbove, formerOfRetained],
   attachment: {

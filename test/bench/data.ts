@@ -60,7 +60,7 @@ async function build(folder: string, kept: string, groupsWithin: string): Promis
 async function stamp(folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const empty = join(folder, `empty-${process.pid}.db`);
-  const database = await openDatabase(new Model(entities), empty, { migrations: true });
+  const database = await openDatabase(new Model(entities), empty);
   await database.close();
   const sqlite = new Sqlite(empty, { readonly: true });
   const schema = sqlite

@@ -44,12 +44,16 @@ export function rows(c: Reading, entity: EntityModel, alias: string): Source {
   if (!isPast(c, entity)) return { from: raw(`${entity.table} ${alias}`), where };
   where.push(
     sql`${alias}.valid_from <= ${c.day} and (${alias}.valid_to is null or ${alias}.valid_to > ${c.day})`,
-    c.time.knownAt
-      ? sql`${alias}.recorded_from <= ${c.time.knownAt} and (${alias}.recorded_to is null or ${alias}.recorded_to > ${c.time.knownAt})`
-      : raw(`${alias}.recorded_to is null`),
+    believed(c, alias),
   );
   return { from: raw(`${historyTable(entity)} ${alias}`), where };
 }
+
+/** Holds for rows of history that the hub believed in at the instant asked for; now where none is. */
+export const believed = (c: Reading, alias: string): Sql =>
+  c.time.knownAt
+    ? sql`${alias}.from_number <= ${c.time.knownAt} and (${alias}.to_number is null or ${alias}.to_number > ${c.time.knownAt})`
+    : raw(`${alias}.to_number is null`);
 
 /** Holds for records in force on the day that is read. */
 export function lifespan(c: Reading, entity: EntityModel, alias: string): Sql {

@@ -31,6 +31,6 @@ async function* subscribe(
 
 export const changed = {
   subscribe,
-  resolve: (event: ChangeEvent, _given: unknown, context: Context, info: GraphQLResolveInfo) =>
-    context.hub.records(info, context, context.hub.model.get("Change"), [event.id])[0],
+  resolve: async (event: ChangeEvent, _given: unknown, context: Context, info: GraphQLResolveInfo) =>
+    (await context.hub.records(info, context, context.hub.model.get("Change"), [event.id]))[0],
 };

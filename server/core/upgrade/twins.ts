@@ -1,0 +1,25 @@
+/** Uniqueness rests on indexes: records that share what must be theirs alone are named before an index refuses them. */
+import type Sqlite from "better-sqlite3";
+import type { Model } from "../model.ts";
+import { type Refusal, refused, rowsWhere } from "./refusal.ts";
+
+export function refuseTwins(database: Sqlite.Database, model: Model): void {
+  const refusals = model.roots.flatMap((entity) =>
+    entity.uniqueFields.flatMap((name): Refusal[] => {
+      const column = entity.column(name);
+      const alive = (row: string): string => (entity.bare ? "" : `and ${row}.deleted_at is null`);
+      const rows = rowsWhere(
+        database,
+        entity,
+        entity.table,
+        `exists (select 1 from "${entity.table}" t where t.${column} = o.${column} and t.id <> o.id ${alive("t")}) ${alive("o")}`,
+        `o."${entity.displayColumn}"`,
+      );
+      if (rows.size === 0) return [];
+      const why = { zh: "不得重复,但有记录同值", en: "is unique, but records share a value" };
+      const remedy = { zh: "请先改正这些记录", en: "Correct these records first" };
+      return [{ entity, fields: [name], why, remedy, rows }];
+    }),
+  );
+  if (refusals.length > 0) throw refused(refusals);
+}
