@@ -59,7 +59,7 @@ export const entities: Entity[] = [
   User,
   Session,
   ApiToken,
-  { ...Transaction, topic: topics.data, place: 5 },
+  { ...Transaction, topic: topics.data, place: 9 },
   { ...Change, topic: topics.data, place: 10 },
 ];
 

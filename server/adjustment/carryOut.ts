@@ -4,6 +4,7 @@ import { snake } from "../core/naming.ts";
 import type { Row } from "../core/rule.ts";
 import type { ChangeRow, ChangeSet } from "../core/writer/changeSet.ts";
 import { nextNumber } from "../core/writer/nextNumber.ts";
+import { fromStored } from "../core/writer/stored.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { type Mention, mentionsOf, type Step } from "./adjustmentStep.ts";
@@ -143,7 +144,7 @@ function unitSets(hub: Hub, forest: Forest): ChangeSet[] {
         from,
         units.map((unit) => ({
           which: unit.id,
-          values: valuesOf(forest, unit.corrected as State, Object.keys(unit.corrected ?? {})),
+          values: valuesOf(forest, unit.corrected ?? {}, Object.keys(unit.corrected ?? {})),
         })),
       ),
     ),
@@ -176,12 +177,7 @@ function ancestors(forest: Forest, unit: Unit): Row {
 
 const foundedValues = (forest: Forest, { is, level }: Unit): Row => {
   const entity = forest.entity(level);
-  const names = [...forest.figures, ...forest.marks].map(({ name }) => name);
-  const followed = valuesOf(
-    forest,
-    is,
-    names.filter((name) => entity.fields.has(name)),
-  );
+  const followed = Object.keys({ ...is.figures, ...is.marks }).filter((name) => entity.fields.has(name));
   return {
     code: is.code,
     name: is.name,
@@ -190,7 +186,7 @@ const foundedValues = (forest: Forest, { is, level }: Unit): Row => {
     parent: is.parent,
     origin: "APPROVED",
     establishedOn: forest.day,
-    ...followed,
+    ...valuesOf(forest, is, followed),
   };
 };
 
@@ -209,12 +205,17 @@ function lastingRow(forest: Forest, unit: Unit, placed: boolean): ChangeRow | un
 }
 
 /** Fields by which a unit keeps its state; whether it is in force its last day says. */
-function valuesOf(forest: Forest, state: State, keys: string[]): Row {
-  const values: Row = { ...attributes(state) };
-  for (const { name, scale } of forest.figures)
-    if (scale > 0 && typeof values[name] === "number")
-      values[name] = (values[name] / 10 ** scale).toFixed(scale);
-  return Object.fromEntries(keys.filter((key) => key !== "inForce").map((key) => [key, values[key]]));
+function valuesOf(forest: Forest, state: Partial<State>, keys: string[]): Row {
+  const values = attributes(state as State);
+  const figures = new Map(forest.figures.map((figure) => [figure.name, figure]));
+  return Object.fromEntries(
+    keys
+      .filter((key) => key !== "inForce")
+      .map((key) => {
+        const scale = figures.get(key)?.scale;
+        return [key, scale ? fromStored({ kind: "decimal", scale }, values[key]) : values[key]];
+      }),
+  );
 }
 
 /** First day on which a unit stood with the mistaken values. */

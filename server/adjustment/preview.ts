@@ -210,8 +210,8 @@ const links = (t: Transaction): Promise<Row[]> =>
 async function records(hub: Hub, t: Transaction): Promise<unknown[]> {
   const found: Row[] = [];
   for (const entity of hub.model.roots.filter(isAttached)) {
-    const name = nameOf(hub.model, hub.database.dialect, t.today, entity, "r");
     const end = entity.column(entity.lifespan.end);
+    const name = nameOf(hub.model, hub.database.dialect, t.today, entity, "r");
     found.push(
       ...(await t.ask(
         `select c.type, r.id, min(c.action) as action, ${name.text} as name,
