@@ -101,8 +101,12 @@ const remarks: ApolloServerPlugin<Context> = {
     return {
       async willSendResponse({ response, contextValue }) {
         const { body } = response;
-        const { notices, warnings, laterValues, transaction, language } = contextValue;
-        if (body.kind !== "single" || (notices.length === 0 && warnings.length === 0 && !transaction)) return;
+        const { notices, warnings, laterValues, transactions, language } = contextValue;
+        if (
+          body.kind !== "single" ||
+          (notices.length === 0 && warnings.length === 0 && transactions.length === 0)
+        )
+          return;
         body.singleResult.extensions = {
           ...body.singleResult.extensions,
           ...(notices.length > 0 && { notices }),
@@ -110,7 +114,8 @@ const remarks: ApolloServerPlugin<Context> = {
             warnings: warnings.map((one) => told(one, language)),
           }),
           ...(laterValues.length > 0 && { laterValues }),
-          ...(transaction && { transaction }),
+          ...(transactions.length > 0 && { transaction: transactions.at(-1) }),
+          ...(transactions.length > 1 && { transactions }),
         };
       },
     };

@@ -18,8 +18,8 @@ export interface Context {
   through: string;
   /** Why the caller writes, where that was said. */
   reason?: string;
-  /** Number of the transaction that the request made last. */
-  transaction?: number;
+  /** Numbers of the transactions that the request made. */
+  transactions: number[];
   /** Values that are already known to change after the day of a write. */
   laterValues: LaterValue[];
   /** Reads the answer of a mutation from what it did, before that is committed. */
