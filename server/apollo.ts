@@ -16,6 +16,7 @@ import { HubError } from "./core/errors.ts";
 import type { Operation } from "./core/operation.ts";
 import type { Problem } from "./core/rule.ts";
 import type { Bilingual } from "./core/statement.ts";
+import { isAfterCommit } from "./core/types/afterCommit.ts";
 import { inChinese } from "./graphqlMessages.ts";
 import type { Hub } from "./hub.ts";
 
@@ -100,19 +101,27 @@ const remarks: ApolloServerPlugin<Context> = {
     return {
       async willSendResponse({ response, contextValue }) {
         const { body } = response;
-        const { notices, warnings, language } = contextValue;
-        if (body.kind !== "single" || (notices.length === 0 && warnings.length === 0)) return;
+        const { notices, warnings, laterValues, transaction, language } = contextValue;
+        if (body.kind !== "single" || (notices.length === 0 && warnings.length === 0 && !transaction)) return;
         body.singleResult.extensions = {
           ...body.singleResult.extensions,
           ...(notices.length > 0 && { notices }),
           ...(warnings.length > 0 && {
-            warnings: warnings.map(({ path, message }) => ({ path, message: message[language] })),
+            warnings: warnings.map((one) => told(one, language)),
           }),
+          ...(laterValues.length > 0 && { laterValues }),
+          ...(transaction && { transaction }),
         };
       },
     };
   },
 };
+
+const told = ({ path, message, rule }: Problem, language: keyof Bilingual) => ({
+  path,
+  message: message[language],
+  ...(rule && { rule }),
+});
 
 /** Texts travel in both languages in the extensions until the answer goes out. */
 export const inLanguage = (
@@ -122,7 +131,7 @@ export const inLanguage = (
   const bilingual = error.extensions?.bilingual as { text: Bilingual; problems?: Problem[] } | undefined;
   if (!bilingual) return language === "zh" ? { ...error, message: inChinese(error.message) } : error;
   const { bilingual: _bilingual, ...extensions } = error.extensions ?? {};
-  const fields = bilingual.problems?.map(({ path, message }) => ({ path, message: message[language] }));
+  const fields = bilingual.problems?.map((one) => told(one, language));
   return {
     ...error,
     message: bilingual.text[language],
@@ -174,10 +183,15 @@ export function translate(
     extensions: {
       code: "INTERNAL",
       bilingual: {
-        text: {
-          zh: `系统内部出错,操作未生效。请重试;若仍出现,请把编号 ${number} 告诉管理员`,
-          en: `something failed inside the hub and nothing was done. Try again; if it stays, give an administrator the number ${number}`,
-        },
+        text: isAfterCommit(original)
+          ? {
+              zh: `操作已经生效,但读取结果时系统内部出错。请刷新查看,不要重复提交;并把编号 ${number} 告诉管理员`,
+              en: `it was done, but something failed inside the hub while the answer was read. Look at it again rather than send it again, and give an administrator the number ${number}`,
+            }
+          : {
+              zh: `系统内部出错,操作未生效。请重试;若仍出现,请把编号 ${number} 告诉管理员`,
+              en: `something failed inside the hub and nothing was done. Try again; if it stays, give an administrator the number ${number}`,
+            },
       },
     },
   };

@@ -1,19 +1,10 @@
 /** The county's calendar: its day begins at midnight in China, wherever the server stands. */
 
-const format = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" });
+const dayLength = 86_400_000;
+// China keeps UTC+8 all year, so its midnights are a multiple of a day apart.
+const offset = 8 * 3_600_000;
 
-let known = { day: "", until: 0 };
+export const today = (): string => new Date(Date.now() + offset).toISOString().slice(0, 10);
 
-export function today(): string {
-  const now = Date.now();
-  if (now >= known.until) {
-    // China keeps UTC+8 all year, so the next midnight is a multiple of a day away.
-    const dayLength = 86_400_000;
-    const offset = 8 * 3_600_000;
-    known = {
-      day: format.format(now),
-      until: Math.floor((now + offset) / dayLength + 1) * dayLength - offset,
-    };
-  }
-  return known.day;
-}
+/** Milliseconds until the next day begins. */
+export const untilMidnight = (): number => dayLength - ((Date.now() + offset) % dayLength);

@@ -5,12 +5,11 @@ import { documentedOf } from "./adjustment/snapshot/documented.ts";
 import { importSnapshot } from "./adjustment/snapshot/operations.ts";
 import { rowsOfFile } from "./adjustment/snapshot/rowsOfFile.ts";
 import { snapshotReport } from "./adjustment/snapshot/snapshotReport.ts";
-import { today } from "./clock.ts";
 import { readConfig, StartError } from "./config.ts";
 import { HubError } from "./core/errors.ts";
 import { Model } from "./core/model.ts";
 import { isDay } from "./core/types/scalars.ts";
-import { transact } from "./core/writer/transaction.ts";
+import { systemViewer } from "./core/viewer.ts";
 import { openDatabase } from "./database.ts";
 import { Hub } from "./hub.ts";
 import { entities, operations } from "./schema.ts";
@@ -27,7 +26,7 @@ interface Command {
   run(hub: Hub, options: Record<string, string | boolean | undefined>, rest: string[]): Promise<string>;
 }
 
-const operator = { name: "operator", personal: false, administrator: true };
+const operator = { viewer: systemViewer("operator"), through: "SYSTEM" };
 
 const commands: Command[] = [
   {
@@ -52,7 +51,7 @@ const commands: Command[] = [
         displayName: options["display-name"],
         permissions: [],
       };
-      await transact(hub.database, hub.feed, operator, today(), (t) => addUser(t, { hub }, given));
+      await hub.transact(operator, (t) => addUser(t, { hub }, given));
       return `${username} can sign in / 账号 ${username} 已建立`;
     },
   },
@@ -64,9 +63,7 @@ const commands: Command[] = [
     beside: true,
     run: async (hub, options, [username]) => {
       if (!username || !options.password) throw new StartError("user reset needs a username and --password");
-      await transact(hub.database, hub.feed, operator, today(), (t) =>
-        setPassword(t, username, String(options.password)),
-      );
+      await hub.transact(operator, (t) => setPassword(t, username, String(options.password)));
       return `the password of ${username} is new / 账号 ${username} 的密码已重置`;
     },
   },
@@ -101,7 +98,7 @@ const commands: Command[] = [
     run: async (hub, options, [file]) => {
       if (!file || !isDay(options.date))
         throw new StartError("snapshot import needs a file and --date YYYY-MM-DD");
-      const done = await transact(hub.database, hub.feed, operator, today(), async (t) =>
+      const done = await hub.transact({ ...operator, through: "SNAPSHOT" }, async (t) =>
         importSnapshot(hub, t, {
           rows: await rowsOfFile(file),
           day: String(options.date),

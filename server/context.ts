@@ -1,7 +1,9 @@
 /** What one request knows: who asks, in which language, on which day, and what to tell beside the answer. */
 import type { Problem } from "./core/rule.ts";
 import type { Viewer } from "./core/viewer.ts";
-import type { Hub } from "./hub.ts";
+import type { LaterValue } from "./core/writer/changeSet.ts";
+import type { Transaction } from "./core/writer/transaction.ts";
+import type { Asked, Hub } from "./hub.ts";
 
 export interface Context {
   hub: Hub;
@@ -12,6 +14,17 @@ export interface Context {
   token?: string;
   language: "zh" | "en";
   address: string;
+  /** By which way the request came in, a value of `Through`. */
+  through: string;
+  /** Why the caller writes, where that was said. */
+  reason?: string;
+  /** Number of the transaction that the request made last. */
+  transaction?: number;
+  /** Values that are already known to change after the day of a write. */
+  laterValues: LaterValue[];
+  /** Reads the answer of a mutation from what it did, before that is committed. */
+  answer?: Asked["answer"];
+  committing(t: Transaction): void;
   /** Remarks on the answer, e.g. on days before the first known one. */
   notices: string[];
   /** What is not in order about fields that a write left alone. */
@@ -28,7 +41,7 @@ export interface Account {
   program: boolean;
 }
 
-export const stranger: Viewer = { name: "", personal: false, administrator: false };
+export const stranger: Viewer = { name: "", permissions: new Set(), scope: [] };
 
 /** Chinese unless the caller prefers English. */
 export const languageOf = (header: string | undefined): "zh" | "en" => {

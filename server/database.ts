@@ -23,6 +23,11 @@ export interface Database {
   rows(text: string, parameters?: unknown[]): Record<string, unknown>[];
   /** Runs a statement on the writing connection, inside the transaction that holds it; prepared once per text. */
   write(text: string, parameters: unknown[]): Record<string, unknown>[];
+  /**
+   * Does the work between begin and commit on the writing connection, all or nothing; what comes meanwhile waits its
+   * turn.
+   */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
   /** Lets what is read from now on see what was written until now. */
   refresh(): void;
   /** Called with the text of every statement the reading handle runs. */
@@ -80,6 +85,20 @@ export async function openDatabase(model: Model, file: string, options: OpenOpti
   const writer = orm;
   const writing = await nativeOf(writer);
   const writes = prepared((text) => writing.prepare(text));
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTransaction = async <T>(work: () => Promise<T>): Promise<T> => {
+    writing.exec("begin immediate");
+    try {
+      const done = await work();
+      writing.exec("commit");
+      return done;
+    } catch (error) {
+      if (writing.inTransaction) writing.exec("rollback");
+      throw error;
+    } finally {
+      refresh();
+    }
+  };
   const database: Database = {
     orm: writer,
     dialect: sqlite,
@@ -100,9 +119,15 @@ export async function openDatabase(model: Model, file: string, options: OpenOpti
       statement.run(...parameters);
       return [];
     },
+    transaction(work) {
+      const mine = turn.then(() => inTransaction(work));
+      turn = mine.catch(() => {});
+      return mine;
+    },
     refresh,
     upgraded,
     async close() {
+      await turn;
       refresh();
       reading.close();
       await writer.close();

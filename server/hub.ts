@@ -11,18 +11,26 @@ import { roots } from "./core/reader/root.ts";
 import { historyTable } from "./core/recording.ts";
 import type { Run } from "./core/sql.ts";
 import { buildSchema } from "./core/types/schema.ts";
-import type { Viewer } from "./core/viewer.ts";
-import { rehearse, type Transaction, transact } from "./core/writer/transaction.ts";
-import { Writer } from "./core/writer/writer.ts";
+import { systemViewer, type Viewer } from "./core/viewer.ts";
+import { Gate } from "./core/writer/gate.ts";
+import { type Origin, rehearse, type Transaction, transact } from "./core/writer/transaction.ts";
 import type { Database } from "./database.ts";
 import { Sizes } from "./sizes.ts";
+
+/** What a request wants of the transaction that it makes. */
+export interface Asked {
+  /** Reads the answer from what was done, before it is committed. */
+  answer(t: Transaction, done: unknown): Promise<void>;
+  /** Hears which transaction is about to be committed. */
+  committing(t: Transaction): void;
+}
 
 export class Hub {
   readonly model: Model;
   readonly database: Database;
   readonly schema: GraphQLSchema;
   readonly planner: Planner;
-  readonly writer: Writer;
+  readonly gate: Gate;
   readonly feed: Feed;
   readonly sessions: Sessions;
   private firstDay?: string;
@@ -36,7 +44,10 @@ export class Hub {
       { model, dialect: database.dialect, schema: this.schema, size: (entity) => sizes.of(entity) },
       roots(model, operations),
     );
-    this.writer = new Writer(model, database);
+    this.gate = new Gate(model, database.dialect, (viewer, entity, ids) => {
+      const statement = this.planner.visible(viewer, entity);
+      return { text: statement.text, parameters: parameters(statement, { ...this.run({}, viewer), ids }) };
+    });
     this.feed = new Feed(database);
     this.sessions = new Sessions(database, secret);
   }
@@ -49,36 +60,70 @@ export class Hub {
     return JSON.parse(this.value(statement, run));
   }
 
-  /** Records as a mutation or an event answers them, in the order of their numbers given. */
-  records(
+  /**
+   * Records as a mutation or an event answers them, in the order of their numbers given; with a transaction as they
+   * stand within it.
+   */
+  async records(
     info: GraphQLResolveInfo,
     context: Context,
     entity: EntityModel,
     ids: number[],
     withdrawn = false,
-  ): unknown[] {
+    t?: Transaction,
+  ): Promise<unknown[]> {
     const statement = this.planner.record(info, context.viewer, entity, ids, withdrawn);
-    return JSON.parse(this.value(statement, { ...this.run(info.variableValues, context.viewer), ids }));
+    const run = { ...this.run(info.variableValues, context.viewer), ids };
+    if (!t) return JSON.parse(this.value(statement, run));
+    const [row] = await t.ask(statement.text, parameters(statement, run));
+    return JSON.parse(String(Object.values(row)[0]));
   }
 
-  transact<T>(context: Context, work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return transact(this.database, this.feed, context.viewer, today(), work);
+  /** Does the work as one transaction, with the answer to the caller read before it is committed. */
+  transact<T>(origin: Origin & Partial<Asked>, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return transact(this, origin, async (t) => {
+      const done = await work(t);
+      await origin.answer?.(t, done);
+      origin.committing?.(t);
+      return done;
+    });
+  }
+
+  /** Lets the rows of today stand on this day. */
+  async catchUp(): Promise<void> {
+    const stands = this.database.value("select advanced_to from write_context", []);
+    if (stands !== today())
+      await this.transact({ viewer: systemViewer("hub"), through: "SYSTEM" }, async () => {});
   }
 
   /** Does the work and takes all of it back; answers what came of it. */
-  rehearse<T>(viewer: Viewer, work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return rehearse(this.database, this.feed, viewer, today(), work);
+  rehearse<T>(origin: Origin, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return rehearse(this, origin, work);
   }
 
-  /** Whether a record lies in the viewer's scope and, where one is named, in a unit. */
-  sees(context: Context, entity: EntityModel, record: number, within?: string): boolean {
-    if (context.viewer.administrator && !context.viewer.scope && within === undefined) return true;
-    const statement = this.planner.exists(context.viewer, entity, record, within);
-    return Boolean(this.database.value(statement.text, parameters(statement, this.run({}, context.viewer))));
+  /** Those of the records that lie in the viewer's rights and, where one is named, in a unit; deleted ones too. */
+  seen(viewer: Viewer, entity: EntityModel, ids: readonly number[], within?: string): Set<number> {
+    const statement = this.planner.visible(viewer, entity, within);
+    const run = { ...this.run({ within }, viewer), ids };
+    return new Set(
+      this.database.rows(statement.text, parameters(statement, run)).map((row) => Number(row.id)),
+    );
+  }
+
+  sees(viewer: Viewer, entity: EntityModel, record: number, within?: string): boolean {
+    return this.seen(viewer, entity, [record], within).size > 0;
   }
 
   run(variables: Record<string, unknown>, viewer: Viewer): Run {
-    return { variables, today: today(), scope: viewer.scope?.id, self: viewer.userId };
+    return {
+      variables,
+      today: today(),
+      scope: viewer.scope,
+      self: viewer.userId,
+      program: viewer.tokenId,
+      numberAt: (instant) =>
+        Number(this.database.value("select coalesce(max(id), 0) from ledger where known_at <= ?", [instant])),
+    };
   }
 
   value(statement: Statement, run: Run): string {

@@ -43,7 +43,7 @@ export async function startHub(
     const hub = new Hub(model, database, contents.operations, secretOf(config.databaseFile, config.secret));
     const password = await firstAdministrator(hub, config.adminPassword);
     if (config.seed === "demo") await fillEmptyHub(hub);
-    const stopDays = await keepUpWithDays(hub);
+    const stopDays = await keepUpWithDays(() => hub.catchUp());
     const door = await openDoor(hub, contents.operations, sdlOf(contents), pages, config.databaseFile, log);
     const url = await listen(door.server, config);
     return {

@@ -19,15 +19,20 @@ export function tokenOf({ headers }: IncomingMessage): string | undefined {
 export function contextOf(hub: Hub, request: IncomingMessage, response?: Response): Context {
   const token = tokenOf(request);
   const signedIn = token ? hub.sessions.find(token) : undefined;
-  return {
+  const context: Context = {
     hub,
     token,
     viewer: signedIn?.viewer ?? stranger,
     account: signedIn?.account,
     language: languageOf(request.headers["accept-language"]),
     address: request.socket.remoteAddress ?? "",
+    through: request.headers.authorization ? "API" : "PANEL",
     notices: [],
     warnings: [],
+    laterValues: [],
+    committing: (t) => {
+      context.transaction = t.number;
+    },
     setSession: (value) =>
       response?.cookie(cookieName, value ?? "", {
         httpOnly: true,
@@ -36,4 +41,5 @@ export function contextOf(hub: Hub, request: IncomingMessage, response?: Respons
         ...(value === null && { maxAge: 0 }),
       }),
   };
+  return context;
 }

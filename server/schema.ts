@@ -10,6 +10,7 @@ import { snapshotOperations } from "./adjustment/snapshot/operations.ts";
 import { Change } from "./core/change.ts";
 import type { Operation } from "./core/operation.ts";
 import type { Entity } from "./core/statement.ts";
+import { Transaction } from "./core/transaction.ts";
 import { codeTable } from "./division/codeTable.ts";
 import { County } from "./division/county.ts";
 import { Division } from "./division/division.ts";
@@ -57,6 +58,7 @@ export const entities: Entity[] = [
   User,
   Session,
   ApiToken,
+  Transaction,
   Change,
 ];
 

@@ -411,11 +411,6 @@ describe("writing", () => {
     village("a parent that is not there", () => ({ parentId: "Township_999999" }), "parentId"),
     village("a parent's id that is none", () => ({ parentId: "x" }), "parentId"),
     village("negative households", () => ({ households: -1 }), "households"),
-    village(
-      "an end before the beginning",
-      () => ({ establishedOn: "2021-01-01", abolishedOn: "2020-01-01" }),
-      "abolishedOn",
-    ),
     village("an empty name", () => ({ name: "" }), "name"),
     village("a name of spaces", () => ({ name: "  " }), "name"),
     village("a name of ideographic spaces", () => ({ name: "\u3000" }), "name"),

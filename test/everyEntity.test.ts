@@ -140,6 +140,8 @@ describe.each(concretes.map((entity) => [entity.name, entity] as const))("%s", (
         expect(made.errors[0].extensions.fields.length).toBeGreaterThan(0);
       } else expect(made.data[`create${entity.name}`].version).toBe(1);
       const { end } = entity.lifespan;
+      // Units end by plans alone.
+      if (!own.includes(end)) return;
       const ended = await hub.ask(
         `mutation ($id: ID!) { update${entity.name}(id: $id, input: { ${end}: "2199-01-01" }) { ${end} version } }`,
         { id: record.id },

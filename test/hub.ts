@@ -13,7 +13,7 @@ export const settings = (databaseFile: string, seed: Config["seed"]): Config => 
   databaseFile,
   adminPassword: password,
   seed,
-  logLevel: "silent",
+  logLevel: process.env.LOG_LEVEL ?? "silent",
 });
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are as various as questions.

@@ -6,7 +6,8 @@ export function tablesOf(path: string): Record<string, string[]> {
   const names = (
     file.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[]
   ).filter(
-    (name) => !/_history$|^sqlite_|^mikro_orm|^(change|write_context|session|adjustment_plan)$/.test(name),
+    (name) =>
+      !/_history$|^sqlite_|^mikro_orm|^(change|ledger|write_context|session|adjustment_plan)$/.test(name),
   );
   const rows = Object.fromEntries(
     names.map((name) => [

@@ -1,5 +1,5 @@
+import { UserRole } from "../core/rights.ts";
 import { choice, dateTime, entity, reference, text } from "../core/statement.ts";
-import { UserRole } from "./user.ts";
 
 export const ApiToken = entity(
   "ApiToken",
@@ -8,7 +8,7 @@ export const ApiToken = entity(
   {
     display: "name",
     bare: true,
-    confidentialTo: "user_id",
+    readers: { permission: "ACCOUNTS", own: { account: "user_id", program: "id" } },
     fields: {
       name: text("名称", "What the token is for.", { required: true, maxLength: 60 }),
       user: reference("User", "签发人", "Account that made it.", { required: true }),

@@ -1,7 +1,7 @@
 /** The first account of an empty hub: its password is given by the operator or made at random and told once. */
 import { randomBytes } from "node:crypto";
-import { today } from "../clock.ts";
-import { transact } from "../core/writer/transaction.ts";
+import { Permission } from "../core/rights.ts";
+import { systemViewer } from "../core/viewer.ts";
 import type { Hub } from "../hub.ts";
 import { addUser } from "./operations.ts";
 
@@ -9,12 +9,17 @@ import { addUser } from "./operations.ts";
 export async function firstAdministrator(hub: Hub, given: string | undefined): Promise<string | undefined> {
   if (Number(hub.database.value("select count(*) from user", [])) > 0) return undefined;
   const password = given ?? randomBytes(9).toString("base64url");
-  const itself = { name: "hub", personal: false, administrator: true };
-  await transact(hub.database, hub.feed, itself, today(), (transaction) =>
+  await hub.transact({ viewer: systemViewer("hub"), through: "SYSTEM" }, (transaction) =>
     addUser(
       transaction,
       { hub },
-      { username: "admin", displayName: "管理员", password, role: "ADMIN", permissions: [] },
+      {
+        username: "admin",
+        displayName: "管理员",
+        password,
+        role: "ADMIN",
+        permissions: Object.keys(Permission.values),
+      },
       false,
     ),
   );

@@ -3,13 +3,12 @@ import type { Context } from "../context.ts";
 import { HubError } from "../core/errors.ts";
 import { mutation, type Operation, query } from "../core/operation.ts";
 import { localId } from "../core/reader/identity.ts";
+import { holds, Permission, UserRole } from "../core/rights.ts";
 import { problem, type Row } from "../core/rule.ts";
 import { boolean, choice, choiceList, dateTime, reference, text } from "../core/statement.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
-import { values } from "../core/writer/values.ts";
 import { hashPassword, passwordFits, passwordProblems } from "./password.ts";
 import { absoluteHours, newToken } from "./sessions.ts";
-import { Permission, UserRole } from "./user.ts";
 
 const failuresAllowed = 5;
 const lockMinutes = 15;
@@ -21,7 +20,7 @@ const user = reference("User", "账号", "The account.", { required: true });
 const refusal = (zh: string, en: string): HubError => new HubError("UNAUTHENTICATED", { zh, en });
 
 const administratorOnly = (context: Context): void => {
-  if (!context.viewer.administrator)
+  if (!holds(context.viewer, { permission: "ACCOUNTS" }))
     throw new HubError("FORBIDDEN", {
       zh: "此操作需要管理员权限,请联系县管理员",
       en: "this takes an administrator: ask one",
@@ -184,35 +183,19 @@ export async function addUser(
   // What the operator of the machine sets is the operator's to answer for.
   strict = true,
 ): Promise<number> {
-  const entity = hub.model.get("User");
-  const { stored, problems } = await values(t, entity, given, t.today);
-  if (strict) problems.push(...passwordProblems("password", String(given.password), String(given.username)));
-  const [taken] = await t.ask("select id from user where username = ? and deleted_at is null", [
-    given.username,
-  ]);
-  if (taken)
-    problems.push(
-      problem(
-        "username",
-        `用户名“${given.username}”已被使用,请另取`,
-        `the name ${given.username} is taken: choose another`,
-      ),
-    );
-  if (problems.length > 0) throw HubError.problems(problems);
-  const row = {
-    disabled: false,
-    permissions: "[]",
-    ...stored,
-    passwordHash: await hashPassword(String(given.password)),
-    isSample: false,
-    createdAt: t.at,
-    updatedAt: t.at,
-    updatedBy: t.viewer.name,
+  const problems = strict ? passwordProblems("password", String(given.password), String(given.username)) : [];
+  const { password, permissions, ...profile } = given;
+  const values = {
+    permissions: permissions ?? [],
+    ...profile,
+    passwordHash: await hashPassword(String(password)),
   };
-  const made = t.em.create(hub.database.tables.of(entity) as never, row as never) as Row;
-  t.em.persist(made as never);
-  await t.em.flush();
-  return Number(made.id);
+  const [{ ids }] = await hub.gate.write(
+    t,
+    [{ entity: hub.model.get("User"), act: "CREATE", own: true, rows: [{ values }] }],
+    problems,
+  );
+  return ids[0];
 }
 
 /** Sets a new password, unlocks the account and ends its sessions. */
@@ -245,13 +228,17 @@ const updateUser = mutation("updateUser", {
     const result = await hub.transact(context, async (t) => {
       const [row] = await t.ask("select * from user where id = ? and deleted_at is null", [id]);
       if (!row) throw HubError.notFound({ zh: "账号", en: "account" }, String(given.id));
-      const { stored, problems } = await values(t, entity, given, t.today);
-      if (given.password)
-        problems.push(...passwordProblems("password", String(given.password), String(row.username)));
-      if (problems.length > 0) throw HubError.problems(problems);
-      if (given.password) stored.passwordHash = await hashPassword(String(given.password));
-      const managed = await t.em.findOne(hub.database.tables.of(entity) as never, { id } as never);
-      t.em.assign(managed as never, { ...stored, updatedAt: t.at, updatedBy: t.viewer.name } as never);
+      const { id: _id, password, ...profile } = given;
+      const problems = password ? passwordProblems("password", String(password), String(row.username)) : [];
+      const values = {
+        ...profile,
+        ...(password ? { passwordHash: await hashPassword(String(password)) } : {}),
+      };
+      await hub.gate.write(
+        t,
+        [{ entity, act: "UPDATE", own: true, rows: [{ which: id, values }] }],
+        problems,
+      );
       if (given.password || given.disabled || given.role)
         await t.ask("delete from session where user_id = ?", [id]);
       return id;
@@ -284,19 +271,16 @@ const createApiToken = mutation("createApiToken", {
     const { hub } = context;
     const token = `zc_${newToken()}`;
     const id = await hub.transact(context, async (t) => {
-      const entity = hub.model.get("ApiToken");
-      const { stored, problems } = await values(t, entity, given, t.today);
-      if (problems.length > 0) throw HubError.problems(problems);
-      const row = {
-        ...stored,
+      const values = {
+        ...given,
         user: context.account?.userId,
         tokenHash: hub.sessions.hash(token),
         createdAt: t.at,
       };
-      const made = t.em.create(hub.database.tables.of(entity) as never, row as never) as Row;
-      t.em.persist(made as never);
-      await t.em.flush();
-      return Number(made.id);
+      const [{ ids }] = await hub.gate.write(t, [
+        { entity: hub.model.get("ApiToken"), act: "CREATE", own: true, rows: [{ values }] },
+      ]);
+      return ids[0];
     });
     return { token, apiToken: id };
   },

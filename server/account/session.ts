@@ -3,7 +3,7 @@ import { dateTime, entity, reference, text } from "../core/statement.ts";
 export const Session = entity("Session", "会话", "A person signed in at the panel or through login.", {
   display: "id",
   bare: true,
-  confidentialTo: "user_id",
+  readers: { permission: "ACCOUNTS", own: { account: "user_id" } },
   fields: {
     user: reference("User", "账号", "Account that signed in.", { required: true }),
     tokenHash: text("凭证摘要", "Keyed hash of the token.", { required: true, unique: true, hidden: true }),

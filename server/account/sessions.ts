@@ -2,7 +2,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import type { Account } from "../context.ts";
 import type { Row } from "../core/rule.ts";
-import type { Viewer } from "../core/viewer.ts";
+import type { Role, Viewer } from "../core/viewer.ts";
 import type { Database } from "../database.ts";
 
 export const absoluteHours = 12;
@@ -73,7 +73,7 @@ export class Sessions {
     const [program] = session
       ? []
       : this.database.rows(
-          `select t.expires_at, t.role, t.scope_id, t.name, u.id as user_id, u.username, d.level as scope_level
+          `select t.id as token_id, t.expires_at, t.role, t.scope_id, t.name, u.id as user_id, u.username, d.level as scope_level
            from api_token t join user u on u.id = t.user_id left join division d on d.id = t.scope_id
            where t.token_hash = ? and t.revoked_at is null and u.disabled = 0 and u.deleted_at is null`,
           [hash],
@@ -101,9 +101,12 @@ function signedIn(row: Row, program: boolean): SignedIn {
     viewer: {
       name,
       userId: Number(row.user_id),
-      administrator: role === "ADMIN",
-      personal: String(row.permissions ?? "").includes("PERSONAL_DATA"),
-      ...(row.scope_id ? { scope: { id: Number(row.scope_id), level: String(row.scope_level) } } : {}),
+      ...(program && { tokenId: Number(row.token_id) }),
+      role: role as Role,
+      permissions: new Set<string>(JSON.parse(String(row.permissions ?? "[]"))),
+      ...(row.scope_id
+        ? { scope: [{ id: Number(row.scope_id), level: String(row.scope_level), from: null }] }
+        : {}),
     },
   };
 }

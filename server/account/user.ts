@@ -1,8 +1,8 @@
+import { Permission, UserRole } from "../core/rights.ts";
 import {
   boolean,
   choice,
   choiceList,
-  choices,
   dateTime,
   entity,
   integer,
@@ -10,21 +10,11 @@ import {
   text,
 } from "../core/statement.ts";
 
-export const UserRole = choices("UserRole", "角色", "What an account may do.", {
-  ADMIN: ["管理员", "Everything"],
-  EDITOR: ["编辑", "Reads and writes inside its scope"],
-  VIEWER: ["只读", "Reads inside its scope"],
-});
-
-export const Permission = choices("Permission", "权限", "A permission beyond the role.", {
-  PERSONAL_DATA: ["查看个人信息", "Sees identity numbers and telephone numbers unmasked"],
-});
-
 export const User = entity("User", "账号", "An account that signs in.", {
   display: "username",
   operationsOnly: true,
   unrecorded: true,
-  confidentialTo: "id",
+  readers: { permission: "ACCOUNTS", own: { account: "id" } },
   fields: {
     username: text("用户名", "Name the account signs in with.", {
       required: true,

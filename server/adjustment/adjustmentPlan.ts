@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { choice, choices, date, dateTime, entity, integer, object, text } from "../core/statement.ts";
+import { choice, choices, date, dateTime, entity, object, reference, text } from "../core/statement.ts";
 import { AdjustmentPreview } from "./adjustmentPreview.ts";
 import { AdjustmentStep } from "./adjustmentStep.ts";
 import { preview } from "./preview.ts";
@@ -17,13 +17,15 @@ export const AdjustmentPlanStatus = choices(
   },
 );
 
-/** A reform that takes effect on one day, all or nothing. Its writes are one run of the change log. */
+/** A reform that takes effect on one day, all or nothing. What it writes is one transaction. */
 export const AdjustmentPlan = entity(
   "AdjustmentPlan",
   "调整方案",
   "A reform of divisions that takes effect on one day.",
   {
     operationsOnly: true,
+    journal: true,
+    visible: ["successions.from", "successions.to"],
     keys: [["name", "effectiveOn"]],
     fields: {
       name: text("方案名称", "What the reform is called.", { required: true, maxLength: 80 }),
@@ -68,10 +70,14 @@ export const AdjustmentPlan = entity(
         preview,
         { required: true },
       ),
-      content: text("步骤内容", "The steps as they were given.", { hidden: true }),
-      answers: text("决定", "Answers to decisions.", { hidden: true }),
-      firstChange: integer("首条变更", "First entry of the change log of its latest run.", { hidden: true }),
-      lastChange: integer("末条变更", "Last entry of the change log of its latest run.", { hidden: true }),
+      content: text("步骤内容", "The steps as they were given.", { hidden: true, maxLength: 100_000_000 }),
+      answers: text("决定", "Answers to decisions.", { hidden: true, maxLength: 1_000_000 }),
+      latestTransaction: reference(
+        "Transaction",
+        "最近批次",
+        "Transaction that last executed it or took it back; empty while it was never executed.",
+        { list: null, readOnly: true },
+      ),
     },
   },
 );

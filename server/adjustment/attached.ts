@@ -7,10 +7,10 @@ import { type EntityModel, isStored, type Model } from "../core/model.ts";
 import { toGlobalId } from "../core/reader/identity.ts";
 import type { Row } from "../core/rule.ts";
 import type { AttachedPolicy, ReferenceField } from "../core/statement.ts";
-import { insertRows, nextNumber, updateRows } from "../core/writer/bulk.ts";
-import { onDay } from "../core/writer/standOn.ts";
+import type { ChangeSet } from "../core/writer/changeSet.ts";
+import { nextNumber } from "../core/writer/nextNumber.ts";
+import { natural } from "../core/writer/stored.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
-import { fromStored } from "../core/writer/values.ts";
 import type { Attached } from "./adjustmentStep.ts";
 import { type Course, identity } from "./course.ts";
 import type { Unit } from "./forest.ts";
@@ -87,26 +87,27 @@ export class Attachments {
     await this.followEnded();
   }
 
-  async write(): Promise<void> {
-    for (const [entity, rows] of this.founded) await insertRows(this.t, this.dialect, entity, rows);
-    const batches = new Map<string, { entity: EntityModel; rows: Row[] }>();
+  /** What is to be written: first what is set up, then what becomes of what was there. */
+  changeSets(): ChangeSet[] {
+    const shared = { from: this.course.forest.day, own: true, judged: true };
+    const founded = [...this.founded].map(
+      ([entity, rows]): ChangeSet => ({
+        entity,
+        act: "CREATE",
+        rows: rows.map(({ id, ...values }) => ({ which: Number(id), values })),
+        ...shared,
+      }),
+    );
+    const changed = new Map<EntityModel, ChangeSet>();
     for (const { entity, row, set, ends } of this.fates.values()) {
       const values: Row = { ...set };
       if (ends) values[entity.lifespan.end] = this.lastDay(entity, row);
-      const names = Object.keys(values);
-      if (names.length === 0) continue;
-      const key = `${entity.name}/${names.join()}`;
-      const batch = batches.get(key) ?? { entity, rows: [] };
-      batch.rows.push({ id: row.id, ...values });
-      batches.set(key, batch);
+      if (Object.keys(values).length === 0) continue;
+      const known = changed.get(entity) ?? { entity, act: "UPDATE", rows: [], ...shared };
+      known.rows.push({ which: Number(row.id), values });
+      changed.set(entity, known);
     }
-    const { day } = this.course.forest;
-    for (const { entity, rows } of batches.values()) {
-      const ids = rows.map((row) => Number(row.id));
-      await onDay(this.t, this.dialect, entity, day, ids, () =>
-        updateRows(this.t, this.dialect, entity, rows),
-      );
-    }
+    return [...founded, ...changed.values()];
   }
 
   /** References to records of an entity that hang on them. */
@@ -268,7 +269,7 @@ export class Attachments {
     if (from !== to) {
       fate.set[name] = to.id;
       if (field.former && fate.row[entity.column(field.former)] === null) fate.set[field.former] = from.id;
-      if (retained) Object.assign(fate.set, entity.statement.attachment?.retain?.(fate.row));
+      if (retained) Object.assign(fate.set, entity.statement.attachment?.retain?.(natural(entity, fate.row)));
     }
     if (field.prefixes) this.reprefix(entity, field.prefixes, fate, from, to);
   }
@@ -402,9 +403,8 @@ export class Attachments {
         name !== start &&
         name !== end,
     );
-    const values: Row = Object.fromEntries(
-      kept.map(([name, field]) => [name, fromStored(field, row[entity.column(name)])]),
-    );
+    const like = natural(entity, row);
+    const values: Row = Object.fromEntries(kept.map(([name]) => [name, like[name] ?? null]));
     const display = entity.fields.has(entity.display) && entity.fields.get(entity.display)?.kind === "text";
     if (display)
       values[entity.display] = renamed(
@@ -423,7 +423,7 @@ export class Attachments {
     rows.push({
       ...values,
       ...entity.statement.attachment?.succeed?.(
-        { ...row, ...(display && { [entity.displayColumn]: values[entity.display] }) },
+        { ...like, ...(display && { [entity.display]: values[entity.display] }) },
         { ...unit.is },
         forest.day,
       ),

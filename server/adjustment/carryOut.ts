@@ -2,11 +2,9 @@
 import { HubError } from "../core/errors.ts";
 import { snake } from "../core/naming.ts";
 import type { Row } from "../core/rule.ts";
-import { insertRows, nextNumber, updateRows } from "../core/writer/bulk.ts";
-import { keysOf } from "../core/writer/pinyin.ts";
-import { onDay } from "../core/writer/standOn.ts";
+import type { ChangeRow, ChangeSet } from "../core/writer/changeSet.ts";
+import { nextNumber } from "../core/writer/nextNumber.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
-import { type Run, recordedRun } from "../core/writer/undo.ts";
 import type { Hub } from "../hub.ts";
 import { type Mention, mentionsOf, type Step } from "./adjustmentStep.ts";
 import { Attachments } from "./attached.ts";
@@ -79,101 +77,81 @@ function propose({ forest, steps, links }: Course): void {
     }
 }
 
-/** Does it, all or nothing; answers the run of writes. */
-export async function carryOut(hub: Hub, t: Transaction, content: Content): Promise<Run> {
+/** Does it, all or nothing. */
+export async function carryOut(hub: Hub, t: Transaction, content: Content): Promise<void> {
   const [course, attachments] = await prepare(hub, t, content);
   return write(hub, t, content, course, attachments);
 }
 
+/** Writes under the transaction's number. */
 export async function write(
   hub: Hub,
   t: Transaction,
   content: Content,
   course: Course,
   attachments: Attachments,
-): Promise<Run> {
+): Promise<void> {
   if (course.forest.problems.length > 0) throw HubError.problems(course.forest.problems);
-  return recordedRun(t, async () => {
-    await t.holdFrom(content.day);
-    await writeUnits(hub, t, course.forest);
-    await writeLinks(hub, t, course, content);
-    await attachments.write();
-    await t.holdFrom(t.today);
-  });
+  for (const set of [
+    ...unitSets(hub, course.forest),
+    await linkSet(hub, t, course, content),
+    ...attachments.changeSets(),
+  ])
+    await hub.gate.write(t, [set]);
 }
 
-const columns: [keyof State, string][] = [
-  ["code", "code"],
-  ["name", "name"],
-  ["officialName", "official_name"],
-  ["kind", "kind"],
-  ["parent", "parent_id"],
-  ["successorUnknown", "successor_unknown"],
-  ["households", "households"],
-  ["population", "population"],
-  ["hasSampleFigures", "has_sample_figures"],
-  ["seat", "seat_id"],
-  ["managedBy", "managed_by_id"],
-];
+/** A plan was judged as a whole; what it comes to is the hub's own to write. */
+const consequence = (from: string) => ({ from, own: true, judged: true }) as const;
 
-async function writeUnits(hub: Hub, t: Transaction, forest: Forest): Promise<void> {
-  const { dialect } = hub.database;
+function unitSets(hub: Hub, forest: Forest): ChangeSet[] {
   const division = hub.model.get("Division");
   const placed = movedUnits(forest);
   const changed = new Set([...forest.changed(), ...placed]);
   const lasting = [...changed].filter((unit) => unit.was);
-  for (const level of division.levels) {
-    const founded = [...changed].filter((unit) => !unit.was && unit.is.inForce && unit.level === level.name);
-    const entity = forest.entity(level.name);
-    await insertRows(
-      t,
-      dialect,
-      entity,
-      founded.map((unit) => foundedRow(forest, unit, hub)),
-    );
-  }
-  // A seat may itself be new: it can be referred to once every unit stands.
-  await updateRows(
-    t,
-    dialect,
-    division,
-    [...changed]
-      .filter(({ was, is }) => !was && is.inForce && (is.seat !== null || is.managedBy !== null))
-      .map(({ id, is }) => ({ id, seat_id: is.seat, managed_by_id: is.managedBy })),
-  );
-  const ids = lasting.map((unit) => unit.id);
-  await onDay(t, dialect, division, forest.day, ids, async () => {
-    const rows = await t.ask(`select * from division where id in ${dialect.elements("?")}`, [
-      JSON.stringify(ids),
-    ]);
-    const current = new Map(rows.map((row) => [Number(row.id), row]));
-    const write = async (of: Row[]): Promise<void> => updateRows(t, dialect, division, of);
-    for (const unit of lasting.filter((one) => one.corrected))
-      await writeCorrection(t, unit, current.get(unit.id) as Row, write);
-    await t.holdFrom(forest.day);
-    await write(
-      lasting
-        .map((unit) => lastingRow(forest, unit, current.get(unit.id) as Row, placed.has(unit)))
-        .filter((row) => row !== undefined),
-    );
+  const founded = [...changed].filter((unit) => !unit.was && unit.is.inForce);
+  const update = (from: string, rows: ChangeRow[]): ChangeSet => ({
+    entity: division,
+    act: "UPDATE",
+    rows,
+    ...consequence(from),
   });
-}
-
-/** Puts right what was wrong from the day on which it first stood until it was something else. */
-async function writeCorrection(
-  t: Transaction,
-  unit: Unit,
-  row: Row,
-  write: (of: Row[]) => Promise<void>,
-): Promise<void> {
-  const { from, until, values } = mistaken(unit);
-  const right = columnsOf(unit.corrected as State, Object.keys(unit.corrected ?? {}) as (keyof State)[]);
-  await t.holdFrom(from);
-  await write([{ id: unit.id, ...rowOf(row), ...right }]);
-  if (!until) return void Object.assign(row, right);
-  await t.holdFrom(until);
-  await write([{ id: unit.id, ...rowOf(row), ...values }]);
-  Object.assign(row, values);
+  const corrections = Map.groupBy(
+    lasting.filter((unit) => unit.corrected),
+    (unit) => mistakenFrom(unit),
+  );
+  return [
+    ...division.levels.map(
+      (level): ChangeSet => ({
+        entity: forest.entity(level.name),
+        act: "CREATE",
+        rows: founded
+          .filter((unit) => unit.level === level.name)
+          .map((unit) => ({ which: unit.id, values: foundedValues(forest, unit) })),
+        ...consequence(forest.day),
+      }),
+    ),
+    // A seat may itself be new: it can be referred to once every unit stands.
+    update(
+      forest.day,
+      founded
+        .filter(({ is }) => is.seat !== null || is.managedBy !== null)
+        .map(({ id, is }) => ({ which: id, values: { seat: is.seat, managedBy: is.managedBy } })),
+    ),
+    // What was wrong is put right from the day on which it first stood, until it was something else.
+    ...[...corrections].map(([from, units]) =>
+      update(
+        from,
+        units.map((unit) => ({
+          which: unit.id,
+          values: valuesOf(unit.corrected as State, Object.keys(unit.corrected ?? {}) as (keyof State)[]),
+        })),
+      ),
+    ),
+    update(
+      forest.day,
+      lasting.flatMap((unit) => lastingRow(forest, unit, placed.has(unit)) ?? []),
+    ),
+  ];
 }
 
 /** Units whose ancestors change. */
@@ -196,18 +174,14 @@ function ancestors(forest: Forest, unit: Unit): Row {
   return row;
 }
 
-const foundedRow = (forest: Forest, unit: Unit, hub: Hub): Row => {
-  const { is } = unit;
-  const entity = forest.entity(unit.level);
+const foundedValues = (forest: Forest, { is, level }: Unit): Row => {
+  const entity = forest.entity(level);
   const figures = Object.fromEntries(
     ([...figureNames, "hasSampleFigures"] as const)
       .filter((name) => entity.fields.has(name))
       .map((name) => [name, is[name]]),
   );
   return {
-    id: unit.id,
-    ...Object.fromEntries(hub.model.get("Division").levelColumns.map((column) => [column, null])),
-    ...ancestors(forest, unit),
     code: is.code,
     name: is.name,
     officialName: is.officialName,
@@ -219,56 +193,35 @@ const foundedRow = (forest: Forest, unit: Unit, hub: Hub): Row => {
   };
 };
 
-/** What an update may write of a row, as it stands. */
-const rowOf = (row: Row): Row =>
-  Object.fromEntries(
-    [...columns.map(([, column]) => column), "abolished_on", "pinyin", "initials"].map((column) => [
-      column,
-      row[column],
-    ]),
-  );
-
-/** A row as the plan leaves it; nothing where all that was to change was a correction. */
-function lastingRow(forest: Forest, unit: Unit, row: Row, placed: boolean): Row | undefined {
+/** A unit as the plan leaves it; nothing where all that was to change was a correction. */
+function lastingRow(forest: Forest, unit: Unit, placed: boolean): ChangeRow | undefined {
   const { is, was, corrected } = unit;
   const differs = keysThatDiffer(is, { ...(was as State), ...corrected });
   if (differs.length === 0 && !placed) return undefined;
-  const written: Row = { id: unit.id, ...rowOf(row), ...columnsOf(is, differs) };
-  if (differs.includes("inForce")) written.abolished_on = is.inForce ? null : forest.day;
-  const above = placed ? ancestors(forest, unit) : undefined;
-  const division = forest.entity(unit.level).root;
-  for (const column of division.levelColumns) written[column] = above ? (above[column] ?? null) : row[column];
-  return written;
+  const values = valuesOf(is, differs);
+  if (differs.includes("inForce")) values.abolishedOn = is.inForce ? null : forest.day;
+  if (placed) {
+    const above = ancestors(forest, unit);
+    for (const column of forest.entity(unit.level).root.levelColumns) values[column] = above[column] ?? null;
+  }
+  return { which: unit.id, values };
 }
 
-const columnsOf = (state: State, keys: (keyof State)[]): Row => ({
-  ...Object.fromEntries(
-    columns
-      .filter(([key]) => keys.includes(key))
-      .map(([key, column]) => [column, typeof state[key] === "boolean" ? Number(state[key]) : state[key]]),
-  ),
-  ...(keys.includes("name") && keysOf(state.name)),
-});
+/** Fields by which a unit keeps its state; whether it is in force its last day says. */
+const valuesOf = (state: State, keys: (keyof State)[]): Row =>
+  Object.fromEntries(keys.filter((key) => key !== "inForce").map((key) => [key, state[key]]));
 
-/** Days over which a unit stood with the mistaken values: from when, until when, and what stood then. */
-function mistaken(unit: Unit): { from: string; until?: string; values: Row } {
+/** First day on which a unit stood with the mistaken values. */
+function mistakenFrom(unit: Unit): string {
   const was = unit.was as State;
   const keys = Object.keys(unit.corrected ?? {}) as (keyof State)[];
-  const same = (row: Row): boolean => {
-    const state = stateOf(row, String(row.valid_from));
-    return keys.every((key) => state[key] === was[key]);
-  };
   let from = unit.since ?? "";
   for (const row of unit.earlier.toReversed()) {
-    if (!same(row)) break;
+    const state = stateOf(row, String(row.valid_from));
+    if (!keys.every((key) => state[key] === was[key])) break;
     from = String(row.valid_from);
   }
-  const after = unit.later.find((row) => !same(row));
-  return {
-    from,
-    until: after && String(after.valid_from),
-    values: after ? columnsOf(stateOf(after, String(after.valid_from)), keys) : {},
-  };
+  return from;
 }
 
 /** A step divides what earlier steps of the day left of a unit; the links of a day are parts of the whole. */
@@ -290,22 +243,18 @@ function wholeShares(links: Link[]): Map<Link, number | undefined> {
   return shares;
 }
 
-async function writeLinks(hub: Hub, t: Transaction, course: Course, content: Content): Promise<void> {
-  const { dialect } = hub.database;
+async function linkSet(hub: Hub, t: Transaction, course: Course, content: Content): Promise<ChangeSet> {
   const entity = hub.model.get("Succession");
-  const next = await nextNumber(t, dialect, entity);
+  const next = await nextNumber(t, hub.database.dialect, entity);
   const shares = wholeShares(course.links.filter((link) => link.doubt === undefined));
-  await insertRows(
-    t,
-    dialect,
-    entity,
-    course.links.map((link, index) => {
-      const { from, to, relation, step, doubt } = link;
-      const share = shares.get(link);
-      const { evidence, confidence } = course.steps[step];
-      const known = confidence ?? (content.documentNumber ? "DOCUMENTED" : "CONFIRMED");
-      return {
-        id: next + index,
+  const rows = course.links.map((link, index): ChangeRow => {
+    const { from, to, relation, step, doubt } = link;
+    const share = shares.get(link)?.toFixed(4) ?? null;
+    const { evidence, confidence } = course.steps[step];
+    const known = confidence ?? (content.documentNumber ? "DOCUMENTED" : "CONFIRMED");
+    return {
+      which: next + index,
+      values: {
         from: from.id,
         to: to.id,
         relation,
@@ -316,7 +265,8 @@ async function writeLinks(hub: Hub, t: Transaction, course: Course, content: Con
         populationShare: share,
         areaShare: share,
         startOn: content.day,
-      };
-    }),
-  );
+      },
+    };
+  });
+  return { entity, act: "CREATE", rows, ...consequence(content.day) };
 }

@@ -71,7 +71,7 @@ async function checkUnit(
       code: is.code,
       kind: is.kind,
       parent: parent?.is,
-      seat: seat && { name: seat.is.name, township_id: seat.is.parent },
+      seat: seat && { name: seat.is.name, township: seat.is.parent },
     },
     changed: new Set<string>(),
   } as unknown as RuleView;

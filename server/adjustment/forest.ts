@@ -303,7 +303,7 @@ export async function loadForest(
   const codes = mentions.filter(isCode);
   const named = await t.ask(
     `select distinct ${division.levelColumns.join(", ")}, level from division_history
-     where recorded_to is null and (id in ${dialect.elements("?")} or code in ${dialect.elements("?")})`,
+     where to_number is null and (id in ${dialect.elements("?")} or code in ${dialect.elements("?")})`,
     [JSON.stringify(ids), JSON.stringify(codes)],
   );
   const conditions = new Set<string>();
@@ -322,7 +322,7 @@ export async function loadForest(
     conditions.size === 0
       ? []
       : await t.ask(
-          `select * from division_history where recorded_to is null and (${[...conditions].join(" or ")}) order by id, valid_from`,
+          `select * from division_history where to_number is null and (${[...conditions].join(" or ")}) order by id, valid_from`,
         );
   return new Forest(division, day, rows, next);
 }

@@ -56,7 +56,7 @@ export class NamedUnits {
 
 const unitRows = (database: Database, day: string): Row[] =>
   database.rows(
-    `select * from division_history where recorded_to is null and valid_from <= ? and (valid_to is null or valid_to > ?)
+    `select * from division_history where to_number is null and valid_from <= ? and (valid_to is null or valid_to > ?)
        and (established_on is null or established_on <= ?) and (abolished_on is null or abolished_on > ?)
      order by code`,
     [day, day, day, day],

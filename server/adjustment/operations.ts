@@ -6,9 +6,8 @@ import { mutation, type Operation } from "../core/operation.ts";
 import { localId } from "../core/reader/identity.ts";
 import { type Problem, problem, type Row } from "../core/rule.ts";
 import { type Bilingual, type Field, integer, object, reference, text } from "../core/statement.ts";
-import { insertRows, nextNumber } from "../core/writer/bulk.ts";
+import { checkGiven } from "../core/writer/checks.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
-import { checkGiven } from "../core/writer/values.ts";
 import type { Hub } from "../hub.ts";
 import { AdjustmentPlan, AdjustmentPlanStatus } from "./adjustmentPlan.ts";
 import { type Step, StepInput } from "./adjustmentStep.ts";
@@ -17,7 +16,7 @@ import { carryOut } from "./carryOut.ts";
 import { onlyPlanners } from "./onlyPlanners.ts";
 import { hashOf } from "./preview.ts";
 import { settleSuccession } from "./settleSuccession.ts";
-import { answersOf, contentOf, planRow, settle, stepsOf, turn, wasExecuted } from "./turn.ts";
+import { answersOf, contentOf, planRow, settle, stepsOf, turn, wasExecuted, writePlan } from "./turn.ts";
 
 const id = reference("AdjustmentPlan", "调整方案", "Plan by its global id.", { required: true });
 
@@ -86,16 +85,15 @@ const create = mutation("createAdjustmentPlan", {
     const input = values.input as Row;
     return withPlans(context, async (t, hub, plan) => {
       refuse(inputProblems(hub, createFields, input));
-      const number = await nextNumber(t, hub.database.dialect, plan);
-      await insertRows(t, hub.database.dialect, plan, [
-        {
-          id: number,
-          ...Object.fromEntries(given.map((name) => [name, input[name]])),
-          content: JSON.stringify(tidied(input.steps ?? [])),
-          answers: JSON.stringify(answered(new Map(), input.decisions)),
-        },
+      const values = {
+        ...Object.fromEntries(given.map((name) => [name, input[name]])),
+        content: JSON.stringify(tidied(input.steps ?? [])),
+        answers: JSON.stringify(answered(new Map(), input.decisions)),
+      };
+      const [{ ids }] = await hub.gate.write(t, [
+        { entity: plan, act: "CREATE", own: true, rows: [{ values }] },
       ]);
-      return number;
+      return ids[0];
     });
   },
 });
@@ -122,7 +120,7 @@ const update = mutation("updateAdjustmentPlan", {
   returns: "AdjustmentPlan",
   run: async (values, context) => {
     const input = values.input as Row;
-    return withPlan(values, context, onlyDraft, async (t, row, hub, plan) => {
+    return withPlan(values, context, onlyDraft, async (t, row, hub) => {
       if (typeof values.version === "number" && values.version !== row.version)
         throw new HubError("CONFLICT", {
           zh: `方案已被${row.updated_by ?? "他人"}修改:您的版本是 ${values.version},现在是 ${row.version}。请刷新后再改`,
@@ -140,11 +138,11 @@ const update = mutation("updateAdjustmentPlan", {
         ...inputProblems(hub, updateFields, input),
       ]);
       const set: Row = Object.fromEntries(
-        given.filter((name) => input[name] !== undefined).map((name) => [plan.column(name), input[name]]),
+        given.filter((name) => input[name] !== undefined).map((name) => [name, input[name]]),
       );
       if (input.steps) set.content = JSON.stringify(tidied(input.steps));
       if (input.decisions) set.answers = JSON.stringify(answered(answersOf(row), input.decisions));
-      await change(t, row, set);
+      await writePlan(hub, t, Number(row.id), set);
     });
   },
 });
@@ -155,13 +153,16 @@ const approve = mutation("approveAdjustmentPlan", {
   arguments: { id },
   returns: "AdjustmentPlan",
   run: (values, context) =>
-    withPlan(values, context, into("APPROVED", "DRAFT"), async (t, row) => {
+    withPlan(values, context, into("APPROVED", "DRAFT"), async (t, row, hub) => {
       if (stepsOf(row).length === 0)
         throw HubError.input("steps", {
           zh: "方案还没有步骤,请先填写调整步骤",
           en: "the plan has no steps yet: enter them first",
         });
-      await change(t, row, { status: "APPROVED", approved_on: row.approved_on ?? t.today });
+      await writePlan(hub, t, Number(row.id), {
+        status: "APPROVED",
+        approvedOn: row.approved_on ?? t.today,
+      });
     }),
 });
 
@@ -171,8 +172,8 @@ const remove = mutation("deleteAdjustmentPlan", {
   arguments: { id },
   returns: "Boolean",
   run: async (values, context) => {
-    await withPlan(values, context, neverExecuted, async (t, row) => {
-      await change(t, row, { deleted_at: t.at });
+    await withPlan(values, context, neverExecuted, async (t, row, hub, entity) => {
+      await hub.gate.write(t, [{ entity, act: "DELETE", own: true, rows: [{ which: Number(row.id) }] }]);
     });
     return true;
   },
@@ -191,13 +192,13 @@ const execute = mutation("executeAdjustmentPlan", {
   returns: "AdjustmentPlan",
   run: (values, context) =>
     withPlan(values, context, into("EXECUTED", "APPROVED", "REVERTED"), async (t, row, hub) => {
-      const run = wasExecuted(row) ? await turn(hub, t, row) : await carryOut(hub, t, contentOf(row));
-      if ((await hashOf(t, run)) !== values.previewHash)
+      await (wasExecuted(row) ? turn(hub, t, row) : carryOut(hub, t, contentOf(row)));
+      if ((await hashOf(hub, t, row)) !== values.previewHash)
         throw new HubError("CONFLICT", {
           zh: "预览指纹已失效:预览之后数据有变动。请重新预览,核对后再执行",
           en: "the preview hash no longer holds: data changed since the preview. Preview again, look it over and execute then",
         });
-      await settle(t, row, "EXECUTED", run);
+      await settle(hub, t, row, "EXECUTED");
     }),
 });
 
@@ -208,9 +209,10 @@ const revert = mutation("revertAdjustmentPlan", {
   arguments: { id },
   returns: "AdjustmentPlan",
   run: (values, context) =>
-    withPlan(values, context, into("REVERTED", "EXECUTED"), async (t, row, hub) =>
-      settle(t, row, "REVERTED", await turn(hub, t, row)),
-    ),
+    withPlan(values, context, into("REVERTED", "EXECUTED"), async (t, row, hub) => {
+      await turn(hub, t, row);
+      await settle(hub, t, row, "REVERTED");
+    }),
 });
 
 /** One transaction of a county administrator. */
@@ -220,7 +222,7 @@ function withPlans<T>(
 ): Promise<T> {
   const { hub, viewer } = context;
   onlyPlanners(viewer);
-  return hub.transact(context, (t) => work(t, hub, hub.model.get("AdjustmentPlan")));
+  return hub.transact({ ...context, through: "PLAN" }, (t) => work(t, hub, hub.model.get("AdjustmentPlan")));
 }
 
 /** What may be done with a plan, by how far it has come; what is not to be is refused in these words. */
@@ -262,14 +264,6 @@ function numberOf(plan: EntityModel, given: unknown): number {
   if (number !== undefined) return number;
   throw HubError.notFound({ zh: plan.statement.label, en: plan.single }, String(given));
 }
-
-const change = (t: Transaction, row: Row, set: Row): Promise<Row[]> =>
-  t.ask(
-    `update adjustment_plan set ${Object.keys(set)
-      .map((column) => `${column} = ?, `)
-      .join("")}version = version + 1, updated_at = ?, updated_by = ? where id = ?`,
-    [...Object.values(set), t.at, t.viewer.name, row.id],
-  );
 
 const refuse = (problems: Problem[]): void => {
   if (problems.length > 0) throw HubError.problems(problems);

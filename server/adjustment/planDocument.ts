@@ -2,9 +2,9 @@
 import type { Context } from "../context.ts";
 import { HubError } from "../core/errors.ts";
 import { localId } from "../core/reader/identity.ts";
-import { check } from "../core/writer/values.ts";
+import { check } from "../core/writer/checks.ts";
 import { AdjustmentPlan } from "./adjustmentPlan.ts";
-import { planRow } from "./turn.ts";
+import { planRow, writePlan } from "./turn.ts";
 
 const notFound = (id: string): HubError =>
   HubError.notFound({ zh: "批复扫描件", en: "scanned approval of the plan" }, id);
@@ -23,10 +23,7 @@ export async function keepDocument(
   await hub.transact(context, async (t) => {
     const row = await planRow(t, localId(hub.model.get("AdjustmentPlan"), id) ?? -1);
     keep();
-    await t.ask(
-      `update adjustment_plan set document_file = ?, document_hash = ?, version = version + 1, updated_at = ?, updated_by = ? where id = ?`,
-      [name, hash, t.at, t.viewer.name, row.id],
-    );
+    await writePlan(hub, t, Number(row.id), { documentFile: name, documentHash: hash });
   });
 }
 

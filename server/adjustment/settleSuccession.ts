@@ -7,10 +7,8 @@ import { localId } from "../core/reader/identity.ts";
 import { typesOf } from "../core/recording.ts";
 import { type Problem, problem, type Row } from "../core/rule.ts";
 import { choice, decimal, object, reference, text } from "../core/statement.ts";
-import { insertRows, nextNumber, updateRows } from "../core/writer/bulk.ts";
-import { onDay } from "../core/writer/standOn.ts";
+import { checkGiven } from "../core/writer/checks.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
-import { checkGiven } from "../core/writer/values.ts";
 import { SuccessionConfidence, SuccessionRelation } from "../division/succession.ts";
 import type { Hub } from "../hub.ts";
 import { onlyPlanners } from "./onlyPlanners.ts";
@@ -72,7 +70,7 @@ async function settle(hub: Hub, t: Transaction, given: Row): Promise<number> {
   const found = await Promise.all(
     successors.map(async ({ id }) => {
       const [row] = await t.ask(
-        `select id, level, name from division_history where id = ? and recorded_to is null and valid_from <= ?
+        `select id, level, name from division_history where id = ? and to_number is null and valid_from <= ?
          and (valid_to is null or valid_to > ?) and (abolished_on is null or abolished_on > ?)`,
         [localId(division, id) ?? -1, day, day, day],
       );
@@ -89,7 +87,7 @@ async function settle(hub: Hub, t: Transaction, given: Row): Promise<number> {
 async function planThatEnded(t: Transaction, division: EntityModel, unit: Row): Promise<number | null> {
   const [plan] = await t.ask(
     `select p.id from adjustment_plan p where p.effective_on = ? and p.deleted_at is null and exists (
-       select 1 from change c where c.id between p.first_change and p.last_change and c.record_number = ?
+       select 1 from change c where c.transaction_id = p.latest_transaction_id and c.record_number = ?
          and c.type in (${typesOf(division)})) order by p.id desc limit 1`,
     [unit.abolished_on, unit.id],
   );
@@ -136,17 +134,14 @@ async function write(
   given: Row,
   found: (Row | undefined)[],
 ): Promise<void> {
-  const { dialect } = hub.database;
   const [division, succession] = [hub.model.get("Division"), hub.model.get("Succession")];
-  const next = await nextNumber(t, dialect, succession);
   const plan = await planThatEnded(t, division, unit);
-  await t.holdFrom(day);
-  await insertRows(
-    t,
-    dialect,
-    succession,
-    (given.successors as Successor[]).map(({ relation, share }, index) => ({
-      id: next + index,
+  const doubtful = await t.ask(
+    "select id from succession where from_id = ? and confidence = 'DOUBTFUL' and deleted_at is null",
+    [unit.id],
+  );
+  const rows = (given.successors as Successor[]).map(({ relation, share }, index) => ({
+    values: {
       from: unit.id,
       to: found[index]?.id,
       relation: relation ?? "MERGED_INTO",
@@ -157,15 +152,13 @@ async function write(
       populationShare: share,
       areaShare: share,
       startOn: day,
-    })),
-  );
-  await onDay(t, dialect, division, day, [Number(unit.id)], () =>
-    updateRows(t, dialect, division, [{ id: unit.id, successor_unknown: 0 }]),
-  );
-  await t.holdFrom(t.today);
-  await t.ask(
-    `update succession set deleted_at = ?, updated_at = ?, updated_by = ?, version = version + 1
-     where from_id = ? and confidence = 'DOUBTFUL' and deleted_at is null`,
-    [t.at, t.at, t.viewer.name, unit.id],
-  );
+    },
+  }));
+  const settled = [{ which: Number(unit.id), values: { successorUnknown: false } }];
+  const own = { own: true, judged: true };
+  await hub.gate.write(t, [
+    { entity: succession, act: "CREATE", rows, from: day, ...own },
+    { entity: division, act: "UPDATE", rows: settled, from: day, ...own },
+    { entity: succession, act: "DELETE", rows: doubtful.map((row) => ({ which: Number(row.id) })), ...own },
+  ]);
 }

@@ -1,8 +1,8 @@
-/** What is done next with a plan: its steps carried out, or its latest run of writes taken back as one. */
+/** What is done next with a plan: its steps carried out, or its latest transaction taken back. */
 import { HubError } from "../core/errors.ts";
 import type { Row } from "../core/rule.ts";
+import { revert } from "../core/writer/revert.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
-import { type Run, undo } from "../core/writer/undo.ts";
 import type { Hub } from "../hub.ts";
 import type { Step } from "./adjustmentStep.ts";
 import type { Content } from "./carryOut.ts";
@@ -26,36 +26,37 @@ export const contentOf = (plan: Row): Content => ({
   answers: answersOf(plan),
 });
 
-/** A plan that was executed once is turned by taking its latest run back. */
-export const wasExecuted = (plan: Row): boolean => plan.first_change !== null;
+/** A plan that was executed once is turned by taking its latest transaction back. */
+export const wasExecuted = (plan: Row): boolean => plan.latest_transaction_id !== null;
 
-/** Takes the plan's latest run back; answers the run that did so. */
-export const turn = (hub: Hub, t: Transaction, plan: Row): Promise<Run> =>
-  undo(t, hub.database.dialect, hub.model, {
-    first: Number(plan.first_change),
-    last: Number(plan.last_change),
-  });
+/** Takes the plan's latest transaction back. */
+export const turn = (hub: Hub, t: Transaction, plan: Row): Promise<void> =>
+  revert(t, hub.database.dialect, hub.model, Number(plan.latest_transaction_id));
 
-/** Keeps on the plan what it is now. */
+/** Keeps on the plan what it is now, and in the ledger what the transaction did with it. */
 export async function settle(
+  hub: Hub,
   t: Transaction,
   plan: Row,
   status: "EXECUTED" | "REVERTED",
-  run: Run,
 ): Promise<void> {
   const executed = status === "EXECUTED";
-  await t.ask(
-    `update adjustment_plan set status = ?, first_change = ?, last_change = ?, executed_at = ?, reverted_at = ?,
-       version = version + 1, updated_at = ?, updated_by = ? where id = ?`,
-    [
-      status,
-      run.first,
-      run.last,
-      executed ? t.at : plan.executed_at,
-      executed ? null : t.at,
-      t.at,
-      t.viewer.name,
-      plan.id,
-    ],
-  );
+  await t.ask("update ledger set plan_id = ?, reverts_id = ? where id = ?", [
+    plan.id,
+    plan.latest_transaction_id,
+    t.number,
+  ]);
+  await writePlan(hub, t, Number(plan.id), {
+    status,
+    latestTransaction: t.number,
+    executedAt: executed ? t.at : plan.executed_at,
+    revertedAt: executed ? null : t.at,
+  });
+}
+
+/** Sets values of a plan, as its operations do. */
+export async function writePlan(hub: Hub, t: Transaction, which: number, values: Row): Promise<void> {
+  await hub.gate.write(t, [
+    { entity: hub.model.get("AdjustmentPlan"), act: "UPDATE", own: true, rows: [{ which, values }] },
+  ]);
 }

@@ -1,39 +1,37 @@
 /** Lets what was recorded for a day to come reach the rows of today when that day has come. */
-import { today } from "../clock.ts";
-import type { Hub } from "../hub.ts";
+import { untilMidnight } from "../clock.ts";
+import type { Model } from "./model.ts";
 import { historyTable } from "./recording.ts";
 import { standOn } from "./writer/standOn.ts";
-import { transact } from "./writer/transaction.ts";
+import type { Transaction } from "./writer/transaction.ts";
 
-const hub = { name: "hub", personal: false, administrator: true };
-const beat = 60_000;
-
-/** Catches up at once and then watches for midnight; answers how to stop watching. */
-export async function keepUpWithDays(to: Hub): Promise<() => void> {
-  await advance(to);
-  let last = today();
-  const timer = setInterval(() => {
-    if (today() === last) return;
-    last = today();
-    void advance(to);
-  }, beat);
-  timer.unref();
-  return () => clearInterval(timer);
+/**
+ * Every transaction begins with it, so that nothing is written on rows of yesterday. Answers the day on which the rows
+ * of today stand: a clock that was set back does not bring a day back.
+ */
+export async function advance(t: Transaction, model: Model, day: string): Promise<string> {
+  const [context] = await t.ask("select advanced_to from write_context where id = 1");
+  const since = context.advanced_to as string | null;
+  if (since !== null && since >= day) return since;
+  if (since !== null)
+    await t.silently(async () => {
+      for (const entity of model.roots.filter((one) => one.recorded)) {
+        const begun = `(select id from ${historyTable(entity)} where to_number is null and valid_from > ? and valid_from <= ?)`;
+        await standOn(t, entity, day, begun, [since, day]);
+      }
+    });
+  await t.ask("update write_context set advanced_to = ?", [day]);
+  return day;
 }
 
-export async function advance(to: Hub): Promise<void> {
-  const { database, feed, model } = to;
-  const day = today();
-  await transact(database, feed, hub, day, async (transaction) => {
-    const [context] = await transaction.ask("select advanced_to from write_context where id = 1");
-    const since = String(context?.advanced_to ?? day);
-    if (since < day)
-      await transaction.silently(async () => {
-        for (const entity of model.roots.filter((one) => one.recorded)) {
-          const begun = `(select id from ${historyTable(entity)} where recorded_to is null and valid_from > ? and valid_from <= ?)`;
-          await standOn(transaction, entity, day, begun, [since, day]);
-        }
-      });
-    await transaction.ask("update write_context set advanced_to = ?", [day]);
-  });
+/** Catches up at once and then as each day begins; answers how to stop. */
+export async function keepUpWithDays(catchUp: () => Promise<void>): Promise<() => void> {
+  await catchUp();
+  let timer: NodeJS.Timeout;
+  const wait = (): void => {
+    timer = setTimeout(() => void catchUp().finally(wait), untilMidnight());
+    timer.unref();
+  };
+  wait();
+  return () => clearTimeout(timer);
 }

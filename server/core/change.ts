@@ -1,5 +1,5 @@
 import { sql } from "./sql.ts";
-import { any, choice, choices, computed, date, dateTime, entity, integer, text } from "./statement.ts";
+import { any, choice, choices, computed, date, entity, integer, reference, text } from "./statement.ts";
 
 export const ChangeAction = choices("ChangeAction", "变更方式", "What a write did to a record.", {
   CREATED: ["新建", "The record was created"],
@@ -13,6 +13,7 @@ export const ChangeAction = choices("ChangeAction", "变更方式", "What a writ
 export const Change = entity("Change", "变更记录", "One write of one record, in the order of writing.", {
   display: "type",
   bare: true,
+  visible: ["record"],
   fields: {
     type: text("对象类型", "Type of the record that was written.", { required: true, maxLength: 60 }),
     recordNumber: integer("记录号", "Number of the record within its type.", {
@@ -27,9 +28,21 @@ export const Change = entity("Change", "变更记录", "One write of one record,
     ),
     record: any("type", "record_number", "记录", "The record as it is now; empty once it is deleted."),
     action: choice("变更方式", "What was done.", ChangeAction, { required: true }),
-    at: dateTime("时间", "When it was written.", { required: true }),
+    transaction: reference("Transaction", "写入批次", "What it was written with.", { required: true }),
+    at: computed(
+      "dateTime",
+      "时间",
+      "When it was written.",
+      (at) => sql`(select l.at from ledger l where l.id = ${at}.transaction_id)`,
+      { required: true },
+    ),
     effectiveOn: date("生效日期", "Day from which it holds.", { required: true }),
-    actor: text("操作人", "Account that wrote it."),
+    actor: computed(
+      "text",
+      "操作人",
+      "Account that wrote it.",
+      (at) => sql`(select l.actor from ledger l where l.id = ${at}.transaction_id)`,
+    ),
     version: integer("版本", "Version of the record after the write."),
   },
 });

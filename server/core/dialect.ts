@@ -13,6 +13,12 @@ export interface Dialect {
   last(array: string): string;
   /** The elements of a JSON array as a set that `in` takes. */
   elements(array: string): string;
+  /** Of a JSON array of pairs, id and day, the ids whose day is empty or not after the one given, as a set. */
+  counted(pairs: string, day: string): string;
+  /** The same as a table with the one column `value`. */
+  values(array: string): string;
+  /** Whether a text ends with another. */
+  endsWith(text: string, end: string): string;
   /** Whether two values are the same, also where both are empty. */
   same(left: string, right: string): string;
   /** Tells the database that a text already is JSON. */
@@ -35,8 +41,8 @@ export interface Dialect {
   recording(entity: EntityModel): string[];
   /** An insert of all rows of one JSON parameter, an array of arrays in the order of the columns. */
   insertFrom(table: string, columns: string[]): string;
-  /** An update by id from one JSON parameter, arrays of the id and the columns, after the instant and the account. */
-  updateFrom(table: string, columns: string[]): string;
+  /** An update by id from one JSON parameter, arrays of the id and the columns; `also` sets what is the same for all. */
+  updateFrom(table: string, columns: string[], also: string[]): string;
   /** SQL that yields the id the next row of the table will have. */
   nextId(table: string): string;
 }

@@ -43,7 +43,8 @@ export class Feed {
 
   private next(): Row[] {
     return this.database.rows(
-      "select id, type, record_number, action, version, at, actor from change where id > ? order by id limit 5000",
+      `select c.id, c.type, c.record_number, c.action, c.version, l.at, l.actor
+       from change c join ledger l on l.id = c.transaction_id where c.id > ? order by c.id limit 5000`,
       [this.last],
     );
   }

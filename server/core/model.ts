@@ -1,6 +1,7 @@
 /** Statements resolved against each other: what each entity has, what leads where, and what lists follow. */
 import { camel, capital, constant, plural, snake } from "./naming.ts";
 import {
+  type AnyField,
   boolean,
   type Choices,
   choice,
@@ -40,6 +41,18 @@ export interface List {
   whole: boolean;
 }
 
+/** A part of a way from a record to the units it lies in. */
+export type WayPart =
+  | { kind: "one"; steps: Step[]; target: EntityModel }
+  | { kind: "many"; list: List; target: EntityModel }
+  | { kind: "any"; field: AnyField };
+
+/** A way by which a record lies in a scope, as it is stated and as it is gone. */
+export interface Way {
+  path: string;
+  parts: WayPart[];
+}
+
 export interface Column {
   name: string;
   field: Field;
@@ -57,6 +70,8 @@ export class EntityModel {
   base?: EntityModel;
   level?: Level & { index: number };
   home?: ToOne;
+  /** Ways by which a record lies in a scope; none for units themselves and for what has no unit. */
+  ways: Way[] = [];
   readonly statement: Entity;
 
   constructor(statement: Entity) {
@@ -71,7 +86,7 @@ export class EntityModel {
     return this.base ?? this;
   }
   get table(): string {
-    return snake(this.root.name);
+    return this.root.statement.table ?? snake(this.root.name);
   }
   get abstract(): boolean {
     return this.statement.hierarchy !== undefined;
@@ -112,6 +127,12 @@ export class EntityModel {
   }
   get bare(): boolean {
     return Boolean(this.root.statement.bare);
+  }
+  get readers() {
+    return this.root.statement.readers;
+  }
+  get writers() {
+    return this.root.statement.writers;
   }
   /** Create, update and delete follow from the statement. */
   get writable(): boolean {
@@ -163,6 +184,7 @@ export class Model {
     for (const entity of this.entities.values()) this.relate(entity);
     for (const entity of this.entities.values()) this.settle(entity);
     for (const entity of this.entities.values()) this.list(entity);
+    for (const entity of this.entities.values()) this.lead(entity);
   }
 
   get(name: string): EntityModel {
@@ -347,7 +369,7 @@ export class Model {
       const field = relation.field ?? entity.fields.get(relation.name);
       const stated = field && "list" in field ? field.list : undefined;
       // Where accounts and their like are confined to is no part of what a unit has.
-      if (stated === null || (entity.statement.confidentialTo && !relation.field)) continue;
+      if (stated === null || (entity.readers && !relation.field)) continue;
       const onLevel =
         relation.target.level !== undefined && (!relation.field || entity.home?.name === relation.name);
       const first = ![...entity.toOnes.values()].some(
@@ -380,6 +402,38 @@ export class Model {
         });
       }
     }
+  }
+
+  /** The ways by which records lie in a scope; what has none must say who reads and writes it. */
+  private lead(entity: EntityModel): void {
+    const { visible, readers, writers } = entity.root.statement;
+    if (entity.root.abstract) return;
+    if (visible) entity.ways = visible.map((path) => ({ path, parts: this.parts(entity, path) }));
+    else if (entity.home && !readers) {
+      const { name, steps, target } = entity.home;
+      entity.ways = [{ path: name, parts: [{ kind: "one", steps, target }] }];
+    } else if (!readers || (entity.writable && !writers))
+      throw new Error(
+        `${entity.name} leads to no unit: state ways by which it is visible, or its readers and writers.`,
+      );
+  }
+
+  private parts(entity: EntityModel, path: string): WayPart[] {
+    const parts: WayPart[] = [];
+    let at: EntityModel | undefined = entity;
+    for (const name of path.split(".")) {
+      const toOne: ToOne | undefined = at?.toOnes.get(name);
+      const list: List | undefined = at?.lists.get(name);
+      const field: Field | undefined = at?.fields.get(name);
+      if (toOne) parts.push({ kind: "one", steps: toOne.steps, target: toOne.target });
+      else if (list) parts.push({ kind: "many", list, target: list.target });
+      else if (field?.kind === "any") parts.push({ kind: "any", field });
+      else throw new Error(`${entity.name} is visible by ${path}: ${at?.name ?? "nothing"} has no ${name}.`);
+      at = toOne?.target ?? list?.target;
+    }
+    if (at && !at.root.abstract)
+      throw new Error(`${entity.name} is visible by ${path}, which ends at no unit.`);
+    return parts;
   }
 
   private inAll(entity: EntityModel): EntityModel[] {

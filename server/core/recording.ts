@@ -3,15 +3,13 @@
  * shell), so that none can go round them.
  *
  * A row of history says what the hub knew about one record: from `valid_from` until `valid_to` in the world,
- * from `recorded_from` until `recorded_to` in the hub. Both ends are exclusive, an empty one is open. A write
- * closes the recorded period of what it replaces and adds what holds now; nothing of history is ever lost.
+ * from transaction `from_number` until `to_number` in the hub. Both ends are exclusive, an empty one is open. A
+ * write closes what it replaces and adds what holds now; nothing that was ever believed between two transactions is
+ * lost. Without an open transaction there is no number, and the database refuses the write.
  */
 import type { EntityModel } from "./model.ts";
 import { snake } from "./naming.ts";
 import { literal } from "./sql.ts";
-
-/** The latest entry of the change log: within a trigger, the one that this trigger wrote. */
-const change = "(select max(id) from change)";
 
 export const historyTable = (entity: EntityModel): string => `${entity.table}_history`;
 
@@ -31,75 +29,114 @@ export const typeOfRow = (entity: EntityModel, row: string): string =>
 export const typesOf = (entity: EntityModel): string =>
   [entity, ...entity.concretes].map((one) => literal(one.name)).join(", ");
 
-const log = (entity: EntityModel, row: "new" | "old", action: string): string => {
-  return `insert into change (type, record_number, action, at, effective_on, actor, version)
-    select ${typeOfRow(entity, row)}, ${row}.id, ${action}, c.at, c.effective_on, c.actor, ${row}.version from write_context c;`;
-};
+/** Columns that tell of the writing, not of the record: two periods that differ in nothing else are one. */
+const bookkept = new Set(["id", "version", "created_at", "updated_at", "updated_by"]);
 
-/** History may not be longer than life: what is written for a record that began earlier counts from then. */
+const log = (entity: EntityModel, row: "new" | "old", action: string): string =>
+  `insert into change (type, record_number, action, transaction_id, effective_on, version)
+    select ${typeOfRow(entity, row)}, ${row}.id, ${action}, c.number, c.effective_on, ${row}.version from write_context c;`;
+
+/** Marks of periods while a trigger is at work: to be replaced, and to be joined. */
+const replaced = 1;
+const joined = 2;
+
+/**
+ * Triggers of an entity's table. History may not be longer than life: what is written for a record that began earlier
+ * counts from then. A write holds from its day until the next day from which the same field is already known to
+ * change, or throughout where it says so.
+ */
 export function recording(entity: EntityModel): string[] {
   const table = entity.table;
   const history = historyTable(entity);
   const columns = storedColumns(entity);
-  const { start } = entity.lifespan;
-  const begun = `coalesce(new.${snake(start)}, c.effective_on)`;
+  const first = snake(entity.lifespan.start);
+  const begun = `coalesce(new.${first}, c.effective_on)`;
   const list = columns.join(", ");
-  const periods = "valid_from, valid_to, recorded_from, actor, recorded_by";
+  const periods = "valid_from, valid_to, from_number";
   const audible = "(select silent from write_context) = 0";
+  const number = "(select number from write_context)";
+  const day = "(select effective_on from write_context)";
   // The first day of life is a fact about the record, not about a period: correcting it reaches every version.
-  const first = snake(start);
   const reborn = `new.${first} is not old.${first}`;
-  const earliest = `(select min(valid_from) from ${history} where id = old.id and superseded_by = ${change})`;
+  const told = columns.filter((column) => !bookkept.has(column));
+  // A plus keeps the database from going by any other index than that of the record's number.
+  const alike = (a: string, b: string): string =>
+    told.map((column) => `+${a}.${column} is ${b}.${column}`).join(" and ");
+  const those = (mark: number): string => `id = old.id and to_number is null and mark = ${mark}`;
+  const earliest = `(select min(valid_from) from ${history} where ${those(replaced)})`;
   const kept = columns.map((column) =>
     column === first ? `case when ${reborn} then new.${first} else h.${first} end` : `h.${column}`,
   );
-  const merged = columns.map(
-    (column) => `case when new.${column} is not old.${column} then new.${column} else h.${column} end`,
+  const changesBefore = (column: string): string =>
+    `exists (select 1 from ${history} g where g.id = old.id and g.to_number is null and g.mark = ${replaced}
+       and g.valid_from > c.effective_on and g.valid_from <= h.valid_from and g.${column} is not old.${column})`;
+  const merged = columns.map((column) =>
+    bookkept.has(column)
+      ? `new.${column}`
+      : `case when new.${column} is not old.${column} and (c.throughout or not ${changesBefore(column)}) then new.${column} else h.${column} end`,
   );
+  /** A neighbour of `h` that says the same, on its left or its right. */
+  const neighbour = (of: string, side: "left" | "right", states: string): string =>
+    `exists (select 1 from ${history} n where n.id = old.id and ${states}
+       and ${side === "left" ? `n.valid_to = ${of}.valid_from` : `n.valid_from = ${of}.valid_to`} and ${alike("n", of)})`;
+  const fresh = `n.to_number is null and n.from_number = ${number} and n.mark is not ${replaced}`;
+  const inRun = `n.to_number is null and n.mark = ${joined}`;
   const triggers: Record<string, string> = {
     insert: `after insert on ${table} when ${audible} begin
       ${log(entity, "new", "'CREATED'")}
       insert into ${history} (${list}, ${periods})
-        select ${columns.map((column) => `new.${column}`).join(", ")}, ${begun}, null, c.at, c.actor, ${change} from write_context c;
+        select ${columns.map((column) => `new.${column}`).join(", ")}, ${begun}, null, c.number from write_context c;
     end`,
     update: `after update on ${table} when ${audible} and new.deleted_at is old.deleted_at begin
       ${log(entity, "new", "'UPDATED'")}
-      update ${history} set recorded_to = (select at from write_context), superseded_by = ${change}
-        where id = old.id and recorded_to is null
-          and (valid_to is null or valid_to > (select effective_on from write_context) or ${reborn});
+      update ${history} set mark = ${replaced}
+        where id = old.id and to_number is null and (valid_to is null or valid_to > ${day} or ${reborn}
+          or valid_to = ${day} and ${alike(history, "new")});
       insert into ${history} (${list}, ${periods})
         select ${kept.join(", ")},
           case when ${reborn} and h.valid_from = ${earliest} then coalesce(new.${first}, h.valid_from) else h.valid_from end,
-          min(coalesce(h.valid_to, c.effective_on), c.effective_on), c.at, h.actor, ${change}
-        from ${history} h, write_context c
-        where h.id = old.id and h.superseded_by = ${change} and h.valid_from < c.effective_on;
+          min(coalesce(h.valid_to, c.effective_on), c.effective_on), c.number
+        from ${history} h, write_context c where h.id = old.id and h.to_number is null and h.mark = ${replaced} and h.valid_from < c.effective_on;
       insert into ${history} (${list}, ${periods})
         select ${merged.join(", ")},
           case when ${reborn} and h.valid_from = ${earliest} and h.valid_from >= c.effective_on
             then coalesce(new.${first}, h.valid_from) else max(h.valid_from, c.effective_on) end,
-          h.valid_to, c.at, c.actor, ${change}
+          h.valid_to, c.number
         from ${history} h, write_context c
-        where h.id = old.id and h.superseded_by = ${change} and (h.valid_to is null or h.valid_to > c.effective_on);
+        where h.id = old.id and h.to_number is null and h.mark = ${replaced} and (h.valid_to is null or h.valid_to > c.effective_on);
+      update ${history} as h set mark = ${joined}
+        where h.id = old.id and h.to_number is null and h.from_number = ${number} and h.mark is null
+          and (${neighbour("h", "left", fresh)} or ${neighbour("h", "right", fresh)});
+      insert into ${history} (${list}, ${periods})
+        select ${columns.map((column) => `h.${column}`).join(", ")},
+          (select max(x.valid_from) from ${history} x where x.id = old.id and x.to_number is null and x.mark = ${joined} and x.valid_from <= h.valid_from
+             and not ${neighbour("x", "left", inRun)}),
+          h.valid_to, h.from_number
+        from ${history} h where h.id = old.id and h.to_number is null and h.mark = ${joined} and not ${neighbour("h", "right", inRun)};
+      delete from ${history} where ${those(joined)};
+      delete from ${history} where ${those(replaced)} and from_number = ${number};
+      update ${history} set to_number = ${number}, mark = null where ${those(replaced)};
     end`,
     withdraw: `after update on ${table} when ${audible} and old.deleted_at is null and new.deleted_at is not null begin
       ${log(entity, "new", "'DELETED'")}
-      update ${history} set recorded_to = (select at from write_context), superseded_by = ${change}
-        where id = old.id and recorded_to is null;
+      update ${history} set to_number = ${number} where id = old.id and to_number is null;
     end`,
     restore: `after update on ${table} when ${audible} and old.deleted_at is not null and new.deleted_at is null begin
-      ${log(entity, "new", "'RESTORED'")}
       insert into ${history} (${list}, ${periods})
-        select ${columns.map((column) => (column === "deleted_at" ? "null" : column === "version" ? "new.version" : `h.${column}`)).join(", ")},
-          h.valid_from, h.valid_to, c.at, c.actor, ${change}
+        select ${columns.map((column) => (column === "deleted_at" ? "null" : bookkept.has(column) ? `new.${column}` : `h.${column}`)).join(", ")},
+          h.valid_from, h.valid_to, c.number
         from ${history} h, write_context c
-        where h.id = old.id and h.superseded_by = (
-          select max(id) from change where type in (${typesOf(entity)})
-            and record_number = old.id and action = 'DELETED');
+        where h.id = old.id and h.to_number = (
+            select max(transaction_id) from change where type in (${typesOf(entity)})
+              and record_number = old.id and action = 'DELETED')
+          -- What one transaction wrote twice before it deleted the record was the later of the two.
+          and not exists (select 1 from ${history} l where l.id = h.id and l.to_number = h.to_number and l.history_id > h.history_id
+            and (h.valid_to is null or l.valid_from < h.valid_to) and (l.valid_to is null or l.valid_to > h.valid_from));
+      ${log(entity, "new", "'RESTORED'")}
     end`,
     erase: `after delete on ${table} when ${audible} begin
       ${log(entity, "old", "'ERASED'")}
-      update ${history} set recorded_to = (select at from write_context), superseded_by = ${change}
-        where id = old.id and recorded_to is null;
+      update ${history} set to_number = ${number} where id = old.id and to_number is null;
     end`,
   };
   return Object.entries(triggers).flatMap(([name, body]) => [

@@ -4,34 +4,74 @@ import type { Bilingual } from "./statement.ts";
 export interface Problem {
   path: string;
   message: Bilingual;
+  /** Stable name of the rule that is broken. */
+  rule?: string;
   /** Guidance that one may have reason to depart from: told, never a refusal. */
   advice?: boolean;
 }
 
 export type Row = Record<string, unknown>;
 
-/** What a rule may look at. */
+/** Rows of a question in SQL, inside the transaction of the write. */
+export type Ask = (sql: string, parameters?: unknown[]) => Promise<Row[]>;
+
+/** What a rule may look at: natural values, that is decimals as strings, days as text, booleans. */
 export interface RuleView {
-  /** Values after the write: scalars by field name, references as the referred row. */
+  /**
+   * Values after the write by field name; a reference as the row that it leads to, whose own references are numbers,
+   * with the number of its ancestor on each level of the hierarchy by the level's name.
+   */
   record: Row;
-  /** Values before the write; undefined on creation. */
+  /** Values before the write, references as numbers; undefined on creation. */
   before?: Row;
   /** Names of the fields that this write gives or changes. */
   changed: ReadonlySet<string>;
   /** Day from which the write holds. */
   day: string;
-  today: string;
-  /** Rows of a question in SQL, inside the transaction of the write. */
-  ask: (sql: string, parameters?: unknown[]) => Promise<Row[]>;
 }
 
 /**
- * A rule between fields or records. A problem on a field that the write changes refuses it; on a field that it
- * leaves alone it is a warning, so that old data can be mended step by step.
+ * A rule between the fields of a record. A problem on a field that the write changes refuses it; on a field that it
+ * leaves alone it is a warning, so that old data can be mended step by step. Its name is the stable name of the rule.
  */
-export type Rule = (view: RuleView) => Problem[] | Promise<Problem[]>;
+export type Rule = (view: RuleView) => Problem[];
 
-export const problem = (path: string, zh: string, en: string): Problem => ({ path, message: { zh, en } });
+/** A rule between records: asked once for all rows of a set, when they stand in the database. */
+export interface SetRule {
+  name: string;
+  /** Answers the problems of each view, in their order. */
+  together(views: RuleView[], ask: Ask): Promise<Problem[][]>;
+}
+
+/**
+ * A rule that one statement asks of a whole set: it yields a row for every record that breaks it, with its `id`. Its
+ * parameters are `@day`, the first day that the set touches, and `@ids`, the numbers of its records as a JSON array.
+ */
+export const asked = (
+  name: string,
+  sql: string,
+  tell: (row: Row, view: RuleView) => Problem | undefined,
+): SetRule => ({
+  name,
+  async together(views, ask) {
+    const first = views.reduce((day, view) => (view.day < day ? view.day : day), views[0].day);
+    const rows = await ask(sql, [{ day: first, ids: JSON.stringify(views.map((view) => view.record.id)) }]);
+    const broken = new Map(rows.map((row) => [Number(row.id), row]));
+    return views.map((view) => {
+      const row = broken.get(Number(view.record.id));
+      const told = row && tell(row, view);
+      return told ? [told] : [];
+    });
+  },
+});
+
+export const isSetRule = (rule: Rule | SetRule): rule is SetRule => typeof rule !== "function";
+
+export const problem = (path: string, zh: string, en: string, rule?: string): Problem => ({
+  path,
+  message: { zh, en },
+  ...(rule && { rule }),
+});
 
 export const advice = (path: string, zh: string, en: string): Problem => ({
   ...problem(path, zh, en),

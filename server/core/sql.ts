@@ -1,4 +1,5 @@
 /** SQL text with its parameters, composed without losing their order. */
+import type { ScopeUnit } from "./viewer.ts";
 
 /** A parameter whose value is known only when the statement runs. */
 export interface Slot {
@@ -10,11 +11,16 @@ export interface Slot {
 export interface Run {
   variables: Record<string, unknown>;
   today: string;
-  scope?: number;
+  /** Units to which the one who asks is confined. */
+  scope?: readonly ScopeUnit[];
   /** Numbers of the records that are to be read. */
   ids?: readonly number[];
   /** Number of the account that asks. */
   self?: number;
+  /** Number of the token that asks. */
+  program?: number;
+  /** Number of the last transaction of which the hub knew at an instant. */
+  numberAt?: (instant: string) => number;
 }
 
 export interface Sql {

@@ -10,6 +10,10 @@ export const sqlite: Dialect = {
   first: (array) => `json_extract(${array}, '$[0]')`,
   last: (array) => `json_extract(${array}, '$[#-1]')`,
   elements: (array) => `(select value from json_each(${array}))`,
+  counted: (pairs, day) =>
+    `(select value ->> 0 from json_each(${pairs}) where value ->> 1 is null or value ->> 1 <= ${day})`,
+  values: (array) => `json_each(${array})`,
+  endsWith: (text, end) => `substr(${text}, -length(${end})) = ${end}`,
   same: (left, right) => `${left} is ${right}`,
   json: (text) => `json(${text})`,
   boolean: (condition) => `json(case ${condition} when 1 then 'true' when 0 then 'false' else 'null' end)`,
@@ -23,8 +27,8 @@ export const sqlite: Dialect = {
   recording,
   insertFrom: (table, columns) =>
     `insert into ${table} (${columns.join(", ")}) select ${columns.map((_, index) => `value ->> ${index}`).join(", ")} from json_each(?)`,
-  updateFrom: (table, columns) =>
-    `update ${table} set ${columns.map((column, index) => `${column} = j.value ->> ${index + 1}`).join(", ")}, version = version + 1, updated_at = ?, updated_by = ? from json_each(?) j where ${table}.id = j.value ->> 0`,
+  updateFrom: (table, columns, also) =>
+    `update ${table} set ${[...also, ...columns.map((column, index) => `${column} = j.value ->> ${index + 1}`)].join(", ")} from json_each(?) j where ${table}.id = j.value ->> 0`,
   nextId: (table) =>
     `select coalesce((select seq from sqlite_sequence where name = ${literal(table)}), 0) + 1 as id`,
 };

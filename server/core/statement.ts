@@ -4,7 +4,8 @@
  */
 import type { Context } from "../context.ts";
 import type { ObjectStatement } from "./operation.ts";
-import type { Row, Rule } from "./rule.ts";
+import type { Holders, Readers } from "./rights.ts";
+import type { Row, Rule, SetRule } from "./rule.ts";
 import type { Sql } from "./sql.ts";
 
 /** A sentence or term in both languages of the hub. */
@@ -22,6 +23,8 @@ interface FieldOptions {
   readOnly?: boolean;
   /** Stored, but in no GraphQL type. */
   hidden?: boolean;
+  /** Permission without which the field answers nothing and nothing is found or told apart by it. */
+  permission?: string;
   /** Personal data: masked for callers without the permission, never filtered or sorted by them. */
   personal?: "phone" | "identityNumber" | "birthDate";
   /** No two records in force on one day may share the value. */
@@ -105,7 +108,7 @@ export interface ViaField extends FieldBase {
 /** A value made by SQL from the row and what it is connected with. */
 export interface ComputedField extends FieldBase {
   kind: "computed";
-  type: "text" | "integer" | "boolean";
+  type: "text" | "integer" | "boolean" | "dateTime";
   /** SQL of the value; `at` names the row, `from` the rows of another entity in force on the day that is read. */
   sql: (at: string, from: (entity: string, alias: string) => Sql) => Sql;
 }
@@ -289,6 +292,8 @@ export interface EntityOptions {
    */
   keys?: string[][];
   plural?: string;
+  /** Table that holds the records; named after the entity when absent. */
+  table?: string;
   /** Fields that hold the first day and the day after the last; both exist on every entity. */
   lifespan?: [start: string, end: string];
   /** Reference by which the record hangs on the hierarchy; the first reference that leads there when absent. */
@@ -303,16 +308,25 @@ export interface EntityOptions {
   operationsOnly?: boolean;
   /** Kept without history: it is itself a record of what happened, or a secret. */
   unrecorded?: boolean;
+  /** Tells what was done and when: taking a transaction back leaves it as it is. */
+  journal?: boolean;
   /** Only the stated fields: no version, no lifespan, no writing through the schema. */
   bare?: boolean;
-  /** Read by administrators alone, and by each account where this column names it. */
-  confidentialTo?: string;
+  /**
+   * Ways by which a record lies in a scope, each a path of relations, to-one or to-many, that ends at a unit, e.g.
+   * "appointments.organization.division"; one suffices. The way home when absent.
+   */
+  visible?: string[];
+  /** Who reads the records: with ways, those in their scope; without, all. Everyone when absent and there are ways. */
+  readers?: Readers;
+  /** Who writes the records; administrators and editors when absent. */
+  writers?: Holders;
   /** What an adjustment does with the records. */
   attachment?: Attachment;
   /** Values of read-only fields that follow from others; `record` has references as rows, `changed` what is new. */
   derive?: (record: Row, changed: ReadonlySet<string>) => Row;
   /** What must hold between fields and records. */
-  rules?: Rule[];
+  rules?: (Rule | SetRule)[];
   fields: Record<string, Field>;
 }
 

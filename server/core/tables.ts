@@ -102,24 +102,26 @@ const nameOf = (entity: EntityModel, column: Column): string => {
 const periods: Record<string, Property> = {
   validFrom: { type: "text", fieldName: "valid_from" },
   validTo: { type: "text", fieldName: "valid_to", nullable: true },
-  recordedFrom: { type: "text", fieldName: "recorded_from" },
-  recordedTo: { type: "text", fieldName: "recorded_to", nullable: true },
-  historyActor: { type: "text", fieldName: "actor", nullable: true },
-  recordedBy: { type: "integer", fieldName: "recorded_by" },
-  supersededBy: { type: "integer", fieldName: "superseded_by", nullable: true },
+  fromNumber: { type: "integer", fieldName: "from_number" },
+  toNumber: { type: "integer", fieldName: "to_number", nullable: true },
+  /** Set by a trigger while it is at work, and empty when it is done. */
+  mark: { type: "integer", nullable: true },
 };
 
-/** Who writes, when, and from which day it holds: one row, set at the start of every transaction. */
+/** What is being written: one row, set for as long as a transaction is open. */
 const writeContext = new EntitySchema({
   name: "WriteContext",
   tableName: "write_context",
   properties: {
     id: { type: "integer", primary: true, autoincrement: false },
-    at: { type: "text" },
+    /** Number of the open transaction; empty while there is none, when every write is refused. */
+    number: { type: "integer", nullable: true },
+    /** Day from which writes hold. */
     effectiveOn: { type: "text", fieldName: "effective_on" },
-    actor: { type: "text", nullable: true },
     /** 1 while the kernel moves the row of today along recorded history, which is no new knowledge. */
     silent: { type: "integer", default: 0 },
+    /** 1 while a write also overrides what is known of the same fields for later days. */
+    throughout: { type: "integer", default: 0 },
     /** Day up to which future-dated knowledge has reached the rows of today. */
     advancedTo: { type: "text", fieldName: "advanced_to", nullable: true },
   },
@@ -151,7 +153,8 @@ function indexes(entity: EntityModel) {
   }
   for (const [name, field] of entity.columns.map((column) => [nameOf(entity, column), column.field] as const))
     if (field.kind === "reference" && entity.abstract) properties.push([name, "level", ...key]);
-  if (entity.bare && entity.fields.has("recordNumber")) properties.push(["type", "recordNumber"], ["at"]);
+  if (entity.bare && entity.fields.has("recordNumber")) properties.push(["type", "recordNumber"]);
+  if (entity.fields.has("knownAt")) properties.push(["knownAt"]);
   return properties.map((names) => index(entity, `${entity.table}_by`, names));
 }
 
@@ -175,6 +178,7 @@ const uniques = (entity: EntityModel) =>
     ...(!entity.bare && { where: "deleted_at is null" }),
   }));
 
+/** What is known now is found without stepping over what was once believed: its last number is empty. */
 function historyIndexes(entity: EntityModel) {
   const columns = [
     ["id"],
@@ -187,6 +191,6 @@ function historyIndexes(entity: EntityModel) {
   ];
   return columns.map((names) => ({
     name: `${historyTable(entity)}_by_${names.map((name) => entity.column(name)).join("_")}`,
-    properties: names as never,
+    properties: [...names, "toNumber"] as never,
   }));
 }

@@ -74,7 +74,7 @@ export const codeTable = query("codeTable", {
             select 1 from succession s where s.from_id = r.unit and s.confidence = 'DOUBTFUL' and s.deleted_at is null
           )) as is_unknown
         from reached r
-          join division_history v on v.id = r.unit and v.recorded_to is null
+          join division_history v on v.id = r.unit and v.to_number is null
             and v.valid_from <= ${last} and (v.valid_to is null or v.valid_to > ${last})
         where r.number not in (select number from led) group by r.number
       )
@@ -105,7 +105,7 @@ function ofDays({ from, to }: Record<string, Tree>): Period {
   });
 }
 
-/** What a plan wrote is a run of the change log. */
+/** What a plan wrote is a transaction. */
 function ofPlan(c: Compilation, planId: Leaf): Period {
   const plan = c.entity("AdjustmentPlan");
   const division = c.entity("Division");
@@ -118,7 +118,7 @@ function ofPlan(c: Compilation, planId: Leaf): Period {
         select ${alias}.* from ${from}
         where ${all([sql`${alias}.id = ${number}`, raw(`${alias}.status = 'EXECUTED'`), ...where])}
       ), touched as materialized (
-        select distinct g.record_number as id from plan join change g on g.id between plan.first_change and plan.last_change
+        select distinct g.record_number as id from plan join change g on g.transaction_id = plan.latest_transaction_id
         where g.type in (${types})
       ),`,
     first: raw(`(select ${c.dialect.dayBefore("effective_on")} from plan)`),

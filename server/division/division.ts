@@ -4,7 +4,7 @@ import { DivisionKind, defaultKind } from "./kind.ts";
 import {
   codeFitsLevel,
   codeFitsParent,
-  codeIsFree,
+  fitsSuperior,
   kindFitsCode,
   kindFitsLevel,
   nameIsFree,
@@ -29,11 +29,12 @@ export const Division = entity("Division", "区划单位", "A unit of the admini
   display: "name",
   lifespan: ["establishedOn", "abolishedOn"],
   searchable: true,
-  rules: [codeFitsLevel, codeFitsParent, codeIsFree, kindFitsLevel, kindFitsCode, nameIsFree],
+  rules: [codeFitsLevel, codeFitsParent, kindFitsLevel, kindFitsCode, nameIsFree, fitsSuperior],
   fields: {
     code: text("区划代码", "Division code, the parent's code first: 2, 4, 6, 9, 12 or 15 digits by level.", {
       required: true,
       immutable: true,
+      unique: true,
       pattern: /^\d+$/,
       rule: {
         zh: "只含数字,前段为上级代码;省2、市4、县6、乡9、村12、组15位",
@@ -65,8 +66,10 @@ export const Division = entity("Division", "区划单位", "A unit of the admini
       list: null,
       readOnly: true,
     }),
-    establishedOn: date("设立日期", "First day of the unit; empty when not known."),
-    abolishedOn: date("撤销日期", "First day on which the unit is no more; empty while in force."),
+    establishedOn: date("设立日期", "First day of the unit; empty when not known.", { immutable: true }),
+    abolishedOn: date("撤销日期", "First day on which the unit is no more; empty while in force.", {
+      readOnly: true,
+    }),
     remark: text("备注", "What is known or not known about the unit.", { maxLength: 500 }),
   },
 });

@@ -1,6 +1,6 @@
 /** What must hold for codes, kinds and names of divisions on the day from which a write counts. */
-import { problem, type Rule } from "../core/rule.ts";
-import { codeLengths, kindMayHave, kindOfCode } from "./code.ts";
+import { asked, problem, type Rule } from "../core/rule.ts";
+import { codeLengths, kindMayHave, kindOfCode, levelNames } from "./code.ts";
 import { kindsOf } from "./kind.ts";
 
 export const codeFitsLevel: Rule = ({ record }) => {
@@ -28,22 +28,6 @@ export const codeFitsParent: Rule = ({ record }) => {
           `code “${code}” must begin with ${parent.code}, the code of its parent ${parent.name}`,
         ),
       ];
-};
-
-export const codeIsFree: Rule = async ({ record, changed, day, ask }) => {
-  if (!record.code || !(changed.has("code") || changed.has("abolishedOn"))) return [];
-  const holders = await ask(
-    `select name from division where code = ? and level = ? and id <> ? and deleted_at is null
-       and (abolished_on is null or abolished_on > ?) and (established_on is null or established_on <= ?)`,
-    [record.code, record.level, record.id ?? 0, day, day],
-  );
-  return holders.map((holder) =>
-    problem(
-      "code",
-      `代码“${record.code}”在${day}已由“${holder.name}”使用,同一天一个代码只能归一个单位,请换用未占用的代码`,
-      `code “${record.code}” is held by ${holder.name} on ${day}; a code belongs to one unit on any day: choose a free one`,
-    ),
-  );
 };
 
 export const kindFitsLevel: Rule = ({ record }) => {
@@ -75,27 +59,55 @@ export const kindFitsCode: Rule = ({ record }) => {
       ];
 };
 
-export const nameIsFree: Rule = async ({ record, changed, day, ask }) => {
-  if (!record.name || !record.parent || !changed.has("name")) return [];
-  const parent = record.parent as { id: number; name: string };
-  const namesakes = await ask(
-    `select code from division where name = ? and parent_id = ? and id <> ? and deleted_at is null
-       and (abolished_on is null or abolished_on > ?) and (established_on is null or established_on <= ?)`,
-    [record.name, parent.id, record.id ?? 0, day, day],
-  );
-  return namesakes.map((namesake) =>
-    problem(
-      "name",
-      `“${parent.name}”下已有“${record.name}”(代码${namesake.code}),同一上级下不得重名,请换一个名称`,
-      `${parent.name} already has a unit named ${record.name} (code ${namesake.code}); names under one parent differ: choose another`,
-    ),
-  );
-};
+const ancestorColumns = levelNames.map((level) => `${level.toLowerCase()}_id`);
+
+const never = "'9999-12-31'";
+
+/** Units of a set whose version `h` meets a version `o` on a day on which both are in force, from the first one on. */
+const meeting = (joined: string): string => `
+  select h.id, h.name, o.name as other, o.code, max(h.valid_from, o.valid_from) as since
+  from division_history h join division_history o on ${joined} and o.to_number is null
+  where h.to_number is null and h.id in (select value from json_each(@ids))
+    and max(@day, h.valid_from, coalesce(h.established_on, ''), o.valid_from, coalesce(o.established_on, ''))
+      < min(coalesce(h.valid_to, ${never}), coalesce(h.abolished_on, ${never}), coalesce(o.valid_to, ${never}), coalesce(o.abolished_on, ${never}))
+  group by h.id`;
+
+/** On every day from the first one touched on, names under one parent differ. */
+export const nameIsFree = asked(
+  "nameIsFree",
+  meeting("o.parent_id = h.parent_id and o.name = h.name and o.id <> h.id"),
+  ({ name, since }, { changed }) =>
+    changed.has("name")
+      ? problem(
+          "name",
+          `同一上级下自${since}起已有“${name}”,同一上级下不得重名,请换一个名称`,
+          `the parent already has a unit named ${name} from ${since} on; names under one parent differ: choose another`,
+        )
+      : undefined,
+);
+
+/** On every day from the first one touched on, a unit's code and ancestors build on those of its parent. */
+export const fitsSuperior = asked(
+  "fitsSuperior",
+  meeting(
+    `o.id = h.parent_id and (substr(h.code, 1, length(o.code)) <> o.code or ${ancestorColumns
+      .map((column) => `(o.${column} is not null and h.${column} is not o.${column})`)
+      .join(" or ")})`,
+  ),
+  ({ name, other, code, since }, { changed }) =>
+    changed.has("parent") || changed.has("code")
+      ? problem(
+          "parentId",
+          `上级“${other}”自${since}起代码为${code}或另有隶属,“${name}”与之不符:请用届时的代码,或通过调整方案办理`,
+          `parent ${other} has the code ${code} or another place from ${since} on, which ${name} does not fit: use the code of then, or take it into an adjustment plan`,
+        )
+      : undefined,
+);
 
 /** A seat is a village or community of the township itself. */
 export const seatIsWithin: Rule = ({ record }) => {
-  const seat = record.seat as { township_id: number; name: string } | undefined;
-  return !seat || seat.township_id === record.id
+  const seat = record.seat as { township: number; name: string } | undefined;
+  return !seat || seat.township === record.id
     ? []
     : [
         problem(
@@ -105,3 +117,17 @@ export const seatIsWithin: Rule = ({ record }) => {
         ),
       ];
 };
+
+/** The same on every day from the first one touched on. */
+export const seatStaysWithin = asked(
+  "seatStaysWithin",
+  meeting("o.id = h.seat_id and o.township_id is not h.id"),
+  ({ name, other, since }, { changed }) =>
+    changed.has("seat")
+      ? problem(
+          "seatId",
+          `驻地“${other}”自${since}起不再属于“${name}”,请另选`,
+          `seat ${other} no longer belongs to ${name} from ${since} on: choose another`,
+        )
+      : undefined,
+);

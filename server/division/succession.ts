@@ -29,6 +29,7 @@ export const Succession = entity(
     home: "to",
     keys: [["from", "to", "relation"]],
     operationsOnly: true,
+    visible: ["from", "to"],
     fields: {
       from: reference("Division", "原单位", "Unit that led to the other.", {
         required: true,

@@ -1,10 +1,10 @@
 import { entity, reference } from "../core/statement.ts";
 import { Division } from "./division.ts";
-import { seatIsWithin } from "./rules.ts";
+import { seatIsWithin, seatStaysWithin } from "./rules.ts";
 
 export const Township = entity("Township", "乡镇", "A town, township or subdistrict.", {
   extends: Division,
-  rules: [seatIsWithin],
+  rules: [seatIsWithin, seatStaysWithin],
   fields: {
     seat: reference("Village", "驻地村(社区)", "Village or community where its government sits.", {
       list: "seatOf",

@@ -22,7 +22,7 @@ export const ended = (version: string): string =>
   `min(coalesce(${version}.valid_to, ${never}), coalesce(${version}.abolished_on, ${never}))`;
 /** Holds for versions that the hub still believes in and on which the unit was in force for a day at least. */
 export const isLife = (version: string): string =>
-  `${version}.recorded_to is null and ${began(version)} < ${ended(version)}`;
+  `${version}.to_number is null and ${began(version)} < ${ended(version)}`;
 
 /** Holds for the version in which a unit was in force on a day. */
 export const inForce = (version: string, day: Slot | Sql): Sql =>

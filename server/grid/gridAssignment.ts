@@ -1,28 +1,22 @@
-import { problem, type Row, type Rule } from "../core/rule.ts";
+import { asked, problem } from "../core/rule.ts";
 import { sql } from "../core/sql.ts";
 import { choice, computed, decimal, entity, reference } from "../core/statement.ts";
 import { GridRole } from "./gridWorker.ts";
 
 /** Nobody gives more than the whole of their time. */
-const sharesAddUp: Rule = async ({ record, day, ask }) => {
-  const worker = record.worker as Row | undefined;
-  if (!worker || record.share === undefined || record.share === null) return [];
-  const [{ total }] = await ask(
-    `select coalesce(sum(share), 0) as total from grid_assignment where worker_id = ? and id <> ? and deleted_at is null
-       and (end_on is null or end_on > ?)`,
-    [worker.id, record.id ?? 0, day],
-  );
-  const sum = (Number(total) + Number(record.share)) / 100;
-  return sum <= 1
-    ? []
-    : [
-        problem(
-          "share",
-          `该网格员各项投入合计${sum.toFixed(2)},不能超过1`,
-          `the shares of the worker add up to ${sum.toFixed(2)}, more than 1`,
-        ),
-      ];
-};
+const sharesAddUp = asked(
+  "sharesAddUp",
+  `select a.id, printf('%.2f', sum(o.share) / 100.0) as total
+   from grid_assignment a join grid_assignment o on o.worker_id = a.worker_id
+   where o.deleted_at is null and (o.end_on is null or o.end_on > @day) and (a.end_on is null or a.end_on > @day)
+     and a.id in (select value from json_each(@ids)) group by a.id having sum(o.share) > 100`,
+  ({ total }) =>
+    problem(
+      "share",
+      `该网格员各项投入合计${total},不能超过1`,
+      `the shares of the worker add up to ${total}, more than 1`,
+    ),
+);
 
 export const GridAssignment = entity("GridAssignment", "网格派任", "A grid worker's service in one grid.", {
   home: "grid",
@@ -44,7 +38,7 @@ export const GridAssignment = entity("GridAssignment", "网格派任", "A grid w
       required: true,
       min: 0,
       max: 1,
-      default: 100,
+      default: "1",
     }),
   },
 });

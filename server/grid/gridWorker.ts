@@ -19,6 +19,7 @@ export const Employment = choices("Employment", "用工形式", "Form of employm
 export const GridWorker = entity("GridWorker", "网格员", "A person who works in a grid.", {
   display: "name",
   home: "grid",
+  visible: ["grid.village", "assignments.grid.village"],
   keys: [["person", "grid"]],
   lifespan: ["hiredOn", "leftOn"],
   fields: {

@@ -1,4 +1,4 @@
-import { problem, type Row, type Rule } from "../core/rule.ts";
+import { asked, problem, type Row, type Rule } from "../core/rule.ts";
 import { boolean, choice, choices, entity, reference } from "../core/statement.ts";
 import { personName } from "../people/personName.ts";
 
@@ -28,25 +28,21 @@ const oneBody: Rule = ({ record }) =>
       ];
 
 /** One secretary leads an organization, one director a committee. */
-const oneHead: Rule = async ({ record, day, ask }) => {
-  const { post } = record as { post: string };
-  const body = record.organization ? "organization" : "committee";
-  if ((post !== "SECRETARY" && post !== "DIRECTOR") || !record[body]) return [];
-  const from = String(record.startOn ?? day);
-  const holders = await ask(
-    `select p.name, a.start_on from appointment a join person p on p.id = a.person_id
-     where a.${body}_id = ? and a.post = ? and a.id <> ? and a.deleted_at is null
-       and (a.end_on is null or a.end_on > ?) and (? is null or a.start_on is null or a.start_on < ?)`,
-    [(record[body] as Row).id, post, record.id ?? 0, from, record.endOn ?? null, record.endOn ?? null],
-  );
-  return holders.map((holder) =>
+const oneHead = asked(
+  "oneHead",
+  `select distinct a.id from appointment a join appointment o on o.post = a.post and o.id <> a.id
+     and (o.organization_id = a.organization_id or o.committee_id = a.committee_id)
+   where a.post in ('SECRETARY', 'DIRECTOR') and o.deleted_at is null
+     and (o.end_on is null or o.end_on > coalesce(a.start_on, @day))
+     and (a.end_on is null or a.end_on > coalesce(o.start_on, @day))
+     and a.id in (select value from json_each(@ids))`,
+  () =>
     problem(
       "post",
-      `该职务现由“${holder.name}”担任,请先填写其离任日期`,
-      `the post is held by ${holder.name}: enter the end of that appointment first`,
+      "该职务现已有人担任,请先填写其离任日期",
+      "the post is held by another: enter the end of that appointment first",
     ),
-  );
-};
+);
 
 export const Appointment = entity("Appointment", "任职", "A post held by a person over a period.", {
   display: "name",
@@ -55,7 +51,7 @@ export const Appointment = entity("Appointment", "任职", "A post held by a per
   rules: [oneBody, oneHead],
   attachment: { merger: "END", kindChange: "FOLLOW" },
   derive: ({ organization, committee }) => ({
-    division: ((organization ?? committee) as Row | undefined)?.division_id ?? null,
+    division: ((organization ?? committee) as Row | undefined)?.division ?? null,
   }),
   fields: {
     name: personName,

@@ -1,4 +1,4 @@
-import { problem, type Row, type Rule } from "../core/rule.ts";
+import { asked, problem, type Rule } from "../core/rule.ts";
 import { sql } from "../core/sql.ts";
 import { choice, choices, computed, date, entity, integer, reference, text } from "../core/statement.ts";
 import { creditCodeFault } from "../people/creditCode.ts";
@@ -57,20 +57,16 @@ const typeFitsVillage: Rule = ({ record }) => {
       ];
 };
 
-const oneOfVillage: Rule = async ({ record, changed, day, ask }) => {
-  if (!changed.has("division")) return [];
-  const others = await ask(
-    "select name from committee where division_id = ? and id <> ? and deleted_at is null and (end_on is null or end_on > ?)",
-    [(record.division as Row | undefined)?.id, record.id ?? 0, day],
-  );
-  return others.map((other) =>
-    problem(
-      "divisionId",
-      `该村(社区)已有“${other.name}”,不能重复设立`,
-      `the village already has ${other.name}`,
-    ),
-  );
-};
+const oneOfVillage = asked(
+  "oneOfVillage",
+  `select distinct c.id from committee c join committee o on o.division_id = c.division_id and o.id <> c.id
+   where o.deleted_at is null and (o.end_on is null or o.end_on > @day) and (c.end_on is null or c.end_on > @day)
+     and c.id in (select value from json_each(@ids))`,
+  (_row, { changed }) =>
+    changed.has("division")
+      ? problem("divisionId", "该村(社区)已有委员会,不能重复设立", "the village already has a committee")
+      : undefined,
+);
 
 export const Committee = entity(
   "Committee",
@@ -83,7 +79,7 @@ export const Committee = entity(
     attachment: {
       merger: "END_AND_SUCCEED",
       kindChange: "END_AND_SUCCEED",
-      succeed: ({ name, member_count: memberCount }, { kind }) => ({
+      succeed: ({ name, memberCount }, { kind }) => ({
         ...ofKind(kind as string),
         name: String(name).replace(/(村民|居民)委员会$/, committeeNames[ofKind(kind as string).type]),
         // A seat count that the new type does not allow is for the election to settle.

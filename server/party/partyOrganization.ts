@@ -1,4 +1,4 @@
-import { advice, type Problem, problem, type Row, type Rule, yearsAfter } from "../core/rule.ts";
+import { advice, asked, type Problem, problem, type Rule, yearsAfter } from "../core/rule.ts";
 import { sql } from "../core/sql.ts";
 import {
   boolean,
@@ -154,21 +154,20 @@ const tierFitsDivision: Rule = ({ record }) => {
       ];
 };
 
-const oneTopOfVillage: Rule = async ({ record, day, ask, changed }) => {
-  if (record.tier !== "VILLAGE" || !(changed.has("division") || changed.has("tier"))) return [];
-  const others = await ask(
-    `select name from party_organization where division_id = ? and tier = 'VILLAGE' and id <> ? and deleted_at is null
-       and (end_on is null or end_on > ?)`,
-    [(record.division as Row | undefined)?.id, record.id ?? 0, day],
-  );
-  return others.map((other) =>
-    problem(
-      "divisionId",
-      `该村(社区)已有党组织“${other.name}”,一个村同时只有一个村级党组织`,
-      `the village already has ${other.name}; it has one party organization of its tier at a time`,
-    ),
-  );
-};
+const oneTopOfVillage = asked(
+  "oneTopOfVillage",
+  `select distinct p.id from party_organization p join party_organization o on o.division_id = p.division_id and o.id <> p.id
+   where p.tier = 'VILLAGE' and o.tier = 'VILLAGE' and o.deleted_at is null and (o.end_on is null or o.end_on > @day)
+     and (p.end_on is null or p.end_on > @day) and p.id in (select value from json_each(@ids))`,
+  (_row, { changed }) =>
+    changed.has("division") || changed.has("tier")
+      ? problem(
+          "divisionId",
+          "该村(社区)已有村级党组织,一个村同时只有一个",
+          "the village already has a party organization of its tier; it has one at a time",
+        )
+      : undefined,
+);
 
 export const PartyOrganization = entity(
   "PartyOrganization",

@@ -40,6 +40,14 @@ export const PersonSource = choices("PersonSource", "来源", "Background from w
 export const Person = entity("Person", "人员", "A person who holds a post or serves.", {
   plural: "people",
   searchable: true,
+  visible: [
+    "nativeDivision",
+    "appointments.division",
+    "gridWorkers.grid.village",
+    "gridWorkers.assignments.grid.village",
+    "gridsLed.village",
+    "mediators.organization.division",
+  ],
   keys: [["name", "birthDate"]],
   fields: {
     name: text("姓名", "Full name.", {

@@ -1,9 +1,8 @@
 import { type Problem, problem, type Rule, yearsAfter } from "../core/rule.ts";
 
 /** A term of office lasts as long as the law gives it, from its first day on. */
-export const termOf =
-  (years: number, law: string): Rule =>
-  ({ record }): Problem[] => {
+export function termOf(years: number, law: string): Rule {
+  return function term({ record }): Problem[] {
     const { termStart, termEnd } = record as { termStart?: string; termEnd?: string };
     if (!termStart || !termEnd) return [];
     if (termEnd <= termStart)
@@ -25,3 +24,4 @@ export const termOf =
           ),
         ];
   };
+}

@@ -1,14 +1,12 @@
 /** Fills an empty hub with the seed's county: as it was, then the reform, then sample records marked as such. */
-import { carryOut } from "../adjustment/carryOut.ts";
 import { derive } from "../adjustment/snapshot/derive.ts";
-import { deriveSnapshot, planSnapshot } from "../adjustment/snapshot/importSnapshot.ts";
-import { contentOf, planRow, settle } from "../adjustment/turn.ts";
-import { today } from "../clock.ts";
-import { snake } from "../core/naming.ts";
+import { deriveSnapshot, executePlan, planSnapshot } from "../adjustment/snapshot/importSnapshot.ts";
+import { planRow } from "../adjustment/turn.ts";
+import type { EntityModel } from "../core/model.ts";
 import type { Row } from "../core/rule.ts";
-import { insertRows, nextNumber, updateRows } from "../core/writer/bulk.ts";
-import { type Transaction, transact } from "../core/writer/transaction.ts";
-import { recordedRun } from "../core/writer/undo.ts";
+import { systemViewer } from "../core/viewer.ts";
+import type { ChangeRow, ChangeSet } from "../core/writer/changeSet.ts";
+import type { Transaction } from "../core/writer/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { formerOrganizations } from "./former.ts";
 import { randomFrom } from "./random.ts";
@@ -17,7 +15,7 @@ import { stages } from "./stages.ts";
 import { DAY_AFTER, DAY_BEFORE, FIRST_DAY, readDocumented, readUnits } from "./units.ts";
 import type { Reference, SampleRow } from "./village.ts";
 
-const itself = { name: "hub", personal: true, administrator: true };
+const itself = { viewer: systemViewer("hub"), through: "SYSTEM" };
 const fixedSeed = 510722;
 
 const earlierPlan = {
@@ -40,9 +38,7 @@ const reformPlan = {
 /** Answers whether the hub was empty. */
 export async function fillEmptyHub(hub: Hub): Promise<boolean> {
   if (Number(hub.database.value("select count(*) from division", [])) > 0) return false;
-  await transact(hub.database, hub.feed, itself, today(), (transaction) =>
-    new Filling(hub, transaction).run(),
-  );
+  await hub.transact(itself, (transaction) => new Filling(hub, transaction).run());
   return true;
 }
 
@@ -52,8 +48,6 @@ class Filling {
   /** Numbers of units by their codes on either side of the reform; no code of the county changed hands. */
   private readonly units = new Map<string, number>();
   private readonly numbers = new Map<string, number>();
-  /** Columns of what was written, for what other rows derive from them. */
-  private readonly written = new Map<string, Row>();
 
   constructor(hub: Hub, transaction: Transaction) {
     this.hub = hub;
@@ -74,30 +68,32 @@ class Filling {
     await deriveSnapshot(this.hub, this.t, { table: readUnits(FIRST_DAY), day: FIRST_DAY });
     const earlier = await deriveSnapshot(this.hub, this.t, { table: before, day: DAY_BEFORE });
     await planSnapshot(this.hub, this.t, earlier.steps, earlierPlan, false);
+    await this.t.next({ through: "SYSTEM" });
     await this.readUnitsOf(DAY_BEFORE);
-    await this.t.holdFrom(DAY_BEFORE);
-    await this.insertGroups(samples.Group.filter((row) => !row.establishedOn));
+    await this.insertGroups(
+      samples.Group.filter((row) => !row.establishedOn),
+      DAY_BEFORE,
+    );
     await this.writeFigures(samples.VillageFigures, DAY_BEFORE);
-    for (const [name, rows] of Object.entries(early)) await this.insertRecords(name, rows);
+    for (const [name, rows] of Object.entries(early)) await this.insertRecords(name, rows, DAY_BEFORE);
 
     const reform = await deriveSnapshot(this.hub, this.t, { table: after, day: DAY_AFTER, documented });
     const number = await planSnapshot(this.hub, this.t, reform.steps, reformPlan, true);
-    const plan = await planRow(this.t, number);
     // What hangs on units that the reform set up came with it, and goes when it is taken back.
-    const run = await recordedRun(this.t, async () => {
-      await carryOut(this.hub, this.t, contentOf(plan));
+    await executePlan(this.hub, this.t, await planRow(this.t, number), async () => {
       await this.readUnitsOf(DAY_AFTER);
-      await this.t.holdFrom(DAY_AFTER);
-      await this.insertGroups(samples.Group.filter((row) => row.establishedOn));
+      await this.insertGroups(
+        samples.Group.filter((row) => row.establishedOn),
+        DAY_AFTER,
+      );
       await this.writeFigures(samples.VillageFigures, DAY_AFTER);
-      for (const [name, rows] of Object.entries(late)) await this.insertRecords(name, rows);
+      for (const [name, rows] of Object.entries(late)) await this.insertRecords(name, rows, DAY_AFTER);
     });
-    await settle(this.t, plan, "EXECUTED", run);
   }
 
   private async readUnitsOf(day: string): Promise<void> {
     const rows = await this.t.ask(
-      `select code, id from division_history where recorded_to is null and valid_from <= ?
+      `select code, id from division_history where to_number is null and valid_from <= ?
        and (valid_to is null or valid_to > ?) and (abolished_on is null or abolished_on > ?)`,
       [day, day, day],
     );
@@ -110,72 +106,85 @@ class Filling {
     return id;
   }
 
-  private async insertGroups(rows: SampleRow[]): Promise<void> {
-    const { dialect } = this.hub.database;
-    const entity = this.hub.model.get("Group");
-    let next = await nextNumber(this.t, dialect, entity);
-    const villages = new Map(
-      (await this.t.ask("select * from division where level = 'VILLAGE'")).map((row) => [row.id, row]),
-    );
-    await insertRows(
-      this.t,
-      dialect,
-      entity,
-      // A group that ends with its village does not yet end when it is first written.
-      rows.map(({ key, parent, abolishedOn: _abolishedOn, ...row }) => {
-        const id = next++;
-        this.units.set(key, id);
-        this.numbers.set(`Division:${key}`, id);
-        const village = villages.get(this.unit((parent as { division: string }).division)) as Row;
-        const ancestors = Object.fromEntries(entity.levelColumns.map((column) => [column, village[column]]));
-        return {
-          id,
-          ...ancestors,
-          [`${snake(entity.name)}_id`]: id,
-          ...row,
-          parent: village.id,
-          origin: "IMPORTED",
-          isSample: true,
-        };
-      }),
-    );
+  private async insertGroups(rows: SampleRow[], day: string): Promise<void> {
+    // A group that ends with its village does not yet end when it is first written.
+    const written = rows.map(({ key: _key, parent, abolishedOn: _abolishedOn, ...values }) => ({
+      ...values,
+      parent: this.unit((parent as { division: string }).division),
+      origin: "IMPORTED",
+    }));
+    const ids = await this.insert("Group", written, day);
+    for (const [index, { key }] of rows.entries()) {
+      this.units.set(key, ids[index]);
+      this.numbers.set(`Division:${key}`, ids[index]);
+    }
   }
 
   private async writeFigures(rows: SampleRow[], day: string): Promise<void> {
-    await updateRows(
-      this.t,
-      this.hub.database.dialect,
-      this.hub.model.get("Village"),
-      rows
-        .filter((row) => row.on === day)
-        .map(({ village, households, population }) => ({
-          id: this.unit((village as { division: string }).division),
-          households,
-          population,
-          hasSampleFigures: 1,
-        })),
-    );
+    const written = rows
+      .filter((row) => row.on === day)
+      .map(
+        ({ village, households, population }): ChangeRow => ({
+          which: this.unit((village as { division: string }).division),
+          values: { households, population, hasSampleFigures: true },
+        }),
+      );
+    await this.write({
+      entity: this.hub.model.get("Village"),
+      act: "UPDATE",
+      rows: written,
+      from: day,
+      own: true,
+    });
   }
 
-  private async insertRecords(name: string, rows: SampleRow[]): Promise<void> {
+  private async insertRecords(name: string, rows: SampleRow[], day: string): Promise<void> {
     const entity = this.hub.model.get(name);
-    let id = await nextNumber(this.t, this.hub.database.dialect, entity);
-    const complete = rows.map(({ key, ...row }) => {
-      const number = id++;
-      this.numbers.set(`${name}:${key}`, number);
-      const full: Row = { id: number, isSample: true };
-      const referred: Row = {};
-      const columns: Row = {};
-      for (const [field, value] of Object.entries(row)) {
-        const relation = entity.toOnes.get(field);
-        full[field] = relation ? this.refer(relation.target.root.name, value as Reference) : value;
-        columns[entity.column(field)] = full[field];
-        if (relation) referred[field] = this.written.get(`${relation.target.root.name}:${full[field]}`);
-      }
-      this.written.set(`${name}:${number}`, columns);
-      return { ...full, ...entity.statement.derive?.({ ...full, ...referred }, new Set()) };
+    // Rows of one list may refer to rows before them: a level of references at a time.
+    let waiting = rows;
+    while (waiting.length > 0) {
+      const ready = waiting.filter((row) => this.isReady(entity, row));
+      if (ready.length === 0) throw new Error(`Samples of ${name} refer to each other in a circle.`);
+      const values = ready.map(({ key: _key, ...row }) =>
+        Object.fromEntries(
+          Object.entries(row).map(([field, value]) => {
+            const relation = entity.toOnes.get(field);
+            return [field, relation ? this.refer(relation.target.root.name, value as Reference) : value];
+          }),
+        ),
+      );
+      const ids = await this.insert(name, values, day);
+      for (const [index, { key }] of ready.entries()) this.numbers.set(`${name}:${key}`, ids[index]);
+      const done = new Set(ready);
+      waiting = waiting.filter((row) => !done.has(row));
+    }
+  }
+
+  private isReady(entity: EntityModel, row: SampleRow): boolean {
+    return [...entity.toOnes.values()].every(({ name, target }) => {
+      const reference = row[name] as Reference | undefined;
+      return (
+        target.root !== entity ||
+        !reference ||
+        !("key" in reference) ||
+        this.numbers.has(`${entity.name}:${reference.key}`)
+      );
     });
-    await insertRows(this.t, this.hub.database.dialect, entity, complete);
+  }
+
+  private async insert(name: string, rows: Row[], day: string): Promise<number[]> {
+    return this.write({
+      entity: this.hub.model.get(name),
+      act: "CREATE",
+      rows: rows.map((values) => ({ values: { ...values, isSample: true } })),
+      from: day,
+      own: true,
+    });
+  }
+
+  private async write(set: ChangeSet): Promise<number[]> {
+    const [{ ids }] = await this.hub.gate.write(this.t, [set]);
+    return ids;
   }
 
   private refer(target: string, reference: Reference): number {

@@ -56,7 +56,7 @@ const upperIsAbove: Rule = ({ record }) => {
 
 /** Stations and points stand where a unit was abolished. */
 const formerOfRetained: Rule = ({ record, day }) => {
-  const former = record.formerDivision as { abolished_on: string | null; name: string } | undefined;
+  const former = record.formerDivision as { abolishedOn?: string; name: string } | undefined;
   if (record.tier !== "TOWNSHIP_STATION" && record.tier !== "VILLAGE_POINT") return [];
   if (!former)
     return [
@@ -66,7 +66,7 @@ const formerOfRetained: Rule = ({ record, day }) => {
         "a station or point needs the unit it served before",
       ),
     ];
-  return former.abolished_on && former.abolished_on <= day
+  return former.abolishedOn && former.abolishedOn <= day
     ? []
     : [
         problem(

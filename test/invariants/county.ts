@@ -3,7 +3,6 @@ import fc from "fast-check";
 import { importSnapshot } from "../../server/adjustment/snapshot/operations.ts";
 import type { Context } from "../../server/context.ts";
 import type { Row } from "../../server/core/rule.ts";
-import { insertRows, nextNumber, updateRows } from "../../server/core/writer/bulk.ts";
 import type { Transaction } from "../../server/core/writer/transaction.ts";
 import type { Hub } from "../../server/hub.ts";
 
@@ -25,9 +24,7 @@ export async function foundCounty(context: Context, shape: Shape): Promise<strin
   const { hub } = context;
   await hub.transact(context, async (t) => {
     await importSnapshot(hub, t, { rows: table(county, shape), day: firstDay, draft: false });
-    await t.holdFrom(firstDay);
     await addRecords(hub, t, county);
-    await t.holdFrom(t.today);
   });
   return county;
 }
@@ -50,35 +47,36 @@ function table(county: string, shape: Shape): string[][] {
   return rows;
 }
 
+const inHan = (digits: string): string =>
+  digits.replace(/\d/g, (digit) => "零一二三四五六七八九"[Number(digit)]);
+
 async function addRecords(hub: Hub, t: Transaction, county: string): Promise<void> {
-  const { dialect } = hub.database;
   const units = await t.ask("select * from division where substr(code, 1, 6) = ? order by code", [county]);
   const villages = units.filter((unit) => unit.level === "VILLAGE");
   const figures = units.filter((unit) => unit.level === "VILLAGE" || unit.level === "GROUP");
   const write = async (name: string, rows: Row[]): Promise<number> => {
-    const entity = hub.model.get(name);
-    const first = await nextNumber(t, dialect, entity);
-    await insertRows(
-      t,
-      dialect,
-      entity,
-      rows.map((row, index) => ({ id: first + index, ...row })),
-    );
-    return first;
+    const [{ ids }] = await hub.gate.write(t, [
+      {
+        entity: hub.model.get(name),
+        act: "CREATE",
+        rows: rows.map((values) => ({ values })),
+        from: firstDay,
+        own: true,
+        judged: true,
+      },
+    ]);
+    return ids[0];
   };
-  await updateRows(
-    t,
-    dialect,
-    hub.model.get("Village"),
-    figures.map((unit, index) => ({
-      id: unit.id,
-      households: 40 + ((index * 37) % 61),
-      population: 100 + index,
-    })),
-  );
+  const rows = figures.map((unit, index) => ({
+    which: Number(unit.id),
+    values: { households: 40 + ((index * 37) % 61), population: 100 + index },
+  }));
+  await hub.gate.write(t, [
+    { entity: hub.model.get("Division"), act: "UPDATE", rows, from: firstDay, own: true, judged: true },
+  ]);
   const person = await write(
     "Person",
-    villages.map((village) => ({ name: `人${village.code}`, sex: "FEMALE" })),
+    villages.map((village) => ({ name: `人${inHan(String(village.code))}`, sex: "FEMALE" })),
   );
   const party = await write(
     "PartyOrganization",

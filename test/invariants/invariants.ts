@@ -13,10 +13,11 @@ export type Version = Row & {
 
 const above: Record<string, string> = { GROUP: "VILLAGE", VILLAGE: "TOWNSHIP", TOWNSHIP: "COUNTY" };
 
-export const versionsOf = (hub: Hub, county: number, knownAt = "9999"): Version[] =>
+/** Versions that were believed after a transaction; those of now when none is named. */
+export const versionsOf = (hub: Hub, county: number, number = Number.MAX_SAFE_INTEGER): Version[] =>
   hub.database.rows(
-    `select * from division_history where county_id = ? and recorded_from <= ? and (recorded_to is null or recorded_to > ?) order by id, valid_from`,
-    [county, knownAt, knownAt],
+    `select * from division_history where county_id = ? and from_number <= ? and (to_number is null or to_number > ?) order by id, valid_from`,
+    [county, number, number],
   ) as Version[];
 
 export const on = (versions: Version[], day: string): Version[] =>

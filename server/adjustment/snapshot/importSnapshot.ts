@@ -1,8 +1,6 @@
 /** Takes a whole code table as the state of a day: written as it is where nothing is known, else by the plan that leads there. */
 import { HubError } from "../../core/errors.ts";
-import { snake } from "../../core/naming.ts";
 import type { Row } from "../../core/rule.ts";
-import { insertRows, nextNumber } from "../../core/writer/bulk.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
 import { codeLengths } from "../../division/code.ts";
 import { stem } from "../../division/unitName.ts";
@@ -68,21 +66,32 @@ export async function planSnapshot(
   values: { name: string; effectiveOn: string } & Row,
   draft: boolean,
 ): Promise<number> {
-  const entity = hub.model.get("AdjustmentPlan");
-  const id = await nextNumber(t, hub.database.dialect, entity);
-  await insertRows(t, hub.database.dialect, entity, [
-    { id, status: draft ? "DRAFT" : "APPROVED", content: JSON.stringify(steps), ...values },
+  const plan = { status: draft ? "DRAFT" : "APPROVED", content: JSON.stringify(steps), ...values };
+  const [{ ids }] = await hub.gate.write(t, [
+    { entity: hub.model.get("AdjustmentPlan"), act: "CREATE", own: true, rows: [{ values: plan }] },
   ]);
-  if (draft) return id;
-  const plan = await planRow(t, id);
-  await settle(t, plan, "EXECUTED", await carryOut(hub, t, contentOf(plan)));
-  return id;
+  if (draft) return ids[0];
+  await executePlan(hub, t, await planRow(t, ids[0]));
+  return ids[0];
+}
+
+/** Carries a plan out as a transaction of its own within the same all or nothing. */
+export async function executePlan(
+  hub: Hub,
+  t: Transaction,
+  plan: Row,
+  also: () => Promise<void> = async () => {},
+): Promise<void> {
+  await t.next({ through: "PLAN" });
+  await carryOut(hub, t, contentOf(plan));
+  await also();
+  await settle(hub, t, plan, "EXECUTED");
 }
 
 /** Whether anything below the root is known; a table of a day before all that is known would turn time round. */
 async function isKnown(t: Transaction, root: TableUnit, day: string): Promise<boolean> {
   const [{ first, count }] = await t.ask(
-    "select min(valid_from) as first, count(distinct id) as count from division_history where recorded_to is null and substr(code, 1, ?) = ?",
+    "select min(valid_from) as first, count(distinct id) as count from division_history where to_number is null and substr(code, 1, ?) = ?",
     [root.code.length, root.code],
   );
   if (Number(count) === 0) return false;
@@ -120,36 +129,24 @@ function unitsOf(forest: Forest, roots: TableUnit[], levels: Set<string>): Map<T
 /** Units of which nothing is known before: they stood on that day, since when nobody says. */
 async function writeFirst(hub: Hub, t: Transaction, units: TableUnit[], day: string): Promise<void> {
   if (units.length === 0) return;
-  const { dialect } = hub.database;
   const division = hub.model.get("Division");
-  let next = await nextNumber(t, dialect, division);
-  const rows = new Map<string, Row>();
-  await t.holdFrom(day);
+  const numbers = new Map<string, number>();
   for (const level of division.levels) {
     const entity = division.concretes.find((one) => one.level?.name === level.name) ?? division;
-    const written = units
-      .filter((unit) => unit.level === level.name)
-      .map((unit) => {
-        const id = next++;
-        const above = unit.parentCode ? rows.get(unit.parentCode) : undefined;
-        const ancestors = Object.fromEntries(
-          division.levelColumns.map((column) => [column, above?.[column] ?? null]),
-        );
-        const row = {
-          id,
-          ...ancestors,
-          [`${snake(level.type)}_id`]: id,
-          parent: above?.id ?? null,
-          code: unit.code,
-          name: unit.name,
-          officialName: unit.officialName,
-          kind: unit.kind,
-          origin: "IMPORTED",
-        };
-        rows.set(unit.code, row);
-        return row;
-      });
-    await insertRows(t, dialect, entity, written);
+    const some = units.filter((unit) => unit.level === level.name);
+    const rows = some.map(({ code, name, officialName, kind, parentCode }) => ({
+      values: {
+        code,
+        name,
+        officialName,
+        kind,
+        parent: (parentCode && numbers.get(parentCode)) || null,
+        origin: "IMPORTED",
+      },
+    }));
+    const [{ ids }] = await hub.gate.write(t, [
+      { entity, act: "CREATE", rows, from: day, own: true, judged: true },
+    ]);
+    for (const [index, unit] of some.entries()) numbers.set(unit.code, ids[index]);
   }
-  await t.holdFrom(t.today);
 }

@@ -2,7 +2,7 @@
 import { detectDelimiter, parseCsv } from "hucre/csv";
 import { HubError } from "../../core/errors.ts";
 import { type Problem, problem } from "../../core/rule.ts";
-import { check } from "../../core/writer/values.ts";
+import { check } from "../../core/writer/checks.ts";
 import { codeLengths, kindOfCode, serialLength } from "../../division/code.ts";
 import { Division } from "../../division/division.ts";
 import { kindOfUnit } from "../../division/kind.ts";

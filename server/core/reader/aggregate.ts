@@ -8,10 +8,11 @@ import type { Field } from "../statement.ts";
 import { Leaf, type Tree } from "./argument.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
 import { comparison, filter } from "./filter.ts";
+import { Joins } from "./joins.ts";
 import { around, jsonObject } from "./json.ts";
 import { pageLimit } from "./page.ts";
 import { one } from "./selection.ts";
-import { computedValue, Joins, source } from "./source.ts";
+import { computedValue, source } from "./source.ts";
 import { output } from "./value.ts";
 
 type Branch = { [name: string]: Tree };

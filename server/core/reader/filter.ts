@@ -7,8 +7,9 @@ import type { Field } from "../statement.ts";
 import type { Leaf, Tree } from "./argument.ts";
 import type { Compilation } from "./compilation.ts";
 import { localId } from "./identity.ts";
+import type { Joins } from "./joins.ts";
 import { around } from "./json.ts";
-import { computedValue, type Joins, lifespan, source, whereLeads } from "./source.ts";
+import { computedValue, lifespan, source, whereLeads } from "./source.ts";
 
 type Branch = { [name: string]: Tree };
 

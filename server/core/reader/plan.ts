@@ -4,12 +4,12 @@
  */
 import type { FragmentDefinitionNode, GraphQLResolveInfo, OperationDefinitionNode } from "graphql";
 import type { EntityModel } from "../model.ts";
-import { all, constantSlot, isSlot, literal, type Run, type Slot, type Sql, sql } from "../sql.ts";
+import { all, isSlot, literal, type Run, type Slot, type Sql, sql } from "../sql.ts";
 import { type Viewer, viewerClass } from "../viewer.ts";
 import { Leaf, type Pin, shape } from "./argument.ts";
 import { Compilation, type Setting, selectionsOf } from "./compilation.ts";
 import { filter } from "./filter.ts";
-import { jsonList } from "./json.ts";
+import { around, jsonList } from "./json.ts";
 import { compileRoot, type Root } from "./root.ts";
 import { one as recordWith } from "./selection.ts";
 import { source } from "./source.ts";
@@ -36,6 +36,7 @@ export interface Plan {
 export class Planner {
   private readonly setting: Setting;
   private readonly roots: Map<string, Root>;
+  private readonly visibles = new Map<string, Statement>();
   private readonly compiled = new WeakMap<object, Map<string, Statement[]>>();
 
   constructor(setting: Setting, roots: Map<string, Root>) {
@@ -78,18 +79,25 @@ export class Planner {
     return this.kept(info.operation, key, info.variableValues, compile);
   }
 
-  /** Whether a record can be seen, and lies in a unit. */
-  exists(viewer: Viewer, entity: EntityModel, id: number, within?: string): Statement {
-    return this.compile(viewer, {}, {}, false, (c) => {
+  /**
+   * Those of `run.ids` that the viewer sees today, deleted ones included, in one column `id`; with `within`, those
+   * that lie in the unit that `run.variables.within` names.
+   */
+  visible(viewer: Viewer, entity: EntityModel, within?: string): Statement {
+    const key = `${viewerClass(viewer)}|${entity.name}|${within?.replace(/\d+$/, "") ?? ""}`;
+    const known = this.visibles.get(key);
+    if (known) return known;
+    const statement = this.compile(viewer, {}, {}, false, (c) => {
       c.withdrawn = true;
       const alias = c.alias();
-      const from = source(c, entity, alias, false);
-      const unit =
-        within === undefined
-          ? undefined
-          : filter(c, entity, alias, { within: new Leaf(() => within, within) });
-      return sql`exists (select 1 from ${from.from} where ${all([sql`${alias}.id = ${constantSlot(id)}`, ...from.where, unit])})`;
+      const { from, where } = source(c, entity, alias, false);
+      const unit = within === undefined ? undefined : new Leaf((variables) => variables.within, within);
+      const place = unit && filter(c, entity, alias, { within: unit });
+      const asked = around(sql`${idsSlot}`, c.dialect.elements);
+      return sql`${alias}.id as id from ${from} where ${all([sql`${alias}.id in ${asked}`, ...where, place])}`;
     });
+    this.visibles.set(key, statement);
+    return statement;
   }
 
   /** The plan of a whole operation; undefined where it holds more than reading. */
@@ -170,6 +178,7 @@ export class Planner {
   }
 }
 
+const idsSlot: Slot = { slot: true, value: (run) => run.ids };
 const idSlot = (index: number): Slot => ({ slot: true, value: (run) => run.ids?.[index] });
 
 /** Names from the root of the answer down to the field; places in lists do not matter. */

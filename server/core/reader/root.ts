@@ -14,7 +14,7 @@ import { jsonList } from "./json.ts";
 import { connection } from "./page.ts";
 import { search } from "./search.ts";
 import { object, one } from "./selection.ts";
-import { source } from "./source.ts";
+import { believed, source } from "./source.ts";
 
 export type Root = (c: Compilation, given: Record<string, Tree>, nodes: FieldNode[]) => Sql;
 
@@ -46,8 +46,11 @@ export function compileRoot(c: Compilation, root: Root, nodes: FieldNode[]): Sql
   return root(c, given, nodes);
 }
 
-/** Instants are kept in UTC with milliseconds, so that their texts compare as they do. */
-const instant = (leaf: Leaf): Slot => leaf.map((value) => new Date(String(value)).toISOString());
+/** An instant is looked up once; everything below compares numbers of transactions. */
+const instant = (leaf: Leaf): Slot => ({
+  slot: true,
+  value: (run) => run.numberAt?.(new Date(String(leaf.value(run))).toISOString()) ?? 0,
+});
 
 const single =
   (entity: EntityModel): Root =>
@@ -76,13 +79,10 @@ export function holder(c: Compilation, entity: EntityModel, key: Leaf): Sql {
   if (!entity.recorded) return current;
   const past = c.alias();
   const level = entity.level ? raw(`${past}.level = ${literal(entity.level.name)}`) : undefined;
-  const known = c.time.knownAt
-    ? sql`${past}.recorded_from <= ${c.time.knownAt} and (${past}.recorded_to is null or ${past}.recorded_to > ${c.time.knownAt})`
-    : raw(`${past}.recorded_to is null`);
   return sql`coalesce(${current}, (select ${past}.id from ${historyTable(entity)} ${past} where ${all([
     sql`${past}.${column} = ${key}`,
     level,
-    known,
+    believed(c, past),
   ])} order by ${past}.valid_from desc limit 1))`;
 }
 

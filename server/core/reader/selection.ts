@@ -105,6 +105,16 @@ export function one(c: Compilation, entity: EntityModel, id: Sql, sets: readonly
   return sql`(select ${c.cost.record(() => object(c, entity, alias, sets))} from ${from.from} where ${all([sql`${alias}.id = ${id}`, ...from.where])})`;
 }
 
+const ofTransaction = (column: string, number: string): string =>
+  `(select l.${column} from ledger l where l.id = ${number})`;
+
+/** What a version has of the transactions that began and ended the belief in it. */
+const ledgerFields: Record<string, ((version: string) => string) | undefined> = {
+  recordedFrom: (version) => ofTransaction("at", `${version}.from_number`),
+  recordedTo: (version) => ofTransaction("at", `${version}.to_number`),
+  actor: (version) => ofTransaction("actor", `${version}.from_number`),
+};
+
 type BuiltIn = (c: Compilation, entity: EntityModel, alias: string, nodes: FieldNode[]) => Sql;
 
 /** Fields that every hierarchy or every recorded entity has, without being stated. */
@@ -147,14 +157,16 @@ const builtIns: Record<string, BuiltIn> = {
       const owner = family.find((one) => one.fields.has(name) || one.toOnes.has(name)) ?? entity;
       const stated = owner.fields.get(name);
       const relation = owner.toOnes.get(name);
+      const ofLedger = ledgerFields[name];
       if (name === "__typename") pairs.push([key, raw(literal(type))]);
+      else if (ofLedger) pairs.push([key, raw(ofLedger(inner))]);
       else if (relation)
         pairs.push([key, one(c, relation.target, idAt(c, inner, relation.steps), selectionsOf(same))]);
       else if (stated) pairs.push([key, raw(output(c, stated, `${inner}.${owner.column(name)}`))]);
       else pairs.push([key, raw(`${inner}.${snake(name)}`)]);
     }
     const row = jsonObject(c, pairs);
-    return sql`(select ${around(row, (text) => c.dialect.array(text, `${inner}.valid_from, ${inner}.recorded_from, ${inner}.history_id`))} from ${historyTable(entity)} ${inner} where ${inner}.id = ${alias}.id and (${inner}.recorded_to is null or ${inner}.recorded_to <> ${inner}.recorded_from))`;
+    return sql`(select ${around(row, (text) => c.dialect.array(text, `${inner}.valid_from, ${inner}.from_number, ${inner}.history_id`))} from ${historyTable(entity)} ${inner} where ${inner}.id = ${alias}.id and (${inner}.to_number is null or ${inner}.to_number > ${inner}.from_number))`;
   },
 };
 

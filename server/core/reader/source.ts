@@ -2,11 +2,13 @@
  * Where rows come from. Every table that any query reads passes through here, so that the day asked for, what was
  * known when, deletion and the reader's scope each have this one place.
  */
-import type { EntityModel, Step } from "../model.ts";
+import type { EntityModel, Step, WayPart } from "../model.ts";
 import { snake } from "../naming.ts";
 import { historyTable } from "../recording.ts";
-import { all, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
-import type { ComputedField } from "../statement.ts";
+import { holds } from "../rights.ts";
+import { all, any, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
+import type { AnyField, ComputedField } from "../statement.ts";
+import { scopeLevels } from "../viewer.ts";
 import type { Compilation } from "./compilation.ts";
 
 export interface Source {
@@ -26,17 +28,21 @@ const isPast = (c: Compilation, entity: EntityModel): boolean =>
   entity.recorded && Boolean(c.time.asOf || c.time.knownAt);
 
 /** Rows of the day, whoever asks: what lies on the way to other rows is not shown itself. */
-function rows(c: Compilation, entity: EntityModel, alias: string): Source {
+export function rows(c: Compilation, entity: EntityModel, alias: string): Source {
   const where = entity.level ? [raw(`${alias}.level = ${literal(entity.level.name)}`)] : [];
   if (!isPast(c, entity)) return { from: raw(`${entity.table} ${alias}`), where };
   where.push(
     sql`${alias}.valid_from <= ${c.day} and (${alias}.valid_to is null or ${alias}.valid_to > ${c.day})`,
-    c.time.knownAt
-      ? sql`${alias}.recorded_from <= ${c.time.knownAt} and (${alias}.recorded_to is null or ${alias}.recorded_to > ${c.time.knownAt})`
-      : raw(`${alias}.recorded_to is null`),
+    believed(c, alias),
   );
   return { from: raw(`${historyTable(entity)} ${alias}`), where };
 }
+
+/** Holds for rows of history that the hub believed in at the instant asked for; now where none is. */
+export const believed = (c: Compilation, alias: string): Sql =>
+  c.time.knownAt
+    ? sql`${alias}.from_number <= ${c.time.knownAt} and (${alias}.to_number is null or ${alias}.to_number > ${c.time.knownAt})`
+    : raw(`${alias}.to_number is null`);
 
 /** Holds for records in force on the day that is read. */
 export function lifespan(c: Compilation, entity: EntityModel, alias: string): Sql {
@@ -44,23 +50,100 @@ export function lifespan(c: Compilation, entity: EntityModel, alias: string): Sq
   return sql`(${alias}.${snake(end)} is null or ${alias}.${snake(end)} > ${c.day}) and (${alias}.${snake(start)} is null or ${alias}.${snake(start)} <= ${c.day})`;
 }
 
-const scopeSlot: Slot = { slot: true, value: (run) => run.scope };
-const selfSlot: Slot = { slot: true, value: (run) => run.self ?? 0 };
-
-/** Rows outside the reader's scope do not exist for the reader. */
+/** Rows outside the reader's rights do not exist for the reader. */
 function confinement(c: Compilation, entity: EntityModel, alias: string): Sql[] {
-  const { scope, administrator } = c.viewer;
-  const own = entity.statement.confidentialTo;
-  if (own && !administrator) return [sql`${alias}.${own} = ${selfSlot}`];
-  if (!scope) return [];
-  const hierarchy = entity.root.abstract ? entity.root : entity.home?.target.root;
-  if (!hierarchy) return [];
-  const level = hierarchy.levels.find((one) => one.name === scope.level);
-  if (!level) return [raw("1 = 0")];
-  const column = `${snake(level.type)}_id`;
-  if (entity.root.abstract) return [sql`${alias}.${column} = ${scopeSlot}`];
-  const steps = [...(entity.home?.steps ?? []), { column, target: hierarchy }];
-  return [whereLeads(c, alias, steps, (value) => sql`${value} = ${scopeSlot}`)];
+  const { viewer } = c;
+  const admitted = holds(viewer, entity.readers);
+  const seen = admitted ? inScope(c, entity, alias) : undefined;
+  if (admitted && !seen) return [];
+  const own = ownRow(c, entity, alias);
+  const opened = [own, seen].filter((one) => one !== undefined);
+  return opened.length === 1 ? opened : [any(opened)];
+}
+
+function ownRow(c: Compilation, entity: EntityModel, alias: string): Sql | undefined {
+  const own = entity.readers?.own;
+  if (!own || c.viewer.userId === undefined) return undefined;
+  return c.viewer.tokenId !== undefined && own.program
+    ? sql`${alias}.${own.program} = ${programSlot}`
+    : sql`${alias}.${own.account} = ${selfSlot}`;
+}
+
+const selfSlot: Slot = { slot: true, value: (run) => run.self };
+const programSlot: Slot = { slot: true, value: (run) => run.program };
+
+/** Holds for rows that lie in the reader's scope; undefined where no scope confines them. */
+function inScope(c: Compilation, entity: EntityModel, alias: string): Sql | undefined {
+  if (!c.viewer.scope) return undefined;
+  if (entity.root.abstract) return isCounted(c, entity, alias);
+  if (entity.ways.length === 0) return undefined;
+  return any(entity.ways.map(({ parts }) => leads(c, alias, parts)));
+}
+
+/** Holds for a row of the hierarchy that lies within one of the reader's units, counted on the day. */
+export const isCounted = (
+  c: Compilation,
+  hierarchy: EntityModel,
+  alias: string,
+  day: Slot | Sql = c.day,
+): Sql =>
+  any(
+    scopeLevels(c.viewer).map((name) => {
+      const level = hierarchy.levels.find((one) => one.name === name);
+      return level ? sql`${alias}.${snake(level.type)}_id in ${counted(c, name, day)}` : raw("1 = 0");
+    }),
+  );
+
+/** Units of a level that count on the day. */
+function counted(c: Compilation, level: string, day: Slot | Sql): Sql {
+  const units: Slot = {
+    slot: true,
+    value: (run) => run.scope?.filter((unit) => unit.level === level).map(({ id, from }) => [id, from]),
+  };
+  const last = sql`${day}`;
+  return { text: c.dialect.counted("?", last.text), slots: [units, ...last.slots] };
+}
+
+/** The condition that a way leads from a row into the reader's scope, as nested sets; each part as `some` has it. */
+function leads(c: Compilation, alias: string, [part, ...rest]: WayPart[]): Sql {
+  if (part.kind === "any") return seenRecord(c, alias, part.field);
+  if (part.kind === "one")
+    return whereLeads(c, alias, part.steps, (value) => sql`${value} in ${reached(c, part.target, rest)}`);
+  const inner = c.alias();
+  const { from, where } = rows(c, part.target, inner);
+  const there = all([...where, ...held(c, part.target, inner), leads(c, inner, rest)]);
+  return sql`${alias}.id in (select ${idAt(c, inner, part.list.steps)} from ${from} where ${there})`;
+}
+
+/** Records from which the rest of a way leads into the scope; at its end, units within it. */
+function reached(c: Compilation, target: EntityModel, rest: WayPart[]): Sql {
+  const inner = c.alias();
+  const { from, where } = rows(c, rest.length > 0 ? target : target.root, inner);
+  const condition = rest.length > 0 ? leads(c, inner, rest) : isCounted(c, target.root, inner);
+  return sql`(select ${inner}.id from ${from} where ${all([...where, condition])})`;
+}
+
+/** Holds for rows that stand on the day. */
+const held = (c: Compilation, entity: EntityModel, alias: string): Sql[] =>
+  entity.bare
+    ? []
+    : [...(isPast(c, entity) ? [] : [raw(`${alias}.deleted_at is null`)]), lifespan(c, entity, alias)];
+
+/** Who sees a record today, deleted or not, sees what is said of it. */
+function seenRecord(c: Compilation, alias: string, { type, number }: AnyField): Sql {
+  const { time, withdrawn } = c;
+  c.time = {};
+  c.withdrawn = true;
+  const cases = c.model.concretes
+    .filter((entity) => entity.recorded)
+    .map((entity) => {
+      const inner = c.alias();
+      const { from, where } = source(c, entity, inner, false);
+      return sql`when ${literal(entity.name)} then ${alias}.${number} in (select ${inner}.id from ${from} where ${all(where)})`;
+    });
+  c.time = time;
+  c.withdrawn = withdrawn;
+  return sql`case ${alias}.${type} ${join(cases, " ")} else 0 end`;
 }
 
 /** The condition that the end of a way from a row fulfils `holds`, as nested sets the database can drive from. */
@@ -82,49 +165,6 @@ export function idAt(c: Compilation, alias: string, steps: Step[]): Sql {
     value = sql`(select ${inner}.${steps[index].column} from ${from.from} where ${all([sql`${inner}.id = ${value}`, ...from.where])})`;
   }
   return value;
-}
-
-/** Ways from the rows of a query to others, joined once for all that go them. */
-export class Joins {
-  private readonly c: Compilation;
-  private readonly start: string;
-  private readonly joined = new Map<string, { alias: string; on: Sql; required: boolean }>();
-
-  constructor(c: Compilation, start: string) {
-    this.c = c;
-    this.start = start;
-  }
-
-  /** The id at the end of a way; `required` where rows that do not lead there are not wanted. */
-  end(steps: Step[], required = false): Sql {
-    let at = this.start;
-    let way = "";
-    for (const [index, step] of steps.slice(0, -1).entries()) {
-      way += `/${step.column}`;
-      const join = this.joined.get(way) ?? this.join(at, steps[index]);
-      join.required ||= required;
-      this.joined.set(way, join);
-      at = join.alias;
-    }
-    return raw(`${at}.${steps[steps.length - 1].column}`);
-  }
-
-  get sql(): Sql {
-    return [...this.joined.values()].reduce(
-      (text, { on, required }) => sql`${text} ${required ? "join" : "left join"} ${on}`,
-      raw(""),
-    );
-  }
-
-  private join(at: string, step: Step) {
-    const alias = this.c.alias();
-    const { from, where } = rows(this.c, step.target, alias);
-    return {
-      alias,
-      required: false,
-      on: sql`${from} on ${all([raw(`${alias}.id = ${at}.${step.column}`), ...where])}`,
-    };
-  }
 }
 
 /** The value of a field that SQL makes from the row and what it is connected with. */

@@ -24,13 +24,13 @@ async function* subscribe(
   for await (const event of hub.feed.listen()) {
     if (types && !types.includes(event.type)) continue;
     const entity = hub.model.entities.get(event.type);
-    if (!entity || !hub.sees(context, entity, event.record, within)) continue;
+    if (!entity || !hub.sees(context.viewer, entity, event.record, within)) continue;
     yield event;
   }
 }
 
 export const changed = {
   subscribe,
-  resolve: (event: ChangeEvent, _given: unknown, context: Context, info: GraphQLResolveInfo) =>
-    context.hub.records(info, context, context.hub.model.get("Change"), [event.id])[0],
+  resolve: async (event: ChangeEvent, _given: unknown, context: Context, info: GraphQLResolveInfo) =>
+    (await context.hub.records(info, context, context.hub.model.get("Change"), [event.id]))[0],
 };

@@ -197,7 +197,13 @@ export class Types {
       case "any":
         return this.node;
       case "computed":
-        return field.type === "integer" ? Int : field.type === "boolean" ? Boolean : String;
+        return field.type === "integer"
+          ? Int
+          : field.type === "boolean"
+            ? Boolean
+            : field.type === "dateTime"
+              ? DateTimeScalar
+              : String;
       default:
         return String;
     }

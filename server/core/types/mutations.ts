@@ -1,12 +1,13 @@
-/** Create, update, delete and restore in the schema, for one record and for many. */
+/** Create, update, delete and restore in the schema, for one record and for many: each a change set for the gate. */
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from "graphql";
 import { ID, Int } from "type-graphql";
 import type { Context } from "../../context.ts";
+import { HubError } from "../errors.ts";
 import type { EntityModel } from "../model.ts";
 import { capital } from "../naming.ts";
 import type { Row } from "../rule.ts";
-import type { Transaction } from "../writer/transaction.ts";
-import type { Writer, Written } from "../writer/writer.ts";
+import type { Act, ChangeRow, ChangeSet } from "../writer/changeSet.ts";
+import { afterCommit } from "./afterCommit.ts";
 import type { ArgumentShape, Shape } from "./classes.ts";
 import type { Types } from "./entity.ts";
 
@@ -16,7 +17,7 @@ interface RootField {
   resolve: GraphQLFieldResolver<unknown, Context>;
 }
 
-type Act = (writer: Writer, transaction: Transaction, given: Row) => Promise<Written[]>;
+const bulkLimit = 1000;
 
 export function mutationsOf(types: Types, entity: EntityModel): Record<string, RootField> {
   const { name } = entity;
@@ -38,70 +39,86 @@ export function mutationsOf(types: Types, entity: EntityModel): Record<string, R
     nullable: true,
     description: "Version the change was made from; an older one is refused. 版本",
   };
-  const one = async (written: Promise<Written>): Promise<Written[]> => [await written];
+  const throughout: ArgumentShape = {
+    type: Boolean,
+    nullable: true,
+    description:
+      "Overrides what is already known of the same fields for later days; without it a change holds until the next of them. 一直有效",
+  };
   const field = (
+    act: Act,
     description: string,
     given: Record<string, ArgumentShape>,
-    act: Act,
     list = false,
   ): RootField => ({
     shape: { type, list, description },
     arguments: given,
-    resolve: (_source, values, context, info) => write(context, entity, info, values as Row, act, list),
+    resolve: (_source, values, context, info) =>
+      write(context, setOf(entity, act, values as Given), info, list),
   });
   return {
-    [`create${name}`]: field(
-      `Creates a ${entity.single}. 新建${label}`,
-      { input: create },
-      (w, t, { input }) => one(w.create(t, entity, input as Row)),
-    ),
+    [`create${name}`]: field("CREATE", `Creates a ${entity.single}. 新建${label}`, { input: create }),
     [`update${name}`]: field(
+      "UPDATE",
       `Changes a ${entity.single}; a stale version answers CONFLICT with the current record. 修改${label}`,
-      { id, version, input: update },
-      (w, t, given) =>
-        one(w.update(t, entity, String(given.id), given.version as number | undefined, given.input as Row)),
+      { id, version, input: update, throughout },
     ),
     [`delete${name}`]: field(
+      "DELETE",
       `Takes back a ${entity.single} entered in error; refused while others refer to it. 删除${label}`,
       { id },
-      (w, t, given) => one(w.remove(t, entity, String(given.id))),
     ),
-    [`restore${name}`]: field(`Brings back a deleted ${entity.single}. 恢复${label}`, { id }, (w, t, given) =>
-      one(w.restore(t, entity, String(given.id))),
-    ),
+    [`restore${name}`]: field("RESTORE", `Brings back a deleted ${entity.single}. 恢复${label}`, { id }),
     [`update${many}`]: field(
+      "UPDATE",
       `Changes many ${entity.list} alike, all or none. 批量修改${label}`,
-      { ids, input: update },
-      (w, t, given) =>
-        w.each(given.ids as string[], (each) => w.update(t, entity, each, undefined, given.input as Row)),
+      { ids, input: update, throughout },
       true,
     ),
     [`delete${many}`]: field(
+      "DELETE",
       `Takes back many ${entity.list}, all or none. 批量删除${label}`,
       { ids },
-      (w, t, given) => w.each(given.ids as string[], (each) => w.remove(t, entity, each)),
       true,
     ),
   };
 }
 
+interface Given {
+  id?: string;
+  ids?: string[];
+  version?: number | null;
+  input?: Row & { effectiveOn?: string };
+  throughout?: boolean | null;
+}
+
+function setOf(entity: EntityModel, act: Act, { id, ids, version, input, throughout }: Given): ChangeSet {
+  if (ids && ids.length > bulkLimit)
+    throw HubError.input("ids", {
+      zh: `一次最多处理 ${bulkLimit} 条,现有 ${ids.length} 条,请分批`,
+      en: `at most ${bulkLimit} records at once, ${ids.length} were given: go in parts`,
+    });
+  const { effectiveOn, ...values } = input ?? {};
+  const rows: ChangeRow[] = ids
+    ? ids.map((which, index) => ({ path: `ids.${index}`, which, values }))
+    : [{ which: id, version, values }];
+  return { entity, act, rows, from: effectiveOn ?? undefined, throughout: throughout ?? false };
+}
+
 async function write(
   context: Context,
-  entity: EntityModel,
+  set: ChangeSet,
   info: GraphQLResolveInfo,
-  given: Row,
-  act: Act,
   list: boolean,
 ): Promise<unknown> {
   const { hub } = context;
-  const written = await hub.transact(context, (transaction) => act(hub.writer, transaction, given));
-  context.warnings.push(...written.flatMap((one) => one.warnings));
-  const records = hub.records(
-    info,
-    context,
-    entity,
-    written.map((one) => one.id),
-    true,
-  );
-  return list ? records : records[0];
+  return afterCommit(context, async () => {
+    const records = await hub.transact(context, async (t) => {
+      const [{ ids, warnings, laterValues }] = await hub.gate.write(t, [set]);
+      context.warnings.push(...warnings);
+      context.laterValues.push(...laterValues);
+      return hub.records(info, context, set.entity, ids, true, t);
+    });
+    return list ? records : records[0];
+  });
 }

@@ -12,6 +12,8 @@ import { describe, type EntityModel, type Model } from "../model.ts";
 import { constant } from "../naming.ts";
 import type { ObjectStatement, Operation } from "../operation.ts";
 import type { Row } from "../rule.ts";
+import type { Transaction } from "../writer/transaction.ts";
+import { afterCommit, readAfter } from "./afterCommit.ts";
 import { changed } from "./changed.ts";
 import { type ArgumentShape, addArguments, newClass, type Shape, type Type } from "./classes.ts";
 import { Types } from "./entity.ts";
@@ -247,13 +249,26 @@ const run = async (
   info: Parameters<Resolve>[3],
   model: Model,
 ): Promise<unknown> => {
-  const result = await operation.run?.(values, context);
   const { returns } = operation;
-  if (typeof returns === "object" || returns === "Boolean" || returns === "String") return result;
-  if (result === null || result === undefined) return null;
-  const ids = operation.list ? (result as number[]) : [result as number];
-  const records = context.hub.records(info, context, model.get(returns), ids);
-  return operation.list ? records : records[0];
+  const entity = typeof returns === "string" && model.entities.get(returns);
+  if (!entity) return afterCommit(context, async () => operation.run?.(values, context));
+  let answered: unknown;
+  const answer = async (t: Transaction | undefined, done: unknown): Promise<void> => {
+    if (done === undefined) return;
+    const ids = (done === null ? [] : [done].flat()) as number[];
+    const records = await context.hub.records(info, context, entity, ids, false, t);
+    answered = operation.list ? records : (records[0] ?? null);
+  };
+  return afterCommit(context, async () => {
+    if (operation.kind === "mutation") context.answer = answer;
+    try {
+      const result = await operation.run?.(values, context);
+      if (answered === undefined) await answer(undefined, result ?? null);
+    } finally {
+      context.answer = undefined;
+    }
+    return answered;
+  });
 };
 
 /** Objects of records that are made when they are asked for; the reader gives the record's number. */
@@ -275,11 +290,19 @@ const objectsIn = ({ name, fields }: ObjectStatement): string[] => [
 ];
 
 /** The record, or the records, that an object names by number. */
-function filled(context: Context, info: Parameters<Resolve>[3], entity: string, numbers: unknown): unknown {
+function filled(
+  context: Context,
+  info: Parameters<Resolve>[3],
+  entity: string,
+  numbers: unknown,
+): Promise<unknown> {
   const records = (ids: number[]) => context.hub.records(info, context, context.hub.model.get(entity), ids);
-  // What lies outside the reader's scope does not exist for the reader.
-  if (Array.isArray(numbers)) return records(numbers).filter((one) => one !== null && one !== undefined);
-  return numbers === null || numbers === undefined ? null : records([numbers as number])[0];
+  return readAfter(info.operation.operation === "mutation", async () => {
+    // What lies outside the reader's scope does not exist for the reader.
+    if (Array.isArray(numbers))
+      return (await records(numbers)).filter((one) => one !== null && one !== undefined);
+    return numbers === null || numbers === undefined ? null : (await records([numbers as number]))[0];
+  });
 }
 
 /** Which fields of an object a request asks for. */

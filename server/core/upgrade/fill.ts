@@ -7,7 +7,7 @@ import { localId } from "../reader/identity.ts";
 import type { Row } from "../rule.ts";
 import { literal } from "../sql.ts";
 import type { Field } from "../statement.ts";
-import { fromStored, toStored } from "../writer/values.ts";
+import { fromStored, toStored } from "../writer/stored.ts";
 import type { OwnField } from "./stated.ts";
 
 /** A value of the old row: what the row is called by it, its SQL, and the field that tells how it is stored. */

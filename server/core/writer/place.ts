@@ -1,23 +1,17 @@
 /** Where a unit stands in its hierarchy: under a parent of the right level, with its ancestors on the row. */
-import { HubError } from "../errors.ts";
 import type { EntityModel } from "../model.ts";
-import { snake } from "../naming.ts";
+import { camel } from "../naming.ts";
 import { type Problem, problem, type Row } from "../rule.ts";
 
 /** Ancestor columns of a unit below `parent`, itself included. */
 export function ancestry(entity: EntityModel, id: number, parent: Row | undefined): Row {
-  if (!entity.level) throw new HubError("INTERNAL", { zh: "没有层级的单位", en: "a unit without a level" });
-  const columns: Row = {};
-  entity.levels.forEach((level, index) => {
-    const column = `${snake(level.type)}_id`;
-    columns[column] =
-      index === entity.level?.index
-        ? id
-        : index < (entity.level?.index ?? 0)
-          ? (parent?.[column] ?? null)
-          : null;
-  });
-  return columns;
+  const own = entity.level?.index ?? 0;
+  return Object.fromEntries(
+    entity.levels.map((level, index) => [
+      entity.levelColumns[index],
+      index === own ? id : index < own ? (parent?.[camel(level.type)] ?? null) : null,
+    ]),
+  );
 }
 
 /** A parent stands exactly one level above, unless the unit's own level may be a root. */
@@ -32,6 +26,7 @@ export function parentFits(entity: EntityModel, parent: Row | undefined): Proble
             "parentId",
             `“${entity.statement.label}”必须有上级,请选择上级单位`,
             `a ${entity.single} needs a parent: choose one`,
+            "parentFits",
           ),
         ];
   const index = entity.levels.findIndex((one) => one.name === parent.level);
@@ -43,6 +38,7 @@ export function parentFits(entity: EntityModel, parent: Row | undefined): Proble
       "parentId",
       `“${parent.name}”(${parent.level})不能作为上级:层级不得跳越,上级应为 ${above?.name ?? "无"}`,
       `${parent.name} (${parent.level}) cannot be the parent: no level may be skipped; choose one of level ${above?.name ?? "none"}`,
+      "parentFits",
     ),
   ];
 }

@@ -1,7 +1,12 @@
-/** Who refers to a record: read off the model, so that an entity stated tomorrow is asked as well. */
+/** Who refers to records that are to be deleted: read off the model, so that an entity stated tomorrow is asked as well. */
+import type { Dialect } from "../dialect.ts";
+import { HubError } from "../errors.ts";
 import type { EntityModel, Model } from "../model.ts";
 import { toGlobalId } from "../reader/identity.ts";
-import { raw } from "../sql.ts";
+import { historyTable } from "../recording.ts";
+import type { Row } from "../rule.ts";
+import type { Draft } from "./complete.ts";
+import type { Sees } from "./references.ts";
 import type { Transaction } from "./transaction.ts";
 
 export interface Referrer {
@@ -12,44 +17,84 @@ export interface Referrer {
   examples: { id: string; name: string }[];
 }
 
-export async function referrers(
-  transaction: Transaction,
+/** Refuses where anything refers to the records, today or on a day to come; names what the writer sees of it. */
+export async function refuseReferred(
+  t: Transaction,
+  dialect: Dialect,
   model: Model,
   entity: EntityModel,
-  id: number,
-): Promise<Referrer[]> {
+  drafts: Draft[],
+  sees: Sees,
+): Promise<void> {
+  const ids = JSON.stringify(drafts.map((draft) => draft.id));
   const found: Referrer[] = [];
+  let unseen = 0;
   for (const other of model.concretes)
     for (const relation of other.toOnes.values()) {
       if (!relation.field || relation.target.root !== entity.root) continue;
-      const column = other.column(relation.name);
-      const level = other.level ? ` and level = '${other.level.name}'` : "";
-      const where = `${column} = ? and id <> ?${level}${other.bare ? "" : " and deleted_at is null"}`;
-      const ids = other.root === entity.root ? [id, id] : [id, 0];
-      const [{ count }] = await transaction.ask(
-        `select count(*) as count from ${other.table} where ${where}`,
-        ids,
+      const rows = await referring(t, dialect, entity, other, other.column(relation.name), ids);
+      if (rows.length === 0) continue;
+      const seen = await sees(
+        t,
+        other,
+        rows.map((row) => Number(row.id)),
       );
-      if (!Number(count)) continue;
-      const rows = await transaction.ask(
-        `select o.id, ${displayOf(other)} as name from ${other.table} o where ${where} order by o.id limit 5`,
-        ids,
-      );
-      found.push({
-        type: other.name,
-        label: other.statement.label,
-        field: relation.name,
-        count: Number(count),
-        examples: rows.map((row) => ({ id: toGlobalId(other.name, Number(row.id)), name: String(row.name) })),
-      });
+      const shown = rows.filter((row) => seen.has(Number(row.id)));
+      unseen += rows.length - shown.length;
+      if (shown.length > 0)
+        found.push({
+          type: other.name,
+          label: other.statement.label,
+          field: relation.name,
+          count: shown.length,
+          examples: shown
+            .slice(0, 5)
+            .map((row) => ({ id: toGlobalId(other.name, Number(row.id)), name: String(row.name) })),
+        });
     }
-  return found;
+  if (found.length > 0 || unseen > 0) throw stillReferred(found, unseen);
 }
 
-/** What a person knows the record by; a computed name looks at the rows of today. */
-function displayOf(entity: EntityModel): string {
-  const field = entity.fields.get(entity.display);
-  return field?.kind === "computed"
-    ? field.sql("o", () => raw("(select 1 where 1 = 0)")).text
-    : `o.${entity.displayColumn}`;
+function referring(
+  t: Transaction,
+  dialect: Dialect,
+  entity: EntityModel,
+  other: EntityModel,
+  column: string,
+  ids: string,
+): Promise<Row[]> {
+  const level = other.level ? ` and o.level = '${other.level.name}'` : "";
+  const self = other.root === entity.root ? ` and o.id not in ${dialect.elements("?")}` : "";
+  const live = other.bare ? "" : " and o.deleted_at is null";
+  const past = other.recorded
+    ? `or o.id in (select h.id from ${historyTable(other)} h where h.to_number is null and h.${column} in ${dialect.elements("?")}
+         and (h.valid_to is null or h.valid_to > ?))`
+    : "";
+  return t.ask(
+    `select o.id, o.${other.displayColumn} as name from ${other.table} o
+     where (o.${column} in ${dialect.elements("?")} ${past})${self}${level}${live} order by o.id`,
+    [ids, ...(past ? [ids, t.today] : []), ...(self ? [ids] : [])],
+  );
+}
+
+function stillReferred(found: Referrer[], unseen: number): HubError {
+  const names = (one: Referrer, separator: string): string =>
+    one.examples.map((row) => row.name).join(separator);
+  const zh = [
+    ...found.map((one) => `${one.label}${one.count}条(${names(one, "、")})`),
+    ...(unseen > 0 ? ["您管辖范围以外的记录"] : []),
+  ].join(";");
+  const en = [
+    ...found.map((one) => `${one.count} ${one.type} (${names(one, ", ")})`),
+    ...(unseen > 0 ? ["records outside your scope"] : []),
+  ].join("; ");
+  return new HubError(
+    "CONFLICT",
+    {
+      zh: `不能删除:仍被引用 —— ${zh}。请先改动或删除这些记录`,
+      en: `cannot be deleted while others refer to it: ${en}. Change or delete those first`,
+    },
+    [],
+    { referrers: found },
+  );
 }

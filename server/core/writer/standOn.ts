@@ -41,7 +41,7 @@ export async function standOn(
     `update ${table} set ${kept.map((column) => `${column} = k.${column}`).join(", ")}
      from (select h.*, row_number() over (partition by h.id order by
          case when h.valid_from > ? then 1 when h.valid_to is null or h.valid_to > ? then 0 else 2 end, h.valid_from) as rank
-       from ${historyTable(entity)} h where h.recorded_to is null and h.id in ${ids}) k
+       from ${historyTable(entity)} h where h.to_number is null and h.id in ${ids}) k
      where k.id = ${table}.id and k.rank = 1`,
     [day, day, ...parameters],
   );

@@ -1,82 +1,141 @@
-/** One mutation, one transaction: who writes, from which day it holds, and what it changed. */
-import type { EntityManager } from "@mikro-orm/sqlite";
+/** What is written as one: who writes, by which way, from which day it holds, and the row of the ledger that says so. */
+import { today } from "../../clock.ts";
 import type { Database } from "../../database.ts";
+import { advance } from "../advance.ts";
 import type { Feed } from "../feed.ts";
+import type { Model } from "../model.ts";
 import type { Row } from "../rule.ts";
 import type { Viewer } from "../viewer.ts";
 
-export interface Transaction {
-  em: EntityManager;
+/** Whom and what the ledger names as the origin of a write. */
+export interface Origin {
   viewer: Viewer;
-  /** Instant of the write. */
-  at: string;
-  today: string;
+  /** A value of `Through`. */
+  through: string;
+  address?: string;
+  reason?: string;
+}
+
+export interface Transaction {
+  /** Number of the row of the ledger under which the writes that follow are kept. */
+  readonly number: number;
+  readonly origin: Origin;
+  readonly viewer: Viewer;
+  /** The clock's reading. */
+  readonly at: string;
+  /** The county's day as the transaction began, on which the rows of today stand. */
+  readonly today: string;
   ask(sql: string, parameters?: unknown[]): Promise<Row[]>;
-  /** Day from which the writes that follow hold. */
-  holdFrom(day: string): Promise<void>;
+  /** Day from which the writes that follow hold; `throughout` also overrides what is known for later days. */
+  holdFrom(day: string, throughout?: boolean): Promise<void>;
   /** Lets writes pass that are no new knowledge, e.g. a row following its own recorded history. */
   silently(work: () => Promise<void>): Promise<void>;
+  /** Begins the next row of the ledger within the same all or nothing; answers its number. */
+  next(origin?: Partial<Origin>): Promise<number>;
+}
+
+export interface Ground {
+  database: Database;
+  feed: Feed;
+  model: Model;
 }
 
 export async function transact<T>(
-  database: Database,
-  feed: Feed,
-  viewer: Viewer,
-  today: string,
+  { database, feed, model }: Ground,
+  origin: Origin,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  const result = await database.orm.em.fork().transactional(async (manager) => {
-    const em = manager as EntityManager;
-    const ask = async (sql: string, parameters: unknown[] = []): Promise<Row[]> =>
-      database.write(sql, parameters.map(bindable));
-    const at = new Date().toISOString();
-    await ask(
-      `insert into write_context (id, at, effective_on, actor, silent) values (1, ?, ?, ?, 0)
-       on conflict (id) do update set at = excluded.at, effective_on = excluded.effective_on, actor = excluded.actor, silent = 0`,
-      [at, today, viewer.name],
-    );
-    const transaction: Transaction = {
-      em,
-      viewer,
-      at,
-      today,
-      ask,
-      holdFrom: async (day) => void (await ask("update write_context set effective_on = ?", [day])),
-      silently: async (inner) => {
-        await ask("update write_context set silent = 1");
-        await inner();
-        await ask("update write_context set silent = 0");
-      },
-    };
-    const done = await work(transaction);
-    await em.flush();
+  const result = await database.transaction(async () => {
+    const t = new Open(database, origin);
+    await t.begin();
+    await t.standOn(await advance(t, model, today()));
+    const done = await work(t);
+    await t.end();
     return done;
   });
-  database.refresh();
   feed.published();
   return result;
 }
 
-class Rehearsed extends Error {}
+class Taken extends Error {}
 
 /** Does the work for real, answers what came of it and leaves no trace. */
 export async function rehearse<T>(
-  database: Database,
-  feed: Feed,
-  viewer: Viewer,
-  today: string,
+  ground: Ground,
+  origin: Origin,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   let answer: T | undefined;
   try {
-    await transact(database, feed, viewer, today, async (t) => {
+    await transact(ground, origin, async (t) => {
       answer = await work(t);
-      throw new Rehearsed();
+      throw new Taken();
     });
   } catch (error) {
-    if (!(error instanceof Rehearsed)) throw error;
+    if (!(error instanceof Taken)) throw error;
   }
   return answer as T;
+}
+
+class Open implements Transaction {
+  number = 0;
+  readonly at = new Date().toISOString();
+  today = today();
+  readonly viewer: Viewer;
+  origin: Origin;
+  private readonly database: Database;
+
+  constructor(database: Database, origin: Origin) {
+    this.database = database;
+    this.origin = origin;
+    this.viewer = origin.viewer;
+  }
+
+  async ask(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return this.database.write(sql, parameters.map(bindable));
+  }
+
+  async begin(): Promise<void> {
+    const { viewer, through, address, reason } = this.origin;
+    const [{ id }] = await this.ask(
+      `insert into ledger (at, known_at, actor, account_id, token_id, address, through, reason)
+       values (?, max(?, coalesce((select known_at from ledger order by id desc limit 1), '')), ?, ?, ?, ?, ?, ?)
+       returning id`,
+      [this.at, this.at, viewer.name, viewer.userId, viewer.tokenId, address, through, reason],
+    );
+    this.number = Number(id);
+    await this.ask(
+      `insert into write_context (id, number, effective_on, silent, throughout) values (1, ?, ?, 0, 0)
+       on conflict (id) do update set number = excluded.number, effective_on = excluded.effective_on, silent = 0, throughout = 0`,
+      [this.number, this.today],
+    );
+  }
+
+  async standOn(day: string): Promise<void> {
+    if (day === this.today) return;
+    this.today = day;
+    await this.holdFrom(day);
+  }
+
+  async next(origin: Partial<Origin> = {}): Promise<number> {
+    this.origin = { ...this.origin, ...origin };
+    await this.begin();
+    return this.number;
+  }
+
+  async end(): Promise<void> {
+    await this.ask("update write_context set number = null");
+  }
+
+  async holdFrom(day: string, throughout = false): Promise<void> {
+    await this.ask("update write_context set effective_on = ?, throughout = ?", [day, throughout]);
+  }
+
+  async silently(work: () => Promise<void>): Promise<void> {
+    await this.ask("update write_context set silent = 1");
+    await work();
+    await this.ask("update write_context set silent = 0");
+  }
 }
 
 const bindable = (value: unknown): unknown =>

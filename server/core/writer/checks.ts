@@ -1,0 +1,112 @@
+/** What may be wrong with a single value. */
+import { type Problem, problem, type Row } from "../rule.ts";
+import type { Field, NumberField, TextField } from "../statement.ts";
+
+const textLimit = 200;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const invisible = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
+
+/** What is wrong with values given to an operation, objects and lists within them included. */
+export function checkGiven(fields: Record<string, Field>, given: Row, path = ""): Problem[] {
+  const found: Problem[] = [];
+  for (const [name, field] of Object.entries(fields)) {
+    const value = given[name];
+    if (value === undefined || value === null) continue;
+    const values = Array.isArray(value) ? value : [value];
+    for (const [index, each] of values.entries()) {
+      const at = `${path}${name}${Array.isArray(value) ? `.${index}` : ""}`;
+      found.push(
+        ...(field.kind === "object"
+          ? checkGiven(field.of.fields, each as Row, `${at}.`)
+          : check(at, field, each)),
+      );
+    }
+  }
+  return found;
+}
+
+/** Path of a value within what a caller sends: a reference is given by id. */
+export const inputName = (name: string, field: Field): string =>
+  field.kind === "reference" ? `${name}Id` : name;
+
+export function check(path: string, field: Field, value: unknown): Problem[] {
+  switch (field.kind) {
+    case "text":
+      return checkText(path, field, String(value));
+    case "integer":
+    case "decimal":
+      return checkNumber(path, field, value);
+    case "choice":
+    case "choices":
+      return [value]
+        .flat()
+        .filter((one) => !(String(one) in field.choices.values))
+        .map((one) =>
+          problem(
+            path,
+            `“${field.label}”没有选项“${one}”,可选:${Object.values(field.choices.values)
+              .map(({ zh }) => zh)
+              .join("、")}`,
+            `${path} has no option ${one}: choose ${Object.keys(field.choices.values).join(", ")}`,
+            "option",
+          ),
+        );
+    default:
+      return [];
+  }
+}
+
+function checkText(path: string, field: TextField, value: string): Problem[] {
+  const found: Problem[] = [];
+  const say = (rule: string, zh: string, en: string): void =>
+    void found.push(problem(path, `“${field.label}”${zh}`, `${path} ${en}`, rule));
+  if (invisible.test(value) || !value.isWellFormed())
+    say("visible", "含有不可见字符,请删去后重填", "holds invisible characters: remove them");
+  if (value !== value.trim())
+    say("trimmed", `“${value}”首尾有空格,请删去`, `“${value}” begins or ends with a space: remove it`);
+  const length = [...value].length;
+  const most = field.maxLength ?? textLimit;
+  const least = field.minLength ?? (field.required ? 1 : 0);
+  if (length > most)
+    say(
+      "maxLength",
+      `有${length}个字,最多${most}个,请缩短`,
+      `has ${length} characters, at most ${most}: shorten it`,
+    );
+  if (length < least) say("minLength", `至少${least}个字`, `needs at least ${least} characters`);
+  else if (field.pattern && !field.pattern.test(value))
+    say(
+      "pattern",
+      `“${value}”格式不对${field.rule ? `:${field.rule.zh}` : ",请核对"}`,
+      `“${value}” is malformed${field.rule ? `: ${field.rule.en}` : ": check it"}`,
+    );
+  else {
+    const rule = field.check?.(value);
+    if (rule) say("check", `“${value}”${rule.zh}`, `“${value}” ${rule.en}`);
+  }
+  return found;
+}
+
+function checkNumber(path: string, field: NumberField, given: unknown): Problem[] {
+  const unit = { zh: field.unit?.zh ?? "", en: field.unit ? ` ${field.unit.en}` : "" };
+  const value = Number(given);
+  const said = (zh: string, en: string, rule: string): Problem[] => [
+    problem(path, `“${field.label}”为${given},${zh}`, `${path} is ${given}; ${en}`, rule),
+  ];
+  if (!Number.isFinite(value)) return said("不是数字,请改正", "it is no number: correct it", "number");
+  if (field.kind === "integer" && !Number.isSafeInteger(value))
+    return said("须为整数", "a whole number is wanted", "integer");
+  const digits = field.kind === "decimal" ? (field.scale ?? 2) : 0;
+  const fraction = /\.(\d*?)0*$/.exec(String(given))?.[1] ?? "";
+  if (fraction.length > digits)
+    return said(
+      `最多保留${digits}位小数,请改正`,
+      `it has more than ${digits} digits after the point: correct it`,
+      "scale",
+    );
+  if (field.min !== undefined && value < field.min)
+    return said(`不能小于${field.min}${unit.zh}`, `the least is ${field.min}${unit.en}`, "min");
+  if (field.max !== undefined && value > field.max)
+    return said(`不能大于${field.max}${unit.zh}`, `the most is ${field.max}${unit.en}`, "max");
+  return [];
+}

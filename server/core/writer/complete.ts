@@ -1,0 +1,226 @@
+/** From what a door hands over to what the database keeps: parsed, checked, defaulted, derived; with all problems. */
+import type { EntityModel } from "../model.ts";
+import { type Problem, problem, type Row } from "../rule.ts";
+import type { Field } from "../statement.ts";
+import type { ChangeRow, ChangeSet } from "./changeSet.ts";
+import { check, inputName } from "./checks.ts";
+import { keysOf } from "./pinyin.ts";
+import { ancestry, parentFits } from "./place.ts";
+import type { References } from "./references.ts";
+import { fieldsOf, natural, toStored } from "./stored.ts";
+
+/** One row on its way through the gate. */
+export interface Draft {
+  row: ChangeRow;
+  id: number;
+  /** The row of the table as it stands, of a record that exists. */
+  before?: Row;
+  /** Values given, by field name: natural, references as numbers. */
+  given: Row;
+  /** Stored values by column. */
+  columns: Row;
+  changed: Set<string>;
+  /** All values after the write, as rules look at them. */
+  record: Row;
+  day: string;
+  problems: Problem[];
+}
+
+export const draftOf = (row: ChangeRow, id: number, day: string, before?: Row): Draft => ({
+  row,
+  id,
+  before,
+  given: {},
+  columns: {},
+  changed: new Set(),
+  record: {},
+  day,
+  problems: [],
+});
+
+/** A value under the name of the input or, of an operation's own, of the field; undefined where it is not given. */
+const givenValue = (values: Row, name: string, field: Field): unknown => {
+  const given = values[inputName(name, field)];
+  return given === undefined && field.kind === "reference" ? values[name] : given;
+};
+
+/** Every reference that the rows give, by the entity that it leads to. */
+export function referred(set: ChangeSet): Map<EntityModel, Set<unknown>> {
+  const found = new Map<EntityModel, Set<unknown>>();
+  const fields = fieldsOf(set.entity).filter(({ field }) => field.kind === "reference");
+  for (const { values = {} } of set.rows)
+    for (const { name, field } of fields) {
+      const value = givenValue(values, name, field);
+      if (value === undefined || value === null) continue;
+      const target = targetOf(set.entity, name);
+      const known = found.get(target) ?? new Set();
+      found.set(target, known.add(value));
+    }
+  return found;
+}
+
+export const targetOf = (entity: EntityModel, name: string): EntityModel =>
+  (
+    [entity, ...entity.concretes].find((one) => one.toOnes.has(name))?.toOnes.get(name) ??
+    missing(entity, name)
+  ).target;
+
+const missing = (entity: EntityModel, name: string): never => {
+  throw new Error(`${entity.name} has no relation ${name}.`);
+};
+
+/** Reads the values of a draft; what is wrong with them is told on it. */
+export function parse(set: ChangeSet, draft: Draft, references: References): void {
+  const { entity, act, own } = set;
+  const values = draft.row.values ?? {};
+  for (const { name, field, column } of fieldsOf(entity)) {
+    if (field.immutable && act === "UPDATE" && !own) continue;
+    const path = inputName(name, field);
+    const value = field.readOnly && !own ? undefined : givenValue(values, name, field);
+    if (value === undefined) {
+      if (act === "CREATE") supply(set, draft, name, field, path);
+      continue;
+    }
+    if (value === null) {
+      if (field.required)
+        draft.problems.push(
+          problem(
+            path,
+            `“${field.label}”不能为空,请填写`,
+            `${path} cannot be empty: give a value`,
+            "required",
+          ),
+        );
+      draft.given[name] = null;
+    } else if (field.kind === "reference") {
+      // What stays as it is may lie outside the writer's scope.
+      const numbers = references.numbers(targetOf(entity, name), value);
+      const number =
+        numbers.length === 1 && numbers[0] === draft.before?.[column]
+          ? numbers[0]
+          : refer(entity, name, field, path, value, references, draft.problems);
+      if (number !== undefined) draft.given[name] = number;
+    } else {
+      draft.problems.push(...check(path, field, value));
+      draft.given[name] = value;
+    }
+  }
+}
+
+/** The value of a new record where none is given. */
+function supply({ entity }: ChangeSet, draft: Draft, name: string, field: Field, path: string): void {
+  const made = typeof field.default === "function" ? field.default(draft.given, entity) : field.default;
+  if (made !== undefined) draft.given[name] = made;
+  else if (field.required && !field.readOnly)
+    draft.problems.push(problem(path, `“${field.label}”必须填写`, `${name} is required`, "required"));
+}
+
+function refer(
+  entity: EntityModel,
+  name: string,
+  field: Field,
+  path: string,
+  value: unknown,
+  references: References,
+  problems: Problem[],
+): number | undefined {
+  const target = targetOf(entity, name);
+  const numbers = references.numbers(target, value).filter((id) => references.row(target, id));
+  const live = numbers.filter((id) => !references.row(target, id)?.deletedAt);
+  if (live.length === 1) return live[0];
+  const { label } = target.statement;
+  problems.push(
+    live.length > 1
+      ? problem(
+          path,
+          `“${field.label}”“${value}”对应多个${label}:${live.map((id) => describe(target, references.row(target, id) as Row)).join("、")},请写明代码或全称`,
+          `${path} “${value}” may mean several: ${live.map((id) => describe(target, references.row(target, id) as Row)).join(", ")}; give a code or the full path`,
+          "ambiguous",
+        )
+      : problem(
+          path,
+          `“${field.label}”“${value}”不存在或已删除,请重新选择${label}`,
+          `${path} “${value}” does not exist or was deleted: choose another ${target.single}`,
+          "reference",
+        ),
+  );
+  return undefined;
+}
+
+const describe = (target: EntityModel, row: Row): string =>
+  [row[target.display], target.key && row[target.key]].filter(Boolean).join(" ");
+
+/** Completes a draft from its values: what changes, what follows from it, the record as rules look at it. */
+export function complete(set: ChangeSet, draft: Draft, references: References): void {
+  const { entity, act } = set;
+  const before = draft.before && natural(entity, draft.before);
+  for (const { name, field, column } of fieldsOf(entity)) {
+    if (!(name in draft.given)) continue;
+    const stored = toStored(field, draft.given[name]);
+    if (act !== "CREATE" && (draft.before?.[column] ?? null) === stored) continue;
+    draft.columns[column] = stored;
+    draft.changed.add(name);
+  }
+  if (act === "CREATE") for (const name of Object.keys(draft.given)) draft.changed.add(name);
+  draft.record = { ...before, ...draft.given, id: draft.id };
+  if (entity.level) draft.record.level = entity.level.name;
+  for (const { name, field } of fieldsOf(entity)) {
+    const value = draft.record[name];
+    if (value === null) draft.record[name] = undefined;
+    else if (field.kind === "reference" && value !== undefined)
+      draft.record[name] = references.kept(targetOf(entity, name), Number(value));
+  }
+  derive(set, draft);
+  if (
+    entity.level &&
+    act === "CREATE" &&
+    !set.judged &&
+    !draft.problems.some((one) => one.path === "parentId")
+  )
+    draft.problems.push(...parentFits(entity, draft.record.parent as Row | undefined));
+  // What a plan ends before it began stood on no day.
+  if (!set.judged) draft.problems.push(...lifespanProblems(entity, draft.record));
+}
+
+/** Read-only values that follow from others, keys of search, ancestors. */
+function derive({ entity, act, own, judged }: ChangeSet, draft: Draft): void {
+  if (act !== "CREATE" && draft.changed.size === 0) return;
+  const derived =
+    judged && act !== "CREATE" ? {} : (entity.statement.derive?.(draft.record, draft.changed) ?? {});
+  for (const { name, field, column } of fieldsOf(entity))
+    if (name in derived && !(own && name in draft.given)) {
+      const value = derived[name];
+      draft.columns[column] = toStored(field, value);
+      draft.record[name] = value ?? undefined;
+    }
+  const shown = draft.record[entity.display];
+  if (entity.searchable && draft.changed.has(entity.display) && typeof shown === "string")
+    Object.assign(draft.columns, keysOf(shown));
+  const values = draft.row.values ?? {};
+  if (entity.level && act === "CREATE")
+    Object.assign(draft.columns, ancestry(entity, draft.id, draft.record.parent as Row | undefined), {
+      level: entity.level.name,
+    });
+  if (own)
+    for (const column of entity.levelColumns)
+      if (column in values && (draft.before?.[column] ?? null) !== (values[column] ?? null)) {
+        draft.columns[column] = values[column] ?? null;
+        draft.changed.add(column);
+      }
+}
+
+function lifespanProblems(entity: EntityModel, record: Row): Problem[] {
+  const { start, end } = entity.lifespan;
+  const [from, to] = [record[start], record[end]];
+  const labels = { start: entity.fields.get(start)?.label, end: entity.fields.get(end)?.label };
+  return typeof from === "string" && typeof to === "string" && to <= from
+    ? [
+        problem(
+          end,
+          `“${labels.end}”${to}应晚于“${labels.start}”${from}`,
+          `${end} ${to} must be later than ${start} ${from}`,
+          "lifespan",
+        ),
+      ]
+    : [];
+}

@@ -1,0 +1,272 @@
+/**
+ * The one way to write. Every door hands over change sets; over each of them references are resolved, rights asked,
+ * values completed, rules judged and the rows written, with a number of statements that does not grow with the rows.
+ */
+import type { Dialect } from "../dialect.ts";
+import { HubError } from "../errors.ts";
+import type { EntityModel, Model } from "../model.ts";
+import { localId } from "../reader/identity.ts";
+import { holds, mayWrite } from "../rights.ts";
+import { isSetRule, type Problem, problem, type Row, type RuleView } from "../rule.ts";
+import type { Viewer } from "../viewer.ts";
+import { insertDrafts, updateDrafts, withdraw } from "./apply.ts";
+import type { Act, ChangeSet, Written } from "./changeSet.ts";
+import { complete, type Draft, draftOf, parse, referred } from "./complete.ts";
+import { conflictOf } from "./conflict.ts";
+import { Judge } from "./judge.ts";
+import { laterValues } from "./later.ts";
+import { nextNumber } from "./nextNumber.ts";
+import { References } from "./references.ts";
+import { refuseReferred } from "./referrers.ts";
+import { standOn } from "./standOn.ts";
+import type { Transaction } from "./transaction.ts";
+
+/** SQL that yields which of some records a viewer sees today, deleted ones included. */
+export type VisibleTo = (
+  viewer: Viewer,
+  entity: EntityModel,
+  ids: number[],
+) => { text: string; parameters: unknown[] };
+
+export class Gate {
+  private readonly model: Model;
+  private readonly dialect: Dialect;
+  private readonly visibleTo: VisibleTo;
+
+  constructor(model: Model, dialect: Dialect, visibleTo: VisibleTo) {
+    this.model = model;
+    this.dialect = dialect;
+    this.visibleTo = visibleTo;
+  }
+
+  /** All sets or none; every problem of every row at once, with what the door itself found. */
+  async write(t: Transaction, sets: ChangeSet[], found: Problem[] = []): Promise<Written[]> {
+    const problems = [...found];
+    const written: Written[] = [];
+    for (const set of sets) written.push(await this.writeSet(t, set, problems));
+    if (problems.length > 0) throw HubError.problems(problems);
+    return written;
+  }
+
+  private async writeSet(t: Transaction, set: ChangeSet, problems: Problem[]): Promise<Written> {
+    if (set.rows.length === 0) return { ids: [], warnings: [], laterValues: [] };
+    this.admitRole(t, set);
+    const day = set.from ?? t.today;
+    const elsewhere = day !== t.today && set.entity.recorded && set.act === "UPDATE";
+    const ids = set.act === "CREATE" ? [] : await this.admitted(t, set);
+    if (elsewhere) await this.stand(t, set.entity, day, ids);
+    const drafts = set.act === "CREATE" ? await this.newDrafts(t, set) : await this.drafts(t, set, ids, day);
+    const warnings = await this.fill(t, set, drafts);
+    const sound = drafts.filter((draft) => draft.problems.length === 0);
+    const later = await laterValues(t, this.dialect, set, sound, day);
+    await this.apply(t, set, sound, day);
+    if (elsewhere) await this.stand(t, set.entity, t.today, ids);
+    await this.admitAfter(t, set, sound);
+    warnings.push(...(await this.judge(t, set, sound)));
+    for (const { row, problems: own } of drafts)
+      problems.push(...own.map((one) => ({ ...one, path: [row.path, one.path].filter(Boolean).join(".") })));
+    return { ids: drafts.map((draft) => draft.id), warnings, laterValues: later };
+  }
+
+  // ---- resolve and admit
+
+  private admitRole(t: Transaction, { entity, own }: ChangeSet): void {
+    if (own || mayWrite(t.viewer, entity)) return;
+    throw new HubError("FORBIDDEN", {
+      zh: `您的角色不能改动${entity.statement.label},请联系管理员`,
+      en: `your role may not change a ${entity.single}: ask an administrator`,
+    });
+  }
+
+  private readonly sees = async (t: Transaction, entity: EntityModel, ids: number[]): Promise<Set<number>> =>
+    new Set(await this.visible(t, entity, ids));
+
+  private async visible(t: Transaction, entity: EntityModel, ids: number[]): Promise<number[]> {
+    if (t.viewer.system || (!t.viewer.scope && holds(t.viewer, entity.readers))) return ids;
+    const { text, parameters } = this.visibleTo(t.viewer, entity, ids);
+    return (await t.ask(text, parameters)).map((row) => Number(row.id));
+  }
+
+  /** Numbers of the rows' records; what is not there, was deleted, or lies outside the writer's scope is not found. */
+  private async admitted(t: Transaction, { entity, act, rows, own }: ChangeSet): Promise<number[]> {
+    const ids = rows.map(({ which }) =>
+      typeof which === "number" ? which : (localId(entity, String(which)) ?? -1),
+    );
+    const level = entity.level ? ` and level = '${entity.level.name}'` : "";
+    const state = entity.bare ? "1 = 1" : act === "RESTORE" ? "deleted_at is not null" : "deleted_at is null";
+    const found = await t.ask(
+      `select id from ${entity.table} where id in ${this.dialect.elements("?")} and ${state}${level}`,
+      [JSON.stringify(ids)],
+    );
+    const there = found.map((row) => Number(row.id));
+    const seen = new Set(own ? there : await this.visible(t, entity, there));
+    const missing = ids.findIndex((id) => !seen.has(id));
+    if (missing < 0) return ids;
+    const { label } = entity.statement;
+    throw HubError.notFound(
+      act === "RESTORE"
+        ? { zh: `已删除的${label}`, en: `deleted ${entity.single}` }
+        : { zh: label, en: entity.single },
+      String(rows[missing].which),
+    );
+  }
+
+  /** What was written still lies in the writer's scope; else it would be given away, or taken from elsewhere. */
+  private async admitAfter(t: Transaction, { entity, act, own }: ChangeSet, drafts: Draft[]): Promise<void> {
+    if (own || act === "DELETE" || !t.viewer.scope) return;
+    const seen = await this.sees(
+      t,
+      entity,
+      drafts.map((draft) => draft.id),
+    );
+    const home = entity.root.abstract ? "parentId" : entity.home ? `${entity.home.name}Id` : "";
+    for (const draft of drafts)
+      if (!seen.has(draft.id))
+        draft.problems.push(
+          problem(
+            home,
+            `该${entity.statement.label}不在您的管辖范围内,请选择您范围内的单位`,
+            `the ${entity.single} would lie outside your scope: choose a unit within it`,
+            "scope",
+          ),
+        );
+  }
+
+  // ---- complete
+
+  private async newDrafts(t: Transaction, { entity, rows, from }: ChangeSet): Promise<Draft[]> {
+    let next: number | undefined;
+    const drafts: Draft[] = [];
+    const { start } = entity.lifespan;
+    for (const row of rows) {
+      if (row.which === undefined) next ??= await nextNumber(t, this.dialect, entity);
+      const id = row.which === undefined ? (next as number)++ : Number(row.which);
+      drafts.push(draftOf(row, id, String(row.values?.[start] ?? from ?? t.today)));
+    }
+    return drafts;
+  }
+
+  private async drafts(t: Transaction, set: ChangeSet, ids: number[], day: string): Promise<Draft[]> {
+    const { entity, rows } = set;
+    const found = await t.ask(`select * from ${entity.table} where id in ${this.dialect.elements("?")}`, [
+      JSON.stringify(ids),
+    ]);
+    const known = new Map(found.map((row) => [Number(row.id), row]));
+    let stale: { before: Row; version: number } | undefined;
+    const drafts = rows.map((row, index) => {
+      const before = known.get(ids[index]) as Row;
+      if (typeof row.version === "number" && row.version !== Number(before.version))
+        stale ??= { before, version: row.version };
+      return draftOf(row, ids[index], day, before);
+    });
+    if (stale) throw await conflictOf(t, this.dialect, entity, stale.before, stale.version);
+    return drafts;
+  }
+
+  /** Values, what follows from them, and rules that look at one record; answers warnings. */
+  private async fill(t: Transaction, set: ChangeSet, drafts: Draft[]): Promise<Problem[]> {
+    const { entity, act, own, judged } = set;
+    if (act === "DELETE") {
+      await refuseReferred(t, this.dialect, this.model, entity, drafts, this.sees);
+      return [];
+    }
+    const references = new References(t, this.dialect, own || !t.viewer.scope ? undefined : this.sees);
+    const day = set.from ?? t.today;
+    for (const [target, values] of referred(set)) await references.read(target, values, day);
+    for (const draft of drafts) parse(set, draft, references);
+    await this.readKept(t, set, drafts, references);
+    const warnings: Problem[] = [];
+    for (const draft of drafts) {
+      complete(set, draft, references);
+      if (act === "RESTORE") draft.changed = new Set(Object.keys(draft.record));
+      // Rules compare fields with each other; what is already wrong by itself would only be told twice.
+      if (judged || draft.problems.length > 0) continue;
+      for (const rule of entity.rules)
+        if (!isSetRule(rule)) warnings.push(...sort(draft, rule(viewOf(draft)), rule.name, act));
+    }
+    return warnings;
+  }
+
+  /** Rows that records refer to already; rules and derived values look at them. */
+  private async readKept(
+    t: Transaction,
+    set: ChangeSet,
+    drafts: Draft[],
+    references: References,
+  ): Promise<void> {
+    const { entity, act, judged } = set;
+    if (act === "CREATE" || judged) return;
+    const all = new References(t, this.dialect);
+    const kept = new Map<EntityModel, Set<unknown>>();
+    for (const relation of entity.toOnes.values())
+      if (relation.field)
+        for (const { before } of drafts) {
+          const id = before?.[relation.steps[0].column];
+          if (typeof id !== "number") continue;
+          kept.set(relation.target, (kept.get(relation.target) ?? new Set()).add(id));
+        }
+    for (const [target, ids] of kept) await all.read(target, ids, t.today);
+    references.before = all;
+  }
+
+  // ---- judge
+
+  private async judge(t: Transaction, set: ChangeSet, drafts: Draft[]): Promise<Problem[]> {
+    const { entity, act, judged } = set;
+    const touched = act === "DELETE" ? [] : drafts.filter((draft) => draft.changed.size > 0);
+    if (judged) return [];
+    await new Judge(t, this.dialect, entity, touched).together();
+    const warnings: Problem[] = [];
+    const views = touched.map(viewOf);
+    for (const rule of entity.rules) {
+      if (!isSetRule(rule) || views.length === 0) continue;
+      const found = await rule.together(views, t.ask.bind(t));
+      for (const [index, draft] of touched.entries())
+        warnings.push(...sort(draft, found[index] ?? [], rule.name, act));
+    }
+    return warnings;
+  }
+
+  // ---- apply
+
+  private async apply(t: Transaction, set: ChangeSet, drafts: Draft[], day: string): Promise<void> {
+    const { entity, act, from, throughout } = set;
+    if (act === "DELETE" || act === "RESTORE") return withdraw(t, this.dialect, entity, drafts, act);
+    // What ends on a day holds until that day, also when one comes to know it later.
+    await t.holdFrom(day, throughout);
+    if (act === "CREATE") await insertDrafts(t, this.dialect, entity, drafts);
+    else
+      for (const [ended, some] of Map.groupBy(drafts, (draft) =>
+        from ? day : lastDay(entity, draft, day),
+      )) {
+        if (ended !== day) await t.holdFrom(ended, throughout);
+        await updateDrafts(t, this.dialect, entity, some);
+      }
+    await t.holdFrom(t.today);
+  }
+
+  private stand(t: Transaction, entity: EntityModel, day: string, ids: number[]): Promise<void> {
+    return t.silently(() => standOn(t, entity.root, day, this.dialect.elements("?"), [JSON.stringify(ids)]));
+  }
+}
+
+const lastDay = (entity: EntityModel, { columns, changed }: Draft, day: string): string => {
+  const { end } = entity.lifespan;
+  const ending = changed.has(end) ? columns[entity.column(end)] : undefined;
+  return typeof ending === "string" && ending < day ? ending : day;
+};
+
+const viewOf = ({ record, before, changed, day }: Draft): RuleView => ({ record, before, changed, day });
+
+/** Puts what refuses the write on the draft; answers what only warns. */
+function sort(draft: Draft, found: Problem[], name: string, act: Act): Problem[] {
+  const warnings: Problem[] = [];
+  for (const one of found) {
+    const named = { rule: name, ...one };
+    const isNew =
+      act !== "UPDATE" || draft.changed.has(one.path) || draft.changed.has(one.path.replace(/Id$/, ""));
+    if (isNew && !one.advice) draft.problems.push(named);
+    else warnings.push({ ...named, path: [draft.row.path, one.path].filter(Boolean).join(".") });
+  }
+  return warnings;
+}

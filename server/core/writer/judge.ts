@@ -1,0 +1,144 @@
+/**
+ * What must hold between records, asked of a whole set once it stands in the database: of every day from the first one
+ * touched on, and with a number of statements that does not grow with the rows.
+ */
+import type { Dialect } from "../dialect.ts";
+import type { EntityModel } from "../model.ts";
+import { historyTable } from "../recording.ts";
+import { problem, type Row } from "../rule.ts";
+import { inputName } from "./checks.ts";
+import { type Draft, targetOf } from "./complete.ts";
+import { fieldsOf } from "./stored.ts";
+import type { Transaction } from "./transaction.ts";
+
+const never = "'9999-12-31'";
+
+/** The last of some days, and the first. */
+const latest = (...days: string[]): string => `max(${days.join(", ")})`;
+const earliest = (...days: string[]): string =>
+  `min(${days.map((day) => `coalesce(${day}, ${never})`).join(", ")})`;
+
+export class Judge {
+  private readonly t: Transaction;
+  private readonly dialect: Dialect;
+  private readonly entity: EntityModel;
+  private readonly drafts: Map<number, Draft>;
+
+  constructor(t: Transaction, dialect: Dialect, entity: EntityModel, drafts: Draft[]) {
+    this.t = t;
+    this.dialect = dialect;
+    this.entity = entity;
+    this.drafts = new Map(drafts.map((draft) => [draft.id, draft]));
+  }
+
+  async together(): Promise<void> {
+    if (this.drafts.size === 0) return;
+    const { recorded } = this.entity;
+    for (const { name, field, column } of fieldsOf(this.entity)) {
+      const touched = this.touching(name);
+      if (touched.length === 0) continue;
+      if (field.unique)
+        await (recorded ? this.unique(name, column, touched) : this.sole(name, column, touched));
+      if (field.kind === "reference" && recorded && !field.remembers)
+        await this.inForce(name, column, targetOf(this.entity, name), touched);
+    }
+  }
+
+  /** Drafts that give a field, or that move the days on which it holds. */
+  private touching(name: string): Draft[] {
+    const { start, end } = this.entity.lifespan;
+    return [...this.drafts.values()].filter(
+      ({ changed, record }) =>
+        record[name] !== undefined && (changed.has(name) || changed.has(start) || changed.has(end)),
+    );
+  }
+
+  private parameters(drafts: Draft[]): unknown[] {
+    const first = drafts.reduce((day, draft) => (draft.day < day ? draft.day : day), drafts[0].day);
+    return [first, JSON.stringify(drafts.map((draft) => draft.id))];
+  }
+
+  /** No other record has the value on a day on which one of these has it. */
+  private async unique(name: string, column: string, drafts: Draft[]): Promise<void> {
+    const history = historyTable(this.entity);
+    const { start, end } = this.columns(this.entity);
+    const rows = await this.t.ask(
+      `select distinct h.id, h.${column} as value from ${history} h
+         join ${history} o on o.${column} = h.${column} and o.to_number is null and o.id <> h.id
+       where h.to_number is null and ${latest("?", "h.valid_from", "o.valid_from", `coalesce(o.${start}, '')`)}
+           < ${earliest("h.valid_to", `h.${end}`, "o.valid_to", `o.${end}`)}
+         and h.id in ${this.dialect.elements("?")}`,
+      this.parameters(drafts),
+    );
+    for (const row of rows) this.taken(name, row);
+  }
+
+  /** The same of what is kept without history. */
+  private async sole(name: string, column: string, drafts: Draft[]): Promise<void> {
+    const { table } = this.entity;
+    const live = (alias: string): string => (this.entity.bare ? "1 = 1" : `${alias}.deleted_at is null`);
+    const rows = await this.t.ask(
+      `select distinct h.id, h.${column} as value from ${table} h join ${table} o on o.${column} = h.${column} and o.id <> h.id
+       where ${live("h")} and ${live("o")} and h.id in ${this.dialect.elements("?")}`,
+      [JSON.stringify(drafts.map((draft) => draft.id))],
+    );
+    for (const row of rows) this.taken(name, row);
+  }
+
+  private taken(name: string, { id, value }: Row): void {
+    const label = this.entity.fields.get(name)?.label;
+    this.drafts
+      .get(Number(id))
+      ?.problems.push(
+        problem(
+          name,
+          `“${label}”“${value}”已被使用,不得重复,请核对`,
+          `${name} “${value}” is taken: check it`,
+          "unique",
+        ),
+      );
+  }
+
+  /** What a record hangs on is in force on every day on which the record is. */
+  private async inForce(name: string, column: string, target: EntityModel, drafts: Draft[]): Promise<void> {
+    if (!target.recorded) return;
+    const own = this.columns(this.entity);
+    const other = this.columns(target);
+    const among = ["?", "h.valid_from", `coalesce(h.${own.start}, '')`, "o.valid_from"];
+    const until = ["h.valid_to", `h.${own.end}`, "o.valid_to"];
+    const rows = await this.t.ask(
+      `select h.id, o.${target.displayColumn} as name, min(o.${other.end}) as ended, min(o.${other.start}) as begins
+       from ${historyTable(this.entity)} h join ${historyTable(target)} o on o.id = h.${column} and o.to_number is null
+       where h.to_number is null and (${latest(...among, `coalesce(o.${other.end}, ${never})`)} < ${earliest(...until)}
+           or ${latest(...among)} < ${earliest(...until, `coalesce(o.${other.start}, '')`)})
+         and h.id in ${this.dialect.elements("?")} group by h.id, o.id`,
+      [this.parameters(drafts)[0], ...this.parameters(drafts)],
+    );
+    const field =
+      this.entity.fields.get(name) ?? fieldsOf(this.entity).find((one) => one.name === name)?.field;
+    for (const row of rows) {
+      const draft = this.drafts.get(Number(row.id)) as Draft;
+      const path = field ? inputName(name, field) : name;
+      draft.problems.push(
+        row.ended
+          ? problem(
+              path,
+              `“${row.name}”于${row.ended}失效,此后不能引用:请另选当时现行的${target.statement.label},或填写不晚于该日的终止日期`,
+              `“${row.name}” ends on ${row.ended} and cannot be referred to from then on: choose one in force, or end the record by that day`,
+              "inForce",
+            )
+          : problem(
+              path,
+              `“${row.name}”自${row.begins}起才设立,此前不能引用:请另选当时现行的${target.statement.label},或改用更晚的日期`,
+              `“${row.name}” begins on ${row.begins} and cannot be referred to before: choose one in force, or a later day`,
+              "inForce",
+            ),
+      );
+    }
+  }
+
+  private columns(entity: EntityModel): { start: string; end: string } {
+    const { start, end } = entity.lifespan;
+    return { start: entity.column(start), end: entity.column(end) };
+  }
+}

@@ -1,0 +1,75 @@
+/** Natural values and the form in which the database keeps them. */
+import { type EntityModel, isStored } from "../model.ts";
+import { camel } from "../naming.ts";
+import type { Row } from "../rule.ts";
+import type { Field } from "../statement.ts";
+
+export function toStored(field: Field, value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  switch (field.kind) {
+    case "decimal":
+      return fixed(String(value), field.scale ?? 2);
+    case "choices":
+      return JSON.stringify(value);
+    case "dateTime":
+      return new Date(String(value)).toISOString();
+    case "boolean":
+      return value ? 1 : 0;
+    default:
+      return value;
+  }
+}
+
+/** A decimal as a whole number of its last digit, without ever being a fraction. */
+function fixed(text: string, scale: number): number {
+  const [, sign, whole, part = ""] = /^(-?)(\d+)(?:\.(\d*))?$/.exec(text) ?? [];
+  if (whole === undefined) return Math.round(Number(text) * 10 ** scale);
+  const number = Number(whole + part.slice(0, scale).padEnd(scale, "0"));
+  return sign ? -number : number;
+}
+
+/** A stored value as it was given. */
+export function fromStored(field: { kind: string; scale?: number }, value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  if (field.kind === "boolean") return Boolean(value);
+  if (field.kind === "decimal") return (Number(value) / 10 ** (field.scale ?? 2)).toFixed(field.scale ?? 2);
+  if (field.kind === "choices") return JSON.parse(String(value));
+  return value;
+}
+
+/** A row of the table in natural values by field name; references and ancestors are numbers. */
+export function natural(entity: EntityModel, row: Row): Row {
+  const found: Row = { id: row.id };
+  for (const { name, field, column } of fieldsOf(entity)) {
+    const value = row[column];
+    if (value === null || value === undefined) continue;
+    found[name] = field.kind === "text" || field.kind === "date" ? value : fromStored(field, value);
+  }
+  for (const [index, level] of entity.levels.entries()) {
+    const id = row[entity.levelColumns[index]];
+    if (id !== null && id !== undefined) found[camel(level.type)] ??= id;
+  }
+  return found;
+}
+
+interface StoredField {
+  name: string;
+  field: Field;
+  column: string;
+}
+
+const known = new WeakMap<EntityModel, StoredField[]>();
+
+/** Fields of an entity that own a column; of an abstract one those of all its concrete ones. */
+export function fieldsOf(entity: EntityModel): StoredField[] {
+  let fields = known.get(entity);
+  if (!fields) {
+    const found = new Map<string, StoredField>();
+    for (const one of [entity, ...entity.concretes])
+      for (const [name, field] of one.fields)
+        if (isStored(field) && !found.has(name)) found.set(name, { name, field, column: one.column(name) });
+    fields = [...found.values()];
+    known.set(entity, fields);
+  }
+  return fields;
+}
