@@ -465,6 +465,8 @@ test("uniqueness rests on an index: records that share a value are named before"
   const label = (options: object) =>
     entity("Label", "标签", "A label.", {
       unrecorded: true,
+      readers: {},
+      writers: {},
       fields: { name: text("名称", "Name.", { required: true, ...options }) },
     });
   const file = copy();

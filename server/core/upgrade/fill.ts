@@ -55,8 +55,7 @@ function stored(model: Model, field: Field, value: unknown): string | number | n
   if (value === null || value === undefined) return null;
   if (field.kind === "reference" && typeof value === "string")
     return localId(model.get(field.target), value) ?? value;
-  const kept = toStored(field, value);
-  return typeof kept === "boolean" ? Number(kept) : (kept as string | number);
+  return toStored(field, value) as string | number;
 }
 
 function constant(model: Model, field: Field, value: string | number | null): string {
