@@ -498,3 +498,53 @@ test("uniqueness rests on an index: records that share a value are named before"
   expect(() => add.run("乙")).toThrow("UNIQUE");
   database.close();
 });
+
+test("an entity that was kept without history gets one, and loses it again", async () => {
+  const label = (unrecorded: boolean) =>
+    entity("Label", "标签", "A label.", {
+      unrecorded,
+      readers: {},
+      writers: {},
+      fields: { name: text("名称", "Name.", { required: true }) },
+    });
+  const file = copy();
+  const names = (answer: Data): string[] => answer.nodes.map((one: Row) => one.name);
+  await under(
+    well(base),
+    async (hub) => {
+      for (const input of ['name: "甲", startOn: "2020-01-01"', 'name: "乙"'])
+        await hub.ask(`mutation { createLabel(input: { ${input} }) { id } }`);
+    },
+    file,
+    label(true),
+  );
+  await under(
+    well(base),
+    async (hub) => {
+      await hub.ask(
+        'mutation { updateLabel(id: "Label_1", input: { name: "丙", effectiveOn: "2024-01-01" }) { id } }',
+      );
+      const asked = await hub.ask(
+        '{ labels { nodes { name } } then: labels(asOf: "2023-01-01") { nodes { name } } }',
+      );
+      expect(names(asked.labels)).toEqual(["丙", "乙"]);
+      expect(names(asked.then)).toEqual(["甲"]);
+    },
+    file,
+    label(false),
+  );
+  await under(
+    well(base),
+    async (hub) => {
+      await hub.ask('mutation { updateLabel(id: "Label_2", input: { name: "丁" }) { id } }');
+      expect(await told(hub, fields)).toEqual(before);
+    },
+    file,
+    label(true),
+  );
+  const database = new Sqlite(file, { readonly: true });
+  expect(
+    database.prepare("select name from sqlite_master where name like 'label%' order by 1").pluck().all(),
+  ).toEqual(["label"]);
+  database.close();
+});
