@@ -1,58 +1,24 @@
-import { entities, isDivision } from "./schema/model.ts";
-import type { EntityModel } from "./schema/modelTypes.ts";
+import { entities } from "./schema/model.ts";
+import type { EntityModel, TopicModel } from "./schema/modelTypes.ts";
 
-export type Topic = "division" | "organization" | "service" | "data";
-export const topicOrder: Topic[] = ["division", "organization", "service", "data"];
-
-const places: [Topic, RegExp][] = [
-  [
-    "division",
-    /Division|County|Township|Village(?!Committee|Affairs|Official|Cadre)|^Group$|Adjustment|Succession|Area$|Zone|Snapshot|Prefecture|Province/,
-  ],
-  ["data", /User|Token|Session|Audit|Import|Job|Export|Change/],
-  [
-    "organization",
-    /Party|Committee|Cadre|Appointment|Person|Grid|Mediat|Member|Organization|Official|Team|Position|Secretary|Term|Election|Worker|Household|Family|Talent|Staff/,
-  ],
-];
-
-/** The topic of the rail under which an entity is found; what no rule names is a service or a resource. */
-export function topicOf(entity: EntityModel): Topic {
-  if (isDivision(entity)) return "division";
-  return places.find(([, pattern]) => pattern.test(entity.name))?.[0] ?? "service";
-}
-
-/** Entities without a page of their own in the rail: the tree shows the hierarchy as a whole. */
-const unlisted = new Set(["Division", "Province", "Prefecture"]);
-
-/** The order within a topic; what is not named follows. */
-const order = [
-  "County",
-  "Township",
-  "Village",
-  "Group",
-  "AdjustmentPlan",
-  "Succession",
-  "PartyOrganization",
-  "Committee",
-  "Person",
-  "Appointment",
-  "Grid",
-  "GridWorker",
-  "GridAssignment",
-  "MediationOrganization",
-  "Mediator",
-  "ServiceOutlet",
-  "Change",
-  "User",
-  "ApiToken",
-  "Session",
-];
-const place = ({ name }: EntityModel) => (order.includes(name) ? order.indexOf(name) : order.length);
-
-export const railEntities = (topic: Topic): EntityModel[] =>
+/** Topics of the rail by their names, as the statements order them. */
+export const topics = new Map<string, TopicModel>(
   entities
-    .filter((entity) => topicOf(entity) === topic && !unlisted.has(entity.name))
+    .flatMap(({ topic }) => topic ?? [])
+    .sort((a, b) => a.order - b.order)
+    .map((topic) => [topic.name, topic]),
+);
+
+export const topicOrder: string[] = [...topics.keys()];
+
+/** What states no topic stands at the end of the last one. */
+const topicOf = ({ topic }: EntityModel): string | undefined => topic?.name ?? topicOrder.at(-1);
+
+const place = ({ topic }: EntityModel): number => topic?.place ?? Number.POSITIVE_INFINITY;
+
+export const railEntities = (topic: string): EntityModel[] =>
+  entities
+    .filter((entity) => topicOf(entity) === topic && !entity.unlisted)
     .sort((a, b) => place(a) - place(b));
 
 export interface RailPage {

@@ -2,6 +2,7 @@
 
 import { ApiToken } from "./account/apiToken.ts";
 import { accountOperations } from "./account/operations.ts";
+import { Scope } from "./account/scope.ts";
 import { Session } from "./account/session.ts";
 import { User } from "./account/user.ts";
 import { AdjustmentPlan } from "./adjustment/adjustmentPlan.ts";
@@ -34,6 +35,7 @@ import { Committee } from "./party/committee.ts";
 import { PartyOrganization } from "./party/partyOrganization.ts";
 import { Person } from "./people/person.ts";
 import { ServiceOutlet } from "./service/serviceOutlet.ts";
+import { topics } from "./topics.ts";
 
 export const entities: Entity[] = [
   Division,
@@ -56,10 +58,11 @@ export const entities: Entity[] = [
   Mediator,
   ServiceOutlet,
   User,
+  Scope,
   Session,
   ApiToken,
-  Transaction,
-  Change,
+  { ...Transaction, topic: topics.data, place: 9 },
+  { ...Change, topic: topics.data, place: 10 },
 ];
 
 export const operations: Operation[] = [

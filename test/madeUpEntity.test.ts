@@ -127,6 +127,39 @@ test("a stale version is a conflict, history and past days remember, deletion is
   expect(restoreWell.name).toBe("新甘泉井");
 });
 
+test("what was deleted is listed and counted by itself, the latest first, on no other day", async () => {
+  const { villages } = await hub.ask(
+    `{ villages(where: { withinCode: "510722109" }, first: 1) { nodes { id } } }`,
+  );
+  const ids: string[] = [];
+  for (const number of ["W8", "W9"])
+    ids.push((await create(number, "废井", villages.nodes[0].id)).createWell.id);
+  for (const id of ids) await hub.ask("mutation ($id: ID!) { deleteWell(id: $id) { id } }", { id });
+  const { wells, left, wellAggregate } = await hub.ask(`{
+    wells(deleted: true, where: { name: { eq: "废井" } }) { totalCount nodes { number deletedAt updatedBy village { id } } }
+    left: wells(where: { name: { eq: "废井" } }) { totalCount nodes { deletedAt } }
+    wellAggregate(deleted: true, groupBy: [NAME]) { keys { name } count }
+  }`);
+  expect(wells.totalCount).toBe(2);
+  expect(wells.nodes.map((one: { number: string }) => one.number)).toEqual(["W9", "W8"]);
+  expect(wells.nodes[0]).toMatchObject({
+    deletedAt: expect.stringMatching(/^20/),
+    updatedBy: "admin",
+    village: { id: villages.nodes[0].id },
+  });
+  expect(left).toEqual({ totalCount: 0, nodes: [] });
+  expect(wellAggregate).toEqual([{ keys: { name: "废井" }, count: 2 }]);
+  const { errors } = await hub.answer(`{ wells(deleted: true, asOf: "2024-01-01") { totalCount } }`);
+  expect(errors?.[0].extensions.code).toBe("BAD_USER_INPUT");
+  await hub.ask("mutation ($id: ID!) { restoreWell(id: $id) { id } }", { id: ids[0] });
+  const after = await hub.ask(
+    `{ wells(deleted: true) { nodes { number } } well(id: "${ids[0]}") { deletedAt } }`,
+  );
+  expect(after.wells.nodes).toEqual([{ number: "W9" }]);
+  expect(after.well.deletedAt).toBe(null);
+  await hub.ask("mutation ($id: ID!) { deleteWell(id: $id) { id } }", { id: ids[0] });
+});
+
 test("many at once, all or nothing", async () => {
   const { wells } = await hub.ask("{ wells { nodes { id } } }");
   const ids = wells.nodes.map((one: { id: string }) => one.id);

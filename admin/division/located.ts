@@ -4,7 +4,7 @@ import { railEntities, topicOrder } from "../topics.ts";
 
 /** Every kind of record that can be located in a unit, directly or below it, in the order of the rail. */
 export const located: EntityModel[] = topicOrder
-  .filter((topic) => topic !== "data")
+  .filter((topic) => topic !== "DATA")
   .flatMap(railEntities)
   .filter((entity) => entity.where.includes("within") && !isDivision(entity));
 

@@ -184,10 +184,6 @@ const hubChinese: HubWords = {
   tagline: "乡镇与村级组织数据枢纽",
   topic: {
     overview: "总览",
-    division: "区划与改革",
-    organization: "组织与队伍",
-    service: "服务与资源",
-    data: "数据",
   },
   page: {
     dashboard: "县情总览",

@@ -6,10 +6,6 @@ export const hubEnglish = {
   tagline: "Data hub of townships and villages",
   topic: {
     overview: "Overview",
-    division: "Divisions & reform",
-    organization: "Organizations & people",
-    service: "Services & resources",
-    data: "Data",
   },
   page: {
     dashboard: "County overview",

@@ -4,7 +4,7 @@ import { useTranslate } from "react-admin";
 import { NavLink } from "react-router-dom";
 import { useHub } from "../hub/useHub.ts";
 import { useTerm } from "../i18n/locale.ts";
-import { railEntities, topicOrder } from "../topics.ts";
+import { railEntities, topicOrder, topics } from "../topics.ts";
 import { usePagesBehind } from "./usePagesBehind.ts";
 
 const listed = topicOrder.flatMap(railEntities);
@@ -39,11 +39,11 @@ export function Rail() {
       <Heading text={translate("hub.topic.overview")} />
       <Item to="/" end text={translate("hub.page.dashboard")} />
       {topicOrder
-        .filter((topic) => topic === "data" || railEntities(topic).length > 0)
+        .filter((topic) => topic === "DATA" || railEntities(topic).length > 0)
         .map((topic) => (
           <Box key={topic}>
-            <Heading text={translate(`hub.topic.${topic}`)} />
-            {topic === "division" && <Item to="/divisions/tree" text={translate("hub.page.tree")} />}
+            <Heading text={term(topics.get(topic)?.label)} />
+            {topic === "DIVISION" && <Item to="/divisions/tree" text={translate("hub.page.tree")} />}
             {railEntities(topic).map((entity) => (
               <Fragment key={entity.name}>
                 <Item
@@ -56,7 +56,7 @@ export function Rail() {
                 ))}
               </Fragment>
             ))}
-            {topic === "data" && <Item href="/playground" text={`${translate("hub.page.playground")} ↗`} />}
+            {topic === "DATA" && <Item href="/playground" text={`${translate("hub.page.playground")} ↗`} />}
           </Box>
         ))}
     </Box>

@@ -1,27 +1,25 @@
-import type { Term } from "./modelTypes.ts";
+import type { Term, TopicModel } from "./modelTypes.ts";
 
-const words = (name: string) =>
-  name
+/** `establishedOn` reads "Established on". */
+function words(name: string): string {
+  const text = name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .replace(/_/g, " ")
     .trim()
-    .toLowerCase()
-    .replace(/^api\b/, "API");
-
-/** `establishedOn` reads "Established on". */
-export function humanize(name: string): string {
-  const text = words(name);
+    .toLowerCase();
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-
-const hasChinese = /[\u4e00-\u9fff]/;
 
 export interface Description {
   label: Term;
   help: string;
+  topic?: TopicModel;
+  unlisted: boolean;
   unit?: Term;
   rule?: Term;
   source?: string;
+  personal?: boolean;
+  aside: boolean;
 }
 
 function pair(text: string): Term {
@@ -29,31 +27,44 @@ function pair(text: string): Term {
   return { en: en.trim(), zh: (rest.join(" / ") || en).trim() };
 }
 
+/** `DIVISION 1.30 Divisions and reform / 区划与改革`: name and place of the topic, place within it, its label. */
+function topicOf(text: string): TopicModel {
+  const [name, places, ...label] = text.split(" ");
+  const [order, place] = places.split(".").map(Number);
+  return { name, order, place, label: pair(label.join(" ")) };
+}
+
+const mark = /^(Label|Topic|Unlisted|Unit|Rule|Source|Personal|Aside): ?(.*)$/;
+
 /**
- * Reads a description: its first line is an English sentence followed by the Chinese term, further lines may
- * start with `Unit:`, `Rule:` or `Source:`.
+ * Reads a description as the hub writes it: an English sentence and behind it the Chinese term, then lines that begin
+ * with what they tell. The English label is the name in words where no line gives another.
  */
 export function describe(name: string, text: string | null | undefined): Description {
-  const english = humanize(name);
-  const lines = (text ?? "")
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
-  const marked = (mark: string) =>
-    lines
-      .find((line) => line.startsWith(`${mark}:`))
-      ?.slice(mark.length + 1)
-      .trim();
-  const first = lines.find((line) => !/^(Unit|Rule|Source):/.test(line)) ?? "";
-  const cut = first.match(/^(.*[.!?)])\s+(\S.*)$/);
-  const tail = cut && hasChinese.test(cut[2]) ? cut[2] : hasChinese.test(first) && !cut ? first : "";
-  const unit = marked("Unit");
-  const rule = marked("Rule");
+  const lines = (text ?? "").split("\n").map((line) => line.trim());
+  const told = new Map(
+    lines.flatMap((line): [string, string][] => {
+      const [, what, rest] = mark.exec(line) ?? [];
+      return what ? [[what, rest]] : [];
+    }),
+  );
+  const first = lines.find((line) => line && !mark.test(line)) ?? "";
+  const [, help, term] = /^(.*[.!?)])\s+(\S.*)$/.exec(first) ?? [undefined, first, ""];
+  const termOf = (what: string): Term | undefined => {
+    const found = told.get(what);
+    return found ? pair(found) : undefined;
+  };
+  const en = told.get("Label") ?? words(name);
+  const topic = told.get("Topic");
   return {
-    label: { en: english, zh: tail.replace(/[。.]$/, "") || english },
-    help: cut && tail ? cut[1] : first === tail ? "" : first,
-    unit: unit ? pair(unit) : undefined,
-    rule: rule ? pair(rule) : undefined,
-    source: marked("Source"),
+    label: { en, zh: term || en },
+    help,
+    topic: topic ? topicOf(topic) : undefined,
+    unlisted: told.has("Unlisted"),
+    unit: termOf("Unit"),
+    rule: termOf("Rule"),
+    source: told.get("Source"),
+    personal: told.has("Personal") || undefined,
+    aside: told.has("Aside"),
   };
 }

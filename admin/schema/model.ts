@@ -24,7 +24,15 @@ export const isDivision = (entity: EntityModel | undefined): boolean =>
   entity?.name === "Division" || !!entity?.interfaces.includes("Division");
 
 /** Bookkeeping that every record carries; shown apart from what the office entered. */
-export const bookkeeping = new Set(["id", "version", "createdAt", "updatedAt", "updatedBy", "isSample"]);
+export const bookkeeping = new Set([
+  "id",
+  "version",
+  "createdAt",
+  "updatedAt",
+  "updatedBy",
+  "deletedAt",
+  "isSample",
+]);
 
 const nameFields = ["name", "title", "displayName", "fullName", "username", "label"];
 

@@ -16,8 +16,7 @@ import {
   isObjectType,
   isScalarType,
 } from "graphql";
-import { describe, humanize } from "./describe.ts";
-import { inReadingOrder } from "./fieldOrder.ts";
+import { describe } from "./describe.ts";
 import type { EntityModel, FieldKind, FieldModel, InputModel, Model, OperationModel } from "./modelTypes.ts";
 
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
@@ -69,19 +68,20 @@ function inputModel(field: GraphQLInputField | GraphQLArgument, owner: FieldMode
       : undefined;
   const twin = target ?? owner.find((other) => other.name === field.name);
   const kind = target ? "reference" : isEnumType(named) ? "enum" : isScalarType(named) ? "scalar" : "other";
-  const plain = about.label.zh === about.label.en;
   return {
     name: field.name,
     kind,
     type: target ? target.type : named.name,
     list: isListType(isNonNullType(field.type) ? field.type.ofType : field.type),
     required: isNonNullType(field.type),
-    // An input without words of its own borrows those of the field it sets.
-    label: target || plain ? (twin?.label ?? about.label) : about.label,
+    // An input is called what the field is called that it sets.
+    label: twin?.label ?? about.label,
     help: about.help || twin?.help || "",
     unit: about.unit ?? twin?.unit,
     rule: about.rule ?? twin?.rule,
     source: about.source ?? twin?.source,
+    personal: about.personal ?? twin?.personal,
+    aside: about.aside,
     field: target?.name,
   };
 }
@@ -128,7 +128,8 @@ export function modelFromSchema(sdl: string): Model {
 
   for (const [name, list] of lists) {
     const type = schema.getType(name) as Composite;
-    const fields = inReadingOrder(Object.values(type.getFields()).map((field) => fieldModel(field, names)));
+    const fields = Object.values(type.getFields()).map((field) => fieldModel(field, names));
+    const about = describe(name, type.description);
     const single = lowerFirst(name);
     const argType = (field: string, arg: string) => {
       const found = query[field]?.args.find((each) => each.name === arg);
@@ -143,10 +144,7 @@ export function modelFromSchema(sdl: string): Model {
       const parts = isInputObjectType(object)
         ? Object.values(object.getFields())
         : field.args.filter((each) => !["id", "ids", "version"].includes(each.name));
-      return inReadingOrder(
-        parts.map((part) => inputModel(part, fields)),
-        true,
-      );
+      return parts.map((part) => inputModel(part, fields));
     };
     const has = (operation: string) =>
       mutation[operation] && getNamedType(mutation[operation].type).name === name ? operation : undefined;
@@ -159,8 +157,11 @@ export function modelFromSchema(sdl: string): Model {
     const history = type.getFields().history && getNamedType(type.getFields().history.type);
     entities[name] = {
       name,
-      ...(({ label, help }) => ({ label, help }))(describe(name, type.description)),
-      plural: { en: humanize(list), zh: describe(name, type.description).label.zh },
+      label: about.label,
+      help: about.help,
+      topic: about.topic,
+      unlisted: about.unlisted,
+      plural: { en: describe(list, query[list].description).label.en, zh: about.label.zh },
       abstract: isInterfaceType(type),
       interfaces: type.getInterfaces().map((each) => each.name),
       fields,

@@ -4,6 +4,16 @@ export interface Term {
   zh: string;
 }
 
+/** Where an entity stands in the rail. */
+export interface TopicModel {
+  name: string;
+  /** Place of the topic among the topics. */
+  order: number;
+  /** Place of the entity within it. */
+  place: number;
+  label: Term;
+}
+
 export type FieldKind = "scalar" | "enum" | "reference" | "connection" | "references" | "other";
 
 export interface FieldModel {
@@ -19,6 +29,10 @@ export interface FieldModel {
   unit?: Term;
   rule?: Term;
   source?: string;
+  /** Masked for those who may not see personal data. */
+  personal?: boolean;
+  /** Stands in tables only when asked for. */
+  aside: boolean;
   /** Arguments of the field, as connections need `first`, `offset`, `where`, `orderBy`. */
   args: string[];
 }
@@ -35,6 +49,9 @@ export interface EntityModel {
   /** The label of a list; Chinese needs no other word. */
   plural: Term;
   help: string;
+  topic?: TopicModel;
+  /** Has no page of its own in the rail. */
+  unlisted: boolean;
   abstract: boolean;
   interfaces: string[];
   fields: FieldModel[];

@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
 import { choice, choices, date, dateTime, entity, object, reference, text } from "../core/statement.ts";
+import { topics } from "../topics.ts";
 import { AdjustmentPreview } from "./adjustmentPreview.ts";
 import { AdjustmentStep } from "./adjustmentStep.ts";
 import { preview } from "./preview.ts";
@@ -23,6 +24,8 @@ export const AdjustmentPlan = entity(
   "调整方案",
   "A reform of divisions that takes effect on one day.",
   {
+    topic: topics.division,
+    place: 50,
     operationsOnly: true,
     journal: true,
     visible: ["successions.from", "successions.to"],
@@ -37,25 +40,34 @@ export const AdjustmentPlan = entity(
         default: "DRAFT",
       }),
       discussedOn: date("论证日期", "Day of the meeting that agreed to it, e.g. the villagers' meeting.", {
+        aside: true,
         source: "村民委员会组织法",
       }),
       submittedOn: date("上报日期", "Day on which it was submitted for approval.", {
+        aside: true,
         source: "行政区划管理条例",
       }),
-      approvedOn: date("批准日期", "Day of the approval.", { source: "行政区划管理条例" }),
-      announcedOn: date("公告日期", "Day on which it was announced.", { source: "行政区划管理条例" }),
+      approvedOn: date("批准日期", "Day of the approval.", { aside: true, source: "行政区划管理条例" }),
+      announcedOn: date("公告日期", "Day on which it was announced.", {
+        aside: true,
+        source: "行政区划管理条例",
+      }),
       documentFile: text(
         "批复扫描件",
         "Name of the scanned approval; the file is at /documents/ and the plan's id.",
-        {
-          readOnly: true,
-          maxLength: 120,
-        },
+        { labelEn: "Scanned approval", aside: true, readOnly: true, maxLength: 120 },
       ),
-      documentHash: text("扫描件指纹", "SHA-256 of the scanned approval.", { readOnly: true, maxLength: 64 }),
+      documentHash: text("扫描件指纹", "SHA-256 of the scanned approval.", {
+        labelEn: "Fingerprint of the scan",
+        aside: true,
+        readOnly: true,
+        maxLength: 64,
+      }),
       executedAt: dateTime("执行时间", "When it was last executed."),
-      revertedAt: dateTime("撤回时间", "When it was last taken back; empty while it stands executed."),
-      remark: text("备注", "What is known or not known about the reform.", { maxLength: 500 }),
+      revertedAt: dateTime("撤回时间", "When it was last taken back; empty while it stands executed.", {
+        aside: true,
+      }),
+      remark: text("备注", "What is known or not known about the reform.", { aside: true, maxLength: 500 }),
       steps: object(
         "调整步骤",
         "What is done, in this order.",

@@ -4,13 +4,14 @@ import { snake } from "../core/naming.ts";
 import type { Row } from "../core/rule.ts";
 import type { ChangeRow, ChangeSet } from "../core/writer/changeSet.ts";
 import { nextNumber } from "../core/writer/nextNumber.ts";
+import { fromStored } from "../core/writer/stored.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { type Mention, mentionsOf, type Step } from "./adjustmentStep.ts";
 import { Attachments } from "./attached.ts";
 import { check } from "./checks.ts";
-import { type Course, figures as figureNames, type Link } from "./course.ts";
-import { type Forest, keysThatDiffer, loadForest, type State, stateOf, type Unit } from "./forest.ts";
+import type { Course, Link } from "./course.ts";
+import { attributes, type Forest, keysThatDiffer, loadForest, type State, type Unit } from "./forest.ts";
 import { acts } from "./kinds.ts";
 import { followSeats } from "./seats.ts";
 
@@ -117,7 +118,7 @@ function unitSets(hub: Hub, forest: Forest): ChangeSet[] {
   });
   const corrections = Map.groupBy(
     lasting.filter((unit) => unit.corrected),
-    (unit) => mistakenFrom(unit),
+    (unit) => mistakenFrom(forest, unit),
   );
   return [
     ...division.levels.map(
@@ -143,7 +144,7 @@ function unitSets(hub: Hub, forest: Forest): ChangeSet[] {
         from,
         units.map((unit) => ({
           which: unit.id,
-          values: valuesOf(unit.corrected as State, Object.keys(unit.corrected ?? {}) as (keyof State)[]),
+          values: valuesOf(forest, unit.corrected ?? {}, Object.keys(unit.corrected ?? {})),
         })),
       ),
     ),
@@ -176,11 +177,7 @@ function ancestors(forest: Forest, unit: Unit): Row {
 
 const foundedValues = (forest: Forest, { is, level }: Unit): Row => {
   const entity = forest.entity(level);
-  const figures = Object.fromEntries(
-    ([...figureNames, "hasSampleFigures"] as const)
-      .filter((name) => entity.fields.has(name))
-      .map((name) => [name, is[name]]),
-  );
+  const followed = Object.keys({ ...is.figures, ...is.marks }).filter((name) => entity.fields.has(name));
   return {
     code: is.code,
     name: is.name,
@@ -189,7 +186,7 @@ const foundedValues = (forest: Forest, { is, level }: Unit): Row => {
     parent: is.parent,
     origin: "APPROVED",
     establishedOn: forest.day,
-    ...figures,
+    ...valuesOf(forest, is, followed),
   };
 };
 
@@ -198,7 +195,7 @@ function lastingRow(forest: Forest, unit: Unit, placed: boolean): ChangeRow | un
   const { is, was, corrected } = unit;
   const differs = keysThatDiffer(is, { ...(was as State), ...corrected });
   if (differs.length === 0 && !placed) return undefined;
-  const values = valuesOf(is, differs);
+  const values = valuesOf(forest, is, differs);
   if (differs.includes("inForce")) values.abolishedOn = is.inForce ? null : forest.day;
   if (placed) {
     const above = ancestors(forest, unit);
@@ -208,16 +205,26 @@ function lastingRow(forest: Forest, unit: Unit, placed: boolean): ChangeRow | un
 }
 
 /** Fields by which a unit keeps its state; whether it is in force its last day says. */
-const valuesOf = (state: State, keys: (keyof State)[]): Row =>
-  Object.fromEntries(keys.filter((key) => key !== "inForce").map((key) => [key, state[key]]));
+function valuesOf(forest: Forest, state: Partial<State>, keys: string[]): Row {
+  const values = attributes(state as State);
+  const figures = new Map(forest.figures.map((figure) => [figure.name, figure]));
+  return Object.fromEntries(
+    keys
+      .filter((key) => key !== "inForce")
+      .map((key) => {
+        const scale = figures.get(key)?.scale;
+        return [key, scale ? fromStored({ kind: "decimal", scale }, values[key]) : values[key]];
+      }),
+  );
+}
 
 /** First day on which a unit stood with the mistaken values. */
-function mistakenFrom(unit: Unit): string {
+function mistakenFrom(forest: Forest, unit: Unit): string {
   const was = unit.was as State;
   const keys = Object.keys(unit.corrected ?? {}) as (keyof State)[];
   let from = unit.since ?? "";
   for (const row of unit.earlier.toReversed()) {
-    const state = stateOf(row, String(row.valid_from));
+    const state = forest.stateOf(row, String(row.valid_from));
     if (!keys.every((key) => state[key] === was[key])) break;
     from = String(row.valid_from);
   }

@@ -130,9 +130,6 @@ export function establish(
     officialName: given.officialName ?? officialNameOf(like?.is, given.name, kind),
     kind,
     parent: parent?.id ?? null,
-    households: null,
-    population: null,
-    hasSampleFigures: false,
   });
 }
 
@@ -254,15 +251,3 @@ function proposals(forest: Forest, unit: Unit): string[] {
 /** Global id of a unit that exists, code of one that the plan sets up. */
 export const identity = (forest: Forest, unit: Unit): string =>
   unit.was ? toGlobalId(forest.entity(unit.level).name, unit.id) : unit.is.code;
-
-export const figures = ["households", "population"] as const;
-
-/** Adds a unit's figures to another's; an unknown figure adds nothing. */
-export function addFigures(from: Unit, to: Unit): void {
-  for (const figure of figures) {
-    const value = from.is[figure];
-    if (value === null) continue;
-    to.is[figure] = (to.is[figure] ?? 0) + value;
-    to.is.hasSampleFigures ||= from.is.hasSampleFigures;
-  }
-}

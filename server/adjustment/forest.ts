@@ -7,6 +7,7 @@ import { type Problem, problem, type Row } from "../core/rule.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { serialLength, serialsOf } from "../division/code.ts";
 import { isCode, type Mention } from "./adjustmentStep.ts";
+import { type Figure, figuresOf, type Mark } from "./figures.ts";
 
 /** What an adjustment may change about a unit. */
 export interface State {
@@ -17,9 +18,10 @@ export interface State {
   parent: number | null;
   inForce: boolean;
   successorUnknown: boolean;
-  households: number | null;
-  population: number | null;
-  hasSampleFigures: boolean;
+  /** By the names of their fields; never changed in place. */
+  figures: Record<string, number | null>;
+  /** What is said of figures, by the names of the fields. */
+  marks: Record<string, boolean>;
   seat: number | null;
   managedBy: number | null;
 }
@@ -53,6 +55,8 @@ export class Forest {
   readonly born: Row[] = [];
   readonly problems: Problem[] = [];
   readonly day: string;
+  readonly figures: Figure[];
+  readonly marks: Mark[];
   /** Step that is being taken. */
   at = 0;
   private readonly division: EntityModel;
@@ -66,11 +70,12 @@ export class Forest {
     this.division = division;
     this.day = day;
     this.next = next;
+    ({ figures: this.figures, marks: this.marks } = figuresOf(division));
     for (const row of rows) {
       this.use(String(row.code), String(row.level));
       const id = Number(row.id);
       if (String(row.valid_from) > day || (row.valid_to !== null && String(row.valid_to) <= day)) continue;
-      const is = stateOf(row, day);
+      const is = this.stateOf(row);
       this.units.set(id, {
         id,
         level: String(row.level),
@@ -167,8 +172,16 @@ export class Forest {
     return unit !== undefined && (unit === above || this.isWithin(this.parent(unit), above));
   }
 
-  found(level: string, state: Omit<State, "inForce" | "successorUnknown" | "managedBy" | "seat">): Unit {
-    const is = { ...state, inForce: true, successorUnknown: false, managedBy: null, seat: null };
+  found(level: string, state: Pick<State, "code" | "name" | "officialName" | "kind" | "parent">): Unit {
+    const is = {
+      ...state,
+      inForce: true,
+      successorUnknown: false,
+      figures: Object.fromEntries(this.figures.map(({ name }) => [name, null])),
+      marks: Object.fromEntries(this.marks.map(({ name }) => [name, false])),
+      managedBy: null,
+      seat: null,
+    };
     const unit: Unit = { id: this.next++, level, is, earlier: [], later: [], step: this.at };
     this.units.set(unit.id, unit);
     this.use(is.code, level);
@@ -244,6 +257,23 @@ export class Forest {
     return [...this.units.values()].filter(({ is, was }) => !was || keysThatDiffer(is, was).length > 0);
   }
 
+  /** What a version of a unit says; its end is judged on the day, the plan's unless another is given. */
+  stateOf(row: Row, day = this.day): State {
+    return {
+      code: String(row.code),
+      name: String(row.name),
+      officialName: String(row.official_name),
+      kind: String(row.kind),
+      parent: number(row.parent_id),
+      inForce: row.abolished_on === null || String(row.abolished_on) > day,
+      successorUnknown: Boolean(row.successor_unknown),
+      figures: Object.fromEntries(this.figures.map(({ name, column }) => [name, number(row[column])])),
+      marks: Object.fromEntries(this.marks.map(({ name, column }) => [name, Boolean(row[column])])),
+      seat: number(row.seat_id),
+      managedBy: number(row.managed_by_id),
+    };
+  }
+
   private hold(unit: Unit): void {
     const holders = this.holders.get(unit.is.code) ?? new Set();
     holders.add(unit);
@@ -269,26 +299,20 @@ export class Forest {
   }
 }
 
-export const keysThatDiffer = (one: State, other: State): (keyof State)[] =>
-  (Object.keys(one) as (keyof State)[]).filter((key) => one[key] !== other[key]);
+/** All that a state says, figures and marks by their names beside the rest. */
+export const attributes = ({ figures, marks, ...own }: State): Record<string, unknown> => ({
+  ...own,
+  ...figures,
+  ...marks,
+});
+
+export function keysThatDiffer(one: State, other: State): string[] {
+  const [left, right] = [attributes(one), attributes(other)];
+  return Object.keys(left).filter((key) => left[key] !== right[key]);
+}
 
 const number = (value: unknown): number | null =>
   value === null || value === undefined ? null : Number(value);
-
-export const stateOf = (row: Row, day: string): State => ({
-  code: String(row.code),
-  name: String(row.name),
-  officialName: String(row.official_name),
-  kind: String(row.kind),
-  parent: number(row.parent_id),
-  inForce: row.abolished_on === null || String(row.abolished_on) > day,
-  successorUnknown: Boolean(row.successor_unknown),
-  households: number(row.households),
-  population: number(row.population),
-  hasSampleFigures: Boolean(row.has_sample_figures),
-  seat: number(row.seat_id),
-  managedBy: number(row.managed_by_id),
-});
 
 /** The forest around the units that are mentioned: the whole county of each, or more where a county itself moves. */
 export async function loadForest(

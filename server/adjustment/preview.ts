@@ -3,8 +3,10 @@ import { createHash } from "node:crypto";
 import type { Context } from "../context.ts";
 import { HubError } from "../core/errors.ts";
 import type { EntityModel } from "../core/model.ts";
+import { nameOf } from "../core/reader/display.ts";
 import { toGlobalId } from "../core/reader/identity.ts";
 import { historyTable, storedColumns, typeOfRow, typesOf } from "../core/recording.ts";
+import { demand } from "../core/rights.ts";
 import type { Problem, Row } from "../core/rule.ts";
 import { revertible, writtenBy } from "../core/writer/revert.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
@@ -22,11 +24,7 @@ export const preview = (
   asks: (field: string) => boolean,
 ): Promise<unknown> => {
   // A preview names records wherever they lie.
-  if (viewer.scope)
-    throw new HubError("FORBIDDEN", {
-      zh: "方案预览涉及管辖范围以外的记录,请联系县管理员",
-      en: "a preview names records outside your scope: ask a county administrator",
-    });
+  demand(viewer, { unscoped: true });
   return hub.rehearse({ viewer, through: "PLAN" }, async (t) => {
     const plan = await planRow(t, id);
     const day = String(plan.effective_on) > t.today ? String(plan.effective_on) : t.today;
@@ -48,6 +46,7 @@ export const preview = (
         units: changed,
         majorUnits: changed.filter((unit) => unit.level !== "GROUP"),
         links: await links(t),
+        accounts: asks("accounts") ? await accountsMoved(hub, t, day) : [],
         changes: await t.ask(
           `select type, action, count(*) as count from (
              select type, record_number, min(action) as action from change where transaction_id = ? group by type, record_number)
@@ -90,6 +89,7 @@ const unchanged = (before: Map<string, number>) => ({
   units: [],
   majorUnits: [],
   links: [],
+  accounts: [],
   changes: [],
   records: [],
 });
@@ -205,19 +205,33 @@ const links = (t: Transaction): Promise<Row[]> =>
     [t.number],
   );
 
+/** Accounts and tokens whose scope the links that the transaction makes lead on. */
+async function accountsMoved(hub: Hub, t: Transaction, day: string) {
+  const made = await t.ask(
+    "select record_number from change where transaction_id = ? and type = 'Succession' and action in ('CREATED', 'RESTORED')",
+    [t.number],
+  );
+  return hub.movedHolders(
+    t,
+    made.map((row) => Number(row.record_number)),
+    day,
+  );
+}
+
 /** Records that the transaction writes and that are neither units nor links. */
 async function records(hub: Hub, t: Transaction): Promise<unknown[]> {
   const found: Row[] = [];
   for (const entity of hub.model.roots.filter(isAttached)) {
     const end = entity.column(entity.lifespan.end);
+    const name = nameOf(hub.model, hub.database.dialect, t.today, entity, "r");
     found.push(
       ...(await t.ask(
-        `select c.type, r.id, min(c.action) as action, ${labelOf(entity)} as name,
+        `select c.type, r.id, min(c.action) as action, ${name.text} as name,
            r.${end} is not null and exists (
              select 1 from ${historyTable(entity)} h where h.id = r.id and h.to_number = ? and h.${end} is null) as ends
          from change c join ${entity.table} r on r.id = c.record_number where c.transaction_id = ? and c.type = ?
          group by r.id order by min(c.id)`,
-        [t.number, t.number, entity.name],
+        [...name.parameters, t.number, t.number, entity.name],
       )),
     );
   }
@@ -230,11 +244,3 @@ async function records(hub: Hub, t: Transaction): Promise<unknown[]> {
 
 const isAttached = (entity: EntityModel): boolean =>
   entity.recorded && !entity.abstract && !entity.statement.operationsOnly;
-
-/** What a record is called; a computed name is that of the person it leads to. */
-function labelOf(entity: EntityModel): string {
-  const shown = entity.fields.get(entity.display);
-  if (shown?.kind === "computed" && entity.toOnes.has("person"))
-    return "(select p.name from person p where p.id = r.person_id)";
-  return `r.${entity.displayColumn}`;
-}

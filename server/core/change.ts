@@ -1,5 +1,4 @@
-import { sql } from "./sql.ts";
-import { any, choice, choices, computed, date, entity, integer, reference, text } from "./statement.ts";
+import { any, choice, choices, date, entity, identity, integer, path, reference, text } from "./statement.ts";
 
 export const ChangeAction = choices("ChangeAction", "变更方式", "What a write did to a record.", {
   CREATED: ["新建", "The record was created"],
@@ -20,29 +19,13 @@ export const Change = entity("Change", "变更记录", "One write of one record,
       required: true,
       hidden: true,
     }),
-    recordId: computed(
-      "text",
-      "记录标识",
-      "Global id of the record.",
-      (at) => sql`${at}.type || '_' || ${at}.record_number`,
-    ),
+    recordId: identity("记录标识", "Global id of the record.", "record"),
     record: any("type", "record_number", "记录", "The record as it is now; empty once it is deleted."),
     action: choice("变更方式", "What was done.", ChangeAction, { required: true }),
     transaction: reference("Transaction", "写入批次", "What it was written with.", { required: true }),
-    at: computed(
-      "dateTime",
-      "时间",
-      "When it was written.",
-      (at) => sql`(select l.at from ledger l where l.id = ${at}.transaction_id)`,
-      { required: true },
-    ),
+    at: path("时间", "When it was written.", "transaction.at"),
     effectiveOn: date("生效日期", "Day from which it holds.", { required: true }),
-    actor: computed(
-      "text",
-      "操作人",
-      "Account that wrote it.",
-      (at) => sql`(select l.actor from ledger l where l.id = ${at}.transaction_id)`,
-    ),
+    actor: path("操作人", "Account that wrote it.", "transaction.actor"),
     version: integer("版本", "Version of the record after the write."),
   },
 });

@@ -1,7 +1,9 @@
 /** Statements resolved against each other: what each entity has, what leads where, and what lists follow. */
 import { camel, capital, constant, plural, snake } from "./naming.ts";
+import { type Computation, compute, pathOf } from "./path.ts";
 import {
   type AnyField,
+  type Bilingual,
   boolean,
   type Choices,
   choice,
@@ -13,6 +15,7 @@ import {
   type Level,
   type ReferenceField,
   reference,
+  type Topic,
   text,
 } from "./statement.ts";
 
@@ -26,7 +29,9 @@ export interface ToOne {
   name: string;
   target: EntityModel;
   steps: Step[];
+  /** What it means; with what pages need beside. */
   description: string;
+  fullDescription: string;
   /** The field that stores it; absent where it is reached through others. */
   field?: ReferenceField;
 }
@@ -39,6 +44,8 @@ export interface List {
   description: string;
   /** Comes whole, without pages. */
   whole: boolean;
+  /** The field of the target by which it hangs on the record. */
+  field?: Field;
 }
 
 /** A part of a way from a record to the units it lies in. */
@@ -65,6 +72,8 @@ export class EntityModel {
   readonly fields = new Map<string, Field>();
   readonly toOnes = new Map<string, ToOne>();
   readonly lists = new Map<string, List>();
+  /** How computed fields come by their values. */
+  readonly computations = new Map<string, Computation>();
   /** Concrete entities of an abstract one, from the root of the hierarchy down. */
   readonly concretes: EntityModel[] = [];
   base?: EntityModel;
@@ -81,6 +90,10 @@ export class EntityModel {
     this.list = statement.plural ?? plural(this.single);
   }
 
+  /** English label of a list, where that of a record is stated. */
+  get pluralEn(): string | undefined {
+    return this.statement.labelEn && plural(this.statement.labelEn);
+  }
   /** The entity that owns the table. */
   get root(): EntityModel {
     return this.base ?? this;
@@ -147,6 +160,16 @@ export class EntityModel {
   column(field: string): string {
     return columnOf(field, this.fields.get(field));
   }
+  /** The way along a path of to-one relations. */
+  stepsAlong(path: string): Step[] {
+    let at: EntityModel = this;
+    return path.split(".").flatMap((name) => {
+      const relation = at.toOnes.get(name);
+      if (!relation) throw new Error(`${this.name}: ${path} goes through ${name}, which ${at.name} has not.`);
+      at = relation.target;
+      return relation.steps;
+    });
+  }
   /** Fields that own a column of the table, those of every concrete entity included. */
   get columns(): Column[] {
     const found = new Map<string, Column>();
@@ -184,6 +207,13 @@ export class Model {
     for (const entity of this.entities.values()) this.relate(entity);
     for (const entity of this.entities.values()) this.settle(entity);
     for (const entity of this.entities.values()) this.list(entity);
+    for (const entity of this.entities.values())
+      for (const [name, field] of entity.fields)
+        if (field.kind === "computed") {
+          const [settled, computation] = compute(this, entity, name, field);
+          entity.fields.set(name, settled);
+          entity.computations.set(name, computation);
+        }
     for (const entity of this.entities.values()) this.lead(entity);
   }
 
@@ -220,9 +250,14 @@ export class Model {
     if (entity.base) add(entity.base.statement.fields);
     add(entity.statement.fields);
     const bookkeeping: Record<string, Field> = {
-      [start]: date("起始日期", "First day on which the record holds; empty when not known."),
-      [end]: date("终止日期", "First day on which the record holds no more; empty while in force."),
+      [start]: date("起始日期", "First day on which the record holds; empty when not known.", {
+        labelEn: "Start date",
+      }),
+      [end]: date("终止日期", "First day on which the record holds no more; empty while in force.", {
+        labelEn: "End date",
+      }),
       isSample: boolean("样例数据", "Generated sample data, not a real record.", {
+        labelEn: "Sample data",
         required: true,
         readOnly: true,
         default: false,
@@ -242,7 +277,6 @@ export class Model {
       updatedBy: text("修改人", "Account that last wrote the record.", { readOnly: true }),
       deletedAt: dateTime("删除时间", "When the record was taken back as entered in error.", {
         readOnly: true,
-        hidden: true,
       }),
     };
     if (entity.searchable) {
@@ -281,10 +315,12 @@ export class Model {
       level: choice("层级", "Level of the hierarchy.", this.choices.get(names) as Choices, {
         required: true,
         readOnly: true,
+        aside: true,
       }),
       parent: reference(root.name, "上级", "The unit directly above.", {
         list: "children",
         immutable: true,
+        aside: true,
         required: Boolean(entity.level && !entity.level.root),
       }),
     };
@@ -298,7 +334,7 @@ export class Model {
           name,
           target,
           field,
-          description: describe(field),
+          ...descriptions(field),
           steps: [{ column: entity.column(name), target }],
         });
       }
@@ -309,9 +345,10 @@ export class Model {
           name: camel(level.type),
           target,
           steps: [ancestorStep(target)],
-          description: describe({
+          ...descriptions({
             label: target.statement.label,
             description: `The ${constant(level.type).toLowerCase()} the unit belongs to.`,
+            aside: level.aside,
           }),
         });
       }
@@ -331,7 +368,7 @@ export class Model {
           steps.push(...next.steps);
           at = next.target;
         }
-        entity.toOnes.set(name, { name, target: at, steps, description: describe(field) });
+        entity.toOnes.set(name, { name, target: at, steps, ...descriptions(field) });
       }
     const wanted = entity.statement.home;
     for (const relation of [...entity.toOnes.values()]) {
@@ -354,9 +391,10 @@ export class Model {
         name,
         target: to,
         steps: to === target ? steps : [...steps, ancestorStep(to)],
-        description: describe({
+        ...descriptions({
           label: to.statement.label,
           description: `The ${constant(level.type).toLowerCase()} the record belongs to.`,
+          aside: level.aside,
         }),
       });
     }
@@ -395,8 +433,10 @@ export class Model {
           target,
           steps,
           whole: Boolean(relation.field?.whole),
+          field,
           description: describe({
             label: target.statement.label,
+            labelEn: target.pluralEn,
             description: `${target.statement.plural ?? target.name} of the record.`,
           }),
         });
@@ -419,21 +459,22 @@ export class Model {
   }
 
   private parts(entity: EntityModel, path: string): WayPart[] {
-    const parts: WayPart[] = [];
-    let at: EntityModel | undefined = entity;
-    for (const name of path.split(".")) {
-      const toOne: ToOne | undefined = at?.toOnes.get(name);
-      const list: List | undefined = at?.lists.get(name);
-      const field: Field | undefined = at?.fields.get(name);
-      if (toOne) parts.push({ kind: "one", steps: toOne.steps, target: toOne.target });
-      else if (list) parts.push({ kind: "many", list, target: list.target });
-      else if (field?.kind === "any") parts.push({ kind: "any", field });
-      else throw new Error(`${entity.name} is visible by ${path}: ${at?.name ?? "nothing"} has no ${name}.`);
-      at = toOne?.target ?? list?.target;
+    const of = `${entity.name} is visible`;
+    const { steps, field } = pathOf(this, entity, of, path);
+    if (steps.some(({ only }) => only.length > 0)) throw new Error(`${of}: ${path} is narrowed.`);
+    const parts = steps.map(
+      ({ relation, target, many }): WayPart =>
+        many
+          ? { kind: "many", list: relation as List, target }
+          : { kind: "one", steps: relation.steps, target },
+    );
+    if (field === undefined) {
+      if (steps.at(-1)?.target.root.abstract) return parts;
+      throw new Error(`${of}: ${path} ends at no unit.`);
     }
-    if (at && !at.root.abstract)
-      throw new Error(`${entity.name} is visible by ${path}, which ends at no unit.`);
-    return parts;
+    const end = (steps.at(-1)?.target ?? entity).fields.get(field);
+    if (end?.kind !== "any") throw new Error(`${of}: ${path} ends at no record.`);
+    return [...parts, { kind: "any", field: end }];
   }
 
   private inAll(entity: EntityModel): EntityModel[] {
@@ -453,24 +494,46 @@ const isEarlier = (entity: EntityModel, other: ToOne, than: ToOne): boolean => {
   return order.indexOf(other) < order.indexOf(than);
 };
 
-/** A description as the schema carries it: the English sentence, then the Chinese term. */
-export const describe = (stated: {
+interface Described {
   label: string;
+  labelEn?: string;
   description: string;
-  unit?: { zh: string; en: string };
-  rule?: { zh: string; en: string };
+  topic?: Topic;
+  place?: number;
+  unlisted?: boolean;
+  unit?: Bilingual;
+  rule?: Bilingual;
   source?: string;
   personal?: string;
-}): string =>
+  aside?: boolean;
+}
+
+/**
+ * A description as the schema carries it: the English sentence, then the Chinese term, which is the label; on lines
+ * of their own what else is stated, the English label where it is not just the name in words.
+ */
+export const describe = ({ topic, unit, rule, ...stated }: Described): string =>
   [
     `${stated.description} ${stated.label}`,
-    stated.unit && `Unit: ${stated.unit.en} / ${stated.unit.zh}`,
-    stated.rule && `Rule: ${stated.rule.en} / ${stated.rule.zh}`,
+    stated.labelEn && `Label: ${stated.labelEn}`,
+    topic && `Topic: ${topic.name} ${topic.place}.${stated.place ?? 999} ${topic.en} / ${topic.zh}`,
+    stated.unlisted && "Unlisted: no page of its own / 不单独列出",
+    unit && `Unit: ${unit.en} / ${unit.zh}`,
+    rule && `Rule: ${rule.en} / ${rule.zh}`,
     stated.source && `Source: ${stated.source}`,
     stated.personal && "Personal: masked without the permission PERSONAL_DATA / 个人信息,无权限时脱敏",
+    stated.aside && "Aside: in tables only when asked for / 表中默认不显示",
   ]
     .filter(Boolean)
     .join("\n");
+
+/** A description of where a field is used rather than shown: without what only pages need. */
+export const meaning = ({ labelEn, aside, ...stated }: Described): string => describe(stated);
+
+const descriptions = (stated: Described) => ({
+  description: meaning(stated),
+  fullDescription: describe(stated),
+});
 
 /** Lists that every concrete entity of an abstract one has. */
 export const commonLists = (entity: EntityModel): List[] => {

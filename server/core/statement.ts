@@ -6,7 +6,6 @@ import type { Context } from "../context.ts";
 import type { ObjectStatement } from "./operation.ts";
 import type { Holders, Readers } from "./rights.ts";
 import type { Row, Rule, SetRule } from "./rule.ts";
-import type { Sql } from "./sql.ts";
 
 /** A sentence or term in both languages of the hub. */
 export interface Bilingual {
@@ -14,7 +13,18 @@ export interface Bilingual {
   en: string;
 }
 
+/** Where the panel lists entities of one kind. */
+export interface Topic extends Bilingual {
+  name: string;
+  /** Its place among the topics. */
+  place: number;
+}
+
 interface FieldOptions {
+  /** English label; the name in words where absent: `establishedOn` reads “Established on”. */
+  labelEn?: string;
+  /** Stands in tables only when asked for. */
+  aside?: boolean;
   /** Must be given on creation and can never be emptied. */
   required?: boolean;
   /** Given on creation only; later it changes by an operation, never by an update. */
@@ -56,9 +66,19 @@ export interface TextOptions extends FieldOptions {
   check?: (value: string) => Bilingual | undefined;
 }
 
+/**
+ * What becomes of a figure where its record's ground goes to another: the figures are added up (SUM), the
+ * receiver keeps its own (KEEP), has the larger of the two (LARGEST), or none until it is worked out anew (RECOMPUTE).
+ */
+export type Merging = "SUM" | "KEEP" | "LARGEST" | "RECOMPUTE";
+
 export interface NumberOptions extends FieldOptions {
   min?: number;
   max?: number;
+  /** The rule of merging; without one an adjustment leaves the figure alone. */
+  merging?: Merging;
+  /** Where the record is divided, each part gets its share, and the parts add up to the whole. */
+  divided?: boolean;
   /** Digits after the point of a decimal; 2 when absent. */
   scale?: number;
 }
@@ -75,7 +95,14 @@ export interface NumberField extends FieldBase, NumberOptions {
   kind: "integer" | "decimal";
 }
 export interface PlainField extends FieldBase {
-  kind: "boolean" | "date" | "dateTime";
+  kind: "date" | "dateTime";
+}
+export interface BooleanOptions extends FieldOptions {
+  /** Figures that it says something of, e.g. that they are estimates: it goes where these go. */
+  marks?: string[];
+}
+export interface BooleanField extends FieldBase, BooleanOptions {
+  kind: "boolean";
 }
 /** A figure that an operation works out, e.g. a percentage; no table keeps one. */
 export interface RatioField extends FieldBase {
@@ -105,12 +132,17 @@ export interface ViaField extends FieldBase {
   path: string[];
   list?: string | null;
 }
-/** A value made by SQL from the row and what it is connected with. */
+/** A value that no column keeps: it is found along ways from the record whenever it is read. */
 export interface ComputedField extends FieldBase {
   kind: "computed";
-  type: "text" | "integer" | "boolean" | "dateTime";
-  /** SQL of the value; `at` names the row, `from` the rows of another entity in force on the day that is read. */
-  sql: (at: string, from: (entity: string, alias: string) => Sql) => Sql;
+  by: "path" | "same" | "count" | "sum" | "identity";
+  /**
+   * Relations and lists joined by points, e.g. `appointments(post: SECRETARY).person.name`: of a list the records in
+   * force, in parentheses the values that those meant have.
+   */
+  paths: string[];
+  /** What it is like; of a path and a sum the field they end at, once all entities are known. */
+  as?: Field;
 }
 /** A record of any entity, named by its type and number in two columns of the row. */
 export interface AnyField extends FieldBase {
@@ -129,6 +161,7 @@ export type Field =
   | TextField
   | NumberField
   | PlainField
+  | BooleanField
   | RatioField
   | ObjectField
   | ChoiceField
@@ -137,10 +170,16 @@ export type Field =
   | ComputedField
   | AnyField;
 
+export interface Choice extends Bilingual {
+  /** English label; the value in words where absent. */
+  labelEn?: string;
+}
+
 export interface Choices extends Bilingual {
   name: string;
+  labelEn?: string;
   description: string;
-  values: Record<string, Bilingual>;
+  values: Record<string, Choice>;
   /** Values that are no more, and the one that an upgrade writes in the place of each. */
   renamed?: Record<string, string>;
 }
@@ -149,15 +188,20 @@ export const choices = (
   name: string,
   zh: string,
   description: string,
-  values: Record<string, [zh: string, en: string]>,
-  options: Pick<Choices, "renamed"> = {},
+  values: Record<string, [zh: string, en: string, labelEn?: string]>,
+  options: Pick<Choices, "renamed" | "labelEn"> = {},
 ): Choices => ({
   ...options,
   name,
   zh,
   en: description,
   description,
-  values: Object.fromEntries(Object.entries(values).map(([key, [zhTerm, en]]) => [key, { zh: zhTerm, en }])),
+  values: Object.fromEntries(
+    Object.entries(values).map(([key, [term, sentence, label]]) => [
+      key,
+      { zh: term, en: sentence, labelEn: label },
+    ]),
+  ),
 });
 
 export const text = (label: string, description: string, options: TextOptions = {}): TextField => ({
@@ -179,7 +223,7 @@ export const decimal = (label: string, description: string, options: NumberOptio
   scale: 2,
   ...options,
 });
-export const boolean = (label: string, description: string, options: FieldOptions = {}): PlainField => ({
+export const boolean = (label: string, description: string, options: BooleanOptions = {}): BooleanField => ({
   kind: "boolean",
   label,
   description,
@@ -227,13 +271,62 @@ export const via = (
   description: string,
   options: { list?: string | null } = {},
 ): ViaField => ({ kind: "via", path: path.split("."), label, description, readOnly: true, ...options });
-export const computed = (
-  type: ComputedField["type"],
+type ComputedOptions = Pick<FieldOptions, "labelEn" | "aside" | "rule" | "source">;
+
+const computed =
+  (by: ComputedField["by"]) =>
+  (
+    label: string,
+    description: string,
+    paths: string[],
+    options: ComputedOptions,
+    as?: Field,
+  ): ComputedField => ({
+    kind: "computed",
+    by,
+    label,
+    description,
+    paths,
+    as,
+    readOnly: true,
+    ...options,
+  });
+
+/** The value at the end of a path, the first by id where lists are on the way; empty where it leads nowhere. */
+export const path = (
   label: string,
   description: string,
-  sql: ComputedField["sql"],
-  options: Pick<FieldOptions, "required"> = {},
-): ComputedField => ({ kind: "computed", type, label, description, sql, readOnly: true, ...options });
+  way: string,
+  options: ComputedOptions = {},
+): ComputedField => computed("path")(label, description, [way], options);
+/** Whether two paths lead to the same record; empty while either leads nowhere. */
+export const same = (
+  label: string,
+  description: string,
+  one: string,
+  other: string,
+  options: ComputedOptions = {},
+): ComputedField => computed("same")(label, description, [one, other], options, boolean(label, description));
+/** How many records a path leads to. */
+export const count = (
+  label: string,
+  description: string,
+  way: string,
+  options: ComputedOptions = {},
+): ComputedField => computed("count")(label, description, [way], options, integer(label, description));
+/** The figures at the end of a path, added up; empty where none is known. */
+export const sum = (
+  label: string,
+  description: string,
+  way: string,
+  options: ComputedOptions = {},
+): ComputedField => computed("sum")(label, description, [way], options);
+/** Global id of the record that a field of any entity's names. */
+export const identity = (label: string, description: string, record: string): ComputedField =>
+  computed("identity")(label, description, [record], {}, text(label, description));
+
+/** What a field's value is like: its own, or that of where it is taken from. */
+export const shown = (field: Field): Field => (field.kind === "computed" && field.as ? field.as : field);
 
 export const any = (type: string, number: string, label: string, description: string): AnyField => ({
   kind: "any",
@@ -277,11 +370,21 @@ export interface Level {
   type: string;
   /** Digits of a code of this level. */
   codeLength: number;
+  /** In tables of what lies below, the unit of this level stands only when asked for. */
+  aside?: boolean;
   /** A root may stand on this level. */
   root?: boolean;
 }
 
 export interface EntityOptions {
+  /** English label; the name in words where absent. */
+  labelEn?: string;
+  /** Where the panel lists it; at the end of the last topic when absent. */
+  topic?: Topic;
+  /** Its place within the topic; after those that have one when absent. */
+  place?: number;
+  /** Has no page of its own in the panel's list. */
+  unlisted?: boolean;
   /** Field a person recognizes a record by; `name` when there is one. */
   display?: string;
   /** Field by which a single record may be looked up beside its id. */

@@ -1,5 +1,6 @@
 import type { Row } from "../core/rule.ts";
 import { boolean, choice, choices, date, entity, reference, text } from "../core/statement.ts";
+import { topics } from "../topics.ts";
 import { DivisionKind, defaultKind } from "./kind.ts";
 import {
   codeFitsLevel,
@@ -17,13 +18,15 @@ export const DivisionOrigin = choices("DivisionOrigin", "来源", "How the unit 
 });
 
 export const Division = entity("Division", "区划单位", "A unit of the administrative hierarchy.", {
+  topic: topics.division,
+  unlisted: true,
   hierarchy: [
-    { name: "PROVINCE", type: "Province", codeLength: 2, root: true },
-    { name: "PREFECTURE", type: "Prefecture", codeLength: 4, root: true },
-    { name: "COUNTY", type: "County", codeLength: 6, root: true },
+    { name: "PROVINCE", type: "Province", codeLength: 2, root: true, aside: true },
+    { name: "PREFECTURE", type: "Prefecture", codeLength: 4, root: true, aside: true },
+    { name: "COUNTY", type: "County", codeLength: 6, root: true, aside: true },
     { name: "TOWNSHIP", type: "Township", codeLength: 9 },
     { name: "VILLAGE", type: "Village", codeLength: 12 },
-    { name: "GROUP", type: "Group", codeLength: 15 },
+    { name: "GROUP", type: "Group", codeLength: 15, aside: true },
   ],
   key: "code",
   display: "name",
@@ -44,6 +47,7 @@ export const Division = entity("Division", "区划单位", "A unit of the admini
     }),
     name: text("名称", "Short form that people use, e.g. 龙吟村.", { required: true, maxLength: 40 }),
     officialName: text("法定名称", "Name to the letter as the source has it, e.g. 龙吟村村民委员会.", {
+      aside: true,
       required: true,
       maxLength: 60,
       default: ({ name }: Row) => name,
@@ -54,22 +58,27 @@ export const Division = entity("Division", "区划单位", "A unit of the admini
         defaultKind(String(code ?? ""), level?.name),
     }),
     origin: choice("来源", "How the unit came into the hub.", DivisionOrigin, {
+      aside: true,
       required: true,
       default: "APPROVED",
     }),
     successorUnknown: boolean(
       "去向待查",
       "The unit ended and no document at hand says what took its place.",
-      { required: true, default: false, readOnly: true },
+      { aside: true, required: true, default: false, readOnly: true },
     ),
     managedBy: reference("Division", "代管单位", "Unit that manages it in place of its superior.", {
+      aside: true,
       list: null,
       readOnly: true,
     }),
-    establishedOn: date("设立日期", "First day of the unit; empty when not known.", { immutable: true }),
+    establishedOn: date("设立日期", "First day of the unit; empty when not known.", {
+      aside: true,
+      immutable: true,
+    }),
     abolishedOn: date("撤销日期", "First day on which the unit is no more; empty while in force.", {
       readOnly: true,
     }),
-    remark: text("备注", "What is known or not known about the unit.", { maxLength: 500 }),
+    remark: text("备注", "What is known or not known about the unit.", { aside: true, maxLength: 500 }),
   },
 });

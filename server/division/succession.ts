@@ -1,4 +1,5 @@
 import { choice, choices, decimal, entity, reference, text } from "../core/statement.ts";
+import { topics } from "../topics.ts";
 
 export const SuccessionRelation = choices("SuccessionRelation", "沿革关系", "How a unit leads to another.", {
   CONTINUES: ["延续", "The one lives on as the other"],
@@ -25,6 +26,8 @@ export const Succession = entity(
   "沿革",
   "A link from a unit to one that took its place or part of it.",
   {
+    topic: topics.division,
+    place: 60,
     display: "evidence",
     home: "to",
     keys: [["from", "to", "relation"]],

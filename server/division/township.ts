@@ -1,8 +1,11 @@
 import { entity, reference } from "../core/statement.ts";
+import { topics } from "../topics.ts";
 import { Division } from "./division.ts";
 import { seatIsWithin, seatStaysWithin } from "./rules.ts";
 
 export const Township = entity("Township", "乡镇", "A town, township or subdistrict.", {
+  topic: topics.division,
+  place: 20,
   extends: Division,
   rules: [seatIsWithin, seatStaysWithin],
   fields: {

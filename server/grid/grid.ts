@@ -1,5 +1,6 @@
 import { advice, problem, type Rule } from "../core/rule.ts";
 import { choice, choices, entity, integer, reference, text } from "../core/statement.ts";
+import { topics } from "../topics.ts";
 
 export const GridType = choices("GridType", "网格类型", "Type of a grid.", {
   COMPREHENSIVE: ["综合网格", "Comprehensive grid, one part of a village"],
@@ -49,6 +50,8 @@ export const Grid = entity(
   "网格",
   "A grid of one village or community, the unit of grid management.",
   {
+    topic: topics.organization,
+    place: 50,
     key: "code",
     searchable: true,
     home: "village",
@@ -68,6 +71,7 @@ export const Grid = entity(
         prefixes: "code",
       }),
       parent: reference("Grid", "所属综合网格", "Comprehensive grid of which a micro grid is part.", {
+        labelEn: "Comprehensive grid",
         list: "microGrids",
       }),
       households: integer("户数", "Households of the grid.", {

@@ -1,6 +1,6 @@
 import { asked, problem } from "../core/rule.ts";
-import { sql } from "../core/sql.ts";
-import { choice, computed, decimal, entity, reference } from "../core/statement.ts";
+import { choice, decimal, entity, path, reference } from "../core/statement.ts";
+import { topics } from "../topics.ts";
 import { GridRole } from "./gridWorker.ts";
 
 /** Nobody gives more than the whole of their time. */
@@ -19,18 +19,13 @@ const sharesAddUp = asked(
 );
 
 export const GridAssignment = entity("GridAssignment", "网格派任", "A grid worker's service in one grid.", {
+  topic: topics.organization,
+  place: 70,
   home: "grid",
   keys: [["worker", "grid", "role"]],
   rules: [sharesAddUp],
   fields: {
-    name: computed(
-      "text",
-      "姓名",
-      "Name of the person.",
-      (at) =>
-        sql`(select p.name from grid_worker w join person p on p.id = w.person_id where w.id = ${at}.worker_id)`,
-      { required: true },
-    ),
+    name: path("姓名", "Name of the person.", "worker.person.name"),
     worker: reference("GridWorker", "网格员", "Who serves.", { required: true, list: "assignments" }),
     grid: reference("Grid", "网格", "Where.", { required: true, list: "assignments" }),
     role: choice("角色", "Role in the grid.", GridRole, { required: true }),

@@ -1,5 +1,6 @@
 import { boolean, choice, choices, date, entity, reference, via } from "../core/statement.ts";
 import { personName } from "../people/personName.ts";
+import { topics } from "../topics.ts";
 
 export const GridRole = choices("GridRole", "网格角色", "Role of a grid worker.", {
   CHIEF: ["网格长", "Chief of the grid"],
@@ -17,6 +18,8 @@ export const Employment = choices("Employment", "用工形式", "Form of employm
 });
 
 export const GridWorker = entity("GridWorker", "网格员", "A person who works in a grid.", {
+  topic: topics.organization,
+  place: 60,
   display: "name",
   home: "grid",
   visible: ["grid.village", "assignments.grid.village"],
@@ -31,6 +34,10 @@ export const GridWorker = entity("GridWorker", "网格员", "A person who works 
     employment: choice("用工形式", "Form of employment.", Employment, { required: true }),
     hiredOn: date("聘用日期", "First day of work."),
     leftOn: date("离岗日期", "First day on which the person works no more."),
-    isCertified: boolean("持证上岗", "Holds a certificate.", { required: true, default: false }),
+    isCertified: boolean("持证上岗", "Holds a certificate.", {
+      labelEn: "Certified",
+      required: true,
+      default: false,
+    }),
   },
 });

@@ -1,6 +1,7 @@
 import { problem, type Rule } from "../core/rule.ts";
 import { choice, choices, date, decimal, entity, integer, reference, text } from "../core/statement.ts";
 import { termOf } from "../people/term.ts";
+import { topics } from "../topics.ts";
 
 export const MediationType = choices("MediationType", "调解组织类型", "Type of a mediation organization.", {
   VILLAGE: ["村(居)人民调解委员会", "People's mediation committee of a village or community"],
@@ -63,6 +64,8 @@ export const MediationOrganization = entity(
   "调解组织",
   "A people's mediation organization.",
   {
+    topic: topics.organization,
+    place: 80,
     searchable: true,
     keys: [["division", "name"]],
     rules: [industryIfIndustry, levelFits, termOf(3, "人民调解法")],
@@ -79,6 +82,7 @@ export const MediationOrganization = entity(
       sponsor: text("设立单位", "Body that set it up.", { maxLength: 80 }),
       guidedBy: text("指导司法所", "Justice office that guides it.", { maxLength: 80 }),
       memberCount: integer("委员数", "Members, the director included.", {
+        labelEn: "Members",
         min: 3,
         max: 9,
         unit: { zh: "人", en: "persons" },
@@ -90,7 +94,11 @@ export const MediationOrganization = entity(
         rule: { zh: "每届3年", en: "a term lasts 3 years" },
         source: "人民调解法",
       }),
-      fundingWan: decimal("经费", "Yearly funding.", { min: 0, unit: { zh: "万元", en: "10,000 yuan" } }),
+      fundingWan: decimal("经费", "Yearly funding.", {
+        labelEn: "Yearly funding",
+        min: 0,
+        unit: { zh: "万元", en: "10,000 yuan" },
+      }),
     },
   },
 );

@@ -1,5 +1,6 @@
 import { boolean, choice, choices, date, entity, integer, reference } from "../core/statement.ts";
 import { personName } from "../people/personName.ts";
+import { topics } from "../topics.ts";
 
 export const MediatorKind = choices("MediatorKind", "调解员类别", "How a mediator serves.", {
   MEMBER: ["委员", "Elected member"],
@@ -7,6 +8,8 @@ export const MediatorKind = choices("MediatorKind", "调解员类别", "How a me
 });
 
 export const Mediator = entity("Mediator", "人民调解员", "A person who mediates for an organization.", {
+  topic: topics.organization,
+  place: 90,
   home: "organization",
   keys: [["person", "organization"]],
   display: "name",
@@ -18,9 +21,14 @@ export const Mediator = entity("Mediator", "人民调解员", "A person who medi
       required: true,
     }),
     kind: choice("类别", "How the mediator serves.", MediatorKind, { required: true }),
-    isFullTime: boolean("专职", "Serves full time.", { required: true, default: false }),
+    isFullTime: boolean("专职", "Serves full time.", {
+      labelEn: "Full time",
+      required: true,
+      default: false,
+    }),
     appointedOn: date("任命日期", "Day of the appointment."),
     trainedHours: integer("培训学时", "Training received this year.", {
+      labelEn: "Training hours",
       min: 0,
       max: 1000,
       unit: { zh: "学时", en: "hours" },

@@ -1,6 +1,7 @@
 import { asked, problem, type Row, type Rule } from "../core/rule.ts";
 import { boolean, choice, choices, entity, reference } from "../core/statement.ts";
 import { personName } from "../people/personName.ts";
+import { topics } from "../topics.ts";
 
 export const Post = choices("Post", "职务", "A post that a person holds.", {
   SECRETARY: ["书记", "Secretary"],
@@ -45,6 +46,8 @@ const oneHead = asked(
 );
 
 export const Appointment = entity("Appointment", "任职", "A post held by a person over a period.", {
+  topic: topics.organization,
+  place: 40,
   display: "name",
   home: "division",
   keys: [["person", "organization", "committee", "post"]],
@@ -60,7 +63,15 @@ export const Appointment = entity("Appointment", "任职", "A post held by a per
     committee: reference("Committee", "村(居)民委员会", "Committee of the post."),
     post: choice("职务", "The post.", Post, { required: true }),
     division: reference("Division", "所在区划", "Unit of the organization or committee.", { readOnly: true }),
-    isActing: boolean("代理", "Holds the post for the time being.", { required: true, default: false }),
-    isFullTime: boolean("专职", "Serves full time.", { required: true, default: false }),
+    isActing: boolean("代理", "Holds the post for the time being.", {
+      labelEn: "Acting",
+      required: true,
+      default: false,
+    }),
+    isFullTime: boolean("专职", "Serves full time.", {
+      labelEn: "Full time",
+      required: true,
+      default: false,
+    }),
   },
 });

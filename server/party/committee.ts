@@ -1,8 +1,8 @@
 import { asked, problem, type Rule } from "../core/rule.ts";
-import { sql } from "../core/sql.ts";
-import { choice, choices, computed, date, entity, integer, reference, text } from "../core/statement.ts";
+import { choice, choices, date, entity, integer, path, reference, text } from "../core/statement.ts";
 import { creditCodeFault } from "../people/creditCode.ts";
 import { termOf } from "../people/term.ts";
+import { topics } from "../topics.ts";
 
 export const CommitteeType = choices(
   "CommitteeType",
@@ -73,6 +73,8 @@ export const Committee = entity(
   "村(居)民委员会",
   "The committee by which villagers or residents govern themselves.",
   {
+    topic: topics.organization,
+    place: 20,
     searchable: true,
     keys: [["division", "type"]],
     rules: [seatsFit, typeFitsVillage, oneOfVillage, termOf(5, "村民委员会组织法")],
@@ -96,6 +98,7 @@ export const Committee = entity(
       type: choice("类型", "Whose committee it is.", CommitteeType, { required: true }),
       division: reference("Village", "所在村(社区)", "Village or community it governs.", { required: true }),
       uscc: text("统一社会信用代码", "Unified social credit code.", {
+        labelEn: "Unified social credit code",
         pattern: /^[0-9A-HJ-NP-RTUW-Y]{18}$/,
         check: creditCodeFault,
         rule: {
@@ -106,6 +109,7 @@ export const Committee = entity(
         unique: true,
       }),
       memberCount: integer("成员数", "Seats of the committee.", {
+        labelEn: "Members",
         min: 1,
         unit: { zh: "人", en: "persons" },
         rule: { zh: "村委会3–7人,居委会5–9人", en: "3 to 7 in a village, 5 to 9 in a community" },
@@ -115,12 +119,11 @@ export const Committee = entity(
         rule: { zh: "每届5年", en: "a term lasts 5 years" },
         source: "村民委员会组织法",
       }),
-      directorName: computed(
-        "text",
+      directorName: path(
         "主任",
         "Name of the sitting director.",
-        (at, from) =>
-          sql`(select p.name from person p where p.id = (select a.person_id from ${from("Appointment", "a")} and a.committee_id = ${at}.id and a.post = 'DIRECTOR' limit 1))`,
+        "appointments(post: DIRECTOR).person.name",
+        { labelEn: "Director" },
       ),
     },
   },

@@ -1,17 +1,18 @@
 import { advice, asked, type Problem, problem, type Rule, yearsAfter } from "../core/rule.ts";
-import { sql } from "../core/sql.ts";
 import {
   boolean,
   choice,
   choices,
-  computed,
   date,
   entity,
   integer,
+  path,
   reference,
+  same,
   text,
 } from "../core/statement.ts";
 import { termOf } from "../people/term.ts";
+import { topics } from "../topics.ts";
 
 export const PartyOrganizationType = choices(
   "PartyOrganizationType",
@@ -174,6 +175,8 @@ export const PartyOrganization = entity(
   "党组织",
   "An organization of the Party on one of its tiers.",
   {
+    topic: topics.organization,
+    place: 10,
     searchable: true,
     keys: [["division", "name"]],
     home: "division",
@@ -209,13 +212,17 @@ export const PartyOrganization = entity(
       tier: choice("层级", "Tier of the organization.", PartyTier, { required: true }),
       division: reference("Division", "所在区划", "Unit the organization belongs to.", { required: true }),
       parent: reference("PartyOrganization", "上级党组织", "The superior organization.", {
+        labelEn: "Superior organization",
         list: "subordinates",
       }),
       isTemporary: boolean("临时党组织", "Set up for a period of transition.", {
+        labelEn: "Temporary",
         required: true,
         default: false,
       }),
-      replaceBy: date("应换届日期", "Day by which a temporary organization is replaced."),
+      replaceBy: date("应换届日期", "Day by which a temporary organization is replaced.", {
+        labelEn: "To be replaced by",
+      }),
       formalMembers: integer("正式党员", "Formal members.", { min: 0, unit: { zh: "人", en: "persons" } }),
       probationaryMembers: integer("预备党员", "Probationary members.", {
         min: 0,
@@ -228,26 +235,19 @@ export const PartyOrganization = entity(
       }),
       electedBy: choice("产生方式", "Who elects it.", PartyElection),
       reason: text("设立理由", "Why a type is set up below its threshold.", { maxLength: 200 }),
-      secretaryName: computed(
-        "text",
+      secretaryName: path(
         "书记",
         "Name of the sitting secretary.",
-        (at, from) => sql`(select p.name from person p where p.id = ${secretary(at, from)})`,
+        "appointments(post: SECRETARY).person.name",
+        { labelEn: "Secretary" },
       ),
-      isOneShoulder: computed(
-        "boolean",
+      isOneShoulder: same(
         "书记“一肩挑”",
         "Whether the secretary is also director of the committee of the same unit; empty while either post is vacant.",
-        (at, from) => sql`(${secretary(at, from)} = ${director(at, from)})`,
+        "appointments(post: SECRETARY).person",
+        "division(level: VILLAGE).committees.appointments(post: DIRECTOR).person",
+        { labelEn: "Secretary is also director" },
       ),
     },
   },
 );
-
-type From = (entity: string, alias: string) => import("../core/sql.ts").Sql;
-
-const secretary = (at: string, from: From) =>
-  sql`(select a.person_id from ${from("Appointment", "a")} and a.organization_id = ${at}.id and a.post = 'SECRETARY' limit 1)`;
-
-const director = (at: string, from: From) =>
-  sql`(select a.person_id from ${from("Appointment", "a")} and a.post = 'DIRECTOR' and a.committee_id in (select m.id from ${from("Committee", "m")} and m.division_id = ${at}.division_id) limit 1)`;

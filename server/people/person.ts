@@ -1,4 +1,5 @@
 import { choice, choices, date, entity, reference, text } from "../core/statement.ts";
+import { topics } from "../topics.ts";
 import { Ethnicity } from "./ethnicity.ts";
 
 export const Sex = choices("Sex", "性别", "Sex by GB/T 2261.1.", {
@@ -25,7 +26,7 @@ export const PoliticalStatus = choices("PoliticalStatus", "政治面貌", "Polit
   LEAGUE_MEMBER: ["共青团员", "Member of the Youth League"],
   DEMOCRATIC_PARTY: ["民主党派", "Member of a democratic party"],
   NONPARTISAN: ["无党派人士", "Nonpartisan personage"],
-  MASSES: ["群众", "None of these"],
+  MASSES: ["群众", "None of these", "The masses"],
 });
 
 export const PersonSource = choices("PersonSource", "来源", "Background from which cadres are drawn.", {
@@ -38,6 +39,8 @@ export const PersonSource = choices("PersonSource", "来源", "Background from w
 });
 
 export const Person = entity("Person", "人员", "A person who holds a post or serves.", {
+  topic: topics.organization,
+  place: 30,
   plural: "people",
   searchable: true,
   visible: [

@@ -10,6 +10,7 @@ import {
   reference,
   text,
 } from "../core/statement.ts";
+import { topics } from "../topics.ts";
 
 export const OutletTier = choices("OutletTier", "网点层级", "Tier of the four-tier service network.", {
   COUNTY_CENTER: ["县政务服务中心", "County service centre"],
@@ -78,6 +79,8 @@ const formerOfRetained: Rule = ({ record, day }) => {
 };
 
 export const ServiceOutlet = entity("ServiceOutlet", "便民服务网点", "A place of the service network.", {
+  topic: topics.service,
+  place: 10,
   searchable: true,
   keys: [["division", "name"]],
   home: "division",
@@ -97,16 +100,25 @@ export const ServiceOutlet = entity("ServiceOutlet", "便民服务网点", "A pl
       list: "retainedOutlets",
       remembers: true,
     }),
-    isRetained: boolean("保留网点", "Kept where a unit was abolished.", { required: true, default: false }),
-    upper: reference("ServiceOutlet", "上级网点", "Outlet one tier above.", { list: "lowerOutlets" }),
+    isRetained: boolean("保留网点", "Kept where a unit was abolished.", {
+      labelEn: "Retained",
+      required: true,
+      default: false,
+    }),
+    upper: reference("ServiceOutlet", "上级网点", "Outlet one tier above.", {
+      labelEn: "Superior outlet",
+      list: "lowerOutlets",
+    }),
     address: text("地址", "Postal address.", { maxLength: 120 }),
     longitude: decimal("经度", "Longitude, CGCS2000.", {
+      aside: true,
       scale: 6,
       min: 73,
       max: 136,
       unit: { zh: "度", en: "degrees" },
     }),
     latitude: decimal("纬度", "Latitude, CGCS2000.", {
+      aside: true,
       scale: 6,
       min: 3,
       max: 54,
@@ -116,10 +128,16 @@ export const ServiceOutlet = entity("ServiceOutlet", "便民服务网点", "A pl
     fullTimeStaff: integer("专职人员", "Full-time staff.", { min: 0, unit: { zh: "人", en: "persons" } }),
     itemCount: integer("可办事项", "Items that can be handled.", { min: 0, unit: { zh: "项", en: "items" } }),
     onPlatform: boolean("接入一体化平台", "Connected to the integrated platform.", {
+      labelEn: "On the platform",
       required: true,
       default: false,
     }),
-    openDays: integer("每周开放", "Days open in a week.", { min: 0, max: 7, unit: { zh: "天", en: "days" } }),
+    openDays: integer("每周开放", "Days open in a week.", {
+      labelEn: "Days open a week",
+      min: 0,
+      max: 7,
+      unit: { zh: "天", en: "days" },
+    }),
     lastServiceOn: date("最近服务日期", "Day of the last service."),
     status: choice("状态", "Whether it serves.", OutletStatus, { required: true, default: "OPEN" }),
   },

@@ -1,7 +1,7 @@
 /** 更名, 改设, 村改社区, 代码变更, 更正: a unit lives on with other values. */
 import type { NewUnit } from "../adjustmentStep.ts";
 import { type Act, type Course, change, many } from "../course.ts";
-import { keysThatDiffer, type Unit } from "../forest.ts";
+import { keysThatDiffer, type State, type Unit } from "../forest.ts";
 
 type Needed = (unit: Unit, given: NewUnit) => [field: string, zh: string, en: string] | undefined;
 
@@ -29,7 +29,8 @@ function act(course: Course, unit: Unit, given: NewUnit, index: number, kind: st
   if (kind !== "CORRECTION") return;
   // A wrong code was wrong in the codes of all below as well.
   for (const [each, was] of before) {
-    const right = keysThatDiffer(each.is, was).map((key) => [key, each.is[key]]);
+    const keys = keysThatDiffer(each.is, was) as (keyof State)[];
+    const right = keys.map((key) => [key, each.is[key]]);
     if (right.length > 0) each.corrected = { ...each.corrected, ...Object.fromEntries(right) };
   }
   // A wrong record put right is no change of kind: nothing of what hangs on it is to be settled.

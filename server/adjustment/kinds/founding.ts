@@ -1,15 +1,6 @@
 /** 设立, 撤销: a unit begins or ends by itself. */
-import {
-  type Act,
-  addFigures,
-  all,
-  type Course,
-  elsewhere,
-  establish,
-  many,
-  move,
-  survivor,
-} from "../course.ts";
+import { type Act, all, type Course, elsewhere, establish, many, move, survivor } from "../course.ts";
+import { addFigures } from "../figures.ts";
 import type { Unit } from "../forest.ts";
 import { alike } from "./merger.ts";
 
@@ -37,7 +28,7 @@ export const abolish: Act = (course, step) => {
     if (receiver && !alike(course, [unit, receiver])) continue;
     if (receiver) {
       for (const child of forest.children(unit)) move(course, child, receiver, `from.${index}`);
-      addFigures(unit, receiver);
+      addFigures(forest, unit, receiver);
       receiver.step = forest.at;
       course.links.push({ from: unit, to: receiver, relation: "TERRITORY_TO", share: 1, step: forest.at });
     } else

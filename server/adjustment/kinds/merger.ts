@@ -1,16 +1,7 @@
 /** 新设合并, 吸收合并: units end and their whole ground goes to one other. */
 import type { Step } from "../adjustmentStep.ts";
-import {
-  type Act,
-  addFigures,
-  all,
-  type Course,
-  change,
-  establish,
-  many,
-  move,
-  survivor,
-} from "../course.ts";
+import { type Act, all, type Course, change, establish, many, move, survivor } from "../course.ts";
+import { addFigures } from "../figures.ts";
 import type { Unit } from "../forest.ts";
 
 export const mergeNew: Act = (course, step) => {
@@ -46,7 +37,7 @@ export const mergeAbsorb: Act = (course, step) => {
 export function absorb(course: Course, from: Unit, to: Unit): void {
   const { forest } = course;
   for (const child of forest.children(from)) move(course, child, to, "into.0");
-  addFigures(from, to);
+  addFigures(forest, from, to);
   to.step = forest.at;
   forest.end(from);
   course.fates.set(from, { to, step: forest.at });

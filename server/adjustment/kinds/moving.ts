@@ -1,5 +1,6 @@
 /** 部分划转, 隶属变更, 代管, 驻地迁移: where units belong. */
-import { type Act, all, change, elsewhere, figures, many, move, survivor } from "../course.ts";
+import { type Act, all, change, elsewhere, many, move, survivor } from "../course.ts";
+import { moveFigures } from "../figures.ts";
 import type { Unit } from "../forest.ts";
 
 export const territoryTransfer: Act = (course, step) => {
@@ -15,7 +16,7 @@ export const territoryTransfer: Act = (course, step) => {
     forest.assign(unit, "parent", `from.${index}`);
     if (giver && giver !== receiver) {
       givers.add(giver);
-      moveFigures(unit, giver, receiver);
+      moveFigures(forest, unit, giver, receiver);
       giver.step = forest.at;
     }
   }
@@ -23,17 +24,6 @@ export const territoryTransfer: Act = (course, step) => {
   for (const giver of givers)
     course.links.push({ from: giver, to: receiver, relation: "TERRITORY_TO", step: forest.at });
 };
-
-/** Where a part and the wholes have figures, the wholes' follow the part. */
-function moveFigures(part: Unit, giver: Unit, receiver: Unit): void {
-  for (const figure of figures) {
-    const value = part.is[figure];
-    const left = giver.is[figure];
-    if (value === null || left === null || receiver.is[figure] === null || left < value) continue;
-    giver.is[figure] = left - value;
-    receiver.is[figure] = (receiver.is[figure] ?? 0) + value;
-  }
-}
 
 export const affiliation: Act = (course, step) => {
   const { forest } = course;

@@ -2,17 +2,16 @@
 import type { Step, Target } from "../adjustmentStep.ts";
 import {
   type Act,
-  addFigures,
   type Course,
   change,
   elsewhere,
   establish,
-  figures,
   many,
   move,
   survivor,
   warn,
 } from "../course.ts";
+import { addFigures, namesOfDivided, shareOut } from "../figures.ts";
 import type { Unit } from "../forest.ts";
 import { alike } from "./merger.ts";
 
@@ -21,29 +20,25 @@ export const splitNew: Act = (course, step) => {
   if (![many(course, "from", step.from, 1, 1), many(course, "into", step.into, 1)].every(Boolean)) return;
   const unit = forest.find(step.from[0], "from.0");
   if (!unit || !sharesFit(course, step.into ?? [], false)) return;
-  const whole = { ...unit.is };
   unit.step = forest.at;
+  const figures = namesOfDivided(forest, unit);
+  const receivers: [Unit, number][] = [];
   for (const [index, target] of (step.into ?? []).entries()) {
     const part = target.id ? survivor(course, target, index) : establish(course, target, unit, index);
     if (!part || !elsewhere(course, unit, part, `into.${index}.id`) || !alike(course, [unit, part])) continue;
     assignChildren(course, unit, part, target, index);
     const share = shareOf(target);
     course.links.push({ from: unit, to: part, relation: "SPLIT_FROM", share, step: forest.at });
-    if (share === undefined && whole.households !== null)
+    if (share !== undefined) receivers.push([part, share]);
+    else if (figures)
       warn(
         course,
-        `“${part.is.name}”分得的比例未填,户数人口仍全部计在“${unit.is.name}”`,
-        `the share of ${part.is.name} is unknown: all households and population stay with ${unit.is.name}`,
+        `“${part.is.name}”分得的比例未填,${figures.zh}仍全部计在“${unit.is.name}”`,
+        `the share of ${part.is.name} is unknown: all ${figures.en} stay with ${unit.is.name}`,
       );
-    for (const figure of figures) {
-      const value = whole[figure];
-      if (value === null || share === undefined) continue;
-      const given = Math.round(value * share);
-      part.is[figure] = (part.is[figure] ?? 0) + given;
-      unit.is[figure] = (unit.is[figure] ?? 0) - given;
-      part.is.hasSampleFigures ||= unit.is.hasSampleFigures;
-    }
   }
+  const gone = receivers.reduce((sum, [, share]) => sum + share, 0);
+  shareOut(forest, unit, [...receivers, [unit, Math.max(0, 1 - gone)]]);
 };
 
 export const partition: Act = (course, step) => {
@@ -117,46 +112,31 @@ function divide(
         `下级“${child.is.name}”没有去向,请写入某个去向的划入单位`,
         `${child.is.name} would be left without a parent: name it among the children of one receiver`,
       );
-  const known = receivers.every(([, target]) => shareOf(target) !== undefined);
+  const shares = receivers.flatMap(([part, target]): [Unit, number][] => {
+    const share = shareOf(target);
+    return share === undefined ? [] : [[part, share]];
+  });
+  const known = shares.length === receivers.length;
   for (const [part, target] of receivers) {
     const share = shareOf(target);
     if (part !== unit)
       course.links.push({ from: unit, to: part, relation: "TERRITORY_TO", share, step: forest.at });
     part.step = forest.at;
   }
-  if (known) shareOut(unit, receivers);
+  if (known) shareOut(forest, unit, shares);
   if (survives) return;
   if (!known) {
-    addFigures(unit, first);
-    if (unit.is.households !== null)
+    const figures = namesOfDivided(forest, unit);
+    addFigures(forest, unit, first);
+    if (figures)
       warn(
         course,
-        `各去向的比例未填全,“${unit.is.name}”的户数人口全部计入“${first.is.name}”`,
-        `not all shares are known: the figures of ${unit.is.name} all count for ${first.is.name}`,
+        `各去向的比例未填全,“${unit.is.name}”的${figures.zh}全部计入“${first.is.name}”`,
+        `not all shares are known: all ${figures.en} of ${unit.is.name} count for ${first.is.name}`,
       );
   }
   forest.end(unit);
   course.fates.set(unit, { to: first, step: forest.at });
-}
-
-/** Figures of a divided unit, rounded so that nothing is lost on the way. */
-function shareOut(unit: Unit, receivers: [Unit, Target][]): void {
-  for (const figure of figures) {
-    const whole = unit.is[figure];
-    if (whole === null) continue;
-    let share = 0;
-    let given = 0;
-    for (const [part, target] of receivers) {
-      share += shareOf(target) ?? 0;
-      const upTo = Math.round(whole * Math.min(1, share));
-      if (part === unit) part.is[figure] = upTo - given;
-      else {
-        part.is[figure] = (part.is[figure] ?? 0) + upTo - given;
-        part.is.hasSampleFigures ||= unit.is.hasSampleFigures;
-      }
-      given = upTo;
-    }
-  }
 }
 
 function assignChildren(course: Course, from: Unit, to: Unit, target: Target, index: number): void {

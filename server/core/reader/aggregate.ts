@@ -4,15 +4,16 @@ import { HubError } from "../errors.ts";
 import type { EntityModel, ToOne } from "../model.ts";
 import { constant } from "../naming.ts";
 import { all, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
-import type { Field } from "../statement.ts";
+import { type Field, shown } from "../statement.ts";
 import { Leaf, type Tree } from "./argument.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
+import { displayOf, fieldValue } from "./computed.ts";
 import { comparison, filter } from "./filter.ts";
 import { Joins } from "./joins.ts";
 import { around, jsonObject } from "./json.ts";
-import { pageLimit } from "./page.ts";
+import { pageLimit, wantsDeleted } from "./page.ts";
 import { one } from "./selection.ts";
-import { computedValue, source } from "./source.ts";
+import { isWithheld, seenId, source } from "./source.ts";
 import { output } from "./value.ts";
 
 type Branch = { [name: string]: Tree };
@@ -36,7 +37,7 @@ export function groupable(entity: EntityModel): Map<string, Grouping> {
     if (
       !field.hidden &&
       !field.personal &&
-      !["reference", "via", "choices", "any", "object"].includes(field.kind) &&
+      !["reference", "via", "choices", "any", "object"].includes(shown(field).kind) &&
       name !== "version"
     )
       add(name, field);
@@ -49,9 +50,8 @@ export const numeric = (entity: EntityModel): [string, Field][] =>
     ([name, field]) =>
       !field.hidden &&
       name !== "version" &&
-      (field.kind === "integer" ||
-        field.kind === "decimal" ||
-        (field.kind === "computed" && field.type === "integer")),
+      !field.personal &&
+      ["integer", "decimal"].includes(shown(field).kind),
   );
 
 export function aggregate(
@@ -62,7 +62,7 @@ export function aggregate(
 ): Sql {
   const alias = c.alias();
   const includeAbolished = given.includeAbolished instanceof Leaf && given.includeAbolished.pin() === true;
-  const { from, where } = source(c, entity, alias, !includeAbolished);
+  const { from, where } = source(c, entity, alias, !includeAbolished, wantsDeleted(c, given));
   const by = given.groupBy instanceof Leaf ? [...new Set(given.groupBy.pin<string[]>())] : [];
   const groups = groupable(entity);
   const keys = by.map((name, index): Key => ({ ...(groups.get(name) as Grouping), column: `k${index}` }));
@@ -70,17 +70,14 @@ export function aggregate(
   const joins = new Joins(c, alias);
   for (const { column, name, by } of keys)
     columns.push(
-      sql`${isToOne(by) ? joins.end(by.steps) : fieldValue(c, entity, alias, by, name)} as ${column}`,
+      sql`${isToOne(by) ? keyedBy(c, by, joins) : fieldValue(c, entity, alias, name)} as ${column}`,
     );
   const measures = new Map<string, string>();
   const measure = (operation: string, name: string): string => {
     const id = `${operation}_${name}`;
     if (!measures.has(id)) {
       measures.set(id, `m${measures.size}`);
-      const field = entity.fields.get(name) as Field;
-      columns.push(
-        sql`${operation}(${fieldValue(c, entity, alias, field, name)}) as ${measures.get(id) as string}`,
-      );
+      columns.push(sql`${operation}(${fieldValue(c, entity, alias, name)}) as ${measures.get(id) as string}`);
     }
     return measures.get(id) as string;
   };
@@ -102,7 +99,7 @@ export function aggregate(
         if (field === "__typename") continue;
         inner.push([
           innerKey,
-          raw(measured(c, entity.fields.get(field) as Field, name, `g.${measure(name, field)}`)),
+          raw(measured(c, shown(entity.fields.get(field) as Field), name, `g.${measure(name, field)}`)),
         ]);
       }
       pairs.push([key, jsonObject(c, inner)]);
@@ -120,8 +117,9 @@ export function aggregate(
 
 const isToOne = (by: Field | ToOne): by is ToOne => "steps" in by;
 
-const fieldValue = (c: Compilation, entity: EntityModel, alias: string, field: Field, name: string): Sql =>
-  field.kind === "computed" ? computedValue(c, field, alias) : raw(`${alias}.${entity.column(name)}`);
+/** Related records that the reader does not see are one group, that of none. */
+const keyedBy = (c: Compilation, relation: ToOne, joins: Joins): Sql =>
+  isWithheld(c, relation.field) ? raw("null") : seenId(c, relation.target, joins.end(relation.steps));
 
 function keysObject(
   c: Compilation,
@@ -137,17 +135,10 @@ function keysObject(
     else if (!grouped) pairs.push([key, raw("null")]);
     else if (isToOne(grouped.by))
       pairs.push([key, one(c, grouped.by.target, raw(`g.${grouped.column}`), selectionsOf(nodes))]);
-    else pairs.push([key, raw(keyOutput(c, grouped.by, `g.${grouped.column}`))]);
+    else pairs.push([key, raw(output(c, shown(grouped.by), `g.${grouped.column}`))]);
   }
   return jsonObject(c, pairs);
 }
-
-const keyOutput = (c: Compilation, field: Field, column: string): string =>
-  field.kind === "computed"
-    ? field.type === "boolean"
-      ? c.dialect.boolean(column)
-      : column
-    : output(c, field, column);
 
 /** Averages are plain numbers; sums and extremes keep the form of the field. */
 function measured(c: Compilation, field: Field, operation: string, column: string): string {
@@ -177,7 +168,7 @@ function havingOf(
     else
       for (const [field, operators] of Object.entries(inner as Branch)) {
         if (!operators) continue;
-        const stated = entity.fields.get(field) as Field;
+        const stated = shown(entity.fields.get(field) as Field);
         const column = `g.${measure(name, field)}`;
         const value = stated.kind === "decimal" ? `${column} / ${10 ** (stated.scale ?? 2)}.0` : column;
         conditions.push(comparison(c, raw(value), operators as Branch));
@@ -208,7 +199,7 @@ function orderOf(
               en: `orderBy names key ${keyName}, which groupBy does not hold: group by it first`,
             });
           terms.push(
-            sql`${isToOne(key.by) ? displayOf(c, key.by, `g.${key.column}`) : raw(`g.${key.column}`)} ${direction(leaf)}`,
+            sql`${isToOne(key.by) ? keyOf(c, key.by, `g.${key.column}`) : raw(`g.${key.column}`)} ${direction(leaf)}`,
           );
         }
       else
@@ -220,11 +211,11 @@ function orderOf(
 }
 
 /** Groups by a relation stand in the order of the related records' keys, or their names. */
-function displayOf(c: Compilation, relation: ToOne, id: string): Sql {
+function keyOf(c: Compilation, { target }: ToOne, id: string): Sql {
   const alias = c.alias();
-  const from = source(c, relation.target, alias, false);
-  const column = relation.target.column(relation.target.key ?? relation.target.display);
-  return sql`(select ${alias}.${column} from ${from.from} where ${all([sql`${alias}.id = ${id}`, ...from.where])})`;
+  const from = source(c, target, alias, false);
+  const value = target.key ? fieldValue(c, target, alias, target.key) : displayOf(c, target, alias);
+  return sql`(select ${value} from ${from.from} where ${all([sql`${alias}.id = ${id}`, ...from.where])})`;
 }
 
 function sizeOf(first: Leaf | undefined, variables: Record<string, unknown>): number {

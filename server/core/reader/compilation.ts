@@ -12,18 +12,11 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import type { Dialect } from "../dialect.ts";
-import type { EntityModel, Model } from "../model.ts";
-import type { Run, Slot, Sql } from "../sql.ts";
+import type { Model } from "../model.ts";
 import type { Viewer } from "../viewer.ts";
 import { Arguments, type Pin, type Tree } from "./argument.ts";
 import { Cost, type Size } from "./cost.ts";
-
-/** The day and the state of knowledge that a root field asks for; without them, today's. */
-export interface Time {
-  /** A parameter, or SQL where the statement works the day out itself. */
-  asOf?: Slot | Sql;
-  knownAt?: Slot;
-}
+import { Reading } from "./reading.ts";
 
 export interface Setting {
   model: Model;
@@ -32,24 +25,15 @@ export interface Setting {
   size: Size;
 }
 
-export const todaySlot: Slot = { slot: true, value: (run: Run) => run.today };
-
-export class Compilation {
+export class Compilation extends Reading {
   readonly pins: Pin[] = [];
   readonly cost: Cost;
-  time: Time = {};
-  /** Shows records that were deleted, as the answer to their deletion must. */
-  withdrawn = false;
   /** Adds to abstract values the name of their type, which graphql-js asks for. */
   readonly typed: boolean;
-  readonly viewer: Viewer;
-  readonly model: Model;
-  readonly dialect: Dialect;
   readonly schema: GraphQLSchema;
   private readonly fragments: Record<string, FragmentDefinitionNode>;
   private readonly variables: Record<string, unknown>;
   private readonly arguments: Arguments;
-  private aliases = 0;
 
   constructor(
     setting: Setting,
@@ -58,23 +42,13 @@ export class Compilation {
     variables: Record<string, unknown>,
     typed: boolean,
   ) {
-    this.model = setting.model;
-    this.dialect = setting.dialect;
+    super(setting.model, setting.dialect, viewer);
     this.schema = setting.schema;
     this.cost = new Cost(setting.size);
-    this.viewer = viewer;
     this.fragments = fragments;
     this.variables = variables;
     this.typed = typed;
     this.arguments = new Arguments(variables, this.pins);
-  }
-
-  alias(): string {
-    return `t${this.aliases++}`;
-  }
-
-  get day(): Slot | Sql {
-    return this.time.asOf ?? todaySlot;
   }
 
   field(type: string, name: string): GraphQLField<unknown, unknown> {
@@ -121,10 +95,6 @@ export class Compilation {
     if (type === condition) return true;
     const concrete = this.schema.getType(type) as GraphQLObjectType | undefined;
     return Boolean(concrete?.getInterfaces?.().some((one) => one.name === condition));
-  }
-
-  entity(name: string): EntityModel {
-    return this.model.get(name);
   }
 }
 

@@ -4,7 +4,8 @@ import { snake } from "../naming.ts";
 import { all, raw, type Sql, sql } from "../sql.ts";
 import type { Leaf, Tree } from "./argument.ts";
 import type { Compilation } from "./compilation.ts";
-import { computedValue, idAt, source } from "./source.ts";
+import { fieldValue } from "./computed.ts";
+import { idAt, isWithheld, source } from "./source.ts";
 
 export interface Term {
   value: Sql;
@@ -13,12 +14,20 @@ export interface Term {
 
 type Branch = { [name: string]: Tree };
 
-export function order(c: Compilation, entity: EntityModel, alias: string, orderBy: Tree): Term[] {
+/** Without an order asked for, by the key, else by id; what was deleted, the latest first. */
+export function order(
+  c: Compilation,
+  entity: EntityModel,
+  alias: string,
+  orderBy: Tree,
+  deleted = false,
+): Term[] {
   const terms = ((orderBy as Tree[] | undefined) ?? []).flatMap((one) =>
     Object.entries(one as Branch).flatMap(([name, tree]) =>
       tree ? termsOf(c, entity, alias, name, tree) : [],
     ),
   );
+  if (terms.length === 0 && deleted) terms.push({ value: raw(`${alias}.deleted_at`), descending: true });
   if (terms.length === 0 && entity.key)
     terms.push({ value: raw(`${alias}.${snake(entity.key)}`), descending: false });
   terms.push({ value: raw(`${alias}.id`), descending: terms.at(-1)?.descending ?? false });
@@ -27,6 +36,7 @@ export function order(c: Compilation, entity: EntityModel, alias: string, orderB
 
 function termsOf(c: Compilation, entity: EntityModel, alias: string, name: string, tree: Tree): Term[] {
   const toOne = entity.toOnes.get(name);
+  if (isWithheld(c, toOne?.field ?? entity.fields.get(name))) return [];
   if (toOne)
     return Object.entries(tree as Branch).flatMap(([inner, leaf]) => {
       if (!leaf) return [];
@@ -40,12 +50,7 @@ function termsOf(c: Compilation, entity: EntityModel, alias: string, name: strin
     });
   const descending = (tree as Leaf).pin() === "DESC";
   if (name === "id") return [{ value: raw(`${alias}.id`), descending }];
-  const field = entity.fields.get(name);
-  if (field?.kind === "computed") {
-    const value = computedValue(c, field, alias);
-    return [{ value: sql`(${value})`, descending }];
-  }
-  const value = { value: raw(`${alias}.${entity.column(name)}`), descending };
+  const value = { value: fieldValue(c, entity, alias, name), descending };
   // Chinese names stand in the order of their pinyin, as in a register.
   return entity.searchable && name === entity.display && entity.fields.has("pinyin")
     ? [{ value: raw(`${alias}.pinyin`), descending }, value]

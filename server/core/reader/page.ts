@@ -53,7 +53,7 @@ function render(
   const fields = c.collect(type, sets);
   const alias = c.alias();
   const includeAbolished = given.includeAbolished instanceof Leaf && given.includeAbolished.pin() === true;
-  const { from, where } = source(c, entity, alias, !includeAbolished);
+  const { from, where } = source(c, entity, alias, !includeAbolished, wantsDeleted(c, given));
   const linked = all([
     link?.(alias),
     ...where,
@@ -156,7 +156,7 @@ function paging(c: Compilation, entity: EntityModel, alias: string, given: Recor
       en: "first and last cannot be given together: keep one of them",
     });
   const backward = Boolean(last);
-  const terms = order(c, entity, alias, given.orderBy);
+  const terms = order(c, entity, alias, given.orderBy, wantsDeleted(c, given));
   const size = first ?? last;
   const begin = backward ? before : after;
   const conditions: Sql[] = [];
@@ -174,6 +174,16 @@ function paging(c: Compilation, entity: EntityModel, alias: string, given: Recor
     }),
     offset: offset ? sql` offset ${offset.map((value) => checkedOffset(value))}` : raw(""),
   };
+}
+
+/** Whether the records taken back are asked for; what was taken back is known today, and on no earlier day. */
+export function wantsDeleted(c: Compilation, { deleted }: Record<string, Tree>): boolean {
+  if (!(deleted instanceof Leaf) || deleted.pin() !== true) return false;
+  if (!c.time.asOf && !c.time.knownAt) return true;
+  throw HubError.input("deleted", {
+    zh: "已删除的记录只能按现在查询,不能与 asOf、knownAt 同用,请去掉其一",
+    en: "deleted records are those of now and cannot be asked for together with asOf or knownAt: leave out one of them",
+  });
 }
 
 function checkedSize(value: unknown, name: string): number {

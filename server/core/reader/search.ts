@@ -6,9 +6,10 @@ import { constant, snake } from "../naming.ts";
 import { all, any, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { Leaf, type Tree } from "./argument.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
+import { displayOf } from "./computed.ts";
 import { around, jsonObject } from "./json.ts";
 import { anyRecord } from "./selection.ts";
-import { idAt, lifespan, source } from "./source.ts";
+import { idAt, lifespan, source, sourceOfOne } from "./source.ts";
 
 const sizeDefault = 20;
 const sizeLimit = 100;
@@ -57,7 +58,7 @@ export function search(c: Compilation, given: Record<string, Tree>, fields: Fiel
 function matches(c: Compilation, entity: EntityModel, turn: number, text: Slot, padded: Slot): Sql {
   const alias = c.alias();
   const { from, where } = source(c, entity, alias, false);
-  const name = `${alias}.${entity.column(entity.display)}`;
+  const name = displayOf(c, entity, alias);
   const code = entity.key ? `${alias}.${snake(entity.key)}` : "''";
   const rank = sql`case
     when ${code} = ${text} or ${name} = ${text} then 0
@@ -69,7 +70,7 @@ function matches(c: Compilation, entity: EntityModel, turn: number, text: Slot, 
     else 4 end`;
   const holds = (value: string, part: Slot): Sql => ({ text: c.dialect.holds(value, "?"), slots: [part] });
   const hit = any([
-    holds(`lower(${name})`, text),
+    { text: c.dialect.holds(`lower(${name.text})`, "?"), slots: [...name.slots, text] },
     holds(`${alias}.pinyin`, padded),
     holds(`${alias}.initials`, text),
     ...(entity.key ? [holds(code, text)] : []),
@@ -86,11 +87,10 @@ function place(c: Compilation, entity: EntityModel, alias: string): Sql {
     entity.level?.index ?? hierarchy.root.levelColumns.length,
   );
   if (columns.length === 0) return raw("null");
-  const display = snake(hierarchy.display);
   const nameOf = (id: Sql): Sql => {
     const inner = c.alias();
-    const rows = source(c, hierarchy.root, inner, false);
-    return sql`coalesce((select ${inner}.${display} from ${rows.from} where ${all([sql`${inner}.id = ${id}`, ...rows.where])}), '')`;
+    const rows = sourceOfOne(c, hierarchy.root, inner);
+    return sql`coalesce((select ${displayOf(c, hierarchy.root, inner)} from ${rows.from} where ${all([sql`${inner}.id = ${id}`, ...rows.where])}), '')`;
   };
   if (entity.root.abstract)
     return join(

@@ -1,9 +1,9 @@
 /** How a stored value leaves the hub: its JSON form, and its mask where it is personal. */
 import { permitted } from "../rights.ts";
 import type { Field } from "../statement.ts";
-import type { Compilation } from "./compilation.ts";
+import type { Reading } from "./reading.ts";
 
-export function output(c: Compilation, field: Field, column: string): string {
+export function output(c: Reading, field: Field, column: string): string {
   const { dialect } = c;
   if (field.personal && !permitted(c.viewer, "PERSONAL_DATA")) return masked(field.personal, column);
   switch (field.kind) {

@@ -1,7 +1,8 @@
 /** Types of grouped counts and figures. */
 import { Float, Int, ObjectType } from "type-graphql";
-import { describe, type EntityModel } from "../model.ts";
+import { type EntityModel, meaning } from "../model.ts";
 import { groupable, numeric } from "../reader/aggregate.ts";
+import { shown } from "../statement.ts";
 import { type ArgumentShape, addField, type Class, type Shape, type Type } from "./classes.ts";
 import type { Types } from "./entity.ts";
 
@@ -26,7 +27,7 @@ export class Aggregates {
       zh: `${entity.statement.label}分组依据`,
       values: Object.fromEntries(
         [...groupable(entity)].map(([key, { by }]) => {
-          const [sentence, term] = split("steps" in by ? by.description : describe(by));
+          const [sentence, term] = split("steps" in by ? by.description : meaning(by));
           return [key, { en: sentence, zh: term }];
         }),
       ),
@@ -68,7 +69,7 @@ export class Aggregates {
         Object.fromEntries(
           figures.map(([name, field]) => [
             name,
-            { type: Float, nullable: true, description: describe(field) },
+            { type: Float, nullable: true, description: meaning(field) },
           ]),
         ),
       );
@@ -130,10 +131,14 @@ export class Aggregates {
                     figure,
                     {
                       type: this.types.filters.of(
-                        operation === "avg" ? "average" : field.kind === "decimal" ? "decimal" : "integer",
+                        operation === "avg"
+                          ? "average"
+                          : shown(field).kind === "decimal"
+                            ? "decimal"
+                            : "integer",
                       ),
                       nullable: true,
-                      description: describe(field),
+                      description: meaning(field),
                     },
                   ]),
                 ),
@@ -172,7 +177,7 @@ export class Aggregates {
                     {
                       type: this.types.conditions.direction(),
                       nullable: true,
-                      description: "steps" in by ? by.description : describe(by),
+                      description: "steps" in by ? by.description : meaning(by),
                     },
                   ]),
                 ),
@@ -191,7 +196,7 @@ export class Aggregates {
                 Object.fromEntries(
                   figures.map(([figure, field]) => [
                     figure,
-                    { type: this.types.conditions.direction(), nullable: true, description: describe(field) },
+                    { type: this.types.conditions.direction(), nullable: true, description: meaning(field) },
                   ]),
                 ),
             ),

@@ -1,7 +1,7 @@
 /** What lists are filtered and ordered by. */
 import { ID } from "type-graphql";
-import { commonLists, describe, type EntityModel } from "../model.ts";
-import type { Choices } from "../statement.ts";
+import { commonLists, type EntityModel, meaning } from "../model.ts";
+import { type Choices, shown } from "../statement.ts";
 import type { Class, Shape, Type } from "./classes.ts";
 import type { Types } from "./entity.ts";
 
@@ -25,15 +25,11 @@ export class Conditions {
         add("id", this.types.filters.of("id"), "By global id. 标识");
         for (const [key, field] of entity.fields) {
           if (field.hidden || field.personal || ["via", "any", "object"].includes(field.kind)) continue;
-          if (field.kind === "reference") add(`${key}Id`, this.types.filters.of("id"), describe(field));
-          else if (field.kind === "choice" || field.kind === "choices")
-            add(key, this.types.filters.ofChoices(field.choices, field.kind === "choices"), describe(field));
-          else
-            add(
-              key,
-              this.types.filters.of(field.kind === "computed" ? field.type : field.kind),
-              describe(field),
-            );
+          const like = shown(field);
+          if (field.kind === "reference") add(`${key}Id`, this.types.filters.of("id"), meaning(field));
+          else if (like.kind === "choice" || like.kind === "choices")
+            add(key, this.types.filters.ofChoices(like.choices, like.kind === "choices"), meaning(field));
+          else add(key, this.types.filters.of(like.kind), meaning(field));
         }
         if (entity.root.abstract)
           add(
@@ -112,9 +108,9 @@ export class Conditions {
           if (
             !field.hidden &&
             !field.personal &&
-            !["reference", "via", "choices", "any", "object"].includes(field.kind)
+            !["reference", "via", "choices", "any", "object"].includes(shown(field).kind)
           )
-            fields[key] = { type: this.direction(), nullable: true, description: describe(field) };
+            fields[key] = { type: this.direction(), nullable: true, description: meaning(field) };
         for (const relation of entity.toOnes.values())
           fields[relation.name] = {
             type: this.orderBy(relation.target),

@@ -1,9 +1,9 @@
 /** The GraphQL types of an entity, each made when it is first asked for so that entities may refer to each other. */
 import { Float, ID, InputType, Int, InterfaceType, ObjectType } from "type-graphql";
-import { commonLists, describe, type EntityModel, type Model } from "../model.ts";
+import { commonLists, describe, type EntityModel, type Model, type ToOne } from "../model.ts";
 import type { ObjectStatement } from "../operation.ts";
 import { versionType } from "../reader/selection.ts";
-import type { Choices, Field as StatedField } from "../statement.ts";
+import { type Choices, type Field as StatedField, shown } from "../statement.ts";
 import { Aggregates } from "./aggregates.ts";
 import { type ArgumentShape, addField, type Class, newClass, type Shape, type Type } from "./classes.ts";
 import { Conditions, statusOf } from "./conditions.ts";
@@ -91,15 +91,19 @@ export class Types {
 
   private fields(entity: EntityModel, made: Class): void {
     addField(made, "id", { type: ID, description: "Global id, stable and never used again. 标识" });
-    for (const [name, field] of entity.fields)
-      if (!field.hidden && field.kind !== "reference" && field.kind !== "via")
-        addField(made, name, this.output(field));
-    for (const relation of entity.toOnes.values())
+    const relate = (relation: ToOne): void =>
       addField(made, relation.name, {
         type: this.type(relation.target),
         nullable: true,
-        description: relation.description,
+        description: relation.fullDescription,
       });
+    // Fields stand in the order of their statement, relations among them; then what is derived.
+    for (const [name, field] of entity.fields) {
+      const relation = entity.toOnes.get(name);
+      if (relation) relate(relation);
+      else if (!field.hidden) addField(made, name, this.output(field));
+    }
+    for (const relation of entity.toOnes.values()) if (!entity.fields.has(relation.name)) relate(relation);
     const lists = entity.abstract ? commonLists(entity) : [...entity.lists.values()];
     for (const list of lists)
       if (list.whole)
@@ -132,7 +136,11 @@ export class Types {
     });
     addField(made, "fullName", {
       type: String,
-      description: "Names from the root down, e.g. 三台县三元镇龙吟村. 全称",
+      description: describe({
+        label: "全称",
+        description: "Names from the root down, e.g. 三台县三元镇龙吟村.",
+        aside: true,
+      }),
     });
     addField(made, "ancestors", { type: root, list: true, description: "Units above, root first. 上级各级" });
     addField(
@@ -166,8 +174,8 @@ export class Types {
   output(field: StatedField): Shape {
     return {
       type: this.scalar(field),
-      list: field.kind === "choices" || field.many,
-      nullable: !field.required && field.kind !== "choices",
+      list: shown(field).kind === "choices" || field.many,
+      nullable: !field.required && shown(field).kind !== "choices",
       description: describe(field),
     };
   }
@@ -197,13 +205,7 @@ export class Types {
       case "any":
         return this.node;
       case "computed":
-        return field.type === "integer"
-          ? Int
-          : field.type === "boolean"
-            ? Boolean
-            : field.type === "dateTime"
-              ? DateTimeScalar
-              : String;
+        return this.scalar(shown(field));
       default:
         return String;
     }

@@ -1,6 +1,7 @@
 /** Inputs by which scalars are filtered; one for each kind of value, shared by all entities. */
 import { ID, InputType, Int, registerEnumType } from "type-graphql";
-import type { Choices } from "../statement.ts";
+import { describe } from "../model.ts";
+import type { Choice, Choices } from "../statement.ts";
 import { addField, type Class, newClass, type Type } from "./classes.ts";
 import { DateScalar, DateTimeScalar, DecimalScalar } from "./scalars.ts";
 
@@ -75,19 +76,26 @@ export class Filters {
   enumOf(choices: {
     name: string;
     description: string;
-    values: Record<string, { zh: string; en: string }>;
+    values: Record<string, Choice>;
     zh?: string;
+    labelEn?: string;
   }): Type {
     let made = this.enums.get(choices.name);
     if (!made) {
       made = Object.fromEntries(Object.keys(choices.values).map((key) => [key, key]));
       registerEnumType(made as object, {
         name: choices.name,
-        description: `${choices.description}${choices.zh ? ` ${choices.zh}` : ""}`,
+        description: describe({ ...choices, label: choices.zh ?? "" }).trim(),
         valuesConfig: Object.fromEntries(
           Object.entries(choices.values).map(([key, value]) => [
             key,
-            { description: `${value.en.replace(/\.$/, "")}. ${value.zh}` },
+            {
+              description: describe({
+                ...value,
+                label: value.zh,
+                description: `${value.en.replace(/\.$/, "")}.`,
+              }),
+            },
           ]),
         ),
       });

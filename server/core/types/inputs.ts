@@ -1,5 +1,5 @@
 /** What creates and changes records. */
-import { describe, type EntityModel } from "../model.ts";
+import { describe, type EntityModel, meaning } from "../model.ts";
 import type { ObjectStatement } from "../operation.ts";
 import type { Field } from "../statement.ts";
 import type { Class, Shape } from "./classes.ts";
@@ -49,7 +49,7 @@ export class Inputs {
       type: field.kind === "object" ? this.stated(field.of) : this.types.scalar(field),
       list: field.kind === "choices" || field.many,
       nullable: !field.required,
-      description: describe(field),
+      description: meaning(field),
     };
   }
 
@@ -67,7 +67,7 @@ export class Inputs {
         type: this.types.scalar(field),
         list: field.kind === "choices",
         nullable: !(creating && field.required && field.default === undefined),
-        description: describe(field),
+        description: meaning(field),
       };
     }
     return fields;

@@ -11,6 +11,7 @@ import type { Context } from "../../context.ts";
 import { describe, type EntityModel, type Model } from "../model.ts";
 import { constant } from "../naming.ts";
 import type { ObjectStatement, Operation } from "../operation.ts";
+import { demand } from "../rights.ts";
 import type { Row } from "../rule.ts";
 import type { Transaction } from "../writer/transaction.ts";
 import { afterCommit, readAfter } from "./afterCommit.ts";
@@ -53,9 +54,13 @@ export function buildSchema(model: Model, operations: Operation[]): GraphQLSchem
       entity.list,
       {
         type: types.connection(entity),
-        description: `A page of ${entity.list}. ${entity.statement.label}列表`,
+        description: describe({
+          label: `${entity.statement.label}列表`,
+          labelEn: entity.pluralEn,
+          description: `A page of ${entity.list}.`,
+        }),
       },
-      { ...types.listArguments(entity), ...timeArguments },
+      { ...types.listArguments(entity), ...(entity.writable && deletedArgument), ...timeArguments },
       read,
     );
     root(
@@ -66,7 +71,7 @@ export function buildSchema(model: Model, operations: Operation[]): GraphQLSchem
         list: true,
         description: `Groups of ${entity.list} with their counts and figures. ${entity.statement.label}分组统计`,
       },
-      { ...types.aggregates.arguments(entity), ...timeArguments },
+      { ...types.aggregates.arguments(entity), ...(entity.writable && deletedArgument), ...timeArguments },
       read,
     );
     if (entity.writable)
@@ -137,6 +142,15 @@ const timeArguments: Record<string, ArgumentShape> = {
     type: DateTimeScalar,
     nullable: true,
     description: "As the hub knew things at this instant; now when absent. 认知时刻",
+  },
+};
+
+const deletedArgument: Record<string, ArgumentShape> = {
+  deleted: {
+    type: Boolean,
+    nullable: true,
+    description:
+      "Only records taken back as entered in error, the latest first; `updatedBy` tells who took them back. 只看已删除",
   },
 };
 
@@ -249,6 +263,7 @@ const run = async (
   info: Parameters<Resolve>[3],
   model: Model,
 ): Promise<unknown> => {
+  if (!operation.open) demand(context.viewer, operation.needs ?? {});
   const { returns } = operation;
   const entity = typeof returns === "string" && model.entities.get(returns);
   if (!entity) return afterCommit(context, async () => operation.run?.(values, context));

@@ -2,6 +2,7 @@
 import type { Dialect } from "../dialect.ts";
 import { HubError } from "../errors.ts";
 import type { EntityModel, Model } from "../model.ts";
+import { nameOf } from "../reader/display.ts";
 import { toGlobalId } from "../reader/identity.ts";
 import { historyTable } from "../recording.ts";
 import type { Row } from "../rule.ts";
@@ -32,7 +33,7 @@ export async function refuseReferred(
   for (const other of model.concretes)
     for (const relation of other.toOnes.values()) {
       if (!relation.field || relation.target.root !== entity.root) continue;
-      const rows = await referring(t, dialect, entity, other, other.column(relation.name), ids);
+      const rows = await referring(t, dialect, model, entity, other, other.column(relation.name), ids);
       if (rows.length === 0) continue;
       const seen = await sees(
         t,
@@ -58,6 +59,7 @@ export async function refuseReferred(
 function referring(
   t: Transaction,
   dialect: Dialect,
+  model: Model,
   entity: EntityModel,
   other: EntityModel,
   column: string,
@@ -70,10 +72,11 @@ function referring(
     ? `or o.id in (select h.id from ${historyTable(other)} h where h.to_number is null and h.${column} in ${dialect.elements("?")}
          and (h.valid_to is null or h.valid_to > ?))`
     : "";
+  const name = nameOf(model, dialect, t.today, other, "o");
   return t.ask(
-    `select o.id, o.${other.displayColumn} as name from ${other.table} o
+    `select o.id, ${name.text} as name from ${other.table} o
      where (o.${column} in ${dialect.elements("?")} ${past})${self}${level}${live} order by o.id`,
-    [ids, ...(past ? [ids, t.today] : []), ...(self ? [ids] : [])],
+    [...name.parameters, ids, ...(past ? [ids, t.today] : []), ...(self ? [ids] : [])],
   );
 }
 

@@ -1,0 +1,89 @@
+/** Values of fields: a column of the row, or what is looked up along the paths that are stated for it. */
+import type { EntityModel } from "../model.ts";
+import type { Computation, Path } from "../path.ts";
+import { all, join, literal, raw, type Sql, sql } from "../sql.ts";
+import { type AnyField, type Field, shown } from "../statement.ts";
+import { around } from "./json.ts";
+import type { Reading } from "./reading.ts";
+import { idAt, isWithheld, source, whereLeads } from "./source.ts";
+import { output } from "./value.ts";
+
+export function fieldValue(c: Reading, entity: EntityModel, alias: string, name: string): Sql {
+  const field = entity.fields.get(name) as Field;
+  if (isWithheld(c, field)) return raw("null");
+  if (field.kind !== "computed") return raw(`${alias}.${entity.column(name)}`);
+  if (field.by === "identity") {
+    const { type, number } = entity.fields.get(field.paths[0]) as AnyField;
+    return raw(`(${alias}.${type} || '_' || ${alias}.${number})`);
+  }
+  const { paths } = entity.computations.get(name) as Computation;
+  const found = paths.map((path) => along(c, alias, path));
+  const [{ rows, first, end }] = found;
+  switch (field.by) {
+    case "path":
+      return sql`(select ${end} ${rows}${first})`;
+    case "same":
+      return sql`(${join(
+        found.map((one) => sql`(select ${one.end} ${one.rows}${one.first})`),
+        " = ",
+      )})`;
+    case "count":
+      return sql`(select count(distinct ${end}) ${rows})`;
+    case "sum":
+      return sql`(select sum(${end}) ${rows})`;
+  }
+}
+
+/** The value as it leaves the hub. */
+export function outputOf(c: Reading, entity: EntityModel, alias: string, name: string): Sql {
+  const field = entity.fields.get(name) as Field;
+  if (field.kind !== "computed") return raw(output(c, field, `${alias}.${entity.column(name)}`));
+  const value = fieldValue(c, entity, alias, name);
+  const place = `${c.alias()}.value`;
+  const made = output(c, shown(field), place).split(place);
+  // What the output names more than once is worked out once, in a row of its own.
+  return made.length === 2
+    ? around(value, (text) => made.join(text))
+    : sql`(select ${made.join(place)} from (select ${value} as value) ${place.split(".")[0]})`;
+}
+
+/** What a record is called, or its number where it has no name. */
+export const displayOf = (c: Reading, entity: EntityModel, alias: string): Sql =>
+  entity.fields.has(entity.display) ? fieldValue(c, entity, alias, entity.display) : raw(`${alias}.id`);
+
+interface Found {
+  /** `from … where …`, the nearest rows first, so that each is found by what the one before it holds. */
+  rows: Sql;
+  /** Cuts out the first by id. */
+  first: Sql;
+  /** The field at the end, or the id of the record there. */
+  end: Sql;
+}
+
+function along(c: Reading, alias: string, path: Path): Found {
+  const from: Sql[] = [];
+  const where: (Sql | undefined)[] = [];
+  const order: string[] = [];
+  let at = alias;
+  for (const { relation, target, many, only } of path.steps) {
+    const inner = c.alias();
+    const rows = source(c, target, inner, many);
+    const before = at;
+    from.push(rows.from);
+    where.push(
+      many
+        ? whereLeads(c, inner, relation.steps, (value) => sql`${value} = ${before}.id`)
+        : sql`${inner}.id = ${idAt(c, before, relation.steps)}`,
+      ...rows.where,
+      ...only.map(({ column, values }) => raw(`${inner}.${column} in (${values.map(literal).join(", ")})`)),
+    );
+    if (many) order.push(`${inner}.id`);
+    at = inner;
+  }
+  const end = path.steps[path.steps.length - 1].target;
+  return {
+    rows: sql`from ${join(from, " cross join ")} where ${all(where)}`,
+    first: raw(order.length > 0 ? ` order by ${order.join(", ")} limit 1` : ""),
+    end: path.field === undefined ? raw(`${at}.id`) : fieldValue(c, end, at, path.field),
+  };
+}

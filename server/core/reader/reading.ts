@@ -1,0 +1,44 @@
+/** Who reads the rows of which day: what the one source of rows needs to know. */
+import type { Dialect } from "../dialect.ts";
+import type { EntityModel, Model } from "../model.ts";
+import type { Run, Slot, Sql } from "../sql.ts";
+import type { Viewer } from "../viewer.ts";
+
+/** The day and the state of knowledge that a root field asks for; without them, today's. */
+export interface Time {
+  /** A parameter, or SQL where the statement works the day out itself. */
+  asOf?: Slot | Sql;
+  knownAt?: Slot;
+}
+
+export const todaySlot: Slot = { slot: true, value: (run: Run) => run.today };
+
+export class Reading {
+  time: Time = {};
+  /** Shows records that were deleted, as the answer to their deletion must. */
+  withdrawn = false;
+  /** Aliases of rows that may be units above the reader's own, of which code and name alone are shown. */
+  readonly partial = new Set<string>();
+  readonly model: Model;
+  readonly dialect: Dialect;
+  readonly viewer: Viewer;
+  private aliases = 0;
+
+  constructor(model: Model, dialect: Dialect, viewer: Viewer) {
+    this.model = model;
+    this.dialect = dialect;
+    this.viewer = viewer;
+  }
+
+  alias(): string {
+    return `t${this.aliases++}`;
+  }
+
+  get day(): Slot | Sql {
+    return this.time.asOf ?? todaySlot;
+  }
+
+  entity(name: string): EntityModel {
+    return this.model.get(name);
+  }
+}
