@@ -3,5 +3,11 @@ import type { Step } from "../core/upgrade/upgrade.ts";
 import { ledgerOfChanges } from "./ledgerOfChanges.ts";
 import { markForOlderHubs } from "./markForOlderHubs.ts";
 import { permissionsOfFirstAdministrator } from "./permissionsOfFirstAdministrator.ts";
+import { scopesOfAccounts } from "./scopesOfAccounts.ts";
 
-export const steps: Step[] = [ledgerOfChanges, permissionsOfFirstAdministrator, markForOlderHubs];
+export const steps: Step[] = [
+  ledgerOfChanges,
+  scopesOfAccounts,
+  permissionsOfFirstAdministrator,
+  markForOlderHubs,
+];

@@ -210,11 +210,11 @@ export async function run(): Promise<void> {
       },
     );
     await answer(
-      'mutation ($scope: ID!, $password: String!) { createUser(username: "bianji", password: $password, role: EDITOR, scopeId: $scope) { id } }',
+      'mutation ($scope: ID!, $password: String!) { createUser(username: "bianji", password: $password, role: EDITOR, scopeIds: [$scope]) { id } }',
       { scope: townships[0], password: fixtureSettings(file).adminPassword },
     );
     const made = await answer(
-      'mutation ($scope: ID!) { createApiToken(name: "统计", role: VIEWER, scopeId: $scope) { token } }',
+      'mutation ($scope: ID!) { createApiToken(name: "统计", role: VIEWER, scopeIds: [$scope]) { token } }',
       { scope: townships[1] },
     );
     await pause();
