@@ -19,7 +19,7 @@ export function tokenOf({ headers }: IncomingMessage): string | undefined {
 export function contextOf(hub: Hub, request: IncomingMessage, response?: Response): Context {
   const token = tokenOf(request);
   const signedIn = token ? hub.sessions.find(token) : undefined;
-  const context: Context = {
+  return {
     hub,
     token,
     viewer: signedIn?.viewer ?? stranger,
@@ -30,8 +30,9 @@ export function contextOf(hub: Hub, request: IncomingMessage, response?: Respons
     notices: [],
     warnings: [],
     laterValues: [],
-    committing: (t) => {
-      context.transaction = t.number;
+    // The server works with a copy of what is made here: only its own can be told.
+    committing(t) {
+      this.transaction = t.number;
     },
     setSession: (value) =>
       response?.cookie(cookieName, value ?? "", {
@@ -41,5 +42,4 @@ export function contextOf(hub: Hub, request: IncomingMessage, response?: Respons
         ...(value === null && { maxAge: 0 }),
       }),
   };
-  return context;
 }
