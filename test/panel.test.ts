@@ -108,7 +108,7 @@ test("two edits that collide are settled field by field", async () => {
   await open(`/divisions/tree/${id}`);
   await page.getByRole("button", { name: "编辑", exact: true }).click();
   const form = page.getByRole("dialog").filter({ hasText: "编辑：万安村" });
-  await form.getByRole("spinbutton", { name: /^户数/ }).fill("701");
+  await form.getByRole("textbox", { name: /^户数/ }).fill("701");
   const { village } = await hub.ask("query ($id: ID!) { village(id: $id) { version } }", { id });
   await hub.ask(
     'mutation ($id: ID!, $version: Int) { updateVillage(id: $id, version: $version, input: { households: 702, remark: "已核对" }) { id } }',
