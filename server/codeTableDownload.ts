@@ -25,7 +25,7 @@ const question = parse(`query ($from: Date, $to: Date, $planId: ID, $within: ID,
 export const downloadCodeTable =
   (hub: Hub, log: Logger): RequestHandler =>
   async (request, response) => {
-    const context = contextOf(hub, request, response);
+    const context = contextOf(hub, request, undefined, response);
     const refuse = (status: number, text: string): void =>
       void response.status(status).type("text").send(`${text}\n`);
     if (!context.account) return refuse(401, signIn.text[context.language]);

@@ -38,7 +38,6 @@ export interface Context {
 export interface Account {
   userId: number;
   username: string;
-  role: string;
   /** Whether an API token, not a person, signed in. */
   program: boolean;
 }

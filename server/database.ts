@@ -23,6 +23,8 @@ export interface Database {
   rows(text: string, parameters?: unknown[]): Record<string, unknown>[];
   /** Runs a statement on the writing connection, inside the transaction that holds it; prepared once per text. */
   write(text: string, parameters: unknown[]): Record<string, unknown>[];
+  /** Differs after every write of the file, be it of another process. */
+  state(): number;
   /**
    * Does the work between begin and commit on the writing connection, all or nothing; what comes meanwhile waits its
    * turn.
@@ -82,6 +84,7 @@ export async function openDatabase(model: Model, file: string, options: OpenOpti
     look.open = true;
     setImmediate(() => reading.open && refresh());
   };
+  const written = reading.prepare("pragma data_version").pluck();
   const writer = orm;
   const writing = await nativeOf(writer);
   const writes = prepared((text) => writing.prepare(text));
@@ -118,6 +121,10 @@ export async function openDatabase(model: Model, file: string, options: OpenOpti
       if (statement.reader) return statement.all(...parameters) as Record<string, unknown>[];
       statement.run(...parameters);
       return [];
+    },
+    state() {
+      share();
+      return written.get() as number;
     },
     transaction(work) {
       const mine = turn.then(() => inTransaction(work));

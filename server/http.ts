@@ -69,7 +69,7 @@ export async function openDoor(
     }) satisfies express.RequestHandler,
     express.json({ limit: bodyLimit }),
     refuseBody,
-    expressMiddleware(apollo, { context: async ({ req, res }) => contextOf(hub, req, res) }),
+    expressMiddleware(apollo, { context: async ({ req, res }) => contextOf(hub, req, undefined, res) }),
   );
   app.get("/export/codeTable", downloadCodeTable(hub, log));
   app.use("/documents", planDocuments(hub, databaseFile));

@@ -1,10 +1,11 @@
 /** The running hub: the model, its database and schema, and the few things that resolvers ask of them. */
 import type { GraphQLResolveInfo, GraphQLSchema } from "graphql";
+import { type MovedHolder, movedHolders } from "./account/movedHolders.ts";
 import { Sessions } from "./account/sessions.ts";
 import { today } from "./clock.ts";
 import type { Context } from "./context.ts";
 import { Feed } from "./core/feed.ts";
-import type { EntityModel, Model } from "./core/model.ts";
+import type { EntityModel, Model, Way } from "./core/model.ts";
 import type { Operation } from "./core/operation.ts";
 import { Planner, parameters, type Statement } from "./core/reader/plan.ts";
 import { roots } from "./core/reader/root.ts";
@@ -115,6 +116,18 @@ export class Hub {
 
   sees(viewer: Viewer, entity: EntityModel, record: number, within?: string): boolean {
     return this.seen(viewer, entity, [record], within).size > 0;
+  }
+
+  /** Whether a record lies in the viewer's scope by a way; a unit, whether it lies within it. */
+  leads(viewer: Viewer, entity: EntityModel, record: number, way?: Way): boolean {
+    const statement = this.planner.led(viewer, entity, way);
+    const run = { ...this.run({}, viewer), ids: [record] };
+    return this.database.rows(statement.text, parameters(statement, run)).length > 0;
+  }
+
+  /** Accounts and tokens whose scope links of lineage lead on, inside the transaction that made them. */
+  movedHolders(t: Transaction, links: readonly number[], day: string): Promise<MovedHolder[]> {
+    return movedHolders(this.database, t, links, day);
   }
 
   run(variables: Record<string, unknown>, viewer: Viewer): Run {

@@ -3,11 +3,12 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import express, { type RequestHandler, type Response, Router } from "express";
-import { onlyPlanners } from "./adjustment/onlyPlanners.ts";
 import { keepDocument, planDocument } from "./adjustment/planDocument.ts";
+import { planners } from "./adjustment/planners.ts";
 import { signIn } from "./apollo.ts";
 import type { Context } from "./context.ts";
 import { HubError } from "./core/errors.ts";
+import { demand } from "./core/rights.ts";
 import type { Hub } from "./hub.ts";
 import { contextOf } from "./requestContext.ts";
 
@@ -31,7 +32,7 @@ export function planDocuments(hub: Hub, databaseFile: string): Router {
       work: (context: Context, id: string, name: string, body: Buffer, response: Response) => Promise<void>,
     ): RequestHandler =>
     async (request, response) => {
-      const context = contextOf(hub, request, response);
+      const context = contextOf(hub, request, undefined, response);
       if (!context.account) return void response.status(401).json({ message: signIn.text[context.language] });
       try {
         const { params, query, body } = request;
@@ -45,7 +46,7 @@ export function planDocuments(hub: Hub, databaseFile: string): Router {
     "/:id",
     express.raw({ type: () => true, limit }),
     guarded(async (context, id, name, body, response) => {
-      onlyPlanners(context.viewer);
+      demand(context.viewer, planners);
       if (!Buffer.isBuffer(body) || !kindOf(body)) throw wrongKind();
       const hash = createHash("sha256").update(body).digest("hex");
       await keepDocument(context, id, name, hash, () => keep(folder, hash, body));

@@ -16,8 +16,9 @@ export function tokenOf({ headers }: IncomingMessage): string | undefined {
   return undefined;
 }
 
-export function contextOf(hub: Hub, request: IncomingMessage, response?: Response): Context {
-  const token = tokenOf(request);
+/** `given`: a token that came by another way than the request's head. */
+export function contextOf(hub: Hub, request: IncomingMessage, given?: string, response?: Response): Context {
+  const token = given ?? tokenOf(request);
   const signedIn = token ? hub.sessions.find(token) : undefined;
   return {
     hub,

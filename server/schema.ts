@@ -2,6 +2,7 @@
 
 import { ApiToken } from "./account/apiToken.ts";
 import { accountOperations } from "./account/operations.ts";
+import { Scope } from "./account/scope.ts";
 import { Session } from "./account/session.ts";
 import { User } from "./account/user.ts";
 import { AdjustmentPlan } from "./adjustment/adjustmentPlan.ts";
@@ -57,6 +58,7 @@ export const entities: Entity[] = [
   Mediator,
   ServiceOutlet,
   User,
+  Scope,
   Session,
   ApiToken,
   { ...Transaction, topic: topics.data, place: 9 },

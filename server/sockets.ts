@@ -4,44 +4,50 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
-import { inLanguage, translate } from "./apollo.ts";
+import { inLanguage, signIn, translate } from "./apollo.ts";
 import { bodyLimit } from "./body.ts";
-import type { Context } from "./context.ts";
+import { type Context, languageOf } from "./context.ts";
 import type { Hub } from "./hub.ts";
 import { contextOf } from "./requestContext.ts";
 
+interface Connection {
+  extra: { request: IncomingMessage };
+  connectionParams?: Readonly<Record<string, unknown>>;
+}
+
 export function openSockets(hub: Hub, server: Server, log: Logger): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: bodyLimit });
-  const contexts = new WeakMap<IncomingMessage, Context>();
-  const contextFor = (request: IncomingMessage): Context => {
-    const known = contexts.get(request) ?? contextOf(hub, request);
-    contexts.set(request, known);
-    return known;
+  /** Rights are those of the moment, so that each operation has a context of its own. */
+  const contextFor = ({ extra, connectionParams }: Connection): Context => {
+    const given = connectionParams?.authorization ?? connectionParams?.Authorization;
+    return contextOf(
+      hub,
+      extra.request,
+      typeof given === "string" ? given.replace(/^Bearer /, "") : undefined,
+    );
   };
-  const told = (errors: readonly GraphQLError[], request: IncomingMessage): GraphQLFormattedError[] =>
-    errors.map((error) => inLanguage(translate(error.toJSON(), error, log), contextFor(request).language));
+  const told = (errors: readonly GraphQLError[], { extra }: Connection): GraphQLFormattedError[] => {
+    const language = languageOf(extra.request.headers["accept-language"]);
+    return errors.map((error) => inLanguage(translate(error.toJSON(), error, log), language));
+  };
   useServer(
     {
       schema: hub.schema,
-      onConnect: ({ connectionParams, extra }) => {
-        const context = contextFor(extra.request);
-        const given = connectionParams?.authorization ?? connectionParams?.Authorization;
-        const token = typeof given === "string" ? given.replace(/^Bearer /, "") : context.token;
-        const signedIn = token ? hub.sessions.find(token) : undefined;
-        if (!signedIn) return false;
-        Object.assign(context, { account: signedIn.account, viewer: signedIn.viewer, token });
-        return true;
-      },
-      context: ({ extra }) => contextFor(extra.request),
-      onError: ({ extra }, _id, _payload, errors) =>
+      onConnect: (connection) => contextFor(connection).account !== undefined,
+      onSubscribe: (connection) =>
+        contextFor(connection).account
+          ? undefined
+          : [new GraphQLError(signIn.message, { originalError: signIn })],
+      context: contextFor,
+      onError: (connection, _id, _payload, errors) =>
         told(
           errors.filter((error) => error instanceof GraphQLError),
-          extra.request,
+          connection,
         ),
-      onNext: ({ extra }, _id, _payload, _args, result) =>
+      onNext: (connection, _id, _payload, _args, result) =>
         result.errors && {
           ...result,
-          errors: told(result.errors as readonly GraphQLError[], extra.request),
+          errors: told(result.errors as readonly GraphQLError[], connection),
         },
     },
     sockets,

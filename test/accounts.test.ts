@@ -1,4 +1,5 @@
 /** Signing in, what sessions and tokens are worth, and until when. */
+import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { password, type TestHub, testHub } from "./hub.ts";
 
@@ -141,4 +142,176 @@ test("nothing that leaves the hub holds a password or its hash", async () => {
   expect(users.nodes.length).toBeGreaterThan(1);
   const sdl = await (await fetch(`${hub.url}/schema.graphql`)).text();
   expect(sdl).not.toMatch(/passwordHash|tokenHash/);
+});
+
+test("a token is a principal of its own: it changes no password, signs nobody out and lists itself alone", async () => {
+  const { createApiToken: made } = await hub.ask(
+    'mutation { createApiToken(name: "分析", role: VIEWER) { token apiToken { id } } }',
+  );
+  const program = as(made.token);
+  for (const query of [
+    `mutation { changePassword(oldPassword: "${password}", newPassword: "another long phrase") }`,
+    "mutation { logout }",
+    'mutation { createApiToken(name: "x", role: VIEWER) { token } }',
+    'mutation { createUser(username: "x2", password: "a long enough one", role: VIEWER) { id } }',
+  ])
+    expect(codeOf(await hub.answer(query, {}, program)), query).toBe("FORBIDDEN");
+  const { data } = await hub.answer(
+    "{ apiTokens { nodes { id } } sessions { totalCount } me { username } }",
+    {},
+    program,
+  );
+  expect(data).toEqual({
+    apiTokens: { nodes: [{ id: made.apiToken.id }] },
+    sessions: { totalCount: 0 },
+    me: { username: "admin" },
+  });
+  expect((await hub.ask("{ me { username } }")).me.username).toBe("admin");
+
+  // One that manages accounts still sets no password and leaves its owner alone.
+  const { createApiToken: manager } = await hub.ask(
+    'mutation { createApiToken(name: "开户", role: ADMIN, permissions: [ACCOUNTS]) { token } }',
+  );
+  const other = await newUser("yangli");
+  const update = (id: string, given: string) =>
+    hub.answer(
+      `mutation ($id: ID!) { updateUser(id: $id, ${given}) { displayName } }`,
+      { id },
+      as(manager.token),
+    );
+  expect((await update(other, 'displayName: "杨丽"')).data.updateUser.displayName).toBe("杨丽");
+  expect(codeOf(await update(other, 'password: "a long enough one"'))).toBe("FORBIDDEN");
+  const { me } = await hub.ask("{ me { id } }");
+  // The owner holds permissions that the token was not given.
+  expect(codeOf(await update(me.id, "disabled: true"))).toBe("FORBIDDEN");
+});
+
+test("a token never holds more than its owner does at that moment", async () => {
+  const counties = await hub.ask(`mutation {
+    a: createCounty(input: { code: "510722", name: "三台县" }) { id } b: createCounty(input: { code: "510723", name: "盐亭县" }) { id } }`);
+  const { createUser: owner } = await hub.ask(
+    'mutation { createUser(username: "owner", password: "correct horse battery", role: ADMIN, permissions: [ACCOUNTS, ADJUSTMENTS]) { id } }',
+  );
+  const { token: session } = (await login("owner", "correct horse battery")).data.login;
+  const { data } = await hub.answer(
+    'mutation { createApiToken(name: "全部", role: ADMIN, permissions: [ACCOUNTS, ADJUSTMENTS]) { token } }',
+    {},
+    as(session),
+  );
+  const program = as(data.createApiToken.token);
+  const change = (given: object) =>
+    hub.ask(
+      `mutation ($id: ID!, $role: UserRole, $permissions: [Permission!], $scopeIds: [ID!], $disabled: Boolean) {
+        updateUser(id: $id, role: $role, permissions: $permissions, scopeIds: $scopeIds, disabled: $disabled) { id } }`,
+      { id: owner.id, ...given },
+    );
+  const seen = async (): Promise<number | undefined> =>
+    (await hub.answer("{ counties { totalCount } }", {}, program)).data?.counties.totalCount;
+  const manages = async (): Promise<string | undefined> =>
+    codeOf(await hub.answer('mutation { createApiToken(name: "y", role: VIEWER) { token } }', {}, program));
+  expect([await seen(), await manages()]).toEqual([2, undefined]);
+  await change({ scopeIds: [counties.a.id] });
+  expect([await seen(), await manages()]).toEqual([1, "BAD_USER_INPUT"]);
+  await change({ scopeIds: [] });
+  await change({ permissions: ["ADJUSTMENTS"] });
+  expect([await seen(), await manages()]).toEqual([2, "FORBIDDEN"]);
+  await change({ permissions: ["ACCOUNTS"] });
+  expect(await manages()).toBeUndefined();
+  await change({ role: "VIEWER" });
+  expect(await manages()).toBe("FORBIDDEN");
+  await change({ disabled: true });
+  expect(await seen()).toBeUndefined();
+});
+
+test("nobody gives more than they hold, changes who holds more, or leaves their scope", async () => {
+  const { counties } = await hub.ask("{ counties { nodes { id code } } }");
+  const [own, other] = counties.nodes.map((one: { id: string }) => one.id);
+  const create = (username: string, given: string, scopeIds: string[], headers?: Record<string, string>) =>
+    hub.answer(
+      `mutation ($username: String!, $scopeIds: [ID!]) { createUser(username: $username, password: "correct horse battery", ${given}, scopeIds: $scopeIds) { id scopes { division { id } } } }`,
+      { username, scopeIds },
+      headers,
+    );
+  const { data } = await create("manager", "role: EDITOR, permissions: [ACCOUNTS]", [own]);
+  const manager = data.createUser.id;
+  const elsewhere = (await create("elsewhere", "role: VIEWER", [other])).data.createUser.id;
+  const above = (await create("above", "role: ADMIN", [own])).data.createUser.id;
+  const wider = (await create("wider", "role: VIEWER", [own, other])).data.createUser.id;
+  const headers = as((await login("manager", "correct horse battery")).data.login.token);
+  const paths = (answer: { errors?: { extensions: { fields?: { path: string }[] } }[] }) =>
+    answer.errors?.[0].extensions.fields?.map((field) => field.path);
+
+  expect((await create("below", "role: VIEWER", [own], headers)).data.createUser.scopes).toEqual([
+    { division: { id: own } },
+  ]);
+  expect(paths(await create("y1", "role: ADMIN", [own], headers))).toEqual(["role"]);
+  expect(paths(await create("y2", "role: VIEWER, permissions: [PERSONAL_DATA]", [own], headers))).toEqual([
+    "permissions",
+  ]);
+  expect(paths(await create("y3", "role: VIEWER", [], headers))).toEqual(["scopeIds"]);
+  const foreign = await create("y4", "role: VIEWER", [own, other], headers);
+  expect(paths(foreign)).toEqual(["scopeIds.1"]);
+  // A unit outside is refused in the words of one that does not exist.
+  const nothing = await create("y5", "role: VIEWER", [own, "County_99999"], headers);
+  expect(foreign.errors?.[0].message.replace(other, "X")).toBe(
+    nothing.errors?.[0].message.replace("County_99999", "X"),
+  );
+  const token = (given: string) =>
+    hub.answer(`mutation { createApiToken(name: "z", role: EDITOR, ${given}) { token } }`, {}, headers);
+  expect(paths(await token("permissions: [PERSONAL_DATA]"))).toEqual(["permissions"]);
+  expect(paths(await token("scopeIds: []"))).toEqual(["scopeIds"]);
+
+  const update = (id: string, given: string) =>
+    hub.answer(`mutation ($id: ID!) { updateUser(id: $id, ${given}) { id } }`, { id }, headers);
+  expect(paths(await update(manager, "scopeIds: []"))).toEqual(["scopeIds"]);
+  expect(paths(await update(manager, "scopeIds: null"))).toEqual(["scopeIds"]);
+  expect(paths(await update(manager, "role: ADMIN"))).toEqual(["role"]);
+  expect(codeOf(await update(elsewhere, "disabled: true"))).toBe("NOT_FOUND");
+  expect(codeOf(await update("User_1", "disabled: true"))).toBe("NOT_FOUND");
+  expect(codeOf(await update(above, "disabled: true"))).toBe("FORBIDDEN");
+  expect(codeOf(await update(wider, "disabled: true"))).toBe("FORBIDDEN");
+  const { users } = (
+    await hub.answer("{ users { nodes { username scopes { division { id } } } } }", {}, headers)
+  ).data;
+  expect(users.nodes.map((one: { username: string }) => one.username).sort()).toEqual([
+    "above",
+    "below",
+    "manager",
+    "wider",
+  ]);
+  expect(JSON.stringify(users)).not.toContain(other);
+});
+
+test("the last administrator who manages accounts stays one", async () => {
+  const { me } = await hub.ask("{ me { id role permissions scopes { id } } }");
+  expect(me).toMatchObject({ role: "ADMIN", scopes: [] });
+  expect(me.permissions).toEqual(["PERSONAL_DATA", "ADJUSTMENTS", "ACCOUNTS", "AUDIT"]);
+  const { counties } = await hub.ask("{ counties { nodes { id } } }");
+  const update = (given: string) =>
+    hub.answer(
+      `mutation ($id: ID!, $scopeIds: [ID!]) { updateUser(id: $id, scopeIds: $scopeIds${given}) { id } }`,
+      { id: me.id, scopeIds: given ? [] : [counties.nodes[0].id] },
+    );
+  for (const given of [
+    ", disabled: true",
+    ", role: EDITOR",
+    ", permissions: [AUDIT]",
+    ", permissions: null",
+    "",
+  ])
+    expect(codeOf(await update(given)), given).toBe("BAD_USER_INPUT");
+  expect((await hub.ask("{ me { role permissions } }")).me.permissions).toHaveLength(4);
+});
+
+test("what another process writes of accounts holds for the next request", async () => {
+  await newUser("zhouyun");
+  const { token } = (await login("zhouyun", "correct horse battery")).data.login;
+  const works = async (): Promise<boolean> => !(await hub.answer("{ me { id } }", {}, as(token))).errors;
+  expect(await works()).toBe(true);
+  const beside = new Sqlite(hub.file);
+  beside
+    .prepare("delete from session where user_id = (select id from user where username = 'zhouyun')")
+    .run();
+  beside.close();
+  expect(await works()).toBe(false);
 });

@@ -286,7 +286,7 @@ test("the code table comes as a workbook whose codes are text, or as CSV in Engl
 test("an account confined to a township resolves old codes into it, and sees no unit of another", async () => {
   const scope = await idOf("510722104");
   await hub.ask(
-    `mutation ($scope: ID!) { createUser(username: "tashan", password: "a-password-of-its-own", role: VIEWER, scopeId: $scope) { id } }`,
+    `mutation ($scope: ID!) { createUser(username: "tashan", password: "a-password-of-its-own", role: VIEWER, scopeIds: [$scope]) { id } }`,
     { scope },
   );
   const { login } = await hub.ask(

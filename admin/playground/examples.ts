@@ -721,7 +721,7 @@ fragment Card on Village {
       en: "The role and the scope of the present account.",
     },
     query: `query WhoAmI {
-  me { username role scope { name } }
+  me { username role permissions scopes { division { name } } }
 }
 `,
   },

@@ -1,5 +1,5 @@
-import { UserRole } from "../core/rights.ts";
-import { choice, dateTime, entity, reference, text } from "../core/statement.ts";
+import { Permission, UserRole } from "../core/rights.ts";
+import { choice, choiceList, dateTime, entity, reference, text } from "../core/statement.ts";
 import { topics } from "../topics.ts";
 
 export const ApiToken = entity(
@@ -12,17 +12,13 @@ export const ApiToken = entity(
     place: 30,
     display: "name",
     bare: true,
-    readers: { permission: "ACCOUNTS", own: { account: "user_id", program: "id" } },
+    readers: { permission: "ACCOUNTS", own: { person: ["user"], token: ["id"] } },
+    visible: ["user.scopes.division"],
     fields: {
       name: text("名称", "What the token is for.", { required: true, maxLength: 60 }),
       user: reference("User", "签发人", "Account that made it.", { required: true }),
       role: choice("角色", "What the program may do.", UserRole, { required: true }),
-      scope: reference(
-        "Division",
-        "管辖范围",
-        "Unit to which the program is confined; everything when empty.",
-        { list: null },
-      ),
+      permissions: choiceList("附加权限", "Permissions beyond the role.", Permission),
       tokenHash: text("凭证摘要", "Keyed hash of the token.", { required: true, unique: true, hidden: true }),
       createdAt: dateTime("签发时间", "When it was made.", { required: true }),
       expiresAt: dateTime("到期时间", "When it ends; never when empty."),

@@ -3,10 +3,12 @@ import type { Context } from "../context.ts";
 import { HubError } from "../core/errors.ts";
 import { mutation, type Operation, query } from "../core/operation.ts";
 import { localId } from "../core/reader/identity.ts";
-import { holds, Permission, UserRole } from "../core/rights.ts";
+import { demand, type Needs, Permission, UserRole, writingRoles } from "../core/rights.ts";
 import { problem, type Row } from "../core/rule.ts";
 import { boolean, choice, choiceList, dateTime, reference, text } from "../core/statement.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
+import { explainAccess } from "./explainAccess.ts";
+import { confine, demandAbove, divisionsOf, grantProblems, lastManagerProblems } from "./granting.ts";
 import { hashPassword, passwordFits, passwordProblems } from "./password.ts";
 import { absoluteHours, newToken } from "./sessions.ts";
 
@@ -19,13 +21,8 @@ const user = reference("User", "账号", "The account.", { required: true });
 
 const refusal = (zh: string, en: string): HubError => new HubError("UNAUTHENTICATED", { zh, en });
 
-const administratorOnly = (context: Context): void => {
-  if (!holds(context.viewer, { permission: "ACCOUNTS" }))
-    throw new HubError("FORBIDDEN", {
-      zh: "此操作需要管理员权限,请联系县管理员",
-      en: "this takes an administrator: ask one",
-    });
-};
+/** Who manages accounts and tokens, as far as their own rights go. */
+const managers: Needs = { roles: writingRoles, permission: "ACCOUNTS" };
 
 const login = mutation("login", {
   label: "登录",
@@ -101,6 +98,7 @@ async function countFailure(context: Context, row: Row): Promise<void> {
 }
 
 const logout = mutation("logout", {
+  needs: { person: true },
   label: "退出",
   description: "Ends the session; its token is worth nothing from then on.",
   arguments: {},
@@ -109,13 +107,13 @@ const logout = mutation("logout", {
     await context.hub.transact(context, (t) =>
       t.ask("delete from session where token_hash = ?", [context.hub.sessions.hash(context.token ?? "")]),
     );
-    context.hub.sessions.forget();
     context.setSession(null);
     return true;
   },
 });
 
 const me = query("me", {
+  needs: {},
   label: "当前账号",
   description: "The account that asks.",
   arguments: {},
@@ -124,6 +122,7 @@ const me = query("me", {
 });
 
 const changePassword = mutation("changePassword", {
+  needs: { person: true },
   label: "修改密码",
   description: "Changes one's own password and ends one's other sessions.",
   arguments: {
@@ -151,7 +150,6 @@ const changePassword = mutation("changePassword", {
         context.hub.sessions.hash(context.token ?? ""),
       ]);
     });
-    context.hub.sessions.forget();
     return true;
   },
 });
@@ -159,18 +157,20 @@ const changePassword = mutation("changePassword", {
 const profile = {
   displayName: text("姓名", "Name that others see.", { maxLength: 40 }),
   role: choice("角色", "What the account may do.", UserRole),
-  scopeId: reference("Division", "管辖范围", "Unit to which the account is confined."),
+  scopeIds: reference("Division", "管辖范围", "Units to which the account is confined; to none when empty.", {
+    many: true,
+  }),
   permissions: choiceList("附加权限", "Permissions beyond the role.", Permission),
   disabled: boolean("停用", "May not sign in."),
 };
 
 const createUser = mutation("createUser", {
+  needs: managers,
   label: "新建账号",
-  description: "Creates an account; for administrators.",
+  description: "Creates an account that holds no more than the one who creates it.",
   arguments: { username, password, ...profile, role: { ...profile.role, required: true } },
   returns: "User",
   run: async (given, context) => {
-    administratorOnly(context);
     return context.hub.transact(context, (t) => addUser(t, context, given));
   },
 });
@@ -183,8 +183,9 @@ export async function addUser(
   // What the operator of the machine sets is the operator's to answer for.
   strict = true,
 ): Promise<number> {
-  const problems = strict ? passwordProblems("password", String(given.password), String(given.username)) : [];
-  const { password, permissions, ...profile } = given;
+  const problems = grantProblems(hub, t.viewer, given, true);
+  if (strict) problems.push(...passwordProblems("password", String(given.password), String(given.username)));
+  const { password, permissions, scopeIds, ...profile } = given;
   const values = {
     permissions: permissions ?? [],
     ...profile,
@@ -195,6 +196,7 @@ export async function addUser(
     [{ entity: hub.model.get("User"), act: "CREATE", own: true, rows: [{ values }] }],
     problems,
   );
+  await confine(t, "user_id", ids[0], divisionsOf(hub, (scopeIds ?? []) as string[]));
   return ids[0];
 }
 
@@ -212,8 +214,10 @@ export async function setPassword(t: Transaction, name: string, given: string): 
 }
 
 const updateUser = mutation("updateUser", {
+  needs: managers,
   label: "修改账号",
-  description: "Changes an account or resets its password; for administrators. Takes effect at once.",
+  description:
+    "Changes an account or resets its password; of one that holds no more than the one who asks. Takes effect at once.",
   arguments: {
     id: reference("User", "账号", "The account.", { required: true }),
     ...profile,
@@ -221,15 +225,19 @@ const updateUser = mutation("updateUser", {
   },
   returns: "User",
   run: async (given, context) => {
-    administratorOnly(context);
-    const { hub } = context;
+    const { hub, viewer } = context;
     const entity = hub.model.get("User");
     const id = localId(entity, String(given.id)) ?? -1;
-    const result = await hub.transact(context, async (t) => {
+    return hub.transact(context, async (t) => {
       const [row] = await t.ask("select * from user where id = ? and deleted_at is null", [id]);
-      if (!row) throw HubError.notFound({ zh: "账号", en: "account" }, String(given.id));
-      const { id: _id, password, ...profile } = given;
-      const problems = password ? passwordProblems("password", String(password), String(row.username)) : [];
+      if (!row || !hub.sees(viewer, entity, id))
+        throw HubError.notFound({ zh: "账号", en: "account" }, String(given.id));
+      demandAbove(hub, viewer, row);
+      if (viewer.tokenId !== undefined && (given.password || id === viewer.userId))
+        demand(viewer, { person: true });
+      const { id: _id, password, scopeIds, ...profile } = given;
+      const problems = [...grantProblems(hub, viewer, given, false), ...lastManagerProblems(hub, row, given)];
+      if (password) problems.push(...passwordProblems("password", String(password), String(row.username)));
       const values = {
         ...profile,
         ...(password ? { passwordHash: await hashPassword(String(password)) } : {}),
@@ -241,20 +249,28 @@ const updateUser = mutation("updateUser", {
       );
       if (given.password || given.disabled || given.role)
         await t.ask("delete from session where user_id = ?", [id]);
+      if (scopeIds !== undefined)
+        await confine(t, "user_id", id, divisionsOf(hub, (scopeIds ?? []) as string[]));
       return id;
     });
-    hub.sessions.forget();
-    return result;
   },
 });
 
 const createApiToken = mutation("createApiToken", {
+  needs: managers,
   label: "签发接口令牌",
-  description: "Makes a credential for a program; the token is shown this once.",
+  description:
+    "Makes a credential for a program, which holds what it is given as long as the account that made it holds as much; the token is shown this once.",
   arguments: {
     name: text("名称", "What the token is for.", { required: true, maxLength: 60 }),
     role: choice("角色", "What the program may do.", UserRole, { required: true }),
-    scopeId: reference("Division", "管辖范围", "Unit to which the program is confined."),
+    permissions: choiceList("附加权限", "Permissions beyond the role.", Permission),
+    scopeIds: reference(
+      "Division",
+      "管辖范围",
+      "Units to which the program is confined; those of the account when empty.",
+      { many: true },
+    ),
     expiresAt: dateTime("到期时间", "When it ends; never when absent."),
   },
   returns: {
@@ -267,19 +283,25 @@ const createApiToken = mutation("createApiToken", {
     },
   },
   run: async (given, context) => {
-    administratorOnly(context);
     const { hub } = context;
     const token = `zc_${newToken()}`;
     const id = await hub.transact(context, async (t) => {
+      // Without units of its own it has those of the account, which for a program may be more than its own.
+      const problems = grantProblems(hub, context.viewer, given, context.viewer.tokenId !== undefined);
+      const { permissions, scopeIds, ...rest } = given;
       const values = {
-        ...given,
+        permissions: permissions ?? [],
+        ...rest,
         user: context.account?.userId,
         tokenHash: hub.sessions.hash(token),
         createdAt: t.at,
       };
-      const [{ ids }] = await hub.gate.write(t, [
-        { entity: hub.model.get("ApiToken"), act: "CREATE", own: true, rows: [{ values }] },
-      ]);
+      const [{ ids }] = await hub.gate.write(
+        t,
+        [{ entity: hub.model.get("ApiToken"), act: "CREATE", own: true, rows: [{ values }] }],
+        problems,
+      );
+      await confine(t, "token_id", ids[0], divisionsOf(hub, (scopeIds ?? []) as string[]));
       return ids[0];
     });
     return { token, apiToken: id };
@@ -287,19 +309,26 @@ const createApiToken = mutation("createApiToken", {
 });
 
 const revokeApiToken = mutation("revokeApiToken", {
+  needs: {},
   label: "吊销接口令牌",
-  description: "Makes a program's credential worthless at once.",
+  description:
+    "Makes a program's credential worthless at once: one's own, or that of an account one may change.",
   arguments: { id: reference("ApiToken", "令牌", "The credential.", { required: true }) },
   returns: "ApiToken",
   run: async (given, context) => {
-    administratorOnly(context);
-    const id = localId(context.hub.model.get("ApiToken"), String(given.id)) ?? -1;
-    await context.hub.transact(context, async (t) => {
-      const [row] = await t.ask("select id from api_token where id = ?", [id]);
-      if (!row) throw HubError.notFound({ zh: "接口令牌", en: "API token" }, String(given.id));
+    const { hub, viewer } = context;
+    const entity = hub.model.get("ApiToken");
+    const id = localId(entity, String(given.id)) ?? -1;
+    await hub.transact(context, async (t) => {
+      const [owner] = await t.ask(
+        "select u.* from api_token t join user u on u.id = t.user_id where t.id = ?",
+        [id],
+      );
+      if (!owner || !hub.sees(viewer, entity, id))
+        throw HubError.notFound({ zh: "接口令牌", en: "API token" }, String(given.id));
+      if (owner.id !== viewer.userId) demandAbove(hub, viewer, owner);
       await t.ask("update api_token set revoked_at = coalesce(revoked_at, ?) where id = ?", [t.at, id]);
     });
-    context.hub.sessions.forget();
     return id;
   },
 });
@@ -313,4 +342,5 @@ export const accountOperations: Operation[] = [
   updateUser,
   createApiToken,
   revokeApiToken,
+  explainAccess,
 ];

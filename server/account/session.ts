@@ -6,7 +6,8 @@ export const Session = entity("Session", "会话", "A person signed in at the pa
   place: 40,
   display: "id",
   bare: true,
-  readers: { permission: "ACCOUNTS", own: { account: "user_id" } },
+  readers: { permission: "ACCOUNTS", own: { person: ["user"] } },
+  visible: ["user.scopes.division"],
   fields: {
     user: reference("User", "账号", "Account that signed in.", { required: true }),
     tokenHash: text("凭证摘要", "Keyed hash of the token.", { required: true, unique: true, hidden: true }),

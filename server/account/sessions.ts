@@ -1,9 +1,11 @@
-/** Who a credential stands for. Answers from memory; the database is asked once and after every change of accounts. */
+/** Who a credential stands for, with the rights of this moment. Answers from memory until anything is written. */
 import { createHmac, randomBytes } from "node:crypto";
+import { today } from "../clock.ts";
 import type { Account } from "../context.ts";
-import type { Row } from "../core/rule.ts";
-import type { Role, Viewer } from "../core/viewer.ts";
+import type { Viewer } from "../core/viewer.ts";
 import type { Database } from "../database.ts";
+import { accountRights, tokenRights } from "./heldRights.ts";
+import type { Ask } from "./scopeUnits.ts";
 
 export const absoluteHours = 12;
 const idleMinutes = 30;
@@ -26,8 +28,9 @@ export const newToken = (): string => randomBytes(32).toString("base64url");
 export class Sessions {
   private readonly database: Database;
   private readonly known = new Map<string, Known>();
-
   private readonly secret: string;
+  /** State of the database that what is known was read of. */
+  private state = "";
 
   constructor(database: Database, secret: string) {
     this.database = database;
@@ -41,6 +44,7 @@ export class Sessions {
 
   find(token: string): SignedIn | undefined {
     const now = Date.now();
+    this.notice();
     const known = this.known.get(token) ?? this.load(token);
     if (!known) return undefined;
     if (now > known.expires || (known.session && now - known.used > idleMinutes * minute)) {
@@ -57,56 +61,52 @@ export class Sessions {
     return known;
   }
 
-  /** Accounts, roles or credentials changed: the next request asks the database again. */
-  forget(): void {
+  /** Whatever is written, by this process or another, may change rights; so may a day that begins. */
+  private notice(): void {
+    const state = `${this.database.state()} ${today()}`;
+    if (state === this.state) return;
+    this.state = state;
     this.known.clear();
   }
 
   private load(token: string): Known | undefined {
     const hash = this.hash(token);
     const [session] = this.database.rows(
-      `select s.id, s.expires_at, s.used_at, u.id as user_id, u.username, u.role, u.permissions, u.scope_id, d.level as scope_level
-       from session s join user u on u.id = s.user_id left join division d on d.id = u.scope_id
+      `select s.id, s.expires_at, s.used_at, u.id as user_id, u.username, u.role, u.permissions
+       from session s join user u on u.id = s.user_id
        where s.token_hash = ? and u.disabled = 0 and u.deleted_at is null`,
       [hash],
     );
     const [program] = session
       ? []
       : this.database.rows(
-          `select t.id as token_id, t.expires_at, t.role, t.scope_id, t.name, u.id as user_id, u.username, d.level as scope_level
-           from api_token t join user u on u.id = t.user_id left join division d on d.id = t.scope_id
+          `select t.id as token_id, t.expires_at, t.role as token_role, t.permissions as token_permissions, t.name,
+             u.id as user_id, u.username, u.role, u.permissions
+           from api_token t join user u on u.id = t.user_id
            where t.token_hash = ? and t.revoked_at is null and u.disabled = 0 and u.deleted_at is null`,
           [hash],
         );
     const row = session ?? program;
     if (!row) return undefined;
+    const used = session ? Date.parse(String(session.used_at)) : Date.now();
+    const rights = accountRights(this.ask, Number(row.user_id), row);
     const known: Known = {
-      ...signedIn(row, !session),
+      account: { userId: Number(row.user_id), username: String(row.username), program: !session },
+      viewer: {
+        name: session ? String(row.username) : `${row.username} (${row.name})`,
+        userId: Number(row.user_id),
+        ...(program && { tokenId: Number(program.token_id) }),
+        ...(program ? tokenRights(this.ask, program, rights) : rights),
+      },
       session: session ? Number(session.id) : undefined,
       expires: row.expires_at ? Date.parse(String(row.expires_at)) : Number.POSITIVE_INFINITY,
-      used: session ? Date.parse(String(session.used_at)) : Date.now(),
-      written: 0,
+      used,
+      written: used,
     };
     if (this.known.size > 10_000) this.known.clear();
     this.known.set(token, known);
     return known;
   }
-}
 
-function signedIn(row: Row, program: boolean): SignedIn {
-  const role = String(row.role);
-  const name = program ? `${row.username} (${row.name})` : String(row.username);
-  return {
-    account: { userId: Number(row.user_id), username: String(row.username), role, program },
-    viewer: {
-      name,
-      userId: Number(row.user_id),
-      ...(program && { tokenId: Number(row.token_id) }),
-      role: role as Role,
-      permissions: new Set<string>(JSON.parse(String(row.permissions ?? "[]"))),
-      ...(row.scope_id
-        ? { scope: [{ id: Number(row.scope_id), level: String(row.scope_level), from: null }] }
-        : {}),
-    },
-  };
+  private readonly ask: Ask = (sql, parameters) => this.database.rows(sql, parameters);
 }

@@ -1,14 +1,5 @@
 import { Permission, UserRole } from "../core/rights.ts";
-import {
-  boolean,
-  choice,
-  choiceList,
-  dateTime,
-  entity,
-  integer,
-  reference,
-  text,
-} from "../core/statement.ts";
+import { boolean, choice, choiceList, dateTime, entity, integer, text } from "../core/statement.ts";
 import { topics } from "../topics.ts";
 
 export const User = entity("User", "账号", "An account that signs in.", {
@@ -17,7 +8,8 @@ export const User = entity("User", "账号", "An account that signs in.", {
   display: "username",
   operationsOnly: true,
   unrecorded: true,
-  readers: { permission: "ACCOUNTS", own: { account: "id" } },
+  readers: { permission: "ACCOUNTS", own: { account: ["id"] } },
+  visible: ["scopes.division"],
   fields: {
     username: text("用户名", "Name the account signs in with.", {
       required: true,
@@ -32,12 +24,6 @@ export const User = entity("User", "账号", "An account that signs in.", {
     }),
     displayName: text("姓名", "Name that others see.", { maxLength: 40 }),
     role: choice("角色", "What the account may do.", UserRole, { required: true }),
-    scope: reference(
-      "Division",
-      "管辖范围",
-      "Unit to which the account is confined; everything when empty.",
-      { list: null },
-    ),
     permissions: choiceList("附加权限", "Permissions beyond the role.", Permission),
     disabled: boolean("停用", "May not sign in.", { required: true, default: false }),
     passwordHash: text("密码摘要", "Argon2id hash of the password.", {

@@ -70,6 +70,28 @@ const LinkShown = {
   },
 };
 
+const AccountMoved = {
+  name: "AdjustmentAccount",
+  label: "范围变动的账号",
+  description: "An account or a token whose scope the plan leads on to another unit.",
+  fields: {
+    kind: choice(
+      "种类",
+      "Whether it is an account or a token.",
+      choices("AdjustmentAccountKind", "账号种类", "Who is confined to a scope.", {
+        ACCOUNT: ["账号", "An account of a person"],
+        TOKEN: ["接口令牌", "A token of a program"],
+      }),
+      { required: true },
+    ),
+    name: text("名称", "Name of the account, or of the token and its account.", { required: true }),
+    fromCode: text("原代码", "Code of the unit that leads on.", { required: true }),
+    fromName: text("原单位", "Name of that unit.", { required: true }),
+    toCode: text("现代码", "Code of the unit that is in the scope from then on.", { required: true }),
+    toName: text("现单位", "Name of that unit.", { required: true }),
+  },
+};
+
 const RecordChange = {
   name: "AdjustmentRecordChange",
   label: "附属记录变更",
@@ -158,6 +180,13 @@ export const AdjustmentPreview = {
       whole,
     ),
     links: object("沿革关系", "Links of lineage between old and new units.", LinkShown, undefined, whole),
+    accounts: object(
+      "范围变动的账号",
+      "Accounts and tokens whose scope the plan leads on to other units.",
+      AccountMoved,
+      undefined,
+      whole,
+    ),
     changes: object("记录变更", "Records that are written, by type and way.", Change, undefined, whole),
     records: object("附属记录变更", "Every attached record that is written.", RecordChange, undefined, whole),
     decisions: object("待定事项", "What a person should settle.", Decision, undefined, whole),

@@ -4,7 +4,7 @@ import { query } from "../core/operation.ts";
 import { date, integer, object, reference, text } from "../core/statement.ts";
 import { AdjustmentStep } from "./adjustmentStep.ts";
 import { NamedUnits } from "./namedUnits.ts";
-import { onlyPlanners } from "./onlyPlanners.ts";
+import { planners } from "./planners.ts";
 import { shown } from "./shownSteps.ts";
 import { tableRows } from "./tableRows.ts";
 import { tableSteps } from "./tableSteps.ts";
@@ -12,6 +12,7 @@ import { tableSteps } from "./tableSteps.ts";
 const whole = { required: true, many: true };
 
 export const adjustmentStepsOfTable = query("adjustmentStepsOfTable", {
+  needs: planners,
   label: "对照表转步骤",
   description:
     "Reads a table of old and new units, as pasted from a sheet, and proposes the steps that lead from the one to the other; nothing is written.",
@@ -49,7 +50,6 @@ export const adjustmentStepsOfTable = query("adjustmentStepsOfTable", {
     },
   },
   run: async (given, { hub, viewer, language }) => {
-    onlyPlanners(viewer);
     const division = hub.model.get("Division");
     const rows = tableRows(String(given.table));
     const units = new NamedUnits(

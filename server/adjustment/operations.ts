@@ -13,7 +13,7 @@ import { AdjustmentPlan, AdjustmentPlanStatus } from "./adjustmentPlan.ts";
 import { type Step, StepInput } from "./adjustmentStep.ts";
 import { adjustmentStepsOfTable } from "./adjustmentTable.ts";
 import { carryOut } from "./carryOut.ts";
-import { onlyPlanners } from "./onlyPlanners.ts";
+import { planners } from "./planners.ts";
 import { hashOf } from "./preview.ts";
 import { settleSuccession } from "./settleSuccession.ts";
 import { answersOf, contentOf, planRow, settle, stepsOf, turn, wasExecuted, writePlan } from "./turn.ts";
@@ -64,6 +64,7 @@ const createFields = inputFields(true);
 const updateFields = inputFields(false);
 
 const create = mutation("createAdjustmentPlan", {
+  needs: planners,
   label: "新建调整方案",
   description: "Writes down a plan; it changes nothing until it is executed.",
   arguments: {
@@ -99,6 +100,7 @@ const create = mutation("createAdjustmentPlan", {
 });
 
 const update = mutation("updateAdjustmentPlan", {
+  needs: planners,
   label: "修改调整方案",
   description: "Changes a draft; a stale version answers CONFLICT.",
   arguments: {
@@ -148,6 +150,7 @@ const update = mutation("updateAdjustmentPlan", {
 });
 
 const approve = mutation("approveAdjustmentPlan", {
+  needs: planners,
   label: "批准调整方案",
   description: "Records that a draft is approved; from then on it can be executed and no longer changed.",
   arguments: { id },
@@ -167,6 +170,7 @@ const approve = mutation("approveAdjustmentPlan", {
 });
 
 const remove = mutation("deleteAdjustmentPlan", {
+  needs: planners,
   label: "删除调整方案",
   description: "Takes back a draft or an approved plan that was never executed.",
   arguments: { id },
@@ -180,6 +184,7 @@ const remove = mutation("deleteAdjustmentPlan", {
 });
 
 const execute = mutation("executeAdjustmentPlan", {
+  needs: planners,
   label: "执行调整方案",
   description:
     "Executes an approved or a reverted plan, all or nothing: recorded now, in force from its day. Executed again, the units it set up get the ids they had.",
@@ -203,6 +208,7 @@ const execute = mutation("executeAdjustmentPlan", {
 });
 
 const revert = mutation("revertAdjustmentPlan", {
+  needs: planners,
   label: "撤回调整方案",
   description:
     "Puts back every record that the plan touched as it was, or refuses and names the later changes that stand in the way.",
@@ -220,8 +226,7 @@ function withPlans<T>(
   context: Context,
   work: (t: Transaction, hub: Hub, plan: EntityModel) => Promise<T>,
 ): Promise<T> {
-  const { hub, viewer } = context;
-  onlyPlanners(viewer);
+  const { hub } = context;
   return hub.transact({ ...context, through: "PLAN" }, (t) => work(t, hub, hub.model.get("AdjustmentPlan")));
 }
 

@@ -27,10 +27,14 @@ export async function keepDocument(
   });
 }
 
-export function planDocument({ hub }: Context, id: string): { name: string; hash: string } {
+/** The scan of a plan that the viewer sees. */
+export function planDocument({ hub, viewer }: Context, id: string): { name: string; hash: string } {
+  const plan = hub.model.get("AdjustmentPlan");
+  const number = localId(plan, id) ?? -1;
+  if (!hub.sees(viewer, plan, number)) throw notFound(id);
   const [row] = hub.database.rows(
     "select document_file as name, document_hash as hash from adjustment_plan where id = ? and deleted_at is null",
-    [localId(hub.model.get("AdjustmentPlan"), id) ?? -1],
+    [number],
   );
   if (!row?.hash) throw notFound(id);
   return { name: String(row.name), hash: String(row.hash) };

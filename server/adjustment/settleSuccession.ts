@@ -11,7 +11,7 @@ import { checkGiven } from "../core/writer/checks.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { SuccessionConfidence, SuccessionRelation } from "../division/succession.ts";
 import type { Hub } from "../hub.ts";
-import { onlyPlanners } from "./onlyPlanners.ts";
+import { planners } from "./planners.ts";
 
 interface Successor {
   id: string;
@@ -35,6 +35,7 @@ const successor = {
 };
 
 export const settleSuccession = mutation("settleSuccession", {
+  needs: planners,
   label: "确认去向",
   description:
     "States where a unit went that ended with its successor unknown; proposals about it that nobody asserted are taken back.",
@@ -46,8 +47,7 @@ export const settleSuccession = mutation("settleSuccession", {
   },
   returns: "Division",
   run: async (given, context: Context) => {
-    const { hub, viewer } = context;
-    onlyPlanners(viewer);
+    const { hub } = context;
     return hub.transact(context, (t) => settle(hub, t, given));
   },
 });

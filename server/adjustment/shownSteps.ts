@@ -1,18 +1,40 @@
 /** The steps of a plan for its reader: what is named by id or code shown as the record it is. */
 import type { Context } from "../context.ts";
-import { localId } from "../core/reader/identity.ts";
+import { entityOf, localId } from "../core/reader/identity.ts";
+import type { Viewer } from "../core/viewer.ts";
 import type { Hub } from "../hub.ts";
 import { isCode, type Mention, mentionsOf, type Step } from "./adjustmentStep.ts";
+import { seenSteps } from "./seenSteps.ts";
 import { stepsOf } from "./turn.ts";
 
-export async function shownSteps({ hub }: Context, id: number): Promise<unknown> {
+type NumberOf = (mention: Mention | undefined) => number | undefined;
+
+export async function shownSteps({ hub, viewer }: Context, id: number): Promise<unknown> {
   const [row] = hub.database.rows("select content from adjustment_plan where id = ?", [id]);
-  return shown(hub, stepsOf(row ?? {}));
+  const steps = stepsOf(row ?? {});
+  return shown(hub, viewer.scope ? seen(hub, viewer, steps) : steps);
 }
 
-export function shown(hub: Hub, steps: Step[]): unknown[] {
+function seen(hub: Hub, viewer: Viewer, steps: Step[]): Step[] {
+  const made = steps.flatMap((step) => (step.into ?? []).flatMap((target) => target.new?.code ?? []));
+  const mentions = [...mentionsOf(steps), ...made];
+  const numberOf = numbers(hub, mentions);
+  const numbered = mentions.map(numberOf).filter((one) => one !== undefined);
+  const units = hub.seen(viewer, hub.model.get("Division"), numbered);
+  return seenSteps(
+    steps,
+    (mention) => units.has(numberOf(mention) ?? -1),
+    (given) => {
+      const record = entityOf(hub.model, given);
+      return record !== undefined && hub.sees(viewer, record.entity, record.id);
+    },
+  );
+}
+
+/** Units by what they are named by: their id, or the code of who holds it, else held it. */
+function numbers(hub: Hub, mentions: Mention[]): NumberOf {
   const division = hub.model.get("Division");
-  const codes = [...new Set(mentionsOf(steps).filter(isCode))];
+  const codes = [...new Set(mentions.filter(isCode))];
   const rows =
     codes.length === 0
       ? []
@@ -21,8 +43,12 @@ export function shown(hub: Hub, steps: Step[]): unknown[] {
           [JSON.stringify(codes)],
         );
   const byCode = new Map(rows.map((one) => [String(one.code), Number(one.id)]));
-  const number = (mention: Mention | undefined): number | undefined =>
+  return (mention) =>
     mention === undefined ? undefined : (localId(division, mention) ?? byCode.get(mention));
+}
+
+export function shown(hub: Hub, steps: Step[]): unknown[] {
+  const number = numbers(hub, mentionsOf(steps));
   return steps.map((step) => ({
     ...step,
     from: step.from.map(number).filter((one) => one !== undefined),

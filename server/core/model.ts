@@ -44,6 +44,8 @@ export interface List {
   description: string;
   /** Comes whole, without pages. */
   whole: boolean;
+  /** The field of the target by which it hangs on the record. */
+  field?: Field;
 }
 
 /** A part of a way from a record to the units it lies in. */
@@ -157,6 +159,16 @@ export class EntityModel {
   }
   column(field: string): string {
     return columnOf(field, this.fields.get(field));
+  }
+  /** The way along a path of to-one relations. */
+  stepsAlong(path: string): Step[] {
+    let at: EntityModel = this;
+    return path.split(".").flatMap((name) => {
+      const relation = at.toOnes.get(name);
+      if (!relation) throw new Error(`${this.name}: ${path} goes through ${name}, which ${at.name} has not.`);
+      at = relation.target;
+      return relation.steps;
+    });
   }
   /** Fields that own a column of the table, those of every concrete entity included. */
   get columns(): Column[] {
@@ -421,6 +433,7 @@ export class Model {
           target,
           steps,
           whole: Boolean(relation.field?.whole),
+          field,
           description: describe({
             label: target.statement.label,
             labelEn: target.pluralEn,

@@ -1,6 +1,7 @@
 /** Operations: what is more than create, update and delete. Stated in the words of entities, one file each. */
 import type { Context } from "../context.ts";
 import type { Root } from "./reader/root.ts";
+import type { Needs } from "./rights.ts";
 import type { Row } from "./rule.ts";
 import type { Field } from "./statement.ts";
 
@@ -24,6 +25,8 @@ export interface Operation {
   nullable?: boolean;
   /** Answers without signing in. */
   open?: boolean;
+  /** What it asks of its caller; `{}`: that someone signed in. */
+  needs?: Needs;
   run?(given: Row, context: Context): Promise<unknown>;
   /** Instead of `run`: one statement that yields the answer's JSON, planned and kept like every other reading. */
   read?: Root;

@@ -33,9 +33,18 @@ export interface Needs extends Holders {
   person?: true;
 }
 
+/** Paths of references from a record to whose own it is; `id` where it is the account or the token itself. */
+export interface Own {
+  /** To the account, for who signed in with it and for its programs. */
+  account?: string[];
+  /** To the account, for persons alone. */
+  person?: string[];
+  /** To the token, for the program that has it. */
+  token?: string[];
+}
+
 export interface Readers extends Holders {
-  /** Column that names the account whose own the record is; and for programs the one that names their token. */
-  own?: { account: string; program?: string };
+  own?: Own;
 }
 
 /** Roles that write where nothing else is stated. */

@@ -8,7 +8,7 @@ import { filter } from "../core/reader/filter.ts";
 import { localId } from "../core/reader/identity.ts";
 import { around, jsonObject } from "../core/reader/json.ts";
 import { globalId } from "../core/reader/selection.ts";
-import { source } from "../core/reader/source.ts";
+import { isConfined, isCounted, source } from "../core/reader/source.ts";
 import { all, literal, raw, type Slot, type Sql, sql } from "../core/sql.ts";
 import { choice, date, reference } from "../core/statement.ts";
 import { CodeTableRow } from "./codeTableRow.ts";
@@ -19,6 +19,7 @@ import { named, rank } from "./rank.ts";
 import { confidences, inForce, linksOf, share, walk } from "./walk.ts";
 
 export const codeTable = query("codeTable", {
+  needs: {},
   label: "新旧代码对照表",
   description:
     "One row for each unit of the first day and each unit of the second that it lives on as or leads to; what ended and what is new has one side alone.",
@@ -36,6 +37,7 @@ export const codeTable = query("codeTable", {
   returns: CodeTableRow,
   list: true,
   read(c, given, nodes) {
+    const division = c.entity("Division");
     const { planId, level } = given;
     const { tables, first, last, touched } = planId instanceof Leaf ? ofPlan(c, planId) : ofDays(given);
     const within = given.within instanceof Leaf ? given.within : undefined;
@@ -47,6 +49,7 @@ export const codeTable = query("codeTable", {
     const after = seenOn(c, last);
     // The earlier day is set last: where nothing is known of it, the answer says so.
     const before = seenOn(c, first);
+    const seenEnd = isConfined(c, division) ? sql` and ${isCounted(c, division, "v", last)}` : raw("");
     const row = c.cost.page(c.entity("Division"), undefined, Number.POSITIVE_INFINITY, () =>
       rowOf(c, nodes, first, last),
     );
@@ -76,7 +79,7 @@ export const codeTable = query("codeTable", {
         from reached r
           join division_history v on v.id = r.unit and v.to_number is null
             and v.valid_from <= ${last} and (v.valid_to is null or v.valid_to > ${last})
-        where r.number not in (select number from led) group by r.number
+        where r.number not in (select number from led)${seenEnd} group by r.number
       )
       select ${around(row, (text) => c.dialect.array(text, order))} from pair p
         left join was w on w.id = p.old left join became b on b.id = p.new
@@ -152,11 +155,11 @@ const ofLinks: Record<string, string> = {
   TERRITORY_TO: "TRANSFERRED",
 };
 
-/** What may differ in a unit that lives on. */
+/** What may differ in a unit that lives on, as far as the reader sees it on both days. */
 const differences = [
-  ["RENAMED", "w.name <> b.name"],
-  ["RECODED", "w.code <> b.code"],
-  ["KIND_CHANGED", "w.kind <> b.kind"],
+  ["RENAMED", "o.name <> n.name"],
+  ["RECODED", "o.code <> n.code"],
+  ["KIND_CHANGED", "o.kind <> n.kind"],
   ["AFFILIATED", "w.parent_id <> b.parent_id"],
 ];
 
@@ -177,6 +180,15 @@ function changes(c: Compilation): string {
     else coalesce(nullif(${listed}, ''), ',"UNCHANGED"') end, 2) || ']'`);
 }
 
+/** What the links walked rest on, as far as the reader sees them. */
+function evidenceOf(c: Compilation): Sql {
+  const { time } = c;
+  c.time = {};
+  const { from, where } = source(c, c.entity("Succession"), "s", false);
+  c.time = time;
+  return sql`(select group_concat(distinct s.evidence) from ${from} where ${all([raw(`s.id in ${linksOf(c, "p.path")}`), ...where])})`;
+}
+
 function rowOf(c: Compilation, nodes: FieldNode[], first: Slot | Sql, last: Slot | Sql): Sql {
   const division = c.entity("Division");
   const side = (prefix: string, alias: string, day: Slot | Sql): Record<string, Sql> => ({
@@ -194,9 +206,7 @@ function rowOf(c: Compilation, nodes: FieldNode[], first: Slot | Sql, last: Slot
     changes: raw(changes(c)),
     share: raw(share(c, "p.share")),
     confidence: raw(`case when p.path <> '' then ${named("p.weakness", confidences)} end`),
-    evidence: raw(
-      `(select group_concat(distinct s.evidence) from succession s where s.id in ${linksOf(c, "p.path")})`,
-    ),
+    evidence: evidenceOf(c),
   };
   const pairs: [string, Sql][] = [];
   for (const [key, [{ name }]] of c.collect(CodeTableRow.name, selectionsOf(nodes)))

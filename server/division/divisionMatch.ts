@@ -40,8 +40,14 @@ export const DivisionMatch = {
       required: true,
     }),
     meant: reference("Division", "所指单位", "The unit that the text names; it may have ended since."),
-    meantCode: text("所指代码", "Code of the unit meant, while it had what the text is.", { required: true }),
-    meantName: text("所指名称", "Name of the unit meant, while it had what the text is.", { required: true }),
+    meantCode: text(
+      "所指代码",
+      "Code of the unit meant, while it had what the text is; empty where you do not see that unit.",
+    ),
+    meantName: text(
+      "所指名称",
+      "Name of the unit meant, while it had what the text is; empty where you do not see that unit.",
+    ),
     meantOn: date(
       "所指日期",
       "Day of which the text was taken; where it was borne earlier, the last such day.",

@@ -6,7 +6,7 @@ import { type Compilation, selectionsOf } from "../core/reader/compilation.ts";
 import { filter } from "../core/reader/filter.ts";
 import { around, jsonObject } from "../core/reader/json.ts";
 import { object as record } from "../core/reader/selection.ts";
-import { source } from "../core/reader/source.ts";
+import { isConfined, isCounted, source } from "../core/reader/source.ts";
 import { all, join, literal, raw, type Sql, sql } from "../core/sql.ts";
 import { boolean, choice, choices, date, integer, object, reference } from "../core/statement.ts";
 import { inOrder } from "./inOrder.ts";
@@ -70,6 +70,7 @@ const Rebased = {
 };
 
 export const figuresRebased = query("figuresRebased", {
+  needs: {},
   label: "数据按新区划换算",
   description:
     "Households and population of villages on one day, added up on the boundaries of a later day: whole where a village lived on or was merged whole, by shares where it was divided. Above villages, one whose successor is unknown goes where its township went.",
@@ -95,6 +96,8 @@ export const figuresRebased = query("figuresRebased", {
     const village = c.alias();
     const seen = source(c, division, village, true);
     const ours = all([...seen.where, within && filter(c, division, village, { within })]);
+    // Figures of what the reader does not see are in no sum.
+    const seenThen = isConfined(c, division) ? [isCounted(c, division, "v")] : [];
     // The way of a township stands in for that of a village which leads nowhere.
     const instead =
       level === "VILLAGE"
@@ -105,7 +108,7 @@ export const figuresRebased = query("figuresRebased", {
         where w.id not in (select number from led where share is not null)`);
     return sql`(with recursive was as materialized (
         select v.id, v.township_id, v.has_sample_figures, coalesce(v.households, 0) as households, coalesce(v.population, 0) as population
-        from division_history v where v.level = 'VILLAGE' and ${inForce("v", from)}
+        from division_history v where ${all([raw("v.level = 'VILLAGE'"), inForce("v", from), ...seenThen])}
       ), origin as (
         select id as number, id as unit, ${from} as day, 1 as ahead from was
         union

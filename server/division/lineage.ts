@@ -33,6 +33,7 @@ const Node = {
 };
 
 export const lineage = query("lineage", {
+  needs: {},
   label: "沿革图",
   description:
     "The units that a unit came from and those that it led to, through links that follow each other in time.",

@@ -57,6 +57,7 @@ const fields = {
 };
 
 export const reformStatistics = query("reformStatistics", {
+  needs: {},
   label: "改革统计",
   description:
     "Units of every level and kind on two days, with what ended, what began and the reduction rate. A unit is counted by identity: renamed, recoded or moved it is the same; before − abolished − convertedFrom + established + convertedTo = after.",

@@ -4,7 +4,8 @@ import { type Operation, query } from "../core/operation.ts";
 import { Leaf, type Tree } from "../core/reader/argument.ts";
 import type { Compilation } from "../core/reader/compilation.ts";
 import { filter } from "../core/reader/filter.ts";
-import { source } from "../core/reader/source.ts";
+import { todaySlot } from "../core/reader/reading.ts";
+import { isConfined, isCounted, seenVersion, source } from "../core/reader/source.ts";
 import { all, join, raw, type Sql, sql } from "../core/sql.ts";
 import { boolean, choice, date, type Field, object, reference, text } from "../core/statement.ts";
 import { DivisionResolution } from "./divisionMatch.ts";
@@ -25,6 +26,7 @@ const shared: Record<string, Field> = {
 };
 
 const resolveDivision = query("resolveDivision", {
+  needs: {},
   label: "解析单位",
   description:
     "The units of a day that a code or a name leads to, whenever it was in use; every candidate where it names several.",
@@ -34,6 +36,7 @@ const resolveDivision = query("resolveDivision", {
 });
 
 const resolveDivisions = query("resolveDivisions", {
+  needs: {},
   label: "批量解析单位",
   description: `The same for a table: up to ${mentionsAllowed} texts at once, answered in their order by one statement.`,
   arguments: {
@@ -63,8 +66,9 @@ const resolveDivisions = query("resolveDivisions", {
 export const resolutionOperations: Operation[] = [resolveDivision, resolveDivisions];
 
 /**
- * One row for each item: its number and the answer's JSON. Who bore a text, and what lies between, is read whoever
- * asks, as what lies on the way is everywhere; what is shown, `unit` and `meant`, comes from the one place of scope.
+ * One row for each item: its number and the answer's JSON. What lies between the unit meant and the one it leads to is
+ * read whoever asks, as what lies on the way is everywhere; what is shown comes from the one place of scope. Of a unit
+ * that the reader could not see while it bore the text nothing is told but where it led, if the reader sees that.
  */
 function resolutions(c: Compilation, items: Tree[], given: Record<string, Tree>, nodes: FieldNode[]): Sql {
   const division = c.entity("Division");
@@ -80,12 +84,14 @@ function resolutions(c: Compilation, items: Tree[], given: Record<string, Tree>,
     (within instanceof Leaf && filter(c, division, alias, { within })) || raw("1 = 1");
   const ofLevel = level instanceof Leaf ? sql`v.level = ${level}` : raw("1 = 1");
   const doubtful = includeDoubtful instanceof Leaf ? sql`${includeDoubtful}` : raw("0");
+  const seenThen = all(seenVersion(c, division, "v"));
+  const seenEnd = isConfined(c, division) ? sql` and ${isCounted(c, division, "e", todaySlot)}` : raw("");
   const bearers = [
     "v.code = i.code",
     "v.name = i.name",
     "v.official_name = i.name and v.official_name <> v.name",
   ].map((fits, way) =>
-    bearersOf(fits, way, all([ofLevel, superiorFits(division.levelColumns)]), inside("v")),
+    bearersOf(fits, way, all([ofLevel, superiorFits(division.levelColumns)]), seenThen, inside("v")),
   );
   const [columns, object] = answerOf(c, items.length, nodes);
   return sql`
@@ -103,28 +109,28 @@ function resolutions(c: Compilation, items: Tree[], given: Record<string, Tree>,
       ${join(bearers, " union all ")}
     ), placed as materialized (
       -- Of each unit the version nearest to the day: turn 0 on it, 1 before, 2 after.
-      select b.*, min(turn) over (partition by item) as closest from (
+      select b.*, min(case when seen then turn end) over (partition by item) as closest from (
         select *, row_number() over (
           partition by item, unit order by turn, case turn when 1 then until end desc, since, way) as choice
         from bearing) b
       where choice = 1
     ), candidate as materialized (
-      select row_number() over (order by item, unit) as number, item, unit, way, turn, inside, code, name,
+      select row_number() over (order by item, unit) as number, item, unit, way, turn, inside, seen, code, name,
         case turn when 0 then day when 1 then ${c.dialect.dayBefore("until")} else since end as day
-      from placed where meant_on is null or (turn = closest and turn < 2)
+      from placed where meant_on is null or (turn < 2 and (turn = closest or not seen))
     ), origin as (
       select number, unit, day, case when day <= ${last} then 1 else 0 end as ahead from candidate
     ), ${walk(c, last, doubtful)}, found as materialized (
-      select k.item, k.number, k.unit as meant, k.way, k.turn, k.code, k.name, k.day, r.unit, r.share, r.weakness, r.path
+      select k.item, k.number, k.unit as meant, k.way, k.turn, k.seen, k.code, k.name, k.day, r.unit, r.share, r.weakness, r.path
       from candidate k join reached r on r.number = k.number cross join ${wanted.from}
       where ${all([raw(`${unit}.id = r.unit`), ...wanted.where, sql`(k.inside or ${inside(unit)})`])}
     ), lost as (
-      select k.item, k.number, max(o.ahead and e.successor_unknown) as is_unknown, max(exists (
+      select k.item, k.number, max(o.ahead and e.successor_unknown${seenEnd}) as is_unknown, max(exists (
         select 1 from succession s where s.deleted_at is null and s.confidence = 'DOUBTFUL'
-          and r.unit = case o.ahead when 1 then s.from_id else s.to_id end)) as is_doubtful
+          and r.unit = case o.ahead when 1 then s.from_id else s.to_id end)${seenEnd}) as is_doubtful
       from candidate k join origin o on o.number = k.number join reached r on r.number = k.number
         join division e on e.id = r.unit join ${meant.from} on ${known}.id = k.unit
-      where ${all([...meant.where, raw("k.inside and k.number not in (select number from found)")])}
+      where ${all([...meant.where, raw("k.inside and k.seen and k.number not in (select number from found)")])}
       group by k.item, k.number
     ), failure as (
       select item, count(*) as units, max(is_unknown) as is_unknown, max(is_doubtful) as is_doubtful from lost group by item
@@ -132,7 +138,7 @@ function resolutions(c: Compilation, items: Tree[], given: Record<string, Tree>,
       select item, count(*) as ways, count(distinct meant) as meant, count(distinct unit) as units${columns}
       from found f group by item
     ), late as (
-      select distinct item from placed where turn = 2 and meant_on is not null and inside
+      select distinct item from placed where turn = 2 and meant_on is not null and inside and seen
     )
     select i.number, ${object} as answer
     from item i left join success g on g.item = i.number left join failure l on l.item = i.number
@@ -140,9 +146,9 @@ function resolutions(c: Compilation, items: Tree[], given: Record<string, Tree>,
 }
 
 /** Versions of units that have what an item says, by code (way 0), name (1) or official name (2). */
-const bearersOf = (fits: string, way: number, also: Sql, inside: Sql): Sql =>
+const bearersOf = (fits: string, way: number, also: Sql, seen: Sql, inside: Sql): Sql =>
   sql`select i.number as item, i.meant_on, i.day, v.id as unit, v.code, v.name, ${way} as way,
-      ${began("v")} as since, ${ended("v")} as until, case when ${inside} then 1 else 0 end as inside,
+      ${began("v")} as since, ${ended("v")} as until, case when ${inside} then 1 else 0 end as inside, case when ${seen} then 1 else 0 end as seen,
       case when ${ended("v")} <= i.day then 1 when ${began("v")} <= i.day then 0 else 2 end as turn
     from item i join borne v on ${fits} where ${isLife("v")} and ${also}`;
 

@@ -52,8 +52,8 @@ function matchOf(c: Compilation, nodes: FieldNode[]): Sql {
   const division = c.entity("Division");
   const simple: Record<string, string> = {
     matchedBy: named("f.turn * 3 + f.way", matchedBy),
-    meantCode: "f.code",
-    meantName: "f.name",
+    meantCode: "case when f.seen then f.code end",
+    meantName: "case when f.seen then f.name end",
     meantOn: "f.day",
     confidence: `case when f.path <> '' then ${named("f.weakness", confidences)} end`,
     share: share(c, "f.share"),

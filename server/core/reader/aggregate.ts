@@ -13,7 +13,7 @@ import { Joins } from "./joins.ts";
 import { around, jsonObject } from "./json.ts";
 import { pageLimit, wantsDeleted } from "./page.ts";
 import { one } from "./selection.ts";
-import { source } from "./source.ts";
+import { isWithheld, seenId, source } from "./source.ts";
 import { output } from "./value.ts";
 
 type Branch = { [name: string]: Tree };
@@ -69,7 +69,9 @@ export function aggregate(
   const columns: Sql[] = [raw("count(*) as n")];
   const joins = new Joins(c, alias);
   for (const { column, name, by } of keys)
-    columns.push(sql`${isToOne(by) ? joins.end(by.steps) : fieldValue(c, entity, alias, name)} as ${column}`);
+    columns.push(
+      sql`${isToOne(by) ? keyedBy(c, by, joins) : fieldValue(c, entity, alias, name)} as ${column}`,
+    );
   const measures = new Map<string, string>();
   const measure = (operation: string, name: string): string => {
     const id = `${operation}_${name}`;
@@ -114,6 +116,10 @@ export function aggregate(
 }
 
 const isToOne = (by: Field | ToOne): by is ToOne => "steps" in by;
+
+/** Related records that the reader does not see are one group, that of none. */
+const keyedBy = (c: Compilation, relation: ToOne, joins: Joins): Sql =>
+  isWithheld(c, relation.field) ? raw("null") : seenId(c, relation.target, joins.end(relation.steps));
 
 function keysObject(
   c: Compilation,

@@ -5,11 +5,12 @@ import { all, join, literal, raw, type Sql, sql } from "../sql.ts";
 import { type AnyField, type Field, shown } from "../statement.ts";
 import { around } from "./json.ts";
 import type { Reading } from "./reading.ts";
-import { idAt, source, whereLeads } from "./source.ts";
+import { idAt, isWithheld, source, whereLeads } from "./source.ts";
 import { output } from "./value.ts";
 
 export function fieldValue(c: Reading, entity: EntityModel, alias: string, name: string): Sql {
   const field = entity.fields.get(name) as Field;
+  if (isWithheld(c, field)) return raw("null");
   if (field.kind !== "computed") return raw(`${alias}.${entity.column(name)}`);
   if (field.by === "identity") {
     const { type, number } = entity.fields.get(field.paths[0]) as AnyField;

@@ -10,7 +10,16 @@ import { fieldValue } from "./computed.ts";
 import { localId } from "./identity.ts";
 import type { Joins } from "./joins.ts";
 import { around } from "./json.ts";
-import { lifespan, source, whereLeads } from "./source.ts";
+import {
+  isConfined,
+  isWithheld,
+  lifespan,
+  linked,
+  seenId,
+  source,
+  sourceOfOne,
+  whereLeads,
+} from "./source.ts";
 
 type Branch = { [name: string]: Tree };
 
@@ -49,6 +58,7 @@ function condition(
   if (name === "withinCode") return withinCode(c, entity, alias, tree as Leaf, joins);
   if (name === "status" && entity.root.abstract) return status(c, entity, alias, tree as Branch);
   const stated = entity.fields.get(name);
+  if (isWithheld(c, stated ?? entity.toOnes.get(name.replace(/Id$/, ""))?.field)) return raw("1 = 0");
   if (stated && stated.kind !== "reference" && stated.kind !== "via")
     return scalar(c, fieldValue(c, entity, alias, name), tree as Branch, (leaf) =>
       stored(leaf, shown(stated)),
@@ -61,7 +71,7 @@ function condition(
     return onEachLevel(c, entity, alias, name, tree as Branch);
   const own = entity.toOnes.get(name.replace(/Id$/, ""));
   if (own)
-    return scalar(c, raw(`${alias}.${own.steps[0].column}`), tree as Branch, (leaf) =>
+    return scalar(c, seenId(c, own.target, raw(`${alias}.${own.steps[0].column}`)), tree as Branch, (leaf) =>
       mapped(leaf, localIdOf(own.target)),
     );
   throw new Error(`${entity.name} cannot be filtered by ${name}.`);
@@ -170,7 +180,7 @@ function related(c: Compilation, alias: string, toOne: ToOne, tree: Tree): Sql {
 function listed(c: Compilation, alias: string, list: List, tree: Branch): Sql {
   const inner = c.alias();
   const from = source(c, list.target, inner, true);
-  const link = whereLeads(c, inner, list.steps, (value) => sql`${value} = ${alias}.id`);
+  const link = linked(c, inner, list, alias);
   const rows = (...more: (Sql | undefined)[]): Sql =>
     sql`${from.from} where ${all([link, ...from.where, ...more])}`;
   const conditions: Sql[] = [];
@@ -213,9 +223,10 @@ function withinCode(c: Compilation, entity: EntityModel, alias: string, leaf: Le
   const level = hierarchy.concretes.find((one) => one.level?.codeLength === digits);
   if (!level) throw unitExpected(String(leaf.pin()));
   const inner = c.alias();
-  const from = source(c, level, inner, true);
+  const from = sourceOfOne(c, level, inner);
   const key = snake(level.key ?? "code");
-  const unit = sql`(select ${inner}.id from ${from.from} where ${all([sql`${inner}.${key} = ${leaf}`, ...from.where])} limit 1)`;
+  const held = all([sql`${inner}.${key} = ${leaf}`, ...from.where, lifespan(c, level, inner)]);
+  const unit = sql`(select ${inner}.id from ${from.from} where ${held} limit 1)`;
   return onLevel(c, entity, alias, level, (value) => sql`${value} = ${unit}`, joins);
 }
 
@@ -229,7 +240,15 @@ function onLevel(
 ): Sql {
   const column = `${snake(level.name)}_id`;
   if (entity.root.abstract) return holds(raw(`${alias}.${column}`));
-  const steps = [...(entity.home?.steps ?? []), { column, target: level }];
+  const home = entity.home?.steps ?? [];
+  const steps = [...home, { column, target: level }];
+  // A record may be seen by another way than its home, which then is not.
+  if (isConfined(c, level))
+    return whereLeads(c, alias, home, (value) => {
+      const unit = c.alias();
+      const { from, where } = source(c, level.root, unit, false);
+      return sql`${value} in (select ${unit}.id from ${from} where ${all([...where, holds(raw(`${unit}.${column}`))])})`;
+    });
   return joins ? holds(joins.end(steps, true)) : whereLeads(c, alias, steps, holds);
 }
 

@@ -5,7 +5,7 @@ import { all, raw, type Sql, sql } from "../sql.ts";
 import type { Leaf, Tree } from "./argument.ts";
 import type { Compilation } from "./compilation.ts";
 import { fieldValue } from "./computed.ts";
-import { idAt, source } from "./source.ts";
+import { idAt, isWithheld, source } from "./source.ts";
 
 export interface Term {
   value: Sql;
@@ -36,6 +36,7 @@ export function order(
 
 function termsOf(c: Compilation, entity: EntityModel, alias: string, name: string, tree: Tree): Term[] {
   const toOne = entity.toOnes.get(name);
+  if (isWithheld(c, toOne?.field ?? entity.fields.get(name))) return [];
   if (toOne)
     return Object.entries(tree as Branch).flatMap(([inner, leaf]) => {
       if (!leaf) return [];

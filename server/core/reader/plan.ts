@@ -3,7 +3,7 @@
  * class of reader, and run from then on as prepared statements.
  */
 import type { FragmentDefinitionNode, GraphQLResolveInfo, OperationDefinitionNode } from "graphql";
-import type { EntityModel } from "../model.ts";
+import type { EntityModel, Way } from "../model.ts";
 import { all, isSlot, literal, type Run, type Slot, type Sql, sql } from "../sql.ts";
 import { type Viewer, viewerClass } from "../viewer.ts";
 import { Leaf, type Pin, shape } from "./argument.ts";
@@ -12,7 +12,7 @@ import { filter } from "./filter.ts";
 import { around, jsonList } from "./json.ts";
 import { compileRoot, type Root } from "./root.ts";
 import { one as recordWith } from "./selection.ts";
-import { source } from "./source.ts";
+import { source, sourceAlong } from "./source.ts";
 
 export interface Statement {
   text: string;
@@ -98,6 +98,16 @@ export class Planner {
     });
     this.visibles.set(key, statement);
     return statement;
+  }
+
+  /** Those of `run.ids` that lie in the viewer's scope by one way; of units, those within it. */
+  led(viewer: Viewer, entity: EntityModel, way?: Way): Statement {
+    return this.compile(viewer, {}, {}, false, (c) => {
+      const alias = c.alias();
+      const { from, where } = sourceAlong(c, entity, alias, way);
+      const asked = around(sql`${idsSlot}`, c.dialect.elements);
+      return sql`${alias}.id as id from ${from} where ${all([sql`${alias}.id in ${asked}`, ...where])}`;
+    });
   }
 
   /** The plan of a whole operation; undefined where it holds more than reading. */

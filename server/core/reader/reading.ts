@@ -17,6 +17,8 @@ export class Reading {
   time: Time = {};
   /** Shows records that were deleted, as the answer to their deletion must. */
   withdrawn = false;
+  /** Aliases of rows that may be units above the reader's own, of which code and name alone are shown. */
+  readonly partial = new Set<string>();
   readonly model: Model;
   readonly dialect: Dialect;
   readonly viewer: Viewer;

@@ -5,6 +5,7 @@ import type { EntityModel, Model } from "../model.ts";
 import { snake } from "../naming.ts";
 import type { Operation } from "../operation.ts";
 import { historyTable } from "../recording.ts";
+import { demand } from "../rights.ts";
 import { all, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { aggregate } from "./aggregate.ts";
 import { Leaf, type Tree } from "./argument.ts";
@@ -14,7 +15,7 @@ import { jsonList } from "./json.ts";
 import { connection } from "./page.ts";
 import { search } from "./search.ts";
 import { object, one } from "./selection.ts";
-import { believed, source } from "./source.ts";
+import { believed, lifespan, seenVersion, sourceOfOne } from "./source.ts";
 
 export type Root = (c: Compilation, given: Record<string, Tree>, nodes: FieldNode[]) => Sql;
 
@@ -32,7 +33,12 @@ export function roots(model: Model, operations: Operation[]): Map<string, Root> 
       aggregate(c, entity, given, selectionsOf(fields)),
     );
   }
-  for (const { name, read } of operations) if (read) found.set(name, read);
+  for (const { name, read, needs = {} } of operations)
+    if (read)
+      found.set(name, (c, given, fields) => {
+        demand(c.viewer, needs);
+        return read(c, given, fields);
+      });
   return found;
 }
 
@@ -74,8 +80,9 @@ const single =
 export function holder(c: Compilation, entity: EntityModel, key: Leaf): Sql {
   const column = snake(entity.key ?? "");
   const now = c.alias();
-  const { from, where } = source(c, entity, now, true);
-  const current = sql`(select ${now}.id from ${from} where ${all([sql`${now}.${column} = ${key}`, ...where])} limit 1)`;
+  const { from, where } = sourceOfOne(c, entity, now);
+  const held = entity.bare ? undefined : lifespan(c, entity, now);
+  const current = sql`(select ${now}.id from ${from} where ${all([sql`${now}.${column} = ${key}`, ...where, held])} limit 1)`;
   if (!entity.recorded) return current;
   const past = c.alias();
   const level = entity.level ? raw(`${past}.level = ${literal(entity.level.name)}`) : undefined;
@@ -83,6 +90,7 @@ export function holder(c: Compilation, entity: EntityModel, key: Leaf): Sql {
     sql`${past}.${column} = ${key}`,
     level,
     believed(c, past),
+    ...seenVersion(c, entity, past),
   ])} order by ${past}.valid_from desc limit 1))`;
 }
 

@@ -9,7 +9,7 @@ import { type Compilation, selectionsOf } from "./compilation.ts";
 import { displayOf } from "./computed.ts";
 import { around, jsonObject } from "./json.ts";
 import { anyRecord } from "./selection.ts";
-import { idAt, lifespan, source } from "./source.ts";
+import { idAt, lifespan, source, sourceOfOne } from "./source.ts";
 
 const sizeDefault = 20;
 const sizeLimit = 100;
@@ -89,7 +89,7 @@ function place(c: Compilation, entity: EntityModel, alias: string): Sql {
   if (columns.length === 0) return raw("null");
   const nameOf = (id: Sql): Sql => {
     const inner = c.alias();
-    const rows = source(c, hierarchy.root, inner, false);
+    const rows = sourceOfOne(c, hierarchy.root, inner);
     return sql`coalesce((select ${displayOf(c, hierarchy.root, inner)} from ${rows.from} where ${all([sql`${inner}.id = ${id}`, ...rows.where])}), '')`;
   };
   if (entity.root.abstract)

@@ -9,7 +9,7 @@ import { type Compilation, selectionsOf } from "./compilation.ts";
 import { displayOf, outputOf } from "./computed.ts";
 import { around, jsonObject } from "./json.ts";
 import { connection } from "./page.ts";
-import { idAt, lifespan, source, whereLeads } from "./source.ts";
+import { idAt, isWithheld, lifespan, linked, seenVersion, source, sourceOfOne } from "./source.ts";
 import { output } from "./value.ts";
 
 /** A JSON object of the selected fields of the row `alias`. */
@@ -48,10 +48,24 @@ export const globalId = (entity: EntityModel, alias: string): string =>
     : `${literal(`${entity.name}_`)} || ${alias}.id`;
 
 function field(c: Compilation, entity: EntityModel, alias: string, nodes: FieldNode[]): Sql {
-  const node = nodes[0];
-  const name = node.name.value;
+  const name = nodes[0].name.value;
   if (name === "__typename") return raw(literal(entity.name));
   if (name === "id") return raw(globalId(entity, alias));
+  const value = fieldOf(c, entity, alias, name, nodes);
+  return c.partial.has(alias) && isWhole(entity, name)
+    ? sql`case when ${alias}.seen = 1 then ${value} end`
+    : value;
+}
+
+/** Fields that units above the reader's own do not show; what must have a value is shown of every unit. */
+function isWhole(entity: EntityModel, name: string): boolean {
+  const stated = entity.fields.get(name);
+  return stated !== undefined && stated.kind !== "reference" && !stated.required && name !== entity.key;
+}
+
+function fieldOf(c: Compilation, entity: EntityModel, alias: string, name: string, nodes: FieldNode[]): Sql {
+  const node = nodes[0];
+  if (isWithheld(c, entity.fields.get(name))) return raw("null");
   const toOne = entity.toOnes.get(name);
   if (toOne) return one(c, toOne.target, idAt(c, alias, toOne.steps), selectionsOf(nodes));
   const list = entity.lists.get(name);
@@ -59,13 +73,13 @@ function field(c: Compilation, entity: EntityModel, alias: string, nodes: FieldN
     const inner = c.alias();
     const from = source(c, list.target, inner, true);
     const row = object(c, list.target, inner, selectionsOf(nodes));
-    const link = whereLeads(c, inner, list.steps, (value) => sql`${value} = ${alias}.id`);
+    const link = linked(c, inner, list, alias);
     return sql`(select ${around(row, (text) => c.dialect.array(text, `${inner}.id`))} from ${from.from} where ${all([link, ...from.where])})`;
   }
   if (list)
     return connection(c, list.target, c.argumentsOf(entity.name, node), selectionsOf(nodes), object, {
       owner: entity,
-      link: (inner) => whereLeads(c, inner, list.steps, (value) => sql`${value} = ${alias}.id`),
+      link: (inner) => linked(c, inner, list, alias),
     });
   const stated = entity.fields.get(name);
   if (stated?.kind === "any") return anyRecord(c, alias, stated, nodes);
@@ -98,7 +112,7 @@ export function anyRecord(
 /** The record with the id, or null. */
 export function one(c: Compilation, entity: EntityModel, id: Sql, sets: readonly SelectionSetNode[]): Sql {
   const alias = c.alias();
-  const from = source(c, entity, alias, false);
+  const from = sourceOfOne(c, entity, alias);
   return sql`(select ${c.cost.record(() => object(c, entity, alias, sets))} from ${from.from} where ${all([sql`${alias}.id = ${id}`, ...from.where])})`;
 }
 
@@ -121,7 +135,7 @@ const builtIns: Record<string, BuiltIn> = {
   fullName: (c, entity, alias) => {
     const above = aboveOf(entity).map((column) => {
       const inner = c.alias();
-      const from = source(c, entity.root, inner, false);
+      const from = sourceOfOne(c, entity.root, inner);
       return sql`coalesce((select ${displayOf(c, entity.root, inner)} from ${from.from} where ${all([sql`${inner}.id = ${alias}.${column}`, ...from.where])}), '')`;
     });
     return join([...above, displayOf(c, entity, alias)], " || ");
@@ -130,7 +144,7 @@ const builtIns: Record<string, BuiltIn> = {
     const columns = aboveOf(entity);
     if (columns.length === 0) return raw(c.dialect.json("'[]'"));
     const inner = c.alias();
-    const from = source(c, entity.root, inner, false);
+    const from = sourceOfOne(c, entity.root, inner);
     const row = object(c, entity.root, inner, selectionsOf(nodes));
     const order = `case ${inner}.level ${entity.levels.map((level, index) => `when ${literal(level.name)} then ${index}`).join(" ")} end`;
     const ids = columns.map((column) => `${alias}.${column}`).join(", ");
@@ -155,6 +169,7 @@ const builtIns: Record<string, BuiltIn> = {
       const relation = owner.toOnes.get(name);
       const ofLedger = ledgerFields[name];
       if (name === "__typename") pairs.push([key, raw(literal(type))]);
+      else if (isWithheld(c, stated)) pairs.push([key, raw("null")]);
       else if (ofLedger) pairs.push([key, raw(ofLedger(inner))]);
       else if (relation)
         pairs.push([key, one(c, relation.target, idAt(c, inner, relation.steps), selectionsOf(same))]);
@@ -162,7 +177,13 @@ const builtIns: Record<string, BuiltIn> = {
       else pairs.push([key, raw(`${inner}.${snake(name)}`)]);
     }
     const row = jsonObject(c, pairs);
-    return sql`(select ${around(row, (text) => c.dialect.array(text, `${inner}.valid_from, ${inner}.from_number, ${inner}.history_id`))} from ${historyTable(entity)} ${inner} where ${inner}.id = ${alias}.id and (${inner}.to_number is null or ${inner}.to_number > ${inner}.from_number))`;
+    const versions = all([
+      raw(
+        `${inner}.id = ${alias}.id and (${inner}.to_number is null or ${inner}.to_number > ${inner}.from_number)`,
+      ),
+      ...seenVersion(c, entity, inner),
+    ]);
+    return sql`(select ${around(row, (text) => c.dialect.array(text, `${inner}.valid_from, ${inner}.from_number, ${inner}.history_id`))} from ${historyTable(entity)} ${inner} where ${versions})`;
   },
 };
 

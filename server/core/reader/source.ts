@@ -2,14 +2,14 @@
  * Where rows come from. Every table that any query reads passes through here, so that the day asked for, what was
  * known when, deletion and the reader's scope each have this one place.
  */
-import type { EntityModel, Step, WayPart } from "../model.ts";
+import type { EntityModel, List, Step, Way, WayPart } from "../model.ts";
 import { snake } from "../naming.ts";
 import { historyTable } from "../recording.ts";
-import { holds } from "../rights.ts";
+import { holds, permitted } from "../rights.ts";
 import { all, any, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
-import type { AnyField } from "../statement.ts";
+import type { AnyField, Field } from "../statement.ts";
 import { scopeLevels } from "../viewer.ts";
-import type { Reading } from "./reading.ts";
+import { type Reading, todaySlot } from "./reading.ts";
 
 export interface Source {
   from: Sql;
@@ -34,6 +34,69 @@ export function source(
   where.push(...confinement(c, entity, alias));
   return { from, where };
 }
+
+/**
+ * A single record, however it is come by. Of the units above the reader's own it yields those too, told by `seen` from
+ * what the reader sees whole.
+ */
+export function sourceOfOne(c: Reading, entity: EntityModel, alias: string): Source {
+  if (!entity.root.abstract || !c.viewer.scope) return source(c, entity, alias, false);
+  c.partial.add(alias);
+  const row = c.alias();
+  const { from, where } = rows(c, entity, row);
+  if (!c.withdrawn && !isPast(c, entity)) where.push(raw(`${row}.deleted_at is null`));
+  const seen = sql`case when ${isCounted(c, entity, row)} then 1 else 0 end as seen`;
+  return {
+    from: sql`(select ${row}.*, ${seen} from ${from} where ${all([raw("1 = 1"), ...where])}) ${alias}`,
+    where: [sql`(${alias}.seen = 1 or ${isAbove(c, entity.root, alias)})`],
+  };
+}
+
+/** Records that lie in the reader's scope by one way; of units, those within it. */
+export function sourceAlong(c: Reading, entity: EntityModel, alias: string, way?: Way): Source {
+  const { from, where } = rows(c, entity, alias);
+  return { from, where: [...where, way ? leads(c, alias, way.parts) : isCounted(c, entity.root, alias)] };
+}
+
+/** Holds for units above one to which the reader is confined. */
+function isAbove(c: Reading, hierarchy: EntityModel, alias: string): Sql {
+  const own = c.alias();
+  const { from, where } = rows(c, hierarchy, own);
+  const columns = hierarchy.levelColumns.map((column) => `${own}.${column}`).join(", ");
+  const ids = any(scopeLevels(c.viewer).map((level) => sql`${own}.id in ${counted(c, level, c.day)}`));
+  return sql`exists (select 1 from ${from} where ${all([...where, ids, raw(`${alias}.id in (${columns})`)])})`;
+}
+
+/** Holds for versions of records that the reader might see on their days: on the last of them, or on today's. */
+export function seenVersion(c: Reading, entity: EntityModel, version: string): Sql[] {
+  const { time } = c;
+  const last = c.dialect.dayBefore(`${version}.valid_to`);
+  const day = sql`max(${version}.valid_from, min(coalesce(${last}, ${todaySlot}), ${todaySlot}))`;
+  c.time = { ...time, asOf: day };
+  const conditions = confinement(c, entity, version);
+  c.time = time;
+  return conditions;
+}
+
+/** Whether there may be records of the entity that the reader does not see. */
+export const isConfined = (c: Reading, entity: EntityModel): boolean =>
+  !holds(c.viewer, entity.readers) ||
+  (c.viewer.scope !== undefined && (entity.root.abstract || entity.ways.length > 0));
+
+/** The id of a record that another names, where the reader sees it: what is not seen cannot be told from nothing. */
+export function seenId(c: Reading, entity: EntityModel, id: Sql): Sql {
+  if (!isConfined(c, entity)) return id;
+  const alias = c.alias();
+  const { from, where } = sourceOfOne(c, entity, alias);
+  return sql`(select ${alias}.id from ${from} where ${all([sql`${alias}.id = ${id}`, ...where])})`;
+}
+
+/** Whether the reader lacks the permission that a field takes. */
+export const isWithheld = (c: Reading, field: Field | undefined): boolean =>
+  field !== undefined &&
+  "permission" in field &&
+  field.permission !== undefined &&
+  !permitted(c.viewer, field.permission);
 
 const isPast = (c: Reading, entity: EntityModel): boolean =>
   entity.recorded && Boolean(c.time.asOf || c.time.knownAt);
@@ -68,16 +131,27 @@ function confinement(c: Reading, entity: EntityModel, alias: string): Sql[] {
   const seen = admitted ? inScope(c, entity, alias) : undefined;
   if (admitted && !seen) return [];
   const own = ownRow(c, entity, alias);
-  const opened = [own, seen].filter((one) => one !== undefined);
-  return opened.length === 1 ? opened : [any(opened)];
+  return [any([own, seen].filter((one) => one !== undefined))];
 }
 
+/** Holds for the reader's own. */
 function ownRow(c: Reading, entity: EntityModel, alias: string): Sql | undefined {
-  const own = entity.readers?.own;
-  if (!own || c.viewer.userId === undefined) return undefined;
-  return c.viewer.tokenId !== undefined && own.program
-    ? sql`${alias}.${own.program} = ${programSlot}`
-    : sql`${alias}.${own.account} = ${selfSlot}`;
+  const { account = [], person = [], token = [] } = entity.readers?.own ?? {};
+  if (c.viewer.userId === undefined) return undefined;
+  const isProgram = c.viewer.tokenId !== undefined;
+  const ways = [
+    ...[...account, ...(isProgram ? [] : person)].map((path) => [path, selfSlot] as const),
+    ...(isProgram ? token : []).map((path) => [path, programSlot] as const),
+  ];
+  return ways.length === 0
+    ? undefined
+    : any(
+        ways.map(([path, slot]) =>
+          path === "id"
+            ? sql`${alias}.id = ${slot}`
+            : whereLeads(c, alias, entity.stepsAlong(path), (value) => sql`${value} = ${slot}`),
+        ),
+      );
 }
 
 const selfSlot: Slot = { slot: true, value: (run) => run.self };
@@ -161,6 +235,12 @@ export function whereLeads(c: Reading, alias: string, steps: Step[], holds: (val
   const from = rows(c, step.target, inner);
   return sql`${column} in (select ${inner}.id from ${from.from} where ${all([...from.where, whereLeads(c, inner, rest, holds)])})`;
 }
+
+/** The condition that a row is one of a list of the row `of`. */
+export const linked = (c: Reading, alias: string, list: List, of: string): Sql =>
+  isWithheld(c, list.field)
+    ? raw("1 = 0")
+    : whereLeads(c, alias, list.steps, (value) => sql`${value} = ${of}.id`);
 
 /** The id at the end of a way from a row. */
 export function idAt(c: Reading, alias: string, steps: Step[]): Sql {

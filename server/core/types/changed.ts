@@ -22,6 +22,10 @@ async function* subscribe(
         en: `no type is called ${type}; use names such as Village or GridWorker`,
       });
   for await (const event of hub.feed.listen()) {
+    // What was right when one began to listen may be so no more.
+    const signedIn = hub.sessions.find(context.token ?? "");
+    if (!signedIn) return;
+    Object.assign(context, signedIn);
     if (types && !types.includes(event.type)) continue;
     const entity = hub.model.entities.get(event.type);
     if (!entity || !hub.sees(context.viewer, entity, event.record, within)) continue;

@@ -11,6 +11,7 @@ import type { Context } from "../../context.ts";
 import { describe, type EntityModel, type Model } from "../model.ts";
 import { constant } from "../naming.ts";
 import type { ObjectStatement, Operation } from "../operation.ts";
+import { demand } from "../rights.ts";
 import type { Row } from "../rule.ts";
 import type { Transaction } from "../writer/transaction.ts";
 import { afterCommit, readAfter } from "./afterCommit.ts";
@@ -262,6 +263,7 @@ const run = async (
   info: Parameters<Resolve>[3],
   model: Model,
 ): Promise<unknown> => {
+  if (!operation.open) demand(context.viewer, operation.needs ?? {});
   const { returns } = operation;
   const entity = typeof returns === "string" && model.entities.get(returns);
   if (!entity) return afterCommit(context, async () => operation.run?.(values, context));

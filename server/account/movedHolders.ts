@@ -1,0 +1,52 @@
+/** Accounts and tokens whose scope links of lineage lead on, as a preview shows them before anybody is surprised. */
+import type { Transaction } from "../core/writer/transaction.ts";
+import type { Database } from "../database.ts";
+import { scopeUnits } from "./scopeUnits.ts";
+
+export interface MovedHolder {
+  kind: "ACCOUNT" | "TOKEN";
+  name: string;
+  fromCode: string;
+  fromName: string;
+  toCode: string;
+  toName: string;
+}
+
+/** `links`: numbers of successions; `day`: that on which they hold. Inside the transaction that made them. */
+export async function movedHolders(
+  database: Database,
+  t: Transaction,
+  links: readonly number[],
+  day: string,
+): Promise<MovedHolder[]> {
+  const made = new Set(links);
+  const ask = (sql: string, parameters: unknown[]) => database.write(sql, parameters);
+  const holders = await t.ask(
+    `select s.division_id, case when s.token_id is null then 'ACCOUNT' else 'TOKEN' end as kind,
+       coalesce(o.name || ' (' || w.username || ')', u.username) as name
+     from scope s left join user u on u.id = s.user_id left join api_token o on o.id = s.token_id
+       left join user w on w.id = o.user_id
+     where (u.id is null or u.deleted_at is null) and (o.id is null or o.revoked_at is null)
+     order by kind, name, s.id`,
+  );
+  const moved = holders.flatMap((holder) =>
+    scopeUnits(ask, [Number(holder.division_id)], day)
+      .filter(({ link }) => link !== undefined && made.has(link))
+      .map((unit) => ({ holder, from: unit.after as number, to: unit.id })),
+  );
+  const units = new Map(
+    (
+      await t.ask("select id, code, name from division where id in (select value from json_each(?))", [
+        JSON.stringify(moved.flatMap(({ from, to }) => [from, to])),
+      ])
+    ).map((row) => [Number(row.id), row]),
+  );
+  return moved.map(({ holder, from, to }) => ({
+    kind: holder.kind as MovedHolder["kind"],
+    name: String(holder.name),
+    fromCode: String(units.get(from)?.code),
+    fromName: String(units.get(from)?.name),
+    toCode: String(units.get(to)?.code),
+    toName: String(units.get(to)?.name),
+  }));
+}

@@ -1,0 +1,63 @@
+/** What lies in townships, worked out in plain SQL over the raw tables: the model that readers' answers are held to. */
+import type { RunningHub } from "../server/main.ts";
+
+/** Conditions on the rows of a table; `units` names the units that lie in the scope. */
+const within: Record<string, string> = {
+  division: "id in units",
+  succession: "from_id in units or to_id in units",
+  party_organization: "division_id in units",
+  committee: "division_id in units",
+  appointment: "division_id in units",
+  grid: "village_id in units",
+  grid_worker: "id in workers",
+  grid_assignment: "grid_id in grids",
+  mediation_organization: "division_id in units",
+  mediator: "organization_id in (select id from mediation_organization where division_id in units)",
+  service_outlet: "division_id in units",
+  adjustment_plan: `id in (select plan_id from succession where deleted_at is null and (end_on is null or end_on > :today)
+    and start_on <= :today and (from_id in units or to_id in units))`,
+  person: `native_division_id in units
+    or id in (select person_id from appointment where division_id in units and ${standing("start_on", "end_on")})
+    or id in (select person_id from grid_worker where ${standing("hired_on", "left_on")} and id in workers)
+    or id in (select chief_id from grid where village_id in units and ${standing("start_on", "end_on")})
+    or id in (select m.person_id from mediator m join mediation_organization o on o.id = m.organization_id
+      where o.division_id in units and m.deleted_at is null and (m.end_on is null or m.end_on > :today)
+        and (m.start_on is null or m.start_on <= :today))`,
+};
+
+function standing(start: string, end: string): string {
+  return `deleted_at is null and (${end} is null or ${end} > :today) and (${start} is null or ${start} <= :today)`;
+}
+
+const tables = `with units as (select id from division where township_id in (select value from json_each(:townships))),
+  grids as (select id from grid where village_id in units),
+  workers as (select id from grid_worker where grid_id in grids
+    or id in (select worker_id from grid_assignment where grid_id in grids and ${standing("start_on", "end_on")}))`;
+
+/** Global ids of all that a reader confined to the townships sees today, by entity. */
+export function visibleRows(
+  { hub }: RunningHub,
+  townships: readonly number[],
+  today: string,
+): Map<string, Set<string>> {
+  const ask = (sql: string): Record<string, unknown>[] =>
+    hub.database.rows(
+      `${tables} ${sql}`
+        .replaceAll(":today", `'${today}'`)
+        .replaceAll(":townships", `'${JSON.stringify(townships)}'`),
+    );
+  const found = new Map<string, Set<string>>();
+  for (const entity of hub.model.concretes) {
+    const condition = within[entity.table];
+    if (!condition) continue;
+    const level = entity.level ? ` and level = '${entity.level.name}'` : "";
+    const rows = ask(`select id from ${entity.table} where deleted_at is null${level} and (${condition})`);
+    found.set(entity.name, new Set(rows.map((row) => `${entity.name}_${row.id}`)));
+  }
+  const changes = hub.database
+    .rows("select id, type, record_number, transaction_id from change")
+    .filter((row) => found.get(String(row.type))?.has(`${row.type}_${row.record_number}`));
+  found.set("Change", new Set(changes.map((row) => `Change_${row.id}`)));
+  found.set("Transaction", new Set(changes.map((row) => `Transaction_${row.transaction_id}`)));
+  return found;
+}
