@@ -173,4 +173,9 @@ export const everyProblem: ApolloServerPlugin<Context> = {
   },
 };
 
-const told = (error: HubError): GraphQLError => new GraphQLError(error.message, { originalError: error });
+/** With the status that the same answer has where GraphQL, or the write itself, gives it. */
+const told = (error: HubError): GraphQLError =>
+  new GraphQLError(error.message, {
+    originalError: error,
+    extensions: { http: { status: error.code === "BAD_USER_INPUT" ? 400 : 200 } },
+  });

@@ -133,7 +133,8 @@ test("a grid worker is entered and deleted through the forms", async () => {
   await heading("新建网格员").waitFor();
   await page.getByRole("button", { name: "保存" }).click();
   // All problems at once, each beside its field.
-  await page.getByText("必填").first().waitFor();
+  await page.getByText("“人员”必须填写").waitFor();
+  await page.getByText("“网格”必须填写").waitFor();
   await picture(page, "create-with-problems");
   expect(await seriousFindings(page)).toEqual([]);
   const { people, grids } = await hub.ask(
