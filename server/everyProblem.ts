@@ -37,17 +37,18 @@ function problemAt(
 ): Problem {
   const missing =
     /^Field "(.+?)" of required type/.exec(message) ?? /^Expected non-nullable type/.exec(message);
-  const at = missing?.[1] ? `${path}.${missing[1]}` : path;
+  const at = [path, missing?.[1]].filter(Boolean).join(".");
   const field = at.slice(at.lastIndexOf(".") + 1);
   const label = labelOf(field);
-  if (missing) return problem(at, `“${label}”必须填写`, `${field} is required`);
+  if (missing) return problem(at, `“${label}”必须填写`, `${field} is required`, "required");
   if (message.startsWith("Int cannot represent"))
     return problem(
       at,
       `“${label}”须为整数,现为“${shown(value)}”,请填写整数`,
       `${field} must be a whole number, ${shown(value)} is none`,
+      "integer",
     );
-  return problem(at, `“${label}”:${inChinese(message)}`, `${field}: ${message}`);
+  return problem(at, `“${label}”:${inChinese(message)}`, `${field}: ${message}`, "kind");
 }
 
 /** The variables as far as they can be read, and what is wrong with the rest. */
@@ -66,7 +67,7 @@ function read(
     if (!(name in given)) values[name] = defaultValue && valueFromAST(defaultValue, type);
     else
       values[name] = coerceInputValue(given[name], type, (path, value, { message }) =>
-        problems.push(problemAt([argumentOf(operation, name), ...path].join("."), value, message, labelOf)),
+        problems.push(problemAt(placeOf(operation, name, path), value, message, labelOf)),
       );
   }
   return { values, problems };
@@ -81,6 +82,16 @@ function argumentOf(operation: OperationDefinitionNode, variable: string): strin
     .flatMap((field) => field.arguments ?? [])
     .find(({ value }) => value.kind === Kind.VARIABLE && value.name.value === variable);
   return argument?.name.value ?? variable;
+}
+
+/** Where the gate would say it: fields of an input by their own names. */
+function placeOf(
+  operation: OperationDefinitionNode,
+  variable: string,
+  path: readonly (string | number)[],
+): string {
+  const argument = argumentOf(operation, variable);
+  return [...(argument === "input" ? [] : [argument]), ...path].join(".");
 }
 
 /** What the writes find wrong when they are tried with the values that can be read; nothing of it stays. */

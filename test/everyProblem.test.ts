@@ -33,11 +33,11 @@ test("fields that lack or are of the wrong kind do not hide the others", async (
   expect(answer.status).toBe(400);
   expect(answer.errors?.[0].extensions.code).toBe("BAD_USER_INPUT");
   const fields = fieldsOf(answer);
-  expect(fields["input.households"]).toBe("“户数”须为整数,现为“12.5”,请填写整数");
-  expect(fields["input.code"]).toBe("“网格编码”必须填写");
-  expect(fields["input.villageId"]).toMatch(/必须填写$/);
-  expect(fields["input.type"]).toContain("NONE");
-  expect(fields["input.population"]).toMatch(/不能小于0/);
+  expect(fields.households).toBe("“户数”须为整数,现为“12.5”,请填写整数");
+  expect(fields.code).toBe("“网格编码”必须填写");
+  expect(fields.villageId).toMatch(/必须填写$/);
+  expect(fields.type).toContain("NONE");
+  expect(fields.population).toMatch(/不能小于0/);
   expect((await hub.ask("{ grids { totalCount } }")).grids.totalCount).toBe(before);
 });
 
@@ -46,7 +46,7 @@ test("what could be written besides is not written, and no transaction is number
   const before = await village(id);
   const { transactions } = await hub.ask("{ transactions { totalCount } }");
   const answer = await hub.answer(update, { id, input: { name: "另一村", households: "十二" } });
-  expect(fieldsOf(answer)).toEqual({ "input.households": "“户数”须为整数,现为“十二”,请填写整数" });
+  expect(fieldsOf(answer)).toEqual({ households: "“户数”须为整数,现为“十二”,请填写整数" });
   expect(answer.extensions?.transaction).toBeUndefined();
   expect(await village(id)).toEqual(before);
   expect((await hub.ask("{ transactions { totalCount } }")).transactions).toEqual(transactions);
