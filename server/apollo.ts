@@ -17,6 +17,7 @@ import type { Operation } from "./core/operation.ts";
 import type { Problem } from "./core/rule.ts";
 import type { Bilingual } from "./core/statement.ts";
 import { isAfterCommit } from "./core/types/afterCommit.ts";
+import { everyProblem } from "./everyProblem.ts";
 import { inChinese } from "./graphqlMessages.ts";
 import type { Hub } from "./hub.ts";
 
@@ -57,6 +58,7 @@ export function createApollo(
       ...(protection.plugins as ApolloServerPlugin<Context>[]),
       ApolloServerPluginDrainHttpServer({ httpServer: server }),
       signedInFirst(open),
+      everyProblem,
       remarks,
     ],
     formatError: (formatted, error) => translate(formatted, error, log),

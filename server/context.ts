@@ -14,6 +14,8 @@ export interface Context {
   token?: string;
   language: "zh" | "en";
   address: string;
+  /** What is written is tried only, and taken back. */
+  rehearsing?: boolean;
   /** By which way the request came in, a value of `Through`. */
   through: string;
   /** Why the caller writes, where that was said. */
