@@ -104,6 +104,25 @@ export const fitsSuperior = asked(
       : undefined,
 );
 
+/** A unit has a parent from its first day on: none before the first day on which the parent is known. */
+export const superiorStands = asked(
+  "superiorStands",
+  `select h.id, h.name, p.name as other, p.since from division_history h join (
+     select id, name, min(max(valid_from, coalesce(established_on, ''))) as since from division_history
+     where to_number is null group by id) p on p.id = h.parent_id
+   where h.to_number is null and h.id in (select value from json_each(@ids))
+     and max(@day, h.valid_from, coalesce(h.established_on, '')) < p.since
+   group by h.id`,
+  ({ name, other, since }, { changed }) =>
+    changed.has("parent")
+      ? problem(
+          "establishedOn",
+          `上级“${other}”自${since}起才有,“${name}”不能更早设立:请填写不早于该日的设立日期`,
+          `parent ${other} is known from ${since} on and ${name} cannot begin before: give that day or a later one`,
+        )
+      : undefined,
+);
+
 /** A seat is a village or community of the township itself. */
 export const seatIsWithin: Rule = ({ record }) => {
   const seat = record.seat as { township: number; name: string } | undefined;

@@ -1,4 +1,4 @@
-/** What may befall a county of chance: plans of any kind on any day, taken back, executed again. */
+/** What may befall a county of chance: plans of any kind on any day, taken back, executed again, and plain writes between. */
 import fc from "fast-check";
 import type { Step } from "../../server/adjustment/adjustmentStep.ts";
 import type { Row } from "../../server/core/rule.ts";
@@ -12,8 +12,21 @@ export interface PlannedStep {
 
 export type Act =
   | { what: "plan"; year: number; steps: PlannedStep[] }
-  | { what: "revert" | "again"; pick: number }
-  | { what: "import" };
+  | { what: "revert"; pick: number }
+  | { what: "again"; pick: number }
+  | { what: "import" }
+  | PlainWrite;
+
+/** A write as a form makes it, from any day on. */
+export interface PlainWrite {
+  what: "rename" | "found" | "hang" | "seat" | "figures" | "delete" | "restore" | "takeBack";
+  level: number;
+  pick: number;
+  other: number;
+  /** From the first of this year on; from today where absent. */
+  year: number | null;
+  throughout: boolean;
+}
 
 const kinds = [
   "MERGE_NEW",
@@ -59,9 +72,29 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.constant({ what: "import" as const }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      what: fc.constantFrom(
+        "rename" as const,
+        "found" as const,
+        "hang" as const,
+        "seat" as const,
+        "figures" as const,
+        "delete" as const,
+        "restore" as const,
+        "takeBack" as const,
+      ),
+      level: fc.nat({ max: 2 }),
+      pick: fc.nat({ max: 30 }),
+      other: fc.nat({ max: 30 }),
+      year: fc.option(fc.integer({ min: 2011, max: 2032 }), { freq: 2 }),
+      throughout: fc.boolean(),
+    }),
+  },
 );
 
-export const courses = fc.array(act, { minLength: 1, maxLength: 5 });
+export const courses = fc.array(act, { minLength: 1, maxLength: 8 });
 
 /** Kinds that move boundaries and nothing else: what people live there stays what it is. */
 export const boundaryOnly = new Set(
