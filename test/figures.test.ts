@@ -16,7 +16,7 @@ const Measured = {
     summit: integer("最高海拔", "Highest point.", { merging: "LARGEST" }),
     founded: integer("建村年份", "Year in which it was first named.", { merging: "KEEP" }),
     density: integer("人口密度", "Persons per square kilometre.", { merging: "RECOMPUTE" }),
-    standing: integer("名次", "Rank in the county."),
+    rank: integer("名次", "Rank in the county."),
   },
 };
 
@@ -29,8 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-const shown =
-  "id households population arable arableEstimated summit founded density standing hasSampleFigures";
+const shown = "id households population arable arableEstimated summit founded density rank hasSampleFigures";
 
 const villagesOf = async (code: string) =>
   (await hub.ask(`{ villages(where: { withinCode: "${code}" }, first: 5) { nodes { ${shown} } } }`)).villages
@@ -69,7 +68,7 @@ test("a village that merges brings each figure by its own rule", async () => {
     summit: 300,
     founded: 1950,
     density: 7,
-    standing: 1,
+    rank: 1,
   });
   await give(other.id, {
     households: 401,
@@ -78,7 +77,7 @@ test("a village that merges brings each figure by its own rule", async () => {
     summit: 450,
     founded: 1980,
     density: 9,
-    standing: 2,
+    rank: 2,
   });
   const { population } = await village(other.id);
   await carriedOut(hub, {
@@ -93,7 +92,7 @@ test("a village that merges brings each figure by its own rule", async () => {
     summit: 450,
     founded: 1950,
     density: null,
-    standing: 1,
+    rank: 1,
   });
 });
 
@@ -105,7 +104,7 @@ test("a village that is divided shares out what divides, and nothing is lost or 
     arable: "0.0002",
     summit: 500,
     density: 3,
-    standing: 5,
+    rank: 5,
   });
   await carriedOut(hub, {
     effectiveOn: "2026-03-01",
@@ -130,6 +129,6 @@ test("a village that is divided shares out what divides, and nothing is lost or 
   expect(total("population")).toBe(1000);
   expect(total("arable").toFixed(4)).toBe("0.0002");
   expect(parts.map((part) => part.households).sort()).toEqual([133, 134, 134]);
-  expect(parts[0]).toMatchObject({ summit: 500, density: null, standing: 5 });
-  expect(villages.nodes[0]).toMatchObject({ summit: null, density: null, standing: null });
+  expect(parts[0]).toMatchObject({ summit: 500, density: null, rank: 5 });
+  expect(villages.nodes[0]).toMatchObject({ summit: null, density: null, rank: null });
 });

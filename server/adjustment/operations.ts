@@ -15,6 +15,7 @@ import { adjustmentStepsOfTable } from "./adjustmentTable.ts";
 import { carryOut } from "./carryOut.ts";
 import { planners } from "./planners.ts";
 import { hashOf } from "./preview.ts";
+import { revertTransaction } from "./revertTransaction.ts";
 import { settleSuccession } from "./settleSuccession.ts";
 import { answersOf, contentOf, planRow, settle, stepsOf, turn, wasExecuted, writePlan } from "./turn.ts";
 
@@ -317,4 +318,5 @@ export const adjustmentOperations: Operation[] = [
   execute,
   revert,
   settleSuccession,
+  revertTransaction,
 ];

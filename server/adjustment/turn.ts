@@ -1,7 +1,7 @@
 /** What is done next with a plan: its steps carried out, or its latest transaction taken back. */
 import { HubError } from "../core/errors.ts";
 import type { Row } from "../core/rule.ts";
-import { revert } from "../core/writer/revert.ts";
+import { type Reverted, revert } from "../core/writer/revert.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import type { Hub } from "../hub.ts";
 import type { Step } from "./adjustmentStep.ts";
@@ -30,8 +30,8 @@ export const contentOf = (plan: Row): Content => ({
 export const wasExecuted = (plan: Row): boolean => plan.latest_transaction_id !== null;
 
 /** Takes the plan's latest transaction back. */
-export const turn = (hub: Hub, t: Transaction, plan: Row): Promise<void> =>
-  revert(t, hub.database.dialect, hub.model, Number(plan.latest_transaction_id));
+export const turn = (hub: Hub, t: Transaction, plan: Row): Promise<Reverted[]> =>
+  revert(t, hub, Number(plan.latest_transaction_id));
 
 /** Keeps on the plan what it is now, and in the ledger what the transaction did with it. */
 export async function settle(

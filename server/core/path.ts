@@ -65,6 +65,7 @@ const like = (field: ComputedField, end: Field): ComputedField => ({
   as: end,
   unit: field.unit ?? end.unit,
   personal: end.personal,
+  permission: end.permission,
 });
 
 function endOf(model: Model, from: EntityModel, { steps, field }: Path): Field | undefined {

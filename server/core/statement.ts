@@ -271,7 +271,7 @@ export const via = (
   description: string,
   options: { list?: string | null } = {},
 ): ViaField => ({ kind: "via", path: path.split("."), label, description, readOnly: true, ...options });
-type ComputedOptions = Pick<FieldOptions, "labelEn" | "aside" | "rule" | "source">;
+type ComputedOptions = Pick<FieldOptions, "required" | "labelEn" | "aside" | "rule" | "source">;
 
 const computed =
   (by: ComputedField["by"]) =>

@@ -19,6 +19,7 @@ import { nextNumber } from "./nextNumber.ts";
 import { References } from "./references.ts";
 import { refuseReferred } from "./referrers.ts";
 import { standOn } from "./standOn.ts";
+import { natural } from "./stored.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** SQL that yields which of some records a viewer sees today, deleted ones included. */
@@ -78,8 +79,12 @@ export class Gate {
     });
   }
 
-  private readonly sees = async (t: Transaction, entity: EntityModel, ids: number[]): Promise<Set<number>> =>
-    new Set(await this.visible(t, entity, ids));
+  /** Those of some records that the writer sees. */
+  async seen(t: Transaction, entity: EntityModel, ids: number[]): Promise<Set<number>> {
+    return new Set(await this.visible(t, entity, ids));
+  }
+
+  private readonly sees = this.seen.bind(this);
 
   private async visible(t: Transaction, entity: EntityModel, ids: number[]): Promise<number[]> {
     if (t.viewer.system || (!t.viewer.scope && holds(t.viewer, entity.readers))) return ids;
@@ -225,6 +230,27 @@ export class Gate {
         warnings.push(...sort(draft, found[index] ?? [], rule.name, act));
     }
     return warnings;
+  }
+
+  /** Those of some records that may not stand as they do, judged as if all of them were newly written. */
+  async standing(t: Transaction, entity: EntityModel, ids: number[]): Promise<Set<number>> {
+    const rows = await t.ask(
+      `select * from ${entity.table} where deleted_at is null and id in ${this.dialect.elements("?")}`,
+      [JSON.stringify(ids)],
+    );
+    const broken = new Set<number>();
+    for (const [level, some] of Map.groupBy(rows, (row) => row.level)) {
+      const own = entity.concretes.find((one) => one.level?.name === level) ?? entity;
+      const drafts = some.map((row) => {
+        const draft = draftOf({}, Number(row.id), "", row);
+        draft.record = natural(own, row);
+        draft.changed = new Set(Object.keys(draft.record));
+        return draft;
+      });
+      await this.judge(t, { entity: own, act: "RESTORE", rows: [] }, drafts);
+      for (const draft of drafts) if (draft.problems.length > 0) broken.add(draft.id);
+    }
+    return broken;
   }
 
   // ---- apply

@@ -20,8 +20,26 @@ export const revertible = (model: Model): EntityModel[] =>
 export const writtenBy = (entity: EntityModel): string =>
   `(select record_number from change where transaction_id = ? and type in (${typesOf(entity)}))`;
 
-export async function revert(t: Transaction, dialect: Dialect, model: Model, number: number): Promise<void> {
+/** Records that stand again as they stood. */
+export interface Reverted {
+  entity: EntityModel;
+  ids: number[];
+}
+
+/** What taking back needs of the hub. */
+export interface Ground {
+  model: Model;
+  database: { dialect: Dialect };
+  gate: { standing(t: Transaction, entity: EntityModel, ids: number[]): Promise<Set<number>> };
+}
+
+export async function revert(
+  t: Transaction,
+  { model, database: { dialect }, gate }: Ground,
+  number: number,
+): Promise<Reverted[]> {
   const obstacles: Obstacle[] = [];
+  const reverted: Reverted[] = [];
   const entities: EntityModel[] = [];
   for (const entity of revertible(model)) {
     const [row] = await t.ask(`select exists ${writtenBy(entity)} as written`, [number]);
@@ -29,9 +47,32 @@ export async function revert(t: Transaction, dialect: Dialect, model: Model, num
   }
   const alive = new Map<EntityModel, number[]>();
   for (const entity of entities) alive.set(entity, await inForce(t, entity, number));
-  for (const entity of entities) obstacles.push(...(await takeBack(t, dialect, entity, number)));
+  for (const entity of entities) {
+    const { ids, inTheWay: own } = await takeBack(t, dialect, entity, number);
+    obstacles.push(...own);
+    if (ids.length > 0) reverted.push({ entity, ids });
+  }
   obstacles.push(...(await dependents(t, dialect, model, number, alive)));
+  // What stands again must still be allowed to: a name or a code may have been given to others since.
+  if (obstacles.length === 0)
+    for (const { entity, ids } of reverted)
+      obstacles.push(...(await taken(t, dialect, entity, await gate.standing(t, entity, ids))));
   if (obstacles.length > 0) throw inTheWay(obstacles);
+  return reverted;
+}
+
+async function taken(
+  t: Transaction,
+  dialect: Dialect,
+  entity: EntityModel,
+  ids: Set<number>,
+): Promise<Obstacle[]> {
+  if (ids.size === 0) return [];
+  const rows = await t.ask(
+    `select r.*, ${typeOfRow(entity, "r")} as record_type from ${entity.table} r where r.id in ${dialect.elements("?")}`,
+    [JSON.stringify([...ids])],
+  );
+  return rows.map((row) => obstacle(entity, row, "TAKEN"));
 }
 
 async function inForce(t: Transaction, entity: EntityModel, number: number): Promise<number[]> {
@@ -54,13 +95,14 @@ async function takeBack(
   dialect: Dialect,
   entity: EntityModel,
   number: number,
-): Promise<Obstacle[]> {
+): Promise<{ ids: number[]; inTheWay: Obstacle[] }> {
   const later = await changedSince(t, entity, number);
   const { replaced, obstacles } = await mergeLater(t, dialect, entity, number, later);
   const kept = JSON.stringify(later);
   const untouched = `${writtenBy(entity)} and id not in ${dialect.elements("?")}`;
   const whole = await t.ask(`select id from ${entity.table} where id in ${untouched}`, [number, kept]);
-  const ids = JSON.stringify([...whole.map((row) => row.id), ...replaced.keys()]);
+  const numbers = [...whole.map((row) => Number(row.id)), ...replaced.keys()];
+  const ids = JSON.stringify(numbers);
   const believed = `h.from_number < ${number} and (h.to_number is null or h.to_number >= ${number})`;
   const history = historyTable(entity);
   const columns = storedColumns(entity);
@@ -105,7 +147,7 @@ async function takeBack(
       [t.at, ids],
     );
   });
-  return obstacles;
+  return { ids: numbers, inTheWay: obstacles };
 }
 
 /** Entries of the change log for what is taken back. */

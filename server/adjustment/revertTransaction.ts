@@ -1,0 +1,74 @@
+/** Taking back what was written as one: a form, a bulk change, a table, a plan. */
+import type { Context } from "../context.ts";
+import { HubError } from "../core/errors.ts";
+import { mutation } from "../core/operation.ts";
+import { demand, mayWrite, writingRoles } from "../core/rights.ts";
+import { integer } from "../core/statement.ts";
+import { type Reverted, revert } from "../core/writer/revert.ts";
+import type { Transaction } from "../core/writer/transaction.ts";
+import type { Hub } from "../hub.ts";
+import { planners } from "./planners.ts";
+import { planRow, settle } from "./turn.ts";
+
+export const revertTransaction = mutation("revertTransaction", {
+  label: "撤销一次写入",
+  description:
+    "Takes back all that a transaction wrote, by content: later changes of other fields stay, and what stands in the way is named. Itself a transaction, which can be taken back.",
+  arguments: { number: integer("批次号", "Number of the transaction.", { required: true, min: 1 }) },
+  needs: { roles: writingRoles },
+  returns: "Transaction",
+  run: async (given, context: Context) => {
+    const { hub } = context;
+    const number = Number(given.number);
+    return hub.transact(context, async (t) => {
+      const [row] = await t.ask("select id, plan_id from ledger where id = ?", [number]);
+      if (!row || number === t.number || !(await isOpen(hub, t, number))) throw notFound(number);
+      if (row.plan_id !== null) await revertPlan(hub, t, number, Number(row.plan_id));
+      else {
+        const reverted = await revert(t, hub, number);
+        if (reverted.length === 0) throw nothingLeft(number);
+        await t.ask("update ledger set reverts_id = ? where id = ?", [number, t.number]);
+      }
+      return t.number;
+    });
+  },
+});
+
+/** Whether the caller sees, and may write, every record that the transaction wrote. */
+async function isOpen(hub: Hub, t: Transaction, number: number): Promise<boolean> {
+  const rows = await t.ask("select distinct type, record_number from change where transaction_id = ?", [
+    number,
+  ]);
+  for (const [type, some] of Map.groupBy(rows, (row) => String(row.type))) {
+    const entity = hub.model.entities.get(type);
+    if (!entity?.recorded) continue;
+    if (entity.root.statement.operationsOnly) demand(t.viewer, planners);
+    else if (!mayWrite(t.viewer, entity)) return false;
+    const ids = some.map((row) => Number(row.record_number));
+    if ((await hub.gate.seen(t, entity, ids)).size < ids.length) return false;
+  }
+  return rows.length > 0;
+}
+
+/** A plan's transaction is taken back as the plan is. */
+async function revertPlan(hub: Hub, t: Transaction, number: number, id: number): Promise<Reverted[]> {
+  demand(t.viewer, planners);
+  const plan = await planRow(t, id);
+  if (Number(plan.latest_transaction_id) !== number || plan.status !== "EXECUTED")
+    throw new HubError("CONFLICT", {
+      zh: `该批次是方案“${plan.name}”的一次办理,方案其后另有办理:请在方案页面执行或撤回`,
+      en: `the transaction belongs to plan ${plan.name}, with which more was done since: execute or revert the plan itself`,
+    });
+  const reverted = await revert(t, hub, number);
+  await settle(hub, t, plan, "REVERTED");
+  return reverted;
+}
+
+const notFound = (number: number): HubError =>
+  HubError.notFound({ zh: "写入批次", en: "transaction" }, String(number));
+
+const nothingLeft = (number: number): HubError =>
+  new HubError("CONFLICT", {
+    zh: `批次 ${number} 写入的内容已不在(已被撤销或改回),无须再撤`,
+    en: `nothing of transaction ${number} stands any more: it was taken back or changed back already`,
+  });
