@@ -2,6 +2,7 @@ import { Admin, CustomRoutes, Resource } from "react-admin";
 import { Route } from "react-router-dom";
 import { SignInPage } from "./account/SignInPage.tsx";
 import { authProvider } from "./authProvider.ts";
+import { BinPage } from "./bin/BinPage.tsx";
 import { DashboardPage } from "./dashboard/DashboardPage.tsx";
 import { CodesPage } from "./division/codes/CodesPage.tsx";
 import { HierarchyPage } from "./division/HierarchyPage.tsx";
@@ -40,6 +41,7 @@ export function App() {
         <Route path="/divisions/tree/:id" element={<HierarchyPage />} />
         <Route path="/divisions/codes" element={<CodesPage />} />
         <Route path="/divisions/snapshot" element={<SnapshotPage />} />
+        <Route path="/bin" element={<BinPage />} />
       </CustomRoutes>
       {entities.map((entity) => (
         <Resource

@@ -1,57 +1,35 @@
 import type { AuthProvider } from "react-admin";
-import { ask } from "./hub/client.ts";
+import { forgetMe, me } from "./account/me.ts";
+import { askStranger } from "./hub/client.ts";
+import { holdSession } from "./hub/session.ts";
 
-interface Me {
-  id: string;
-  username: string;
-  displayName: string | null;
-  role: string;
-}
-
-let known: Promise<Me> | undefined;
-
-/** Asked once, however many parts of the page want to know. */
-function me(): Promise<Me> {
-  known ??= ask<{ me: Me | null }>("{ me { id username displayName role } }").then((answer) => {
-    if (!answer.me) throw new Error("ra.auth.auth_check_error");
-    return answer.me;
-  });
-  known.catch(() => {
-    known = undefined;
-  });
-  return known;
-}
+export const signInDocument =
+  "mutation ($username: String!, $password: String!) { login(username: $username, password: $password) { user { id username displayName } } }";
 
 /** Sessions live in an httpOnly cookie that the hub sets; nothing secret is kept in the browser's storage. */
 export const authProvider: AuthProvider = {
   async login({ username, password }) {
-    await ask(
-      "mutation ($username: String!, $password: String!) { login(username: $username, password: $password) { user { id } } }",
-      {
-        username,
-        password,
-      },
-    );
-    known = undefined;
+    await askStranger(signInDocument, { username, password });
+    forgetMe();
   },
   async logout() {
-    known = undefined;
-    await ask("mutation { logout }").catch(() => undefined);
+    holdSession(undefined);
+    forgetMe();
+    await askStranger("mutation { logout }").catch(() => undefined);
   },
   async checkAuth() {
     await me();
   },
+  /**
+   * A session that ended is renewed over the page before a refusal comes this far. Whoever declines keeps the page and
+   * what is typed there: react-admin would sign out, and answer the refused write with an empty success.
+   */
   async checkError(error) {
-    if (error?.status === 401) {
-      known = undefined;
-      throw error;
-    }
+    if (error?.status === 403) forgetMe();
   },
   async getIdentity() {
-    const user = await me();
-    return { id: user.id, fullName: user.displayName || user.username, role: user.role };
+    const { id, displayName, username, role } = await me();
+    return { id, fullName: displayName || username, role };
   },
-  async getPermissions() {
-    return (await me()).role;
-  },
+  getPermissions: () => me(),
 };

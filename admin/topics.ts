@@ -25,14 +25,14 @@ export interface RailPage {
   address: string;
   /** Key of its name. */
   word: string;
-  /** The one role that may use it; everyone when absent. */
-  role?: string;
+  /** For those who may write records of this kind; everyone when absent. */
+  writes?: string;
 }
 
 /** Pages made for one purpose that stand in the rail behind the list of an entity. */
 export const pagesBehind: Record<string, RailPage[] | undefined> = {
   Succession: [
     { address: "/divisions/codes", word: "hub.page.codes" },
-    { address: "/divisions/snapshot", word: "hub.page.snapshot", role: "ADMIN" },
+    { address: "/divisions/snapshot", word: "hub.page.snapshot", writes: "AdjustmentPlan" },
   ],
 };

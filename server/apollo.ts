@@ -17,6 +17,7 @@ import type { Operation } from "./core/operation.ts";
 import type { Problem } from "./core/rule.ts";
 import type { Bilingual } from "./core/statement.ts";
 import { isAfterCommit } from "./core/types/afterCommit.ts";
+import { everyProblem } from "./everyProblem.ts";
 import { inChinese } from "./graphqlMessages.ts";
 import type { Hub } from "./hub.ts";
 
@@ -57,6 +58,7 @@ export function createApollo(
       ...(protection.plugins as ApolloServerPlugin<Context>[]),
       ApolloServerPluginDrainHttpServer({ httpServer: server }),
       signedInFirst(open),
+      everyProblem,
       remarks,
     ],
     formatError: (formatted, error) => translate(formatted, error, log),
@@ -101,8 +103,12 @@ const remarks: ApolloServerPlugin<Context> = {
     return {
       async willSendResponse({ response, contextValue }) {
         const { body } = response;
-        const { notices, warnings, laterValues, transaction, language } = contextValue;
-        if (body.kind !== "single" || (notices.length === 0 && warnings.length === 0 && !transaction)) return;
+        const { notices, warnings, laterValues, transactions, language } = contextValue;
+        if (
+          body.kind !== "single" ||
+          (notices.length === 0 && warnings.length === 0 && transactions.length === 0)
+        )
+          return;
         body.singleResult.extensions = {
           ...body.singleResult.extensions,
           ...(notices.length > 0 && { notices }),
@@ -110,7 +116,8 @@ const remarks: ApolloServerPlugin<Context> = {
             warnings: warnings.map((one) => told(one, language)),
           }),
           ...(laterValues.length > 0 && { laterValues }),
-          ...(transaction && { transaction }),
+          ...(transactions.length > 0 && { transaction: transactions.at(-1) }),
+          ...(transactions.length > 1 && { transactions }),
         };
       },
     };

@@ -14,12 +14,14 @@ export interface Context {
   token?: string;
   language: "zh" | "en";
   address: string;
+  /** What is written is tried only, and taken back. */
+  rehearsing?: boolean;
   /** By which way the request came in, a value of `Through`. */
   through: string;
   /** Why the caller writes, where that was said. */
   reason?: string;
-  /** Number of the transaction that the request made last. */
-  transaction?: number;
+  /** Numbers of the transactions that the request made. */
+  transactions: number[];
   /** Values that are already known to change after the day of a write. */
   laterValues: LaterValue[];
   /** Reads the answer of a mutation from what it did, before that is committed. */

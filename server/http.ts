@@ -14,6 +14,7 @@ import { meters } from "./meters.ts";
 import { planDocuments } from "./planDocument.ts";
 import { contextOf, tokenOf } from "./requestContext.ts";
 import { openSockets } from "./sockets.ts";
+import { tableImport } from "./tableImport.ts";
 
 export interface Door {
   server: Server;
@@ -72,6 +73,7 @@ export async function openDoor(
     expressMiddleware(apollo, { context: async ({ req, res }) => contextOf(hub, req, undefined, res) }),
   );
   app.get("/export/codeTable", downloadCodeTable(hub, log));
+  app.use("/import", tableImport(hub, log));
   app.use("/documents", planDocuments(hub, databaseFile));
   app.get("/playground", (_request, response) => response.sendFile("playground.html", { root: pages }));
   app.use(express.static(pages, { setHeaders: keep }));

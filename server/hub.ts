@@ -24,6 +24,8 @@ export interface Asked {
   answer(t: Transaction, done: unknown): Promise<void>;
   /** Hears which transaction is about to be committed. */
   committing(t: Transaction): void;
+  /** The work is tried only, and taken back. */
+  rehearsing?: boolean;
 }
 
 export class Hub {
@@ -82,6 +84,7 @@ export class Hub {
 
   /** Does the work as one transaction, with the answer to the caller read before it is committed. */
   transact<T>(origin: Origin & Partial<Asked>, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    if (origin.rehearsing) return this.rehearse(origin, work);
     return transact(this, origin, async (t) => {
       const done = await work(t);
       await origin.answer?.(t, done);

@@ -20,7 +20,8 @@ export function tokenOf({ headers }: IncomingMessage): string | undefined {
 export function contextOf(hub: Hub, request: IncomingMessage, given?: string, response?: Response): Context {
   const token = given ?? tokenOf(request);
   const signedIn = token ? hub.sessions.find(token) : undefined;
-  const context: Context = {
+  const transactions: number[] = [];
+  return {
     hub,
     token,
     viewer: signedIn?.viewer ?? stranger,
@@ -31,9 +32,8 @@ export function contextOf(hub: Hub, request: IncomingMessage, given?: string, re
     notices: [],
     warnings: [],
     laterValues: [],
-    committing: (t) => {
-      context.transaction = t.number;
-    },
+    transactions,
+    committing: (t) => void transactions.push(t.number),
     setSession: (value) =>
       response?.cookie(cookieName, value ?? "", {
         httpOnly: true,
@@ -42,5 +42,4 @@ export function contextOf(hub: Hub, request: IncomingMessage, given?: string, re
         ...(value === null && { maxAge: 0 }),
       }),
   };
-  return context;
 }

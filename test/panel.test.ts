@@ -108,7 +108,7 @@ test("two edits that collide are settled field by field", async () => {
   await open(`/divisions/tree/${id}`);
   await page.getByRole("button", { name: "编辑", exact: true }).click();
   const form = page.getByRole("dialog").filter({ hasText: "编辑：万安村" });
-  await form.getByRole("spinbutton", { name: /^户数/ }).fill("701");
+  await form.getByRole("textbox", { name: /^户数/ }).fill("701");
   const { village } = await hub.ask("query ($id: ID!) { village(id: $id) { version } }", { id });
   await hub.ask(
     'mutation ($id: ID!, $version: Int) { updateVillage(id: $id, version: $version, input: { households: 702, remark: "已核对" }) { id } }',
@@ -133,7 +133,8 @@ test("a grid worker is entered and deleted through the forms", async () => {
   await heading("新建网格员").waitFor();
   await page.getByRole("button", { name: "保存" }).click();
   // All problems at once, each beside its field.
-  await page.getByText("必填").first().waitFor();
+  await page.getByText("“人员”必须填写").waitFor();
+  await page.getByText("“网格”必须填写").waitFor();
   await picture(page, "create-with-problems");
   expect(await seriousFindings(page)).toEqual([]);
   const { people, grids } = await hub.ask(

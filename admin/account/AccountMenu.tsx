@@ -3,12 +3,14 @@ import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { useState } from "react";
 import { useGetIdentity, useLogout, useTranslate } from "react-admin";
+import { useUnsavedGround } from "../layout/Unsaved.tsx";
 import { PasswordDialog } from "./PasswordDialog.tsx";
 
 /** Who is signed in, and what one does with one's account. */
 export function AccountMenu() {
   const translate = useTranslate();
   const logout = useLogout();
+  const { leave } = useUnsavedGround();
   const { data } = useGetIdentity();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [changing, setChanging] = useState(false);
@@ -30,7 +32,14 @@ export function AccountMenu() {
         >
           {translate("hub.account.password")}
         </MenuItem>
-        <MenuItem onClick={() => logout()}>{translate("hub.account.signOut")}</MenuItem>
+        <MenuItem
+          onClick={() => {
+            setAnchor(null);
+            leave(() => logout());
+          }}
+        >
+          {translate("hub.account.signOut")}
+        </MenuItem>
       </Menu>
       {changing && <PasswordDialog onClose={() => setChanging(false)} />}
     </>

@@ -6,7 +6,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { useNavigate } from "react-router-dom";
-import { ask } from "../hub/client.ts";
+import { change } from "../hub/client.ts";
 import { createInput } from "../hub/inputOf.ts";
 import { argumentsOf } from "../hub/selection.ts";
 import { useTerm } from "../i18n/locale.ts";
@@ -24,12 +24,12 @@ export function ApiTokenCreate() {
   const entity = model.entities.ApiToken;
   const save = async (values: Record<string, unknown>) => {
     const { declared, passed, values: given } = argumentsOf("createApiToken", createInput(entity, values));
-    const answer = await ask<{ made: { token: string } }>(
+    const { data } = await change<{ made: { token: string } }>(
       `mutation ${declared} { made: createApiToken${passed} { token } }`,
       given,
     );
     queryClient.invalidateQueries();
-    setToken(answer.made.token);
+    setToken(data.made.token);
     return undefined;
   };
   return (

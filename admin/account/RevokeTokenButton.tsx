@@ -2,7 +2,7 @@ import Button from "@mui/material/Button";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Confirm, useNotify, useTranslate } from "react-admin";
-import { ask } from "../hub/client.ts";
+import { change } from "../hub/client.ts";
 
 /** Ends a token: the program that holds it is refused from now on. */
 export function RevokeTokenButton({
@@ -18,7 +18,7 @@ export function RevokeTokenButton({
   const revoke = async () => {
     setAsking(false);
     try {
-      await ask("mutation ($id: ID!) { revokeApiToken(id: $id) { id } }", { id: record.id });
+      await change("mutation ($id: ID!) { revokeApiToken(id: $id) { id } }", { id: record.id });
       notify("hub.account.revoked", { type: "success" });
       queryClient.invalidateQueries();
     } catch (error) {

@@ -4,7 +4,7 @@ import LinearProgress from "@mui/material/LinearProgress";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Confirm, useNotify, useTranslate } from "react-admin";
-import { ask } from "../hub/client.ts";
+import { change } from "../hub/client.ts";
 import type { PlanAct } from "./planActs.ts";
 import type { PlanRecord } from "./planPreview.ts";
 
@@ -30,7 +30,10 @@ export function ActButton({ record, act, hash, obstacle, stale }: Props) {
     setAsking(false);
     setBusy(true);
     try {
-      await ask(act.mutation, act.mutation.includes("$hash") ? { id: record.id, hash } : { id: record.id });
+      await change(
+        act.mutation,
+        act.mutation.includes("$hash") ? { id: record.id, hash } : { id: record.id },
+      );
       notify(say("Done"), { type: "success" });
     } catch (error) {
       notify((error as Error).message, { type: "error", autoHideDuration: 10_000 });

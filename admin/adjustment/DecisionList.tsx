@@ -4,7 +4,7 @@ import Paper from "@mui/material/Paper";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useNotify, useTranslate } from "react-admin";
-import { ask } from "../hub/client.ts";
+import { change } from "../hub/client.ts";
 import { Tag } from "../layout/Tag.tsx";
 import { DecisionCard } from "./DecisionCard.tsx";
 import type { Decision } from "./planPreview.ts";
@@ -32,7 +32,7 @@ export function DecisionList({ planId, decisions, editable }: Props) {
   const answer = async (answers: { key: string; value: string | null }[]) => {
     setBusy(true);
     try {
-      await ask(mutation, { id: planId, input: { decisions: answers } });
+      await change(mutation, { id: planId, input: { decisions: answers } });
       await queryClient.invalidateQueries();
     } catch (error) {
       notify((error as Error).message, { type: "error" });

@@ -3,7 +3,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Confirm, useNotify, useTranslate } from "react-admin";
 import { useNavigate } from "react-router-dom";
-import { ask } from "../hub/client.ts";
+import { change } from "../hub/client.ts";
+import { useReport } from "../layout/useReport.tsx";
 import { model } from "../schema/model.ts";
 import type { PlanRecord } from "./planPreview.ts";
 
@@ -11,6 +12,7 @@ import type { PlanRecord } from "./planPreview.ts";
 export function DeletePlanButton({ record }: { record: PlanRecord }) {
   const translate = useTranslate();
   const notify = useNotify();
+  const report = useReport();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [asking, setAsking] = useState(false);
@@ -18,8 +20,10 @@ export function DeletePlanButton({ record }: { record: PlanRecord }) {
   const remove = async () => {
     setAsking(false);
     try {
-      await ask("mutation ($id: ID!) { deleteAdjustmentPlan(id: $id) }", { id: record.id });
-      notify("hub.record.deleted", { type: "success" });
+      const { receipt } = await change("mutation ($id: ID!) { deleteAdjustmentPlan(id: $id) }", {
+        id: record.id,
+      });
+      report("hub.record.deleted", receipt);
       navigate(`/${model.entities.AdjustmentPlan.list}`);
       queryClient.invalidateQueries();
     } catch (error) {

@@ -1,7 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useDataProvider, useNotify, useTranslate } from "react-admin";
+import { useDataProvider, useTranslate } from "react-admin";
 import { useNavigate } from "react-router-dom";
 import { PageTitle } from "../layout/PageTitle.tsx";
+import { useReport } from "../layout/useReport.tsx";
 import { RecordForm } from "../record/RecordForm.tsx";
 import { recordAddress } from "../record/recordAddress.ts";
 import { model } from "../schema/model.ts";
@@ -17,17 +18,17 @@ const beginnings = ["name", "documentNumber", "issuingBody", "effectiveOn", "rem
 export function PlanCreate() {
   const entity = model.entities.AdjustmentPlan;
   const translate = useTranslate();
-  const notify = useNotify();
+  const report = useReport();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const dataProvider = useDataProvider();
   const inputs = beginnings.flatMap((name) => entity.create?.find((input) => input.name === name) ?? []);
   const save = async (values: Record<string, unknown>) => {
     const steps = (values.steps ?? []) as PlanStep[];
-    const { data } = await dataProvider.create(entity.list, {
+    const { data, meta } = await dataProvider.create(entity.list, {
       data: { ...values, steps: steps.map(stepInput) },
     });
-    notify("hub.plan.drafted", { type: "success" });
+    report("hub.plan.drafted", meta);
     queryClient.invalidateQueries();
     return () => navigate(recordAddress(entity, data));
   };

@@ -4,8 +4,8 @@ import Link from "@mui/material/Link";
 import Paper from "@mui/material/Paper";
 import { useQueryClient } from "@tanstack/react-query";
 import { type ChangeEvent, useState } from "react";
-import { useNotify, useTranslate } from "react-admin";
-import { currentLocale } from "../i18n/locale.ts";
+import { HttpError, useNotify, useTranslate } from "react-admin";
+import { sendFile } from "../hub/files.ts";
 import { codeFace } from "../theme.ts";
 import type { PlanRecord } from "./planPreview.ts";
 
@@ -21,16 +21,12 @@ export function PlanDocument({ record, editable }: { record: PlanRecord; editabl
     target.value = "";
     if (!file) return;
     setBusy(true);
-    const answer = await fetch(`${address}?name=${encodeURIComponent(file.name)}`, {
-      method: "PUT",
-      body: file,
-      credentials: "same-origin",
-      headers: { "Accept-Language": currentLocale() === "zh" ? "zh-CN" : "en" },
-    }).catch(() => undefined);
-    if (answer?.ok) notify("hub.plan.document.taken", { type: "success" });
-    else {
-      const told = await answer?.json().catch(() => undefined);
-      notify(told?.message ?? translate("hub.plan.document.failed"), { type: "error" });
+    try {
+      await sendFile(`${address}?name=${encodeURIComponent(file.name)}`, file);
+      notify("hub.plan.document.taken", { type: "success" });
+    } catch (error) {
+      const told = error instanceof HttpError ? error.message : "hub.plan.document.failed";
+      notify(told, { type: "error" });
     }
     await queryClient.invalidateQueries();
     setBusy(false);

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useDataProvider, useNotify, useTranslate } from "react-admin";
+import { useDataProvider, useTranslate } from "react-admin";
 import { useNavigate, useParams } from "react-router-dom";
 import { ask } from "../hub/client.ts";
 import { Failure } from "../layout/Failure.tsx";
 import { PageSkeleton } from "../layout/PageSkeleton.tsx";
 import { PageTitle } from "../layout/PageTitle.tsx";
+import { useReport } from "../layout/useReport.tsx";
 import { RecordForm } from "../record/RecordForm.tsx";
 import { recordAddress } from "../record/recordAddress.ts";
 import { model } from "../schema/model.ts";
@@ -42,7 +43,7 @@ export function PlanEdit() {
 
 function DraftForm({ read }: { read: Draft }) {
   const translate = useTranslate();
-  const notify = useNotify();
+  const report = useReport();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const dataProvider = useDataProvider();
@@ -51,13 +52,13 @@ function DraftForm({ read }: { read: Draft }) {
   const page = recordAddress(entity, draft);
   const save = async ({ steps, ...values }: Record<string, unknown>) => {
     const now = (steps ?? []) as PlanStep[];
-    await dataProvider.update(entity.list, {
+    const { meta } = await dataProvider.update(entity.list, {
       id: draft.id,
       data: { ...values, ...(!sameSteps(now, draft.steps) && { steps: now.map(stepInput) }) },
       previousData: draft,
       meta: { base: draft },
     });
-    notify("hub.record.saved", { type: "success" });
+    report("hub.record.saved", meta);
     queryClient.invalidateQueries();
     return () => navigate(page);
   };

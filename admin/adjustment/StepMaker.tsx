@@ -4,6 +4,7 @@ import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
+import { useUnsaved } from "../layout/Unsaved.tsx";
 import { useFormatValue } from "../record/FieldValue.tsx";
 import type { Picked } from "../record/RecordPicker.tsx";
 import type { PlanStep } from "./planSteps.ts";
@@ -22,6 +23,7 @@ export function StepMaker({ add }: { add: (step: PlanStep) => void }) {
   const [least, most] = form.into;
   const shown = targets.slice(0, Math.max(most, 0));
   const filled = shown.filter((target) => isFilled(form, target));
+  useUnsaved(from.length > 0 || filled.length > 0);
   const ready = from.length >= form.from[0] && filled.length >= least;
   const reset = (next: string) => {
     setKind(next);

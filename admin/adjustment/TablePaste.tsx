@@ -5,6 +5,7 @@ import { useRef, useState } from "react";
 import { useNotify, useTranslate } from "react-admin";
 import { ask } from "../hub/client.ts";
 import { tableText } from "../hub/tableText.ts";
+import { useUnsaved } from "../layout/Unsaved.tsx";
 import { type PlanStep, stepSelection } from "./planSteps.ts";
 
 interface Reading {
@@ -31,6 +32,8 @@ export function TablePaste({ effectiveOn, replace }: Props) {
   const [table, setTable] = useState("");
   const [busy, setBusy] = useState(false);
   const [reading, setReading] = useState<Reading>();
+  const [readFrom, setReadFrom] = useState("");
+  useUnsaved(table.trim() !== "" && table !== readFrom);
   const read = async () => {
     setBusy(true);
     try {
@@ -39,6 +42,7 @@ export function TablePaste({ effectiveOn, replace }: Props) {
         effectiveOn: effectiveOn || null,
       });
       setReading(answer.adjustmentStepsOfTable);
+      setReadFrom(table);
       replace(reading?.steps ?? [], answer.adjustmentStepsOfTable.steps);
     } catch (error) {
       notify((error as Error).message, { type: "error" });

@@ -7,7 +7,8 @@ import { useTranslate } from "react-admin";
 import { useHub } from "../hub/useHub.ts";
 import { Failure } from "../layout/Failure.tsx";
 import { PageSkeleton } from "../layout/PageSkeleton.tsx";
-import { moreOf, pageSize, parentOf, root, type TreeUnit, useTreeData } from "./treeData.ts";
+import { moreOf, pageSize, parentOf, root, useTreeData } from "./treeData.ts";
+import type { TreeUnit } from "./treeUnit.ts";
 import { type Unit, unitDocument } from "./unit.ts";
 
 interface Props {
@@ -60,22 +61,18 @@ export function DivisionTree({ selected, onSelect, onType }: Props) {
     overscan: 12,
   });
 
-  // With one county there is nothing to choose at the top: it stands open.
-  const only = roots.data?.counties.nodes.length === 1 ? roots.data.counties.nodes[0].id : undefined;
+  // With one unit at the top there is nothing to choose: it stands open.
+  const only = roots.data?.length === 1 ? roots.data[0].id : undefined;
   useEffect(() => {
     if (only) setExpanded((before) => (before.includes(only) ? before : [...before, only]));
   }, [only]);
 
   const path = useHub<{ division: Unit | null }>(unitDocument, { id: selected }, { enabled: !!selected }).data
     ?.division;
-  const line = path
-    ? [
-        ...path.ancestors
-          .filter(({ level }) => !["PROVINCE", "PREFECTURE"].includes(level))
-          .map(({ id }) => id),
-        path.id,
-      ]
-    : [];
+  const whole = path ? [...path.ancestors.map(({ id }) => id), path.id] : [];
+  const tops = new Set(roots.data?.map(({ id }) => id));
+  const top = whole.findIndex((id) => tops.has(id));
+  const line = top < 0 ? [] : whole.slice(top);
   const lineKey = line.join();
   useEffect(() => {
     const ancestors = lineKey.split(",").filter(Boolean).slice(0, -1);
@@ -103,7 +100,7 @@ export function DivisionTree({ selected, onSelect, onType }: Props) {
 
   if (roots.error) return <Failure error={roots.error} retry={() => roots.refetch()} />;
   if (roots.isPending) return <PageSkeleton />;
-  if (roots.data.counties.nodes.length === 0) {
+  if (roots.data.length === 0) {
     return <Box sx={{ p: 2, color: "text.secondary" }}>{translate("hub.tree.empty")}</Box>;
   }
   return (

@@ -4,6 +4,7 @@ import MuiLink from "@mui/material/Link";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
+import { useRights } from "../account/useRights.ts";
 import { useHub } from "../hub/useHub.ts";
 import { useTerm } from "../i18n/locale.ts";
 import { Failure } from "../layout/Failure.tsx";
@@ -19,6 +20,7 @@ import { EditUnitDialog } from "./EditUnitDialog.tsx";
 import { OriginStrip } from "./OriginStrip.tsx";
 import { UnitContents } from "./UnitContents.tsx";
 import { readUnit, type Unit, unitDocument } from "./unit.ts";
+import { useRoots } from "./useRoots.ts";
 
 /** One unit: where it stands, what it is called, and everything that hangs on it. */
 export function UnitPane({ id }: { id: string }) {
@@ -36,10 +38,15 @@ function UnitPage({ unit }: { unit: Unit }) {
   const format = useFormatValue();
   const entity = model.entities[unit.__typename];
   const may = useMayEdit(entity);
+  const { scopes } = useRights();
   const [editing, setEditing] = useState(false);
   const kind = fieldOf(entity, "kind");
   const status = fieldOf(entity, "status");
   const ended = unit.status === "ABOLISHED";
+  const roots = useRoots().data;
+  // What lies above one's own part of the county is named, not opened.
+  const within = unit.ancestors.findIndex(({ id }) => roots?.some((root) => root.id === id));
+  const top = scopes.length === 0 ? 0 : within < 0 ? unit.ancestors.length : within;
   return (
     <Box sx={{ display: "flex", flexDirection: "column", gap: 1.5 }}>
       <Box
@@ -50,14 +57,18 @@ function UnitPage({ unit }: { unit: Unit }) {
         {unit.ancestors.map((ancestor, index) => (
           <Box component="span" key={ancestor.id}>
             {index > 0 && "/ "}
-            <MuiLink
-              component={Link}
-              to={`/divisions/tree/${encodeURIComponent(ancestor.id)}`}
-              underline="hover"
-              color="inherit"
-            >
-              {ancestor.name}
-            </MuiLink>
+            {index < top ? (
+              ancestor.name
+            ) : (
+              <MuiLink
+                component={Link}
+                to={`/divisions/tree/${encodeURIComponent(ancestor.id)}`}
+                underline="hover"
+                color="inherit"
+              >
+                {ancestor.name}
+              </MuiLink>
+            )}
           </Box>
         ))}
         {unit.ancestors.length === 0 && term(entity.label)}

@@ -1,24 +1,15 @@
 import { useQueries } from "@tanstack/react-query";
 import { ask } from "../hub/client.ts";
 import { useDay } from "../hub/day.ts";
-import { useHub } from "../hub/useHub.ts";
-
-export interface TreeUnit {
-  id: string;
-  name: string;
-  code: string;
-  status: string;
-  children: { totalCount: number };
-}
+import { type TreeUnit, treeUnit } from "./treeUnit.ts";
+import { useRoots } from "./useRoots.ts";
 
 interface Children {
   totalCount: number;
   nodes: TreeUnit[];
 }
 
-const node = "id name code status children { totalCount }";
-const rootsDocument = `query ($asOf: Date) { counties(first: 200, asOf: $asOf) { nodes { ${node} } } }`;
-const childrenDocument = `query ($id: ID!, $first: Int, $asOf: Date) { division(id: $id, asOf: $asOf) { children(first: $first) { totalCount nodes { ${node} } } } }`;
+const childrenDocument = `query ($id: ID!, $first: Int, $asOf: Date) { division(id: $id, asOf: $asOf) { children(first: $first) { totalCount nodes { ${treeUnit} } } } }`;
 
 export const pageSize = 50;
 export const root = "root";
@@ -30,7 +21,7 @@ export const parentOf = (row: string): string | undefined => row.match(/^(?:more
 /** The part of the tree that is open, read level by level and only as far as people open it. */
 export function useTreeData(expanded: string[], pages: Record<string, number>) {
   const day = useDay();
-  const roots = useHub<{ counties: Children }>(rootsDocument, {}, { keep: true });
+  const roots = useRoots();
   const open = expanded.filter((id) => id !== root && !parentOf(id));
   const levels = useQueries({
     queries: open.map((id) => {
@@ -65,7 +56,7 @@ export function useTreeData(expanded: string[], pages: Record<string, number>) {
     rest.set(parent, left);
     below.set(parent, left > 0 ? [...ids, moreOf(parent)] : ids);
   };
-  add(root, roots.data && { totalCount: roots.data.counties.nodes.length, nodes: roots.data.counties.nodes });
+  add(root, roots.data && { totalCount: roots.data.length, nodes: roots.data });
   open.forEach((id, index) => {
     add(id, levels[index].data);
   });

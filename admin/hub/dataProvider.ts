@@ -1,7 +1,7 @@
 import type { DataProvider } from "react-admin";
 import { entityOf, fieldOf, model } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
-import { ask } from "./client.ts";
+import { ask, change, type Receipt } from "./client.ts";
 import { currentDay } from "./day.ts";
 import { createInput, updateInput } from "./inputOf.ts";
 import { searchHub } from "./search.ts";
@@ -36,21 +36,30 @@ async function readPage(entity: EntityModel, variables: Record<string, unknown>,
   };
 }
 
-async function write(entity: EntityModel, mutation: string | undefined, variables: Record<string, unknown>) {
+async function write(
+  entity: EntityModel,
+  mutation: string | undefined,
+  variables: Record<string, unknown>,
+): Promise<{ changed: Row; receipt: Receipt }> {
   if (!mutation) throw new Error(`${entity.name} cannot be changed in this way.`);
   const asInput = model.mutations[mutation].args.some((arg) => arg.name === "input");
   const { input, ...others } = variables;
   const given = asInput ? variables : { ...others, ...(input as object | undefined) };
   const { declared, passed, values } = argumentsOf(mutation, given);
-  const answer = await ask<{ changed: Row | Row[] }>(
+  const { data, receipt } = await change<{ changed: Row | Row[] }>(
     `mutation ${declared} { changed: ${mutation}${passed} { ${recordSelection(entity)} } }`,
     values,
   );
-  return answer.changed;
+  return { changed: data.changed, receipt };
+}
+
+/** react-admin's provider, whose writes answer with the hub's {@link Receipt} as `meta`. */
+export interface HubProvider extends DataProvider {
+  restore: (resource: string, params: { id: string }) => Promise<{ data: Row; meta: Receipt }>;
 }
 
 /** react-admin's questions in the hub's GraphQL; documents are put together from the model. */
-export const dataProvider: DataProvider = {
+export const dataProvider: HubProvider = {
   supportAbortSignal: true,
 
   async getList(resource, { pagination, sort, filter, signal }) {
@@ -66,6 +75,7 @@ export const dataProvider: DataProvider = {
         first: perPage,
         offset: (page - 1) * perPage || undefined,
         includeAbolished: given.includeAbolished || undefined,
+        deleted: given.deleted || undefined,
       },
       signal,
     );
@@ -140,37 +150,49 @@ export const dataProvider: DataProvider = {
 
   async create(resource, { data }) {
     const entity = entityOf(resource);
-    const record = await write(entity, entity.mutations.create, { input: createInput(entity, data) });
-    return { data: withReferenceIds(entity, record as Row) };
+    const { changed, receipt } = await write(entity, entity.mutations.create, {
+      input: createInput(entity, data),
+    });
+    return { data: withReferenceIds(entity, changed), meta: receipt };
   },
 
   /** `meta.base` is the record as the form first saw it; without it the one react-admin remembers. */
   async update(resource, { id, data, previousData, meta }) {
     const entity = entityOf(resource);
     const base = (meta?.base ?? previousData) as Record<string, unknown> | undefined;
-    const record = await write(entity, entity.mutations.update, {
+    const { changed, receipt } = await write(entity, entity.mutations.update, {
       id,
       version: meta?.version ?? base?.version,
       input: updateInput(entity, data, base),
+      throughout: meta?.throughout || undefined,
     });
-    return { data: withReferenceIds(entity, record as Row) };
+    return { data: withReferenceIds(entity, changed), meta: receipt };
   },
 
   async updateMany(resource, { ids, data }) {
     const entity = entityOf(resource);
-    await write(entity, entity.mutations.updateMany, { ids, input: updateInput(entity, data, undefined) });
-    return { data: ids };
+    const { receipt } = await write(entity, entity.mutations.updateMany, {
+      ids,
+      input: updateInput(entity, data, undefined),
+    });
+    return { data: ids, meta: receipt };
   },
 
   async delete(resource, { id, previousData }) {
     const entity = entityOf(resource);
-    await write(entity, entity.mutations.delete, { id });
-    return { data: previousData as Row };
+    const { receipt } = await write(entity, entity.mutations.delete, { id });
+    return { data: previousData as Row, meta: receipt };
   },
 
   async deleteMany(resource, { ids }) {
     const entity = entityOf(resource);
-    await write(entity, entity.mutations.deleteMany, { ids });
-    return { data: ids };
+    const { receipt } = await write(entity, entity.mutations.deleteMany, { ids });
+    return { data: ids, meta: receipt };
+  },
+
+  async restore(resource, { id }: { id: string }) {
+    const entity = entityOf(resource);
+    const { changed, receipt } = await write(entity, entity.mutations.restore, { id });
+    return { data: withReferenceIds(entity, changed), meta: receipt };
   },
 };

@@ -11,6 +11,9 @@ export function currentDay(): string | undefined {
   return day && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : undefined;
 }
 
+/** Today by the calendar on the wall; the hub decides in the end what is earlier. */
+export const today = (): string => new Date().toLocaleDateString("sv-SE");
+
 export function setDay(day: string | undefined): void {
   const url = new URL(window.location.href);
   if (day) url.searchParams.set("asOf", day);

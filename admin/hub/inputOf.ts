@@ -1,12 +1,18 @@
 import type { EntityModel, InputModel } from "../schema/modelTypes.ts";
+import { numberText } from "./numberText.ts";
 
 type Values = Record<string, unknown>;
 
 function convert(input: InputModel, value: unknown): unknown {
   if (value === "" || value === undefined) return null;
   if (value === null || input.list) return value;
-  if (input.type === "Int" || input.type === "Float") return Number(value);
-  if (input.type === "Decimal" || input.type === "String") return String(value);
+  if (input.type === "Int" || input.type === "Float") {
+    // What is no number goes as it was typed: the hub says what is wrong with it, beside whatever else is.
+    const text = numberText(value);
+    return text === "" ? null : Number.isNaN(Number(text)) ? text : Number(text);
+  }
+  if (input.type === "Decimal") return numberText(value) || null;
+  if (input.type === "String") return String(value);
   return value;
 }
 

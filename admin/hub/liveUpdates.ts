@@ -1,18 +1,30 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createClient } from "graphql-ws";
+import { askStranger } from "./client.ts";
+import { onSession, renewSession, sessionEnded } from "./session.ts";
 
-/**
- * Keeps open windows up to date. Whatever was changed may be named in any list (a village's name stands in the rows
- * of its grids), so every visible question is asked again; bursts such as imports are taken together.
- */
-export function followChanges(queryClient: QueryClient): () => void {
+/** Closes of the protocol that say: not signed in, or no longer. */
+const refused = new Set([4401, 4403]);
+
+/** Whether the hub still knows who sits here; without a network nobody can tell. */
+const signedIn = async (): Promise<boolean> => {
+  const answer = await askStranger<{ me: { id: string } | null }>("{ me { id } }").catch(() => undefined);
+  return answer ? answer.me !== null : true;
+};
+
+function listen(queryClient: QueryClient, ended: () => void): () => void {
   const scheme = window.location.protocol === "https:" ? "wss" : "ws";
   const client = createClient({
     url: `${scheme}://${window.location.host}/graphql`,
     lazy: false,
     retryAttempts: Number.POSITIVE_INFINITY,
-    shouldRetry: () => true,
-    on: { error: () => undefined },
+    shouldRetry: (event) => !refused.has((event as CloseEvent).code),
+    on: {
+      error: () => undefined,
+      closed: (event) => {
+        if (refused.has((event as CloseEvent).code)) ended();
+      },
+    },
     onNonLazyError: () => undefined,
   });
   let timer: number | undefined;
@@ -23,13 +35,52 @@ export function followChanges(queryClient: QueryClient): () => void {
         window.clearTimeout(timer);
         timer = window.setTimeout(() => queryClient.invalidateQueries(), 400);
       },
-      error: () => undefined,
-      complete: () => undefined,
+      // Rights are asked anew for every event; a refusal ends the listening.
+      error: ended,
+      complete: ended,
     },
   );
   return () => {
     window.clearTimeout(timer);
     stop();
     client.dispose();
+  };
+}
+
+/**
+ * Keeps open windows up to date. Whatever was changed may be named in any list (a village's name stands in the rows
+ * of its grids), so every visible question is asked again; bursts such as imports are taken together. When the hub
+ * listens no longer because the session has ended, the page asks to sign in and then listens anew.
+ */
+export function followChanges(queryClient: QueryClient): () => void {
+  let stopped = false;
+  let stop: (() => void) | undefined;
+  let again: number | undefined;
+  const begin = () => {
+    let over = false;
+    stop = listen(queryClient, async () => {
+      if (over || stopped) return;
+      over = true;
+      if (await signedIn()) again = window.setTimeout(restart, 5000);
+      else if (!stopped) renewSession();
+    });
+  };
+  const restart = () => {
+    window.clearTimeout(again);
+    stop?.();
+    if (!stopped) begin();
+  };
+  begin();
+  let waited = sessionEnded();
+  const forget = onSession(() => {
+    // Whoever has signed in listens with rights of their own.
+    if (waited && !sessionEnded()) restart();
+    waited = sessionEnded();
+  });
+  return () => {
+    stopped = true;
+    window.clearTimeout(again);
+    forget();
+    stop?.();
   };
 }

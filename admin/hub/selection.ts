@@ -1,5 +1,5 @@
 import { fieldOf, isDivision, model, namePath } from "../schema/model.ts";
-import type { EntityModel, FieldModel } from "../schema/modelTypes.ts";
+import type { EntityModel, FieldModel, InputModel } from "../schema/modelTypes.ts";
 
 function nested(path: string[]): string {
   const [head, ...rest] = path;
@@ -16,6 +16,12 @@ export function referenceSelection(entity: EntityModel): string {
 
 const asked = (field: FieldModel) => field.kind === "scalar" || field.kind === "enum";
 
+/** The input that sets a list as a whole, where the entity has one. */
+export const setAsWhole = (entity: EntityModel, field: FieldModel): InputModel | undefined =>
+  (entity.update ?? entity.create)?.find(
+    ({ kind, field: sets }) => kind === "references" && sets === field.name,
+  );
+
 /**
  * The one shape in which a record is read, in lists and on its page alike: react-admin shows the page from the
  * list's cache, and a thinner list would make forms flicker.
@@ -26,6 +32,11 @@ export function recordSelection(entity: EntityModel): string {
     if (asked(field)) parts.push(field.name);
     else if (field.kind === "reference") {
       parts.push(`${field.name} { ${referenceSelection(model.entities[field.type])} }`);
+    } else {
+      const { type, behind } = setAsWhole(entity, field) ?? {};
+      if (type && behind) {
+        parts.push(`${field.name} { ${behind} { ${referenceSelection(model.entities[type])} } }`);
+      }
     }
   }
   return parts.join(" ");
@@ -38,9 +49,17 @@ export function withReferenceIds<Row extends Record<string, unknown>>(entity: En
     if (field.kind === "reference" && field.name in row) {
       ids[`${field.name}Id`] = (row[field.name] as { id: string } | null)?.id ?? null;
     }
+    const whole = field.name in row ? setAsWhole(entity, field) : undefined;
+    if (whole?.behind) {
+      ids[whole.name] = behindOf(row[field.name], whole.behind).map(({ id }) => id);
+    }
   }
   return { ...row, ...ids };
 }
+
+/** The records named in a list that is set as a whole. */
+export const behindOf = (rows: unknown, behind: string): { id: string }[] =>
+  (rows as Record<string, { id: string } | null>[]).flatMap((row) => row[behind] ?? []);
 
 /** Typed variables of a query, kept to the arguments it has: `($first: Int) … (first: $first)`. */
 export function argumentsOf(query: string, variables: Record<string, unknown>) {

@@ -13,6 +13,8 @@ export interface ListFilter {
   q?: string;
   conditions?: Condition[];
   includeAbolished?: boolean;
+  /** Only what was taken back as entered in error. */
+  deleted?: boolean;
   /** Set by the page, not by people: a ready piece of `where`. */
   where?: Record<string, unknown>;
 }

@@ -2,8 +2,11 @@ import Box from "@mui/material/Box";
 import { Fragment } from "react";
 import { useTranslate } from "react-admin";
 import { NavLink } from "react-router-dom";
+import { useRights } from "../account/useRights.ts";
 import { useHub } from "../hub/useHub.ts";
 import { useTerm } from "../i18n/locale.ts";
+import { isDivision } from "../schema/model.ts";
+import type { EntityModel } from "../schema/modelTypes.ts";
 import { railEntities, topicOrder, topics } from "../topics.ts";
 import { usePagesBehind } from "./usePagesBehind.ts";
 
@@ -18,11 +21,15 @@ export function Rail() {
   const translate = useTranslate();
   const term = useTerm();
   const pagesBehind = usePagesBehind();
+  const { scopes } = useRights();
   const { data } = useHub<Record<string, { totalCount: number }>>(
     counts,
     {},
     { keep: true, enabled: listed.length > 0 },
   );
+  // Levels above one's own part of the county hold nothing for this account.
+  const offered = (entity: EntityModel) =>
+    scopes.length === 0 || !isDivision(entity) || data?.[entity.list]?.totalCount !== 0;
   return (
     <Box
       component="nav"
@@ -44,18 +51,21 @@ export function Rail() {
           <Box key={topic}>
             <Heading text={term(topics.get(topic)?.label)} />
             {topic === "DIVISION" && <Item to="/divisions/tree" text={translate("hub.page.tree")} />}
-            {railEntities(topic).map((entity) => (
-              <Fragment key={entity.name}>
-                <Item
-                  to={`/${entity.list}`}
-                  text={term(entity.plural)}
-                  count={data?.[entity.list]?.totalCount}
-                />
-                {pagesBehind(entity.name).map(({ address, word }) => (
-                  <Item key={address} to={address} text={translate(word)} />
-                ))}
-              </Fragment>
-            ))}
+            {railEntities(topic)
+              .filter(offered)
+              .map((entity) => (
+                <Fragment key={entity.name}>
+                  <Item
+                    to={`/${entity.list}`}
+                    text={term(entity.plural)}
+                    count={data?.[entity.list]?.totalCount}
+                  />
+                  {pagesBehind(entity.name).map(({ address, word }) => (
+                    <Item key={address} to={address} text={translate(word)} />
+                  ))}
+                </Fragment>
+              ))}
+            {topic === "DATA" && <Item to="/bin" text={translate("hub.page.bin")} />}
             {topic === "DATA" && <Item href="/playground" text={`${translate("hub.page.playground")} ↗`} />}
           </Box>
         ))}

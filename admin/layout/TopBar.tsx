@@ -5,6 +5,7 @@ import { useLocaleState, useTheme, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { AccountMenu } from "../account/AccountMenu.tsx";
 import { DaySwitch } from "./DaySwitch.tsx";
+import { ScopeTag } from "./ScopeTag.tsx";
 import { SearchPalette } from "./SearchPalette.tsx";
 
 /** What holds on every page: search, day, language, account. */
@@ -82,6 +83,7 @@ export function TopBar() {
         </Box>
       </Button>
       <Box sx={{ flex: 1 }} />
+      <ScopeTag />
       <DaySwitch />
       <Button
         onClick={() => setLocale(locale === "zh" ? "en" : "zh")}

@@ -1,20 +1,43 @@
-import { usePermissions } from "react-admin";
+import { type Permission, useRights } from "../account/useRights.ts";
 import { useDay } from "../hub/day.ts";
 import { model } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 
-/** What the hub lets administrators alone write. */
-const reserved = new Set(["AdjustmentPlan"]);
+interface Needs {
+  permission: Permission;
+  /** Only accounts that are confined to no unit. */
+  unscoped?: true;
+}
 
-/** What people may do with records of a kind: nothing on another day than today, nor as a viewer. */
+/** What the hub asks, beyond a role that writes, of whoever changes records of a kind. */
+const needs: Record<string, Needs | undefined> = {
+  AdjustmentPlan: { permission: "ADJUSTMENTS", unscoped: true },
+  User: { permission: "ACCOUNTS" },
+  ApiToken: { permission: "ACCOUNTS" },
+  Session: { permission: "ACCOUNTS" },
+  Scope: { permission: "ACCOUNTS" },
+};
+
+const writing = new Set(["ADMIN", "EDITOR"]);
+
+/** Whether the account may change records of a kind at all; which of them, the hub says. */
+export function useMayWrite(): (entity: EntityModel | undefined) => boolean {
+  const { role, scopes, may } = useRights();
+  return (entity) => {
+    const asked = entity && needs[entity.name];
+    return (
+      !!role &&
+      writing.has(role) &&
+      (!asked || (may(asked.permission) && !(asked.unscoped && scopes.length > 0)))
+    );
+  };
+}
+
+/** What people may do with records of a kind: nothing on another day than today, nor without the right to it. */
 export function useMayEdit(entity: EntityModel | undefined) {
   const day = useDay();
-  const { permissions } = usePermissions();
-  const may =
-    !day &&
-    permissions !== undefined &&
-    permissions !== "VIEWER" &&
-    (permissions === "ADMIN" || !entity || !reserved.has(entity.name));
+  const mayWrite = useMayWrite();
+  const may = !day && mayWrite(entity);
   return {
     /** Operations that no derived page knows of. */
     act: may,
@@ -23,5 +46,6 @@ export function useMayEdit(entity: EntityModel | undefined) {
     delete: may && !!entity?.mutations.delete,
     updateMany: may && !!entity?.mutations.updateMany,
     deleteMany: may && !!entity?.mutations.deleteMany,
+    restore: may && !!entity?.mutations.restore,
   };
 }

@@ -1,8 +1,10 @@
-import { usePermissions } from "react-admin";
+import { model } from "../schema/model.ts";
 import { pagesBehind, type RailPage } from "../topics.ts";
+import { useMayWrite } from "./useMayEdit.ts";
 
 /** The pages behind an entity's list that this account may use. */
 export function usePagesBehind(): (entity: string) => RailPage[] {
-  const { permissions } = usePermissions();
-  return (entity) => (pagesBehind[entity] ?? []).filter(({ role }) => !role || role === permissions);
+  const mayWrite = useMayWrite();
+  return (entity) =>
+    (pagesBehind[entity] ?? []).filter(({ writes }) => !writes || mayWrite(model.entities[writes]));
 }

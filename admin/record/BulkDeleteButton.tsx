@@ -7,13 +7,14 @@ import DialogTitle from "@mui/material/DialogTitle";
 import Typography from "@mui/material/Typography";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useDataProvider, useListContext, useNotify, useTranslate } from "react-admin";
+import { useDataProvider, useListContext, useTranslate } from "react-admin";
+import { useReport } from "../layout/useReport.tsx";
 import type { EntityModel } from "../schema/modelTypes.ts";
 
 /** Deletes all selected records in a single mutation, or none. */
 export function BulkDeleteButton({ entity }: { entity: EntityModel }) {
   const translate = useTranslate();
-  const notify = useNotify();
+  const report = useReport();
   const dataProvider = useDataProvider();
   const queryClient = useQueryClient();
   const { selectedIds, onUnselectItems } = useListContext();
@@ -21,8 +22,8 @@ export function BulkDeleteButton({ entity }: { entity: EntityModel }) {
   const [problem, setProblem] = useState("");
   const run = async () => {
     try {
-      await dataProvider.deleteMany(entity.list, { ids: selectedIds });
-      notify("hub.record.deleted", { type: "success" });
+      const { meta } = await dataProvider.deleteMany(entity.list, { ids: selectedIds });
+      report("hub.list.bulkDeleted", meta, { smart_count: selectedIds.length });
       setOpen(false);
       onUnselectItems();
       queryClient.invalidateQueries();

@@ -12,7 +12,7 @@ import TableHead from "@mui/material/TableHead";
 import TableRow from "@mui/material/TableRow";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
-import { useNotify, useTranslate } from "react-admin";
+import { useTranslate } from "react-admin";
 import { useTerm } from "../i18n/locale.ts";
 import { fieldOf, model, nameOf } from "../schema/model.ts";
 import type { EntityModel, InputModel } from "../schema/modelTypes.ts";
@@ -25,17 +25,16 @@ interface Props {
   base: Values;
   mine: Values;
   current: Values;
-  onClose: () => void;
-  onSave: (values: Values) => Promise<void>;
+  /** The values to be saved; nothing when a person goes back to the form. */
+  settle: (values: Values | undefined) => void;
 }
 
 const differ = (a: unknown, b: unknown) => String(a ?? "") !== String(b ?? "");
 
 /** Someone else saved first: shows both values of every field that matters and lets a person choose. */
-export function ConflictDialog({ entity, base, mine, current, onClose, onSave }: Props) {
+export function ConflictDialog({ entity, base, mine, current, settle }: Props) {
   const translate = useTranslate();
   const term = useTerm();
-  const notify = useNotify();
   const format = useFormatValue();
   const changedByMe = (input: InputModel) => differ(mine[input.name], base[input.name]);
   const rows = (entity.update ?? []).filter(
@@ -56,16 +55,16 @@ export function ConflictDialog({ entity, base, mine, current, onClose, onSave }:
     return field ? format(field, values[input.name]) : String(values[input.name] ?? "");
   };
   const names = (mine["@names"] ?? {}) as Record<string, string>;
-  const save = async () => {
+  const save = () => {
     const values: Values = { ...mine };
     for (const input of entity.update ?? []) {
       if (input.name in keepMine && !keepMine[input.name]) values[input.name] = current[input.name];
       else if (!changedByMe(input) && input.name in current) values[input.name] = current[input.name];
     }
-    await onSave(values).catch((error: Error) => notify(error.message, { type: "error" }));
+    settle(values);
   };
   return (
-    <Dialog open onClose={onClose} maxWidth="md" fullWidth>
+    <Dialog open onClose={() => settle(undefined)} maxWidth="md" fullWidth>
       <DialogTitle>{translate("hub.conflict.title")}</DialogTitle>
       <DialogContent>
         <Typography sx={{ mb: 2 }}>
@@ -110,7 +109,7 @@ export function ConflictDialog({ entity, base, mine, current, onClose, onSave }:
         )}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose}>{translate("hub.record.cancel")}</Button>
+        <Button onClick={() => settle(undefined)}>{translate("hub.record.cancel")}</Button>
         <Button variant="contained" onClick={save}>
           {translate("hub.conflict.save")}
         </Button>

@@ -7,10 +7,11 @@ import DialogTitle from "@mui/material/DialogTitle";
 import Typography from "@mui/material/Typography";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { type RaRecord, useDataProvider, useNotify, useTranslate } from "react-admin";
+import { type RaRecord, useDataProvider, useTranslate } from "react-admin";
 import { useNavigate } from "react-router-dom";
 import type { Problem } from "../hub/client.ts";
 import { useTerm } from "../i18n/locale.ts";
+import { useReport } from "../layout/useReport.tsx";
 import { model, nameOf } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 import { RecordLink } from "./RecordLink.tsx";
@@ -28,7 +29,7 @@ interface Referrer {
 export function DeleteButton({ entity, record }: { entity: EntityModel; record: RaRecord }) {
   const translate = useTranslate();
   const term = useTerm();
-  const notify = useNotify();
+  const report = useReport();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const dataProvider = useDataProvider();
@@ -40,8 +41,8 @@ export function DeleteButton({ entity, record }: { entity: EntityModel; record: 
   };
   const run = async () => {
     try {
-      await dataProvider.delete(entity.list, { id: record.id, previousData: record });
-      notify("hub.record.deleted", { type: "success" });
+      const { meta } = await dataProvider.delete(entity.list, { id: record.id, previousData: record });
+      report("hub.record.deleted", meta);
       close();
       navigate(`/${entity.list}`);
       queryClient.invalidateQueries();

@@ -29,9 +29,11 @@ export function EmptyTable({ entity }: { entity: EntityModel }) {
       ) : (
         !day && (
           <>
-            <Typography color="text.secondary" sx={{ mb: 2 }}>
-              {translate("hub.list.emptyHint", { name })}
-            </Typography>
+            {may.create && (
+              <Typography color="text.secondary" sx={{ mb: 2 }}>
+                {translate("hub.list.emptyHint", { name })}
+              </Typography>
+            )}
             {may.create && (
               <Button variant="contained" component={Link} to={`/${entity.list}/create`}>
                 {translate("hub.record.addTo", { name })}

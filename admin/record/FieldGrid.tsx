@@ -3,6 +3,7 @@ import Tooltip from "@mui/material/Tooltip";
 import { useLocale, useTerm } from "../i18n/locale.ts";
 import type { FieldModel } from "../schema/modelTypes.ts";
 import { FieldValue } from "./FieldValue.tsx";
+import { ReferencesValue } from "./ReferencesValue.tsx";
 
 /** Fields and their values in columns, each label explaining itself on hover. */
 export function FieldGrid({ fields, record }: { fields: FieldModel[]; record: Record<string, unknown> }) {
@@ -30,7 +31,11 @@ export function FieldGrid({ fields, record }: { fields: FieldModel[]; record: Re
             </Box>
           </Tooltip>
           <Box component="dd" sx={{ m: 0, overflowWrap: "anywhere" }}>
-            <FieldValue field={field} record={record} withUnit />
+            {field.kind === "references" ? (
+              <ReferencesValue field={field} record={record} />
+            ) : (
+              <FieldValue field={field} record={record} withUnit />
+            )}
           </Box>
         </Box>
       ))}

@@ -4,27 +4,33 @@ import {
   DateInput,
   DateTimeInput,
   NullableBooleanInput,
-  NumberInput,
   PasswordInput,
-  required,
   SelectArrayInput,
   SelectInput,
   TextInput,
   useInput,
   useRecordContext,
+  useTranslate,
   ValidationError,
 } from "react-admin";
 import { useLocale, useTerm } from "../i18n/locale.ts";
 import { model, nameOf } from "../schema/model.ts";
 import type { InputModel } from "../schema/modelTypes.ts";
+import { isNumeric } from "./FieldValue.tsx";
 import { RecordPicker } from "./RecordPicker.tsx";
+import { ReferencesFieldInput } from "./ReferencesFieldInput.tsx";
+import { useIsMasked } from "./useIsMasked.ts";
 
 const long = /description|remark|note|content|reason|summary|duties|text|basis|scope$/i;
 
 /** The text under a field: its rule if it has one, otherwise what the field means. */
 function useHelp(input: InputModel) {
+  const translate = useTranslate();
   const term = useTerm();
   const locale = useLocale();
+  const isMasked = useIsMasked();
+  const record = useRecordContext();
+  if (isMasked(input, record)) return translate("hub.record.maskedHint");
   if (input.rule) return term(input.rule);
   return locale === "en" && input.help ? input.help : undefined;
 }
@@ -35,11 +41,13 @@ export function FieldInput({ input }: { input: InputModel }) {
   const locale = useLocale();
   const helperText = useHelp(input) ?? false;
   if (input.kind === "reference") return <ReferenceFieldInput input={input} />;
+  if (input.kind === "references") return <ReferencesFieldInput input={input} />;
   const common = {
     source: input.name,
     label: term(input.label),
     helperText,
-    validate: input.required ? required() : undefined,
+    // What is missing is for the hub to say, together with all else that is wrong.
+    isRequired: input.required,
     fullWidth: true,
     margin: "none" as const,
   };
@@ -76,9 +84,6 @@ export function FieldInput({ input }: { input: InputModel }) {
       ) : (
         <NullableBooleanInput {...common} />
       );
-    case "Int":
-    case "Float":
-      return <NumberInput {...common} {...unit} step={input.type === "Int" ? 1 : "any"} />;
     case "Date":
       return <DateInput {...common} parse={(value: string) => value || null} />;
     case "DateTime":
@@ -88,9 +93,11 @@ export function FieldInput({ input }: { input: InputModel }) {
       return (
         <TextInput
           {...common}
-          {...unit}
           multiline={long.test(input.name)}
-          inputMode={input.type === "Decimal" ? "decimal" : undefined}
+          slotProps={{
+            ...unit?.slotProps,
+            htmlInput: { inputMode: isNumeric(input) ? "decimal" : undefined },
+          }}
         />
       );
   }
@@ -101,10 +108,7 @@ function ReferenceFieldInput({ input }: { input: InputModel }) {
   const help = useHelp(input);
   const record = useRecordContext();
   const target = model.entities[input.type];
-  const { field, fieldState } = useInput({
-    source: input.name,
-    validate: input.required ? required() : undefined,
-  });
+  const { field, fieldState } = useInput({ source: input.name });
   const names = useInput({ source: `@names.${input.name}`, defaultValue: "" });
   const stored = record?.[input.field ?? ""] as { id: string } | undefined;
   const name = names.field.value || (stored && stored.id === field.value ? nameOf(target, stored) : "");

@@ -6,6 +6,7 @@ import { model } from "../schema/model.ts";
 import type { FieldModel } from "../schema/modelTypes.ts";
 import { codeFace } from "../theme.ts";
 import { RecordLink } from "./RecordLink.tsx";
+import { useIsMasked } from "./useIsMasked.ts";
 
 const numbers = new Set(["Int", "Float", "Decimal", "BigInt"]);
 export const isNumeric = (field: Pick<FieldModel, "type" | "name">) =>
@@ -63,12 +64,14 @@ interface Props {
 export function FieldValue({ field, record, withUnit }: Props) {
   const format = useFormatValue();
   const locale = useLocale();
+  const isMasked = useIsMasked();
   const value = record[field.name];
   if (field.kind === "reference") {
     const target = model.entities[field.type];
     return value ? <RecordLink entity={target} record={value as { id: string }} /> : <Empty />;
   }
   const text = format(field, value);
+  if (isMasked(field, record)) return <Masked text={text} />;
   if (!text) return <Empty />;
   if (field.kind === "enum" && /^(status|state)$/.test(field.name) && typeof value === "string") {
     return <Tag tone={toneOf(value)}>{text}</Tag>;
@@ -87,6 +90,22 @@ function Empty() {
   return (
     <Box component="span" sx={{ color: "text.secondary" }}>
       {translate("hub.record.none")}
+    </Box>
+  );
+}
+
+function Masked({ text }: { text: string }) {
+  const translate = useTranslate();
+  return (
+    <Box component="span" sx={{ display: "inline-flex", gap: 1, alignItems: "center" }}>
+      {text && (
+        <Box component="span" sx={{ fontFamily: codeFace, fontSize: 13 }}>
+          {text}
+        </Box>
+      )}
+      <Tag tone="quiet" hint={translate("hub.record.maskedWhy")}>
+        {translate("hub.record.masked")}
+      </Tag>
     </Box>
   );
 }

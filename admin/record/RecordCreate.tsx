@@ -1,9 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { useDataProvider, useNotify, useResourceContext, useTranslate } from "react-admin";
+import { useDataProvider, useResourceContext, useTranslate } from "react-admin";
 import { useLocation, useNavigate } from "react-router-dom";
 import { useTerm } from "../i18n/locale.ts";
 import { PageTitle } from "../layout/PageTitle.tsx";
+import { useReport } from "../layout/useReport.tsx";
 import { entityOf } from "../schema/model.ts";
 import type { InputModel } from "../schema/modelTypes.ts";
 import { RecordForm } from "./RecordForm.tsx";
@@ -17,7 +18,7 @@ export function RecordCreate() {
   const entity = entityOf(useResourceContext() ?? "");
   const term = useTerm();
   const translate = useTranslate();
-  const notify = useNotify();
+  const report = useReport();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const dataProvider = useDataProvider();
@@ -30,8 +31,8 @@ export function RecordCreate() {
     };
   }, [search]);
   const save = async (values: Record<string, unknown>) => {
-    const { data } = await dataProvider.create(entity.list, { data: values });
-    notify("hub.record.created", { type: "success" });
+    const { data, meta } = await dataProvider.create(entity.list, { data: values });
+    report("hub.record.created", meta);
     await queryClient.invalidateQueries({ refetchType: "none" });
     queryClient.invalidateQueries();
     return () => navigate(recordAddress(entity, data));

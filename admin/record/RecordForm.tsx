@@ -1,12 +1,15 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Paper from "@mui/material/Paper";
-import { type ReactNode, type RefObject, useEffect, useRef } from "react";
-import { Form, useNotify, useTranslate } from "react-admin";
+import { type ReactNode, useMemo, useRef, useState } from "react";
+import { Form, useTranslate } from "react-admin";
 import { useFormState } from "react-hook-form";
-import type { Problem } from "../hub/client.ts";
 import type { InputModel } from "../schema/modelTypes.ts";
 import { FieldInput } from "./FieldInput.tsx";
+import { isNumeric } from "./FieldValue.tsx";
+import { FormGuard } from "./FormGuard.tsx";
+import { FormHead } from "./FormHead.tsx";
+import { refusalOf } from "./refusalOf.ts";
 
 interface Props {
   inputs: InputModel[];
@@ -22,34 +25,51 @@ interface Props {
 
 // One and the same object: react-admin resets the form whenever it meets another.
 const keepTyped = { keepDirtyValues: true };
+const none: string[] = [];
+
+/** Numbers stand in the form as text: what was typed stays as it was typed. */
+const asTyped = (inputs: InputModel[], record: Record<string, unknown>) => ({
+  ...record,
+  ...Object.fromEntries(
+    inputs
+      .filter((input) => isNumeric(input) && typeof record[input.name] === "number")
+      .map(({ name }) => [name, String(record[name])]),
+  ),
+});
 
 /** The form of any entity: all problems at once, each beside its field, and nothing typed is lost. */
 export function RecordForm({ inputs, record, save, cancel, bare, children }: Props) {
-  const notify = useNotify();
-  const shown = inputs.filter((input) => input.kind !== "other" && !(input.list && input.type === "ID"));
+  const shown = inputs.filter((input) => input.kind !== "other");
   const leave = useRef<(() => void) | undefined>(undefined);
+  const [saved, setSaved] = useState(false);
+  const [head, setHead] = useState(none);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the inputs of an entity are always the same
+  const typed = useMemo(() => asTyped(inputs, record), [record]);
   const submit = async (values: Record<string, unknown>) => {
+    setHead(none);
     try {
       leave.current = await save(values);
+      setSaved(true);
       return undefined;
     } catch (error) {
-      const { body, message } = error as { body?: Problem; message: string };
-      const beside = body?.errors ?? {};
-      const homeless = Object.keys(beside).some((name) => !shown.some((input) => input.name === name));
-      if (Object.keys(beside).length === 0 || homeless)
-        notify(message, { type: "error", autoHideDuration: 8000 });
-      return Object.keys(beside).length ? beside : undefined;
+      const { beside, head: told } = refusalOf(
+        error,
+        shown.map(({ name }) => name),
+      );
+      setHead(told);
+      return beside;
     }
   };
   return (
     <Form
-      record={record}
+      record={typed}
       onSubmit={submit}
-      warnWhenUnsavedChanges
       resetOptions={keepTyped}
+      disableInvalidFormNotification
       // The browser would stop at the first empty field, in its own language.
       noValidate
     >
+      <FormHead problems={head} />
       <Paper sx={{ p: bare ? 0 : 2.5, pt: bare ? 1 : 2.5, maxWidth: 920, border: bare ? "none" : undefined }}>
         <Box
           sx={{
@@ -66,19 +86,9 @@ export function RecordForm({ inputs, record, save, cancel, bare, children }: Pro
       </Paper>
       {children}
       <FormButtons cancel={cancel} bare={bare} />
-      <Leave leave={leave} />
+      <FormGuard saved={saved} leave={leave} />
     </Form>
   );
-}
-
-/** Leaves once the form knows itself saved; a moment earlier it would warn of unsaved changes. */
-function Leave({ leave }: { leave: RefObject<(() => void) | undefined> }) {
-  const { isSubmitSuccessful, submitCount } = useFormState();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each further submission leaves anew
-  useEffect(() => {
-    if (isSubmitSuccessful) leave.current?.();
-  }, [isSubmitSuccessful, submitCount, leave]);
-  return null;
 }
 
 function FormButtons({ cancel, bare }: { cancel: () => void; bare?: boolean }) {

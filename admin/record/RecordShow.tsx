@@ -4,6 +4,7 @@ import MuiLink from "@mui/material/Link";
 import Paper from "@mui/material/Paper";
 import { type RaRecord, useGetOne, useResourceContext, useTranslate } from "react-admin";
 import { Link, useParams } from "react-router-dom";
+import { setAsWhole } from "../hub/selection.ts";
 import { useHub } from "../hub/useHub.ts";
 import { useTerm } from "../i18n/locale.ts";
 import { Failure } from "../layout/Failure.tsx";
@@ -41,7 +42,7 @@ function RecordPage({ entity, record }: { entity: EntityModel; record: RaRecord 
   const may = useMayEdit(entity);
   const status = fieldOf(entity, "status");
   const { panel: Panel, actions, changeable } = overrides[entity.name] ?? {};
-  const Actions = may.create ? actions : undefined;
+  const Actions = may.act ? actions : undefined;
   return (
     <Box sx={{ display: "flex", flexDirection: "column", gap: 1.5 }}>
       <MuiLink component={Link} to={`/${entity.list}`} underline="hover" sx={{ color: "text.secondary" }}>
@@ -80,7 +81,9 @@ interface DetailsProps {
 
 export function Details({ entity, record, plain: bare }: DetailsProps) {
   const head = namePath(entity).length === 1 ? namePath(entity)[0] : "";
-  const plain = entity.fields.filter((field) => ["scalar", "enum", "reference"].includes(field.kind));
+  const plain = entity.fields.filter(
+    (field) => ["scalar", "enum", "reference"].includes(field.kind) || setAsWhole(entity, field),
+  );
   const derived = /^(province|prefecture|county|group)$/;
   const main = plain.filter(
     (field) =>

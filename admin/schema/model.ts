@@ -62,7 +62,10 @@ export function nameOf(entity: EntityModel | undefined, record: unknown): string
   if (!entity || !record) return "";
   let value: unknown = record;
   for (const step of namePath(entity)) value = (value as Record<string, unknown> | null)?.[step];
-  return String(value ?? (record as { id?: string }).id ?? "");
+  // An account may have no other name than that it signs in by.
+  const own = record as Record<string, unknown>;
+  const other = nameFields.map((name) => own[name]).find((each) => typeof each === "string" && each !== "");
+  return String(value ?? other ?? own.id ?? "");
 }
 
 /** The field of `child` that points at `parent`, if exactly one can be meant. */

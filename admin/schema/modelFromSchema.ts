@@ -58,7 +58,28 @@ function fieldModel(field: GraphQLField<unknown, unknown>, entities: Set<string>
   };
 }
 
-function inputModel(field: GraphQLInputField | GraphQLArgument, owner: FieldModel[]): InputModel {
+/**
+ * What a list that is set as a whole names, such as `scopeIds` the units behind `scopes`: of the records between, the
+ * first reference to something that has no such list of its own.
+ */
+function namedBehind(schema: GraphQLSchema, list: FieldModel | undefined, entities: Set<string>) {
+  const between = list && schema.getType(list.type);
+  if (!list || !isObjectType(between)) return undefined;
+  const hasList = (name: string) => {
+    const type = schema.getType(name);
+    return (isObjectType(type) || isInterfaceType(type)) && list.name in type.getFields();
+  };
+  return Object.values(between.getFields())
+    .map((field) => fieldModel(field, entities))
+    .find(({ kind, type }) => kind === "reference" && !hasList(type));
+}
+
+function inputModel(
+  schema: GraphQLSchema,
+  field: GraphQLInputField | GraphQLArgument,
+  owner: FieldModel[],
+  entities: Set<string>,
+): InputModel {
   const named = getNamedType(field.type);
   const about = describe(field.name, field.description);
   const bare = field.name.replace(/Ids?$/, "");
@@ -66,12 +87,25 @@ function inputModel(field: GraphQLInputField | GraphQLArgument, owner: FieldMode
     named.name === "ID" && bare !== field.name
       ? owner.find((other) => other.name === bare && other.kind === "reference")
       : undefined;
-  const twin = target ?? owner.find((other) => other.name === field.name);
-  const kind = target ? "reference" : isEnumType(named) ? "enum" : isScalarType(named) ? "scalar" : "other";
+  const many =
+    named.name === "ID" && field.name.endsWith("Ids")
+      ? owner.find((other) => other.name === `${bare}s` && other.kind === "references")
+      : undefined;
+  const behind = namedBehind(schema, many, entities);
+  const twin = target ?? many ?? owner.find((other) => other.name === field.name);
+  const kind = target
+    ? "reference"
+    : behind
+      ? "references"
+      : isEnumType(named)
+        ? "enum"
+        : isScalarType(named)
+          ? "scalar"
+          : "other";
   return {
     name: field.name,
     kind,
-    type: target ? target.type : named.name,
+    type: target?.type ?? behind?.type ?? named.name,
     list: isListType(isNonNullType(field.type) ? field.type.ofType : field.type),
     required: isNonNullType(field.type),
     // An input is called what the field is called that it sets.
@@ -82,7 +116,8 @@ function inputModel(field: GraphQLInputField | GraphQLArgument, owner: FieldMode
     source: about.source ?? twin?.source,
     personal: about.personal ?? twin?.personal,
     aside: about.aside,
-    field: target?.name,
+    field: target?.name ?? (behind && many?.name),
+    behind: behind?.name,
   };
 }
 
@@ -144,7 +179,7 @@ export function modelFromSchema(sdl: string): Model {
       const parts = isInputObjectType(object)
         ? Object.values(object.getFields())
         : field.args.filter((each) => !["id", "ids", "version"].includes(each.name));
-      return parts.map((part) => inputModel(part, fields));
+      return parts.map((part) => inputModel(schema, part, fields, names));
     };
     const has = (operation: string) =>
       mutation[operation] && getNamedType(mutation[operation].type).name === name ? operation : undefined;

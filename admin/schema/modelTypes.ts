@@ -38,9 +38,11 @@ export interface FieldModel {
 }
 
 export interface InputModel extends Omit<FieldModel, "kind" | "args"> {
-  kind: "scalar" | "enum" | "reference" | "other";
-  /** For a reference: the output field it sets (`villageId` sets `village`). */
+  kind: "scalar" | "enum" | "reference" | "references" | "other";
+  /** For references: the output field they set (`villageId` sets `village`, `scopeIds` sets `scopes`). */
   field?: string;
+  /** For several references: where in the records of the output field they stand (`division`). */
+  behind?: string;
 }
 
 export interface EntityModel {

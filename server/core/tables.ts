@@ -190,7 +190,7 @@ function historyIndexes(entity: EntityModel) {
       .map((column) => [nameOf(entity, column)]),
   ];
   return columns.map((names) => ({
-    name: `${historyTable(entity)}_by_${names.map((name) => entity.column(name)).join("_")}`,
+    ...index(entity, `${historyTable(entity)}_by`, names),
     properties: [...names, "toNumber"] as never,
   }));
 }

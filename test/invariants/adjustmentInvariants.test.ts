@@ -35,6 +35,8 @@ async function open(): Promise<void> {
     warnings: [],
     notices: [],
     laterValues: [],
+    transactions: [],
+    committing: () => {},
   } as unknown as Context;
 }
 

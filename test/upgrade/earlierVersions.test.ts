@@ -36,7 +36,7 @@ const textOf = (value: unknown): string => JSON.stringify(value, null, 1);
 
 test.each(fixtures)("a database of %s is upgraded and answers as it did", async (name: string) => {
   const file = join(folder, `${name}.db`);
-  const { answers, apiToken, executed, reverted } = unpack(name, file);
+  const { answers, confined, executed, reverted } = unpack(name, file);
   const before = counts(file);
   const running = await startHub(fixtureSettings(file));
   try {
@@ -46,40 +46,42 @@ test.each(fixtures)("a database of %s is upgraded and answers as it did", async 
       expect(answer.errors).toBeUndefined();
       expect(textOf(answer.data)).toBe(textOf(data));
     }
-    const editor = await signedIn(running, "bianji");
-    for (const [token, township] of [
-      [editor, "甲镇"],
-      [apiToken, "乙镇"],
-    ]) {
-      const seen = await asked(running, token, "{ townships { nodes { name } } }");
-      expect(seen.data.townships.nodes).toEqual([{ name: township }]);
+    for (const { username, token, townships } of confined) {
+      const seen = await asked(
+        running,
+        token ?? (await signedIn(running, String(username))),
+        "{ townships { nodes { name } } }",
+      );
+      expect(seen.data.townships.nodes.map((one: { name: string }) => one.name)).toEqual(townships);
     }
     const villages = async (): Promise<number> =>
       (await asked(running, admin, '{ villages(asOf: "2024-06-01") { totalCount } }')).data.villages
         .totalCount;
     const merged = await villages();
-    const { data } = await asked(
+    const taken = await asked(
       running,
       admin,
       "mutation ($id: ID!) { revertAdjustmentPlan(id: $id) { status } }",
       { id: executed },
     );
-    expect(data.revertAdjustmentPlan.status).toBe("REVERTED");
-    expect(await villages()).toBe(merged + 1);
-    const again = await asked(
-      running,
-      admin,
-      "query ($id: ID!) { adjustmentPlan(id: $id) { preview { hash conflicts { message } } } }",
-      { id: reverted },
-    );
-    expect(again.data.adjustmentPlan.preview.conflicts).toEqual([]);
-    const { data: redone } = await asked(
-      running,
-      admin,
-      "mutation ($id: ID!, $hash: String!) { executeAdjustmentPlan(id: $id, previewHash: $hash) { status } }",
-      { id: reverted, hash: again.data.adjustmentPlan.preview.hash },
-    );
-    expect(redone.executeAdjustmentPlan.status).toBe("EXECUTED");
+    expect(taken.data.revertAdjustmentPlan.status).toBe("REVERTED");
+    expect(await villages()).toBeGreaterThan(merged);
+    for (const id of [executed, reverted].filter(Boolean)) {
+      const { data } = await asked(
+        running,
+        admin,
+        "query ($id: ID!) { adjustmentPlan(id: $id) { preview { hash conflicts { message } } } }",
+        { id },
+      );
+      expect(data.adjustmentPlan.preview.conflicts).toEqual([]);
+      const { data: redone } = await asked(
+        running,
+        admin,
+        "mutation ($id: ID!, $hash: String!) { executeAdjustmentPlan(id: $id, previewHash: $hash) { status } }",
+        { id, hash: data.adjustmentPlan.preview.hash },
+      );
+      expect(redone.executeAdjustmentPlan.status).toBe("EXECUTED");
+    }
   } finally {
     await running.close();
   }
@@ -114,14 +116,14 @@ test.each([".before.partial", ".rehearsal", ".before-", "-wal"])(
   },
 );
 
-/** Rows of every table. */
+/** Rows of every table of the hub. */
 function counts(file: string): Record<string, unknown> {
   const database = new Sqlite(file, { readonly: true });
   try {
     expect(database.pragma("integrity_check", { simple: true })).toBe("ok");
     const names = database
       .prepare(
-        "select name from sqlite_master where type = 'table' and name not like 'sqlite%' order by name",
+        "select name from sqlite_master where type = 'table' and name not like 'sqlite%' and name not like 'mikro%' order by name",
       )
       .pluck()
       .all() as string[];

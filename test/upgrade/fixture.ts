@@ -11,17 +11,16 @@ export interface Question {
 }
 
 export interface Expected {
-  /** Day on which the answers were given: what was known for later days has come true since. */
-  today: string;
-  apiToken: string;
-  /** Global ids of a plan that stands executed and of one that was taken back. */
-  executed: string;
-  reverted: string;
+  /** Global id of a plan that stands executed, and of one that was taken back. */
+  executed?: string;
+  reverted?: string;
+  /** Who sees which townships alone. */
+  confined: { username?: string; token?: string; townships: string[] }[];
   answers: (Question & { data: unknown })[];
 }
 
 /** Versions of which a database is kept; README.md says how they were made. */
-export const fixtures = ["0.1.0"];
+export const fixtures = ["0.1.0-county", "0.1.0-tables"];
 
 /** What the hub keeps of tokens is keyed, so the fixtures share one key. */
 export const fixtureSettings = (file: string): Config => ({

@@ -14,7 +14,7 @@ let old: Sqlite.Database;
 let database: Sqlite.Database;
 
 beforeAll(() => {
-  for (const name of ["old.db", "new.db"]) unpack("0.1.0", join(folder, name));
+  for (const name of ["old.db", "new.db"]) unpack("0.1.0-county", join(folder, name));
   old = new Sqlite(join(folder, "old.db"), { readonly: true });
   database = new Sqlite(join(folder, "new.db"));
   // Steps are taken while the recorder is off.

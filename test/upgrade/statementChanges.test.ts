@@ -60,7 +60,8 @@ interface Open {
 }
 
 async function open(file: string, ...stated: Entity[]): Promise<Open> {
-  const running = await startHub(fixtureSettings(file), { entities: [...entities, ...stated], operations });
+  const others = entities.filter(({ name }) => !stated.some((one) => one.name === name));
+  const running = await startHub(fixtureSettings(file), { entities: [...others, ...stated], operations });
   let token = "";
   const ask = async (query: string, variables?: object): Promise<Data> => {
     const response = await fetch(`${running.url}/graphql`, {
@@ -214,7 +215,6 @@ async function refused(stated: Entity, ...words: string[]): Promise<void> {
   expect(readdirSync(join(file, "..")).filter((name) => !/^hub\.db(\.lock|\.secret)?$/.test(name))).toEqual(
     [],
   );
-  await under(well(base), async (hub) => expect(await told(hub, fields)).toEqual(before), file);
 }
 
 test("nothing changed: nothing is done", async () => {
@@ -282,6 +282,15 @@ test("an optional field made required: filled by a value, by a function of the r
       mapped(before, (row) => ({ ...row, keeper: row.keeper ?? `${row.name}/${row.depth}/${row.kind}` })),
     );
   });
+  const faulty = () => {
+    throw new Error("no such word");
+  };
+  await refused(
+    changed({ keeper: text("管护人", "Keeper.", { required: true, fill: faulty }) }),
+    "Well.keeper",
+    "no such word",
+    "甜水井",
+  );
   await refused(
     changed({ keeper: text("管护人", "Keeper.", { required: true }) }),
     "Well.keeper",
@@ -428,4 +437,114 @@ test("digits of a decimal: more, fewer where none is lost, refused where one is"
   await under(deep(3), async (hub) => expect(await told(hub, fields)).toEqual(wider), file);
   await under(deep(2), async (hub) => expect(await told(hub, fields)).toEqual(before), file);
   await refused(deep(1), "Well.depth", "双眼井 (Well_2)");
+});
+
+test("what one level of the hierarchy demands, only its units are given", async () => {
+  const Village = entities.find(({ name }) => name === "Village") as Entity;
+  const terrain = text("地形", "Terrain.", {
+    required: true,
+    fill: ({ name, township }: Row) => `${name}${township ?? ""}的地形`,
+  });
+  const stated = { ...Village, fields: { ...Village.fields, terrain } };
+  const hub = await open(copy(), well(base), stated);
+  try {
+    const asked = await hub.ask(
+      `{ villages { nodes { name terrain history { name terrain } } } day: villages(asOf: "2015-01-01") { nodes { terrain } }
+        townships { nodes { name } } }`,
+    );
+    const terrains = ["桃园村的地形", "柳林村的地形"];
+    expect(asked.day.nodes.map((one: Row) => one.terrain)).toEqual(terrains);
+    expect(asked.villages.nodes.map((one: Row) => one.terrain)).toEqual(terrains);
+    expect(asked.villages.nodes[0].history).toEqual([{ name: "桃园村", terrain: terrains[0] }]);
+  } finally {
+    await hub.close();
+  }
+});
+
+test("uniqueness rests on an index: records that share a value are named before", async () => {
+  const label = (options: object) =>
+    entity("Label", "标签", "A label.", {
+      unrecorded: true,
+      readers: {},
+      writers: {},
+      fields: { name: text("名称", "Name.", { required: true, ...options }) },
+    });
+  const file = copy();
+  const create = (hub: Open, name: string) =>
+    hub.ask(`mutation { createLabel(input: { name: "${name}" }) { id } }`);
+  await under(
+    well(base),
+    async (hub) => {
+      for (const name of ["甲", "乙", "甲"]) await create(hub, name);
+    },
+    file,
+    label({}),
+  );
+  const unique = label({ unique: true });
+  await expect(open(file, well(base), unique)).rejects.toThrow(
+    "Label.name: is unique, but records share a value; 2 records: 甲 (Label_1), 甲 (Label_3)",
+  );
+  await under(
+    well(base),
+    async (hub) => void (await hub.ask('mutation { deleteLabel(id: "Label_3") { id } }')),
+    file,
+    label({}),
+  );
+  await under(well(base), async () => {}, file, unique);
+  const database = new Sqlite(file);
+  const add = database.prepare(
+    "insert into label (name, is_sample, created_at, updated_at) values (?, 0, '2026', '2026')",
+  );
+  expect(() => add.run("乙")).toThrow("UNIQUE");
+  database.close();
+});
+
+test("an entity that was kept without history gets one, and loses it again", async () => {
+  const label = (unrecorded: boolean) =>
+    entity("Label", "标签", "A label.", {
+      unrecorded,
+      readers: {},
+      writers: {},
+      fields: { name: text("名称", "Name.", { required: true }) },
+    });
+  const file = copy();
+  const names = (answer: Data): string[] => answer.nodes.map((one: Row) => one.name);
+  await under(
+    well(base),
+    async (hub) => {
+      for (const input of ['name: "甲", startOn: "2020-01-01"', 'name: "乙"'])
+        await hub.ask(`mutation { createLabel(input: { ${input} }) { id } }`);
+    },
+    file,
+    label(true),
+  );
+  await under(
+    well(base),
+    async (hub) => {
+      await hub.ask(
+        'mutation { updateLabel(id: "Label_1", input: { name: "丙", effectiveOn: "2024-01-01" }) { id } }',
+      );
+      const asked = await hub.ask(
+        '{ labels { nodes { name } } then: labels(asOf: "2023-01-01") { nodes { name } } }',
+      );
+      expect(names(asked.labels)).toEqual(["丙", "乙"]);
+      expect(names(asked.then)).toEqual(["甲"]);
+    },
+    file,
+    label(false),
+  );
+  await under(
+    well(base),
+    async (hub) => {
+      await hub.ask('mutation { updateLabel(id: "Label_2", input: { name: "丁" }) { id } }');
+      expect(await told(hub, fields)).toEqual(before);
+    },
+    file,
+    label(true),
+  );
+  const database = new Sqlite(file, { readonly: true });
+  expect(
+    database.prepare("select name from sqlite_master where name like 'label%' order by 1").pluck().all(),
+  ).toEqual(["label"]);
+  database.close();
 });

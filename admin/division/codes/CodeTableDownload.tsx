@@ -5,7 +5,7 @@ import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import { useNotify, useTranslate } from "react-admin";
 import { useDay } from "../../hub/day.ts";
-import { downloadFile } from "../../hub/downloadFile.ts";
+import { downloadFile } from "../../hub/files.ts";
 import { beforeReform } from "../reform.ts";
 import { DayField } from "./DayField.tsx";
 

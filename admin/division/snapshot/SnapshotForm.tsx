@@ -9,6 +9,7 @@ import { useRef, useState } from "react";
 import { useTranslate } from "react-admin";
 import { tableText } from "../../hub/tableText.ts";
 import { useTerm } from "../../i18n/locale.ts";
+import { useUnsaved } from "../../layout/Unsaved.tsx";
 import { fieldOf, model } from "../../schema/model.ts";
 import { DayField } from "../codes/DayField.tsx";
 
@@ -26,13 +27,17 @@ export function SnapshotForm({ busy, onSubmit }: Props) {
   const [date, setDate] = useState("");
   const [documentNumber, setDocumentNumber] = useState("");
   const [draft, setDraft] = useState(true);
+  const [sent, setSent] = useState<unknown>();
+  useUnsaved(!!file && sent !== file);
   const rows = file ? file.table.split(/\r?\n/).filter((line) => line.trim()).length - 1 : 0;
   return (
     <Paper
       component="form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (file) onSubmit({ table: file.table, date, documentNumber: documentNumber || undefined, draft });
+        if (!file) return;
+        setSent(file);
+        onSubmit({ table: file.table, date, documentNumber: documentNumber || undefined, draft });
       }}
       sx={{ p: 2, display: "flex", flexDirection: "column", gap: 1.5 }}
     >

@@ -1,8 +1,10 @@
 import Box from "@mui/material/Box";
-import { usePermissions, useTranslate } from "react-admin";
+import { useTranslate } from "react-admin";
+import { useRights } from "../../account/useRights.ts";
 import { Failure } from "../../layout/Failure.tsx";
 import { PageTitle } from "../../layout/PageTitle.tsx";
-import { useMayEdit } from "../../layout/useMayEdit.ts";
+import { useMayEdit, useMayWrite } from "../../layout/useMayEdit.ts";
+import { model } from "../../schema/model.ts";
 import { OutcomeCard } from "./OutcomeCard.tsx";
 import { SnapshotForm } from "./SnapshotForm.tsx";
 import { useImport } from "./useImport.ts";
@@ -10,11 +12,12 @@ import { useImport } from "./useImport.ts";
 /** A whole code table of a day, from which the hub works out what happened. */
 export function SnapshotPage() {
   const translate = useTranslate();
-  const { permissions, isPending } = usePermissions();
-  const may = useMayEdit(undefined);
+  const { known } = useRights();
+  const mayWrite = useMayWrite();
+  const may = useMayEdit(model.entities.AdjustmentPlan);
   const taking = useImport();
-  if (isPending) return null;
-  if (permissions !== "ADMIN") return <Failure error={{ status: 403, message: "" }} />;
+  if (!known) return null;
+  if (!mayWrite(model.entities.AdjustmentPlan)) return <Failure error={{ status: 403, message: "" }} />;
   return (
     <Box sx={{ display: "flex", flexDirection: "column", gap: 1.5 }}>
       <PageTitle text={translate("hub.page.snapshot")} />

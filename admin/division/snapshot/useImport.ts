@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { ask } from "../../hub/client.ts";
+import { change } from "../../hub/client.ts";
 
 export interface Finding {
   oldCode: string | null;
@@ -35,7 +35,7 @@ export function useImport() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: async (given: Given) =>
-      (await ask<{ importSnapshot: Outcome }>(document, { ...given })).importSnapshot,
+      (await change<{ importSnapshot: Outcome }>(document, { ...given })).data.importSnapshot,
     onSuccess: () => queryClient.invalidateQueries(),
   });
 }

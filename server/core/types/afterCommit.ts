@@ -8,11 +8,12 @@ export const isAfterCommit = (error: unknown): boolean =>
 
 /** Runs a mutation; what fails after its transaction was committed is marked. */
 export async function afterCommit<T>(context: Context, work: () => Promise<T>): Promise<T> {
-  const before = context.transaction;
+  const before = context.transactions.length;
   try {
     return await work();
   } catch (error) {
-    if (context.transaction !== before && typeof error === "object" && error !== null) committed.add(error);
+    if (context.transactions.length > before && typeof error === "object" && error !== null)
+      committed.add(error);
     throw error;
   }
 }

@@ -31,7 +31,7 @@ const scalar = (
 
 const day = z.iso.date();
 const instant = z.iso.datetime({ offset: true });
-const fixed = /^-?\d{1,13}(\.\d{1,4})?$/;
+const fixed = /^-?\d{1,13}(\.\d{1,12})?$/;
 
 export const isDay = (value: unknown): value is string =>
   typeof value === "string" && day.safeParse(value).success;

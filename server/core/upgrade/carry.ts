@@ -2,6 +2,7 @@
 import type Sqlite from "better-sqlite3";
 import { columnOf, type EntityModel, type Model } from "../model.ts";
 import { literal } from "../sql.ts";
+import type { Bilingual } from "../statement.ts";
 import { keysOf } from "../writer/pinyin.ts";
 import { convert } from "./convert.ts";
 import { fieldNameOf, fill, isFilled, type Told } from "./fill.ts";
@@ -43,15 +44,7 @@ export function carry(
 ): Carriage {
   const before = was?.[entity.table];
   const columns = carryByName(had, wanted);
-  const refusals: Refusal[] = [];
-  const display = sourceOf(entity, entity.displayColumn, had) ?? "id";
-  const refuse = (
-    fields: string[],
-    { where, why, remedy }: { where: string } & Pick<Refusal, "why" | "remedy">,
-  ): void => {
-    const rows = rowsWhere(database, entity, had.name, where, own(display));
-    if (rows.size > 0) refusals.push({ entity, fields, why, remedy, rows });
-  };
+  const obstacles: Obstacle[] = [];
   const held = new Map<string, string>();
   for (const { name, field } of entity.columns) {
     const source = sourceOf(entity, name, had);
@@ -59,7 +52,7 @@ export function carry(
     if (source === undefined) continue;
     const target = field.kind === "reference" ? model.get(field.target).table : undefined;
     const { sql, lost } = convert(own(source), before?.[source], field, target);
-    if (lost) refuse([fieldsOf(entity, name)[0].name], lost);
+    if (lost) obstacles.push({ field: fieldsOf(entity, name)[0].name, ...lost });
     held.set(name, sql);
     columns.set(name, sql);
   }
@@ -71,7 +64,8 @@ export function carry(
     });
     for (const { one, sql } of cases)
       if (one.field.required)
-        refuse([one.name], {
+        obstacles.push({
+          field: one.name,
           where: `${belongs(one.entity, entity)} and ${sql} is null`,
           why: { zh: "必填,但有记录没有值", en: "is required, but records have no value" },
           remedy: {
@@ -83,7 +77,8 @@ export function carry(
   }
   if (entity.searchable) searchKeys(database, entity, columns, had);
   const changes = [...columns].some(([name, sql]) => sql !== own(name));
-  return { columns, changes, refusals };
+  const display = held.get(entity.displayColumn) ?? own("id");
+  return { columns, changes, refusals: met(database, entity, had.name, obstacles, display) };
 
   /** The value where a field fills it or demands one; nothing where it stays as it is. */
   function filled(
@@ -98,6 +93,38 @@ export function carry(
     if (sql !== undefined && filling !== undefined) return `coalesce(${sql}, ${filling})`;
     return filling ?? sql ?? "null";
   }
+}
+
+/** What must not be of any row. */
+interface Obstacle {
+  field: string;
+  where: string;
+  why: Bilingual;
+  remedy: Bilingual;
+}
+
+/** One look at the table tells which obstacles there are; only then are their rows looked for. */
+function met(
+  database: Sqlite.Database,
+  entity: EntityModel,
+  table: string,
+  obstacles: Obstacle[],
+  display: string,
+): Refusal[] {
+  if (obstacles.length === 0) return [];
+  const found = database
+    .prepare(`select ${obstacles.map(({ where }) => `max(${where})`).join(", ")} from "${table}" o`)
+    .raw()
+    .get() as unknown[];
+  return obstacles
+    .filter((_, index) => found[index])
+    .map(({ field, where, why, remedy }) => ({
+      entity,
+      fields: [field],
+      why,
+      remedy,
+      rows: rowsWhere(database, entity, table, where, display),
+    }));
 }
 
 /** The column of the old table that holds what the new one will: its own, or that of the field's former name. */

@@ -1,5 +1,6 @@
 /** Values for rows that have none: what the statement fills in, made into SQL. */
 import type Sqlite from "better-sqlite3";
+import { HubError } from "../errors.ts";
 import type { EntityModel, Model } from "../model.ts";
 import { camel } from "../naming.ts";
 import { localId } from "../reader/identity.ts";
@@ -29,27 +30,39 @@ export function fill(database: Sqlite.Database, model: Model, own: OwnField, row
     const given: Row = Object.fromEntries(
       row.map((one, index) => [one.name, one.field ? fromStored(one.field, values[index]) : values[index]]),
     );
-    const made = stored(model, field, stated(given, entity));
-    return typeof made === "boolean" ? Number(made) : (made ?? null);
+    return stored(model, field, made(stated as Maker, given, own));
   };
   database.function(name, { varargs: true, deterministic: true }, work);
   return `${name}(${row.map((one) => one.sql).join(", ")})`;
 }
 
-/** A default is stated as it is stored, a filled value as a caller would send it. */
-function stored(model: Model, field: Field, value: unknown): unknown {
-  if (value === null || value === undefined) return null;
-  if (field.kind === "reference")
-    return typeof value === "string" ? (localId(model.get(field.target), value) ?? value) : value;
-  return field.fill === undefined ? value : toStored(field, value);
+type Maker = (row: Row, entity: EntityModel) => unknown;
+
+/** What a statement's function makes of a row. */
+function made(from: Maker, given: Row, { entity, name, field }: OwnField): unknown {
+  try {
+    return from(given, entity);
+  } catch (error) {
+    const { message } = error as Error;
+    throw new HubError("CONFLICT", {
+      en: `${entity.name}.${name}: its function failed (${message}) on ${JSON.stringify(given)}. Mend it so that it makes a value of every row`,
+      zh: `${entity.statement.label}(${entity.name})的“${field.label}”(${name}):函数在记录 ${JSON.stringify(given)} 上出错(${message})。请更正,使每条记录都能得出值`,
+    });
+  }
 }
 
-function constant(model: Model, field: Field, value: unknown): string {
-  if (value === null || value === undefined) return "null";
-  if (typeof value === "boolean") return String(Number(value));
+function stored(model: Model, field: Field, value: unknown): string | number | null {
+  if (value === null || value === undefined) return null;
+  if (field.kind === "reference" && typeof value === "string")
+    return localId(model.get(field.target), value) ?? value;
+  return toStored(field, value) as string | number;
+}
+
+function constant(model: Model, field: Field, value: string | number | null): string {
+  if (value === null) return "null";
   if (typeof value === "number") return String(value);
-  if (field.kind === "reference") return byKey(model.get(field.target), String(value));
-  return literal(String(value));
+  if (field.kind === "reference") return byKey(model.get(field.target), value);
+  return literal(value);
 }
 
 /** The record that bears a key today. */

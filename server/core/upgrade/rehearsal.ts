@@ -38,8 +38,8 @@ export function upgradeFile(
       return { kept, done: upgrade(database, wanted) };
     });
   } catch (error) {
-    if (!(error instanceof HubError)) throw error;
-    const { en, zh } = error.text;
+    if (!isExplained(error)) throw error;
+    const { en, zh } = explained(error);
     throw new HubError("CONFLICT", {
       en: `${file} stays as it was: ${en}.`,
       zh: `${file} 保持原样:${zh}`,
@@ -47,6 +47,23 @@ export function upgradeFile(
   } finally {
     database.close();
   }
+}
+
+type Explained = HubError | (Error & { code: string });
+
+/** What the database or the disk refuses concerns this file; anything else is a fault of the hub. */
+const isExplained = (error: unknown): error is Explained =>
+  error instanceof HubError ||
+  /^SQLITE_(FULL|IOERR|BUSY|READONLY|CONSTRAINT)|^ENOSPC/.test(String((error as Explained).code));
+
+function explained(error: Explained): Bilingual {
+  if (error instanceof HubError) return error.text;
+  return /FULL|ENOSPC/.test(error.code)
+    ? {
+        en: "an upgrade needs room for two copies beside the file. Make room on the disk, or move the file to a larger one",
+        zh: "升级需要在原文件旁放下两份副本,磁盘空间不足。请腾出空间,或把文件移到更大的磁盘",
+      }
+    : { en: `${error.message} (${error.code})`, zh: `数据库报错 ${error.message}(${error.code})` };
 }
 
 const rehearsed = ".rehearsal";

@@ -7,6 +7,7 @@ import type Sqlite from "better-sqlite3";
 import type { EntityModel, Model } from "../model.ts";
 import { historyTable } from "../recording.ts";
 import type { Bilingual } from "../statement.ts";
+import { begin } from "./begin.ts";
 import { type Carried, carry, carryByName } from "./carry.ts";
 import { check } from "./check.ts";
 import { rebuild } from "./rebuild.ts";
@@ -43,7 +44,7 @@ export function difference(database: Sqlite.Database, wanted: Wanted): Differenc
     const one = had.get(name);
     return one && sameTable(one, table) && sameIndexes(one, table);
   });
-  if (!asWanted) return "rows";
+  if (!asWanted || gone(had, known.stated, shape).length > 0) return "rows";
   if (JSON.stringify(known.stated) === JSON.stringify(statedBy(model)))
     return known.version === version ? "none" : "words";
   const unmoved = [...ownersOf(model)].every(([table, entity]) => {
@@ -55,7 +56,7 @@ export function difference(database: Sqlite.Database, wanted: Wanted): Differenc
     );
     return !changes && refusals.length === 0;
   });
-  return unmoved && gone(had, known.stated, shape).length === 0 ? "words" : "rows";
+  return unmoved ? "words" : "rows";
 }
 
 /** All or nothing; answers what was done. */
@@ -116,6 +117,9 @@ function change(database: Sqlite.Database, wanted: Wanted): Bilingual[] {
     if (first.has(table.name))
       done.push({ zh: `改写表 ${table.name}`, en: `table ${table.name} carried over` });
   }
+  for (const entity of model.roots)
+    if (entity.recorded && first.has(entity.table) && !first.has(historyTable(entity)))
+      begin(database, entity);
   done.push(...drop(database, was, wanted));
   refuseTwins(database, model);
   indexes(database, shape);

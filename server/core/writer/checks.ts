@@ -1,6 +1,7 @@
 /** What may be wrong with a single value. */
 import { type Problem, problem, type Row } from "../rule.ts";
 import type { Field, NumberField, TextField } from "../statement.ts";
+import { isDay } from "../types/scalars.ts";
 
 const textLimit = 200;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
@@ -51,6 +52,39 @@ export function check(path: string, field: Field, value: unknown): Problem[] {
             "option",
           ),
         );
+    case "boolean":
+      return typeof value === "boolean"
+        ? []
+        : [
+            problem(
+              path,
+              `“${field.label}”为“${value}”,应为是或否`,
+              `${path} is “${value}”: give true or false`,
+              "boolean",
+            ),
+          ];
+    case "date":
+      return isDay(String(value))
+        ? []
+        : [
+            problem(
+              path,
+              `“${field.label}”为“${value}”,请写成存在的日期,如 2020-06-30`,
+              `${path} is “${value}”: write a day that exists as YYYY-MM-DD`,
+              "date",
+            ),
+          ];
+    case "dateTime":
+      return Number.isNaN(Date.parse(String(value)))
+        ? [
+            problem(
+              path,
+              `“${field.label}”为“${value}”,请写成如 2020-06-30T08:00:00+08:00 的时刻`,
+              `${path} is “${value}”: write an instant such as 2020-06-30T08:00:00+08:00`,
+              "dateTime",
+            ),
+          ]
+        : [];
     default:
       return [];
   }

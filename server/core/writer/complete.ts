@@ -101,8 +101,9 @@ export function parse(set: ChangeSet, draft: Draft, references: References): voi
           : refer(entity, name, field, path, value, references, draft.problems);
       if (number !== undefined) draft.given[name] = number;
     } else {
-      draft.problems.push(...check(path, field, value));
-      draft.given[name] = value;
+      const found = check(path, field, value);
+      draft.problems.push(...found);
+      if (found.length === 0) draft.given[name] = field.kind === "integer" ? Number(value) : value;
     }
   }
 }

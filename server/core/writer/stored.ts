@@ -13,6 +13,8 @@ export function toStored(field: Field, value: unknown): unknown {
       return JSON.stringify(value);
     case "dateTime":
       return new Date(String(value)).toISOString();
+    case "integer":
+      return Number(value);
     case "boolean":
       return value ? 1 : 0;
     default:

@@ -1,0 +1,424 @@
+/** The panel is true to the gate: what it says was done was done, what was typed stays, what is refused is told where. */
+import type { Browser, Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { openWindow, picture, seriousFindings, signIn } from "./browser.ts";
+import { password, type TestHub } from "./hub.ts";
+import { inBrowser } from "./inBrowser.ts";
+
+let hub: TestHub;
+
+let page: Page;
+let browser: Browser;
+inBrowser(async (opened) => {
+  ({ hub, browser, page } = opened);
+  await signIn(page);
+});
+
+const heading = (name: string | RegExp, of: Page = page) => of.getByRole("heading", { level: 1, name });
+const open = (address: string, of: Page = page) => of.goto(`/#${address}`);
+const saved = (of: Page = page) => of.getByText("已保存。");
+
+async function villageNamed(name: string): Promise<string> {
+  const { villages } = await hub.ask(
+    `query ($name: String!) { villages(where: { name: { eq: $name }, parent: { name: { eq: "三元镇" } } }) { nodes { id } } }`,
+    { name },
+  );
+  return villages.nodes[0].id;
+}
+
+const villageOf = async (id: string) =>
+  (await hub.ask("query ($id: ID!) { village(id: $id) { name households population remark } }", { id }))
+    .village;
+
+/** Opens the unit's form in its dialog. */
+async function editUnit(id: string, name: string, of: Page = page) {
+  await open(`/divisions/tree/${id}`, of);
+  await heading(new RegExp(`^${name}`), of).waitFor();
+  await of.getByRole("button", { name: "编辑", exact: true }).click();
+  const form = of.getByRole("dialog", { name: `编辑：${name}` });
+  await form.getByRole("textbox", { name: /^户数/ }).waitFor();
+  return form;
+}
+
+/** Ends the session of a window as the hub knows it. */
+const endSession = (of: Page) =>
+  of.request.post("/graphql", { data: { query: "mutation { logout }" }, headers: { origin: hub.url } });
+
+const signInAgain = (of: Page = page) => of.getByRole("dialog", { name: "登录已失效，请重新登录" });
+
+async function account(username: string, more: Record<string, unknown> = {}) {
+  const { createUser } = await hub.ask(
+    `mutation ($username: String!, $displayName: String!, $password: String!, $role: UserRole!) {
+      createUser(username: $username, displayName: $displayName, password: $password, role: $role) { id } }`,
+    { username, displayName: username, password, role: "EDITOR", ...more },
+  );
+  return createUser.id as string;
+}
+
+test("a session that ended asks over the form, and sends again after signing in", async () => {
+  const id = await villageNamed("龙吟村");
+  const form = await editUnit(id, "龙吟村");
+  await form.getByRole("textbox", { name: /^户数/ }).fill("811");
+  await endSession(page);
+  await form.getByRole("button", { name: "保存" }).click();
+  await signInAgain().waitFor();
+  expect(await saved().count()).toBe(0);
+  await picture(page, "session-ended");
+  expect(await seriousFindings(page)).toEqual([]);
+  expect((await villageOf(id)).households).not.toBe(811);
+  // A wrong password changes nothing beneath, and Esc does not lead round it.
+  await page.keyboard.press("Escape");
+  await signInAgain().getByLabel("密码").fill("not-the-password");
+  await signInAgain().getByRole("button", { name: "登录", exact: true }).click();
+  await signInAgain()
+    .getByText(/不正确/)
+    .waitFor();
+  await signInAgain().getByLabel("密码").fill(password);
+  await signInAgain().getByRole("button", { name: "登录", exact: true }).click();
+  await saved().waitFor();
+  await form.waitFor({ state: "detached" });
+  expect((await villageOf(id)).households).toBe(811);
+  await picture(page, "saved-after-signing-in");
+});
+
+test("whoever does not sign in keeps what was typed; another account is told and sends nothing", async () => {
+  await account("乙镇编辑");
+  const id = await villageNamed("万安村");
+  const before = await villageOf(id);
+  const form = await editUnit(id, "万安村");
+  await form.getByRole("textbox", { name: /^户数/ }).fill("812");
+  await endSession(page);
+  await form.getByRole("button", { name: "保存" }).click();
+  await signInAgain().getByRole("button", { name: "暂不登录" }).click();
+  await form.getByText(/请先登录/).waitFor();
+  expect(await form.getByRole("textbox", { name: /^户数/ }).inputValue()).toBe("812");
+  await form.getByRole("button", { name: "保存" }).click();
+  await signInAgain().getByLabel("用户名").fill("乙镇编辑");
+  await signInAgain().getByLabel("密码").fill(password);
+  await signInAgain().getByRole("button", { name: "登录", exact: true }).click();
+  await page.getByText(/现在登录的是“乙镇编辑”/).waitFor();
+  await form.getByText(/^没有保存：填写时登录的是/).waitFor();
+  await picture(page, "another-account");
+  expect(await form.getByRole("textbox", { name: /^户数/ }).inputValue()).toBe("812");
+  expect(await villageOf(id)).toEqual(before);
+  await form.getByRole("button", { name: "保存" }).click();
+  await saved().waitFor();
+  expect((await villageOf(id)).households).toBe(812);
+  await page.context().clearCookies();
+  await signIn(page);
+});
+
+test("a window learns that another one has signed somebody else in", async () => {
+  const id = await villageNamed("凤台村");
+  const form = await editUnit(id, "凤台村");
+  await form.getByRole("textbox", { name: /^户数/ }).fill("870");
+  const other = await page.context().newPage();
+  await other.goto("/");
+  await heading("县情总览", other).waitFor();
+  await other.getByRole("button", { name: /^管理员/ }).click();
+  await other.getByRole("menuitem", { name: "退出登录" }).click();
+  await signIn(other, "乙镇编辑");
+  await page.getByText(/现在登录的是“乙镇编辑”（原为“管理员”）/).waitFor();
+  expect(await form.getByRole("textbox", { name: /^户数/ }).inputValue()).toBe("870");
+  await other.close();
+  await page.context().clearCookies();
+  await page.reload().catch(() => undefined);
+  await signIn(page);
+});
+
+test("neither Esc nor a link, the way back nor another day takes what was typed", async () => {
+  const id = await villageNamed("万安村");
+  const form = await editUnit(id, "万安村");
+  const households = form.getByRole("textbox", { name: /^户数/ });
+  // Nothing typed: Esc closes at once.
+  await page.keyboard.press("Escape");
+  await form.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "编辑", exact: true }).click();
+  await households.fill("820");
+  const question = page.getByRole("dialog", { name: "有内容还没有保存" });
+  for (const leave of [
+    () => page.keyboard.press("Escape"),
+    () => page.mouse.click(5, 400),
+    () => form.getByRole("button", { name: "取消" }).click(),
+    () => page.goBack(),
+  ]) {
+    await leave();
+    await question.waitFor();
+    await question.getByRole("button", { name: "继续填写" }).click();
+    await question.waitFor({ state: "detached" });
+    expect(await households.inputValue()).toBe("820");
+  }
+  await page.keyboard.press("Escape");
+  await picture(page, "unsaved");
+  await question.getByRole("button", { name: "放弃内容并离开" }).click();
+  await form.waitFor({ state: "detached" });
+
+  await open("/grids/create");
+  await page.getByRole("textbox", { name: /^名称/ }).fill("试一试");
+  for (const leave of [
+    () => page.getByRole("link", { name: "县情总览" }).click(),
+    () => page.goBack(),
+    async () => {
+      await page.getByRole("button", { name: /^时点/ }).click();
+      await page.getByRole("button", { name: /^改革前/ }).click();
+    },
+  ]) {
+    await leave();
+    await question.getByRole("button", { name: "继续填写" }).click();
+    expect(await page.getByRole("textbox", { name: /^名称/ }).inputValue()).toBe("试一试");
+  }
+  const closing = page.waitForEvent("dialog");
+  const reloading = page.reload().catch(() => undefined);
+  const asked = await closing;
+  expect(asked.type()).toBe("beforeunload");
+  await asked.dismiss();
+  await reloading;
+  expect(await page.getByRole("textbox", { name: /^名称/ }).inputValue()).toBe("试一试");
+  await page.getByRole("link", { name: "县情总览" }).click();
+  await question.getByRole("button", { name: "放弃内容并离开" }).click();
+  await heading("县情总览").waitFor();
+});
+
+test("every problem stands beside its field, numbers too", async () => {
+  const id = await villageNamed("万安村");
+  const before = await villageOf(id);
+  const form = await editUnit(id, "万安村");
+  const beside = (name: RegExp) =>
+    form.getByRole("textbox", { name }).locator("xpath=ancestor::*[contains(@class,'MuiFormControl')][1]");
+  await form.getByRole("textbox", { name: /^户数/ }).fill("12.5");
+  await form.getByRole("textbox", { name: /^户籍人口/ }).fill("-3");
+  await form.getByRole("textbox", { name: /^名称/ }).fill("");
+  await form.getByRole("button", { name: "保存" }).click();
+  await beside(/^户数/)
+    .getByText(/“户数”须为整数/)
+    .waitFor();
+  await beside(/^户籍人口/)
+    .locator(".Mui-error")
+    .first()
+    .waitFor();
+  await picture(page, "every-problem");
+  expect(await form.getByRole("textbox", { name: /^户数/ }).inputValue()).toBe("12.5");
+  expect(await seriousFindings(page)).toEqual([]);
+  expect(await villageOf(id)).toEqual(before);
+  // Digits of another width and grouping commas are the same number.
+  await form.getByRole("textbox", { name: /^户数/ }).fill("１,２０１");
+  await form.getByRole("textbox", { name: /^户籍人口/ }).fill("3100");
+  await form.getByRole("textbox", { name: /^名称/ }).fill("万安村");
+  await form.getByRole("button", { name: "保存" }).click();
+  await saved().last().waitFor();
+  await form.waitFor({ state: "detached" });
+  expect(await villageOf(id)).toEqual({ ...before, households: 1201, population: 3100 });
+});
+
+/** A window in which another account has signed in. */
+async function windowOf(username: string): Promise<Page> {
+  const window = await openWindow(browser, hub.url);
+  await signIn(window, username);
+  return window;
+}
+
+test("an entry for an earlier day shows what is known of later ones and asks which shall hold", async () => {
+  const id = await villageNamed("普陀村");
+  for (const [effectiveOn, remark] of [
+    ["2022-01-01", "第一次核对"],
+    ["2024-01-01", "第二次核对"],
+  ]) {
+    await hub.ask(
+      "mutation ($id: ID!, $input: UpdateVillageInput!) { updateVillage(id: $id, input: $input) { id } }",
+      {
+        id,
+        input: { remark, effectiveOn },
+      },
+    );
+  }
+  const asOf = async (day: string) =>
+    (await hub.ask("query ($id: ID!, $day: Date) { village(id: $id, asOf: $day) { remark } }", { id, day }))
+      .village.remark;
+  const form = await editUnit(id, "普陀村");
+  await form.getByRole("textbox", { name: /^备注/ }).fill("补录");
+  await form.getByLabel(/^变更生效日/).fill("2023-01-01");
+  await form.getByRole("button", { name: "保存" }).click();
+  const question = page.getByRole("dialog", { name: "2023-01-01 之后已有其他变更" });
+  await question.getByText("第二次核对").waitFor();
+  await picture(page, "late-entry");
+  expect(await seriousFindings(page)).toEqual([]);
+  // Thinking better of it leads back to the form.
+  await question.getByRole("button", { name: "返回修改" }).click();
+  await question.waitFor({ state: "detached" });
+  expect(await asOf("2023-06-01")).toBe("第一次核对");
+  await form.getByRole("button", { name: "保存" }).click();
+  await question.getByRole("button", { name: "保存" }).click();
+  await saved().last().waitFor();
+  await page.getByText("备注：2024-01-01 起的“第二次核对”保留").waitFor();
+  await picture(page, "late-entry-saved");
+  expect([await asOf("2022-06-01"), await asOf("2023-06-01"), await asOf("2024-06-01")]).toEqual([
+    "第一次核对",
+    "补录",
+    "第二次核对",
+  ]);
+  const again = await editUnit(id, "普陀村");
+  await again.getByRole("textbox", { name: /^备注/ }).fill("一直如此");
+  await again.getByLabel(/^变更生效日/).fill("2023-01-01");
+  await again.getByRole("button", { name: "保存" }).click();
+  await question.getByRole("radio", { name: /^一直有效/ }).check();
+  await question.getByRole("button", { name: "保存" }).click();
+  await page.getByText("备注：2024-01-01 起的“第二次核对”已被覆盖").waitFor();
+  expect(await asOf("2024-06-01")).toBe("一直如此");
+});
+
+test("撤销 takes back what one has just written, and names what stands in the way", async () => {
+  const id = await villageNamed("康乐村");
+  const before = await villageOf(id);
+  const form = await editUnit(id, "康乐村");
+  await form.getByRole("textbox", { name: /^户数/ }).fill("990");
+  await form.getByRole("button", { name: "保存" }).click();
+  const told = page.getByRole("status").filter({ hasText: "已保存" }).last();
+  await told.waitFor();
+  await picture(page, "undo-offered");
+  await told.getByRole("button", { name: "撤销" }).click();
+  await page.getByText("已撤销，恢复为原来的内容。").waitFor();
+  await picture(page, "undone");
+  expect(await villageOf(id)).toEqual(before);
+
+  await page.getByRole("button", { name: "编辑", exact: true }).click();
+  await form.getByRole("textbox", { name: /^户数/ }).fill("991");
+  await form.getByRole("button", { name: "保存" }).click();
+  const mine = page.getByRole("status").filter({ hasText: "已保存" }).last();
+  await mine.waitFor();
+  await hub.ask("mutation ($id: ID!) { updateVillage(id: $id, input: { households: 992 }) { id } }", { id });
+  await mine.getByRole("button", { name: "撤销" }).click();
+  await page.getByRole("alert").filter({ hasText: "未能撤销：" }).waitFor();
+  await picture(page, "undo-refused");
+  expect((await villageOf(id)).households).toBe(992);
+});
+
+test("what was deleted lies in the bin and comes back", async () => {
+  const { createGrid } = await hub.ask(
+    `mutation ($input: CreateGridInput!) { createGrid(input: $input) { id name } }`,
+    { input: { code: "510722109204999", name: "录错的网格", villageId: await villageNamed("龙吟村") } },
+  );
+  await open(`/grids/${createGrid.id}/show`);
+  await page.getByRole("button", { name: "删除" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "删除" }).click();
+  await page.getByText("已删除。").waitFor();
+  await page.getByRole("link", { name: "回收站" }).click();
+  const row = page.getByRole("row").filter({ hasText: "录错的网格" });
+  await row.getByText("admin").waitFor();
+  await picture(page, "bin");
+  expect(await seriousFindings(page)).toEqual([]);
+  await row.getByRole("button", { name: "恢复" }).click();
+  await page.getByText("已恢复“录错的网格”。").waitFor();
+  expect(
+    (await hub.ask("query ($id: ID!) { grid(id: $id) { name } }", { id: createGrid.id })).grid.name,
+  ).toBe("录错的网格");
+  await page.getByText("回收站是空的。").waitFor();
+});
+
+test("a viewer is offered nothing that would be refused, and is told what is withheld", async () => {
+  await account("只读账号", { role: "VIEWER" });
+  const viewer = await windowOf("只读账号");
+  const { people } = await hub.ask("{ people(first: 1) { nodes { id name birthDate } } }");
+  await open("/people", viewer);
+  await viewer
+    .getByText(/^共 [\d,]+ 条$/)
+    .first()
+    .waitFor();
+  expect(await viewer.getByRole("link", { name: /^新建/ }).count()).toBe(0);
+  expect(await viewer.getByRole("checkbox").count()).toBe(0);
+  await open(`/people/${people.nodes[0].id}/show`, viewer);
+  await heading(people.nodes[0].name, viewer).waitFor();
+  await viewer.getByText("未公开").first().waitFor();
+  await picture(viewer, "masked");
+  for (const name of ["编辑", "删除"]) expect(await viewer.getByRole("button", { name }).count()).toBe(0);
+  expect(await viewer.getByRole("link", { name: "编辑" }).count()).toBe(0);
+  await open("/adjustmentPlans", viewer);
+  await viewer
+    .getByText(/^共 [\d,]+ 条$/)
+    .first()
+    .waitFor();
+  expect(await viewer.getByRole("link", { name: /^新建/ }).count()).toBe(0);
+  expect(await viewer.getByRole("link", { name: "导入代码表" }).count()).toBe(0);
+  await viewer.context().close();
+});
+
+test("what is masked and left alone stays as it was", async () => {
+  await account("一般编辑");
+  const editor = await windowOf("一般编辑");
+  const { people } = await hub.ask("{ people(first: 1) { nodes { id name } } }");
+  const { id, name } = people.nodes[0];
+  const person = async () =>
+    (await hub.ask("query ($id: ID!) { person(id: $id) { phone birthDate education } }", { id })).person;
+  const before = await person();
+  await open(`/people/${id}`, editor);
+  await heading(new RegExp(name), editor).waitFor();
+  await editor
+    .getByText(/^未公开：/)
+    .first()
+    .waitFor();
+  await picture(editor, "masked-form");
+  await editor.getByRole("combobox", { name: /^学历/ }).click();
+  await editor.getByRole("option", { name: "研究生" }).click();
+  await editor.getByRole("button", { name: "保存" }).click();
+  await saved(editor).waitFor();
+  expect(await person()).toEqual({ ...before, education: "POSTGRADUATE" });
+  await editor.context().close();
+});
+
+test("a township's account finds its own part of the county, and nothing else is offered", async () => {
+  const { townships } = await hub.ask(
+    '{ townships(where: { name: { in: ["三元镇", "塔山镇"] } }) { nodes { id name } } }',
+  );
+  const { createUser } = await hub.ask(
+    `mutation ($password: String!, $scopeIds: [ID!]) {
+      createUser(username: "sanyuan", displayName: "三元塔山", password: $password, role: EDITOR, scopeIds: $scopeIds) { id } }`,
+    { password, scopeIds: townships.nodes.map(({ id }: { id: string }) => id) },
+  );
+  expect(createUser.id).toBeTruthy();
+  const township = await windowOf("sanyuan");
+  await open("/divisions/tree", township);
+  const rows = township.getByRole("treeitem");
+  await rows.filter({ hasText: "三元镇" }).waitFor();
+  expect(await rows.allTextContents()).toEqual([
+    expect.stringContaining("塔山镇"),
+    expect.stringContaining("三元镇"),
+  ]);
+  await rows.filter({ hasText: "三元镇" }).click();
+  await heading(/^三元镇/, township).waitFor();
+  await township.getByRole("treeitem").filter({ hasText: "龙吟村" }).waitFor();
+  await picture(township, "scoped-tree");
+  expect(await seriousFindings(township)).toEqual([]);
+  // Above its own part the county is named, not opened.
+  await township.getByRole("navigation", { name: "行政区划" }).getByText("三台县").waitFor();
+  expect(await township.getByRole("link", { name: "三台县" }).count()).toBe(0);
+  for (const list of ["adjustmentPlans", "users", "apiTokens"]) {
+    await open(`/${list}`, township);
+    await heading(/./, township).waitFor();
+    expect(await township.getByRole("link", { name: /^新建/ }).count(), list).toBe(0);
+  }
+  expect(await township.getByRole("link", { name: "导入代码表" }).count()).toBe(0);
+  await open("/", township);
+  await township.getByRole("link", { name: "三元镇" }).first().waitFor();
+  await picture(township, "scoped-overview");
+  await township.context().close();
+});
+
+test("an administrator chooses the units of an account in its form", async () => {
+  await open("/users/create");
+  await page.getByRole("textbox", { name: /^用户名/ }).fill("longshu");
+  await page.getByLabel(/^密码/).first().fill(password);
+  await page.getByRole("combobox", { name: /^角色/ }).click();
+  await page.getByRole("option", { name: "编辑", exact: true }).click();
+  for (const name of ["龙树镇", "石安镇"]) {
+    await page.getByRole("combobox", { name: /^管辖范围/ }).fill(name);
+    await page.getByRole("option", { name }).first().click();
+  }
+  await picture(page, "account-scopes");
+  await page.getByRole("button", { name: "保存" }).click();
+  await heading("longshu").waitFor();
+  const { users } = await hub.ask(
+    '{ users(where: { username: { eq: "longshu" } }) { nodes { scopes { division { name } } } } }',
+  );
+  expect(
+    users.nodes[0].scopes.map((one: { division: { name: string } }) => one.division.name).sort(),
+  ).toEqual(["石安镇", "龙树镇"].sort());
+});
