@@ -61,9 +61,9 @@ const create = async (type: string, input: object): Promise<string> =>
 async function signedIn(username: string, scopeId?: string): Promise<Record<string, string>> {
   const password = "seven-lamps-9";
   await hub.ask(
-    `mutation ($username: String!, $password: String!, $scopeId: ID) {
-      createUser(username: $username, password: $password, role: VIEWER, scopeId: $scopeId) { id } }`,
-    { username, password, scopeId },
+    `mutation ($username: String!, $password: String!, $scopeIds: [ID!]) {
+      createUser(username: $username, password: $password, role: VIEWER, scopeIds: $scopeIds) { id } }`,
+    { username, password, scopeIds: scopeId ? [scopeId] : [] },
   );
   const { login } = await hub.ask(
     "mutation ($username: String!, $password: String!) { login(username: $username, password: $password) { token } }",

@@ -504,14 +504,14 @@ test("why is told in both languages, of what is seen alone", async () => {
   const { villages } = await ask("clerk", "{ villages(first: 1) { nodes { id } } }");
   const { explainAccess } = await ask(
     "clerk",
-    "query ($id: String!) { explainAccess(id: $id) { mayRead mayWrite reasons { zh en } } }",
+    "query ($id: ID!) { explainAccess(id: $id) { mayRead mayWrite reasons { zh en } } }",
     { id: villages.nodes[0].id },
   );
   expect(explainAccess).toMatchObject({ mayRead: true, mayWrite: false });
   expect(JSON.stringify(explainAccess.reasons)).toMatch(/三元镇/);
   const { editor } = await ask(
     "admin",
-    "query ($id: String!, $account: ID) { editor: explainAccess(id: $id, account: $account) { mayRead mayWrite } }",
+    "query ($id: ID!, $account: ID) { editor: explainAccess(id: $id, account: $account) { mayRead mayWrite } }",
     {
       id: villages.nodes[0].id,
       account: `User_${rows("select id from user where username = 'editor'")[0].id}`,
@@ -520,7 +520,7 @@ test("why is told in both languages, of what is seen alone", async () => {
   expect(editor).toEqual({ mayRead: true, mayWrite: true });
   const { elsewhere } = await ask(
     "admin",
-    "query ($id: String!, $account: ID) { elsewhere: explainAccess(id: $id, account: $account) { mayRead mayWrite reasons { en } } }",
+    "query ($id: ID!, $account: ID) { elsewhere: explainAccess(id: $id, account: $account) { mayRead mayWrite reasons { en } } }",
     {
       id: ids[foreign],
       account: `User_${rows("select id from user where username = 'editor'")[0].id}`,
@@ -528,7 +528,7 @@ test("why is told in both languages, of what is seen alone", async () => {
   );
   expect(elsewhere).toMatchObject({ mayRead: false, mayWrite: false });
   expect(JSON.stringify(elsewhere.reasons)).toContain("No way leads into the scope (三元镇)");
-  const outside = await as("clerk", "query ($id: String!) { explainAccess(id: $id) { mayRead } }", {
+  const outside = await as("clerk", "query ($id: ID!) { explainAccess(id: $id) { mayRead } }", {
     id: ids[foreign],
   });
   expect(codeOf(outside)).toBe("NOT_FOUND");

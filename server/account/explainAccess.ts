@@ -5,7 +5,7 @@ import type { EntityModel } from "../core/model.ts";
 import { query } from "../core/operation.ts";
 import { entityOf, localId } from "../core/reader/identity.ts";
 import { demand, holds, mayWrite, UserRole } from "../core/rights.ts";
-import { type Bilingual, boolean, object, reference, text } from "../core/statement.ts";
+import { any, type Bilingual, boolean, object, reference, text } from "../core/statement.ts";
 import type { Viewer } from "../core/viewer.ts";
 import type { Hub } from "../hub.ts";
 import { accountRights } from "./heldRights.ts";
@@ -18,7 +18,7 @@ export const explainAccess = query("explainAccess", {
   description:
     "Why you, or an account that you manage, may read or write a record: by which role, permission, unit of the scope and way.",
   arguments: {
-    id: text("记录", "Global id of the record.", { required: true }),
+    id: { ...any("type", "number", "记录", "Global id of the record."), required: true },
     account: reference(
       "User",
       "账号",

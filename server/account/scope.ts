@@ -7,6 +7,7 @@ export const Scope = entity(
   {
     display: "id",
     bare: true,
+    unlisted: true,
     readers: { permission: "ACCOUNTS", own: { account: ["user"], person: ["token.user"], token: ["token"] } },
     visible: ["division"],
     fields: {

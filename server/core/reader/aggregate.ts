@@ -13,8 +13,9 @@ import { Joins } from "./joins.ts";
 import { around, jsonObject } from "./json.ts";
 import { pageLimit, wantsDeleted } from "./page.ts";
 import { one } from "./selection.ts";
-import { isWithheld, seenId, source } from "./source.ts";
+import { seenId, source } from "./source.ts";
 import { output } from "./value.ts";
+import { isWithheld } from "./visibility.ts";
 
 type Branch = { [name: string]: Tree };
 

@@ -5,8 +5,10 @@ import { all, join, literal, raw, type Sql, sql } from "../sql.ts";
 import { type AnyField, type Field, shown } from "../statement.ts";
 import { around } from "./json.ts";
 import type { Reading } from "./reading.ts";
-import { idAt, isWithheld, source, whereLeads } from "./source.ts";
+import { idAt, whereLeads } from "./rows.ts";
+import { source } from "./source.ts";
 import { output } from "./value.ts";
+import { isWithheld } from "./visibility.ts";
 
 export function fieldValue(c: Reading, entity: EntityModel, alias: string, name: string): Sql {
   const field = entity.fields.get(name) as Field;

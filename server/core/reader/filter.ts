@@ -10,16 +10,9 @@ import { fieldValue } from "./computed.ts";
 import { localId } from "./identity.ts";
 import type { Joins } from "./joins.ts";
 import { around } from "./json.ts";
-import {
-  isConfined,
-  isWithheld,
-  lifespan,
-  linked,
-  seenId,
-  source,
-  sourceOfOne,
-  whereLeads,
-} from "./source.ts";
+import { lifespan, whereLeads } from "./rows.ts";
+import { linked, seenId, source, sourceOfOne } from "./source.ts";
+import { isConfined, isWithheld } from "./visibility.ts";
 
 type Branch = { [name: string]: Tree };
 

@@ -2,7 +2,7 @@
 import type { Step } from "../model.ts";
 import { all, raw, type Sql, sql } from "../sql.ts";
 import type { Compilation } from "./compilation.ts";
-import { rows } from "./source.ts";
+import { rows } from "./rows.ts";
 
 export class Joins {
   private readonly c: Compilation;

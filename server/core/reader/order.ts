@@ -5,7 +5,9 @@ import { all, raw, type Sql, sql } from "../sql.ts";
 import type { Leaf, Tree } from "./argument.ts";
 import type { Compilation } from "./compilation.ts";
 import { fieldValue } from "./computed.ts";
-import { idAt, isWithheld, source } from "./source.ts";
+import { idAt } from "./rows.ts";
+import { source } from "./source.ts";
+import { isWithheld } from "./visibility.ts";
 
 export interface Term {
   value: Sql;

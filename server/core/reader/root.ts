@@ -13,9 +13,10 @@ import { type Compilation, selectionsOf } from "./compilation.ts";
 import { entityOf, localId } from "./identity.ts";
 import { jsonList } from "./json.ts";
 import { connection } from "./page.ts";
+import { believed, lifespan } from "./rows.ts";
 import { search } from "./search.ts";
 import { object, one } from "./selection.ts";
-import { believed, lifespan, seenVersion, sourceOfOne } from "./source.ts";
+import { seenVersion, sourceOfOne } from "./source.ts";
 
 export type Root = (c: Compilation, given: Record<string, Tree>, nodes: FieldNode[]) => Sql;
 

@@ -8,8 +8,9 @@ import { Leaf, type Tree } from "./argument.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
 import { displayOf } from "./computed.ts";
 import { around, jsonObject } from "./json.ts";
+import { idAt, lifespan } from "./rows.ts";
 import { anyRecord } from "./selection.ts";
-import { idAt, lifespan, source, sourceOfOne } from "./source.ts";
+import { source, sourceOfOne } from "./source.ts";
 
 const sizeDefault = 20;
 const sizeLimit = 100;

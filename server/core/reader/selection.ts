@@ -9,8 +9,10 @@ import { type Compilation, selectionsOf } from "./compilation.ts";
 import { displayOf, outputOf } from "./computed.ts";
 import { around, jsonObject } from "./json.ts";
 import { connection } from "./page.ts";
-import { idAt, isWithheld, lifespan, linked, seenVersion, source, sourceOfOne } from "./source.ts";
+import { idAt, lifespan } from "./rows.ts";
+import { linked, seenVersion, source, sourceOfOne } from "./source.ts";
 import { output } from "./value.ts";
+import { isWithheld } from "./visibility.ts";
 
 /** A JSON object of the selected fields of the row `alias`. */
 export function object(

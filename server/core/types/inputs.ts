@@ -1,4 +1,5 @@
 /** What creates and changes records. */
+import { ID } from "type-graphql";
 import { describe, type EntityModel, meaning } from "../model.ts";
 import type { ObjectStatement } from "../operation.ts";
 import type { Field } from "../statement.ts";
@@ -46,7 +47,12 @@ export class Inputs {
   /** An argument of an operation, or a field of an object given to one. */
   given(field: Field): Shape {
     return {
-      type: field.kind === "object" ? this.stated(field.of) : this.types.scalar(field),
+      type:
+        field.kind === "object"
+          ? this.stated(field.of)
+          : field.kind === "any"
+            ? ID
+            : this.types.scalar(field),
       list: field.kind === "choices" || field.many,
       nullable: !field.required,
       description: meaning(field),

@@ -1,0 +1,58 @@
+/** Rows of a table on a day, as the hub knew them, and ways from row to row, whoever asks. */
+import type { EntityModel, Step } from "../model.ts";
+import { snake } from "../naming.ts";
+import { historyTable } from "../recording.ts";
+import { all, literal, raw, type Sql, sql } from "../sql.ts";
+import type { Reading } from "./reading.ts";
+
+export interface Source {
+  from: Sql;
+  where: Sql[];
+}
+
+export const isPast = (c: Reading, entity: EntityModel): boolean =>
+  entity.recorded && Boolean(c.time.asOf || c.time.knownAt);
+
+/** Rows of the day, whoever asks: what lies on the way to other rows is not shown itself. */
+export function rows(c: Reading, entity: EntityModel, alias: string): Source {
+  const where = entity.level ? [raw(`${alias}.level = ${literal(entity.level.name)}`)] : [];
+  if (!isPast(c, entity)) return { from: raw(`${entity.table} ${alias}`), where };
+  where.push(
+    sql`${alias}.valid_from <= ${c.day} and (${alias}.valid_to is null or ${alias}.valid_to > ${c.day})`,
+    believed(c, alias),
+  );
+  return { from: raw(`${historyTable(entity)} ${alias}`), where };
+}
+
+/** Holds for rows of history that the hub believed in at the instant asked for; now where none is. */
+export const believed = (c: Reading, alias: string): Sql =>
+  c.time.knownAt
+    ? sql`${alias}.from_number <= ${c.time.knownAt} and (${alias}.to_number is null or ${alias}.to_number > ${c.time.knownAt})`
+    : raw(`${alias}.to_number is null`);
+
+/** Holds for records in force on the day that is read. */
+export function lifespan(c: Reading, entity: EntityModel, alias: string): Sql {
+  const { start, end } = entity.lifespan;
+  return sql`(${alias}.${snake(end)} is null or ${alias}.${snake(end)} > ${c.day}) and (${alias}.${snake(start)} is null or ${alias}.${snake(start)} <= ${c.day})`;
+}
+
+/** The condition that the end of a way from a row fulfils `holds`, as nested sets the database can drive from. */
+export function whereLeads(c: Reading, alias: string, steps: Step[], holds: (value: Sql) => Sql): Sql {
+  const [step, ...rest] = steps;
+  const column = raw(`${alias}.${step.column}`);
+  if (rest.length === 0) return holds(column);
+  const inner = c.alias();
+  const from = rows(c, step.target, inner);
+  return sql`${column} in (select ${inner}.id from ${from.from} where ${all([...from.where, whereLeads(c, inner, rest, holds)])})`;
+}
+
+/** The id at the end of a way from a row. */
+export function idAt(c: Reading, alias: string, steps: Step[]): Sql {
+  let value = raw(`${alias}.${steps[0].column}`);
+  for (let index = 1; index < steps.length; index++) {
+    const inner = c.alias();
+    const from = rows(c, steps[index - 1].target, inner);
+    value = sql`(select ${inner}.${steps[index].column} from ${from.from} where ${all([sql`${inner}.id = ${value}`, ...from.where])})`;
+  }
+  return value;
+}
