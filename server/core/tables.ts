@@ -83,7 +83,7 @@ export function tables(model: Model): Tables {
           name: `${entity.name}History`,
           tableName: historyTable(entity),
           properties: { ...past, ...periods } as never,
-          indexes: historyIndexes(entity),
+          indexes: [...historyIndexes(entity), ...believed(entity)],
         }),
       );
   }
@@ -191,6 +191,20 @@ function historyIndexes(entity: EntityModel) {
   ];
   return columns.map((names) => ({
     ...index(entity, `${historyTable(entity)}_by`, names),
-    properties: [...names, "toNumber"] as never,
+    // Units below another are asked for by level, in the order of their codes.
+    properties: [
+      ...names,
+      "toNumber",
+      ...(entity.levelColumns.includes(names[0]) ? ["level", ...(entity.key ? [entity.key] : [])] : []),
+    ] as never,
   }));
 }
+
+/** Whole lists of a day go through what is believed alone, in their usual order. */
+const believed = (entity: EntityModel) => [
+  {
+    name: `${historyTable(entity)}_believed`,
+    properties: (entity.abstract ? ["level", ...(entity.key ? [entity.key] : [])] : ["id"]) as never,
+    where: "to_number is null",
+  },
+];
