@@ -158,6 +158,10 @@ function indexes(entity: EntityModel) {
   return properties.map((names) => index(entity, `${entity.table}_by`, names));
 }
 
+/** Column of a field that the entity or a concrete one of it has, or of a level. */
+const columnNamed = (entity: EntityModel, name: string): string =>
+  entity.columns.find((column) => nameOf(entity, column) === name)?.name ?? entity.column(name);
+
 const index = (entity: EntityModel, name: string, names: string[]) => ({
   name: `${name}_${names
     .slice(0, 3)
@@ -197,6 +201,8 @@ function historyIndexes(entity: EntityModel) {
       "toNumber",
       ...(entity.levelColumns.includes(names[0]) ? ["level", ...(entity.key ? [entity.key] : [])] : []),
     ] as never,
+    // What leads nowhere is looked up by nobody, and costs every write.
+    ...(names[0] !== "id" && { where: `${columnNamed(entity, names[0])} is not null` }),
   }));
 }
 
