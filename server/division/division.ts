@@ -33,7 +33,15 @@ export const Division = entity("Division", "区划单位", "A unit of the admini
   display: "name",
   lifespan: ["establishedOn", "abolishedOn"],
   searchable: true,
-  rules: [codeFitsLevel, codeFitsParent, kindFitsLevel, kindFitsCode, nameIsFree, fitsSuperior, superiorStands],
+  rules: [
+    codeFitsLevel,
+    codeFitsParent,
+    kindFitsLevel,
+    kindFitsCode,
+    nameIsFree,
+    fitsSuperior,
+    superiorStands,
+  ],
   fields: {
     code: text("区划代码", "Division code, the parent's code first: 2, 4, 6, 9, 12 or 15 digits by level.", {
       required: true,

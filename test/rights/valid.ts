@@ -59,12 +59,12 @@ export class Valid {
     return fresh;
   }
 
-  /** Makes one; answers its id. */
-  async make(name: string, place: Place): Promise<string> {
+  /** Makes one, which begins on a day where one is given; answers its id. */
+  async make(name: string, place: Place, start?: string): Promise<string> {
     const made = await this.readers.ask(
       "admin",
       `mutation ($input: Create${name}Input!) { made: create${name}(input: $input) { id } }`,
-      { input: await this.input(name, place) },
+      { input: { ...(await this.input(name, place)), [this.entity(name).lifespan.start]: start } },
     );
     return made.made.id;
   }
