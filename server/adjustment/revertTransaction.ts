@@ -1,8 +1,9 @@
 /** Taking back what was written as one: a form, a bulk change, a table, a plan. */
 import type { Context } from "../context.ts";
 import { HubError } from "../core/errors.ts";
+import type { EntityModel } from "../core/model.ts";
 import { mutation } from "../core/operation.ts";
-import { demand, mayWrite, writingRoles } from "../core/rights.ts";
+import { demand, writingRoles } from "../core/rights.ts";
 import { integer } from "../core/statement.ts";
 import { type Reverted, revert } from "../core/writer/revert.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
@@ -22,10 +23,14 @@ export const revertTransaction = mutation("revertTransaction", {
     const number = Number(given.number);
     return hub.transact(context, async (t) => {
       const [row] = await t.ask("select id, plan_id from ledger where id = ?", [number]);
-      if (!row || number === t.number || !(await isOpen(hub, t, number))) throw notFound(number);
+      const written = await writtenBy(t, hub, number);
+      if (!row || number === t.number || written.size === 0 || !(await sees(t, hub, written)))
+        throw notFound(number);
+      for (const entity of written.keys()) demandWriting(t, entity);
       if (row.plan_id !== null) await revertPlan(hub, t, number, Number(row.plan_id));
       else {
         const reverted = await revert(t, hub, number);
+        if (!(await sees(t, hub, written))) throw givesAway(number);
         if (reverted.length === 0) throw nothingLeft(number);
         await t.ask("update ledger set reverts_id = ? where id = ?", [number, t.number]);
       }
@@ -34,20 +39,36 @@ export const revertTransaction = mutation("revertTransaction", {
   },
 });
 
-/** Whether the caller sees, and may write, every record that the transaction wrote. */
-async function isOpen(hub: Hub, t: Transaction, number: number): Promise<boolean> {
+/** Numbers of the records that the transaction wrote. */
+async function writtenBy(
+  t: Transaction,
+  { model }: Hub,
+  number: number,
+): Promise<Map<EntityModel, number[]>> {
   const rows = await t.ask("select distinct type, record_number from change where transaction_id = ?", [
     number,
   ]);
+  const found = new Map<EntityModel, number[]>();
   for (const [type, some] of Map.groupBy(rows, (row) => String(row.type))) {
-    const entity = hub.model.entities.get(type);
-    if (!entity?.recorded) continue;
-    if (entity.root.statement.operationsOnly) demand(t.viewer, planners);
-    else if (!mayWrite(t.viewer, entity)) return false;
-    const ids = some.map((row) => Number(row.record_number));
-    if ((await hub.gate.seen(t, entity, ids)).size < ids.length) return false;
+    const entity = model.entities.get(type);
+    if (entity?.recorded)
+      found.set(
+        entity,
+        some.map((row) => Number(row.record_number)),
+      );
   }
-  return rows.length > 0;
+  return found;
+}
+
+/** Whether the caller sees all of some records as they stand. */
+async function sees(t: Transaction, { gate }: Hub, records: Map<EntityModel, number[]>): Promise<boolean> {
+  for (const [entity, ids] of records) if ((await gate.seen(t, entity, ids)).size < ids.length) return false;
+  return true;
+}
+
+function demandWriting({ viewer }: Transaction, entity: EntityModel): void {
+  if (entity.root.statement.operationsOnly) demand(viewer, planners);
+  else demand(viewer, { roles: writingRoles, ...entity.writers });
 }
 
 /** A plan's transaction is taken back as the plan is. */
@@ -66,6 +87,12 @@ async function revertPlan(hub: Hub, t: Transaction, number: number, id: number):
 
 const notFound = (number: number): HubError =>
   HubError.notFound({ zh: "写入批次", en: "transaction" }, String(number));
+
+const givesAway = (number: number): HubError =>
+  HubError.input("number", {
+    zh: `撤销批次 ${number} 会使记录回到您的管辖范围以外,请联系县管理员办理`,
+    en: `taking back transaction ${number} would put records outside your scope: ask a county administrator`,
+  });
 
 const nothingLeft = (number: number): HubError =>
   new HubError("CONFLICT", {

@@ -74,6 +74,10 @@ function lacking(viewer: Viewer, needs: Needs): Bilingual | undefined {
   return undefined;
 }
 
+/** Whether a field takes a permission that the viewer lacks. */
+export const withholds = (viewer: Viewer, field: object): boolean =>
+  "permission" in field && typeof field.permission === "string" && !permitted(viewer, field.permission);
+
 export const holds = (viewer: Viewer, needs: Needs = {}): boolean => lacking(viewer, needs) === undefined;
 
 /** Refuses who lacks what is needed. */

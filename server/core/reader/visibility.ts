@@ -1,7 +1,7 @@
 /** Which rows and fields are there for a reader: by readers and ways that are stated, by scope, by permission. */
 import type { EntityModel, WayPart } from "../model.ts";
 import { snake } from "../naming.ts";
-import { holds, permitted } from "../rights.ts";
+import { holds, withholds } from "../rights.ts";
 import { all, any, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
 import type { AnyField, Field } from "../statement.ts";
 import { scopeLevels } from "../viewer.ts";
@@ -10,10 +10,7 @@ import { idAt, isPast, lifespan, rows, whereLeads } from "./rows.ts";
 
 /** Whether the reader lacks the permission that a field takes. */
 export const isWithheld = (c: Reading, field: Field | undefined): boolean =>
-  field !== undefined &&
-  "permission" in field &&
-  field.permission !== undefined &&
-  !permitted(c.viewer, field.permission);
+  field !== undefined && withholds(c.viewer, field);
 
 /** Whether there may be records of the entity that the reader does not see. */
 export const isConfined = (c: Reading, entity: EntityModel): boolean =>

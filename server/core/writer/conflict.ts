@@ -4,9 +4,11 @@ import type { Dialect } from "../dialect.ts";
 import { HubError } from "../errors.ts";
 import type { EntityModel } from "../model.ts";
 import { toGlobalId } from "../reader/identity.ts";
+import { withholds } from "../rights.ts";
 import type { Row } from "../rule.ts";
 import { targetOf } from "./complete.ts";
 import { identify } from "./identify.ts";
+import type { Sees } from "./references.ts";
 import { fieldsOf, fromStored } from "./stored.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -16,15 +18,20 @@ export async function conflictOf(
   entity: EntityModel,
   row: Row,
   version: number,
+  sees: Sees,
 ): Promise<HubError> {
   const current: Row = { id: toGlobalId(entity.name, Number(row.id)) };
   for (const { name, field, column } of fieldsOf(entity)) {
-    if (field.hidden || field.personal) continue;
+    if (field.hidden || field.personal || withholds(t.viewer, field)) continue;
     const value = row[column];
     if (field.kind !== "reference") current[name] = fromStored(field, value);
     else if (typeof value !== "number") current[`${name}Id`] = null;
-    else
-      current[`${name}Id`] = (await identify(t, dialect, targetOf(entity, name), [value])).get(value) ?? null;
+    else {
+      // The chain above one's own can be read by all who read the unit.
+      const isAbove = entity.root.abstract && name === "parent";
+      const known = await identify(t, dialect, targetOf(entity, name), [value], isAbove ? undefined : sees);
+      current[`${name}Id`] = known.get(value) ?? null;
+    }
   }
   return new HubError(
     "CONFLICT",

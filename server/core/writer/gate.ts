@@ -59,7 +59,7 @@ export class Gate {
     const drafts = set.act === "CREATE" ? await this.newDrafts(t, set) : await this.drafts(t, set, ids, day);
     const warnings = await this.fill(t, set, drafts);
     const sound = drafts.filter((draft) => draft.problems.length === 0);
-    const later = await laterValues(t, this.dialect, set, sound, day);
+    const later = await laterValues(t, this.dialect, set, sound, day, this.sees);
     await this.apply(t, set, sound, day);
     if (elsewhere) await this.stand(t, set.entity, t.today, ids);
     await this.admitAfter(t, set, sound);
@@ -164,7 +164,7 @@ export class Gate {
         stale ??= { before, version: row.version };
       return draftOf(row, ids[index], day, before);
     });
-    if (stale) throw await conflictOf(t, this.dialect, entity, stale.before, stale.version);
+    if (stale) throw await conflictOf(t, this.dialect, entity, stale.before, stale.version, this.sees);
     return drafts;
   }
 
@@ -201,7 +201,7 @@ export class Gate {
   ): Promise<void> {
     const { entity, act, judged } = set;
     if (act === "CREATE" || judged) return;
-    const all = new References(t, this.dialect);
+    const all = new References(t, this.dialect, this.sees, true);
     const kept = new Map<EntityModel, Set<unknown>>();
     for (const relation of entity.toOnes.values())
       if (relation.field)
@@ -220,7 +220,7 @@ export class Gate {
     const { entity, act, judged } = set;
     const touched = act === "DELETE" ? [] : drafts.filter((draft) => draft.changed.size > 0);
     if (judged) return [];
-    await new Judge(t, this.dialect, entity, touched).together();
+    await new Judge(t, this.dialect, entity, touched, this.sees).together();
     const warnings: Problem[] = [];
     const views = touched.map(viewOf);
     for (const rule of entity.rules) {

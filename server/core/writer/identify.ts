@@ -1,15 +1,18 @@
-/** Global ids of records that are known by their numbers; of a unit of any level only its row tells the type. */
+/** Global ids of those records, known by their numbers, that the writer sees; of a unit only its row tells the type. */
 import type { Dialect } from "../dialect.ts";
 import type { EntityModel } from "../model.ts";
 import { toGlobalId } from "../reader/identity.ts";
+import type { Sees } from "./references.ts";
 import type { Transaction } from "./transaction.ts";
 
 export async function identify(
   t: Transaction,
   dialect: Dialect,
   target: EntityModel,
-  ids: number[],
+  numbers: number[],
+  sees?: Sees,
 ): Promise<Map<number, string>> {
+  const ids = sees ? [...(await sees(t, target, numbers))] : numbers;
   if (!target.abstract) return new Map(ids.map((id) => [id, toGlobalId(target.name, id)]));
   const rows = await t.ask(`select id, level from ${target.table} where id in ${dialect.elements("?")}`, [
     JSON.stringify(ids),

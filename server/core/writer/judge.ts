@@ -8,6 +8,7 @@ import { historyTable } from "../recording.ts";
 import { problem, type Row } from "../rule.ts";
 import { inputName } from "./checks.ts";
 import { type Draft, targetOf } from "./complete.ts";
+import { type Sees, unnamed } from "./references.ts";
 import { fieldsOf } from "./stored.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -23,11 +24,13 @@ export class Judge {
   private readonly dialect: Dialect;
   private readonly entity: EntityModel;
   private readonly drafts: Map<number, Draft>;
+  private readonly sees: Sees;
 
-  constructor(t: Transaction, dialect: Dialect, entity: EntityModel, drafts: Draft[]) {
+  constructor(t: Transaction, dialect: Dialect, entity: EntityModel, drafts: Draft[], sees: Sees) {
     this.t = t;
     this.dialect = dialect;
     this.entity = entity;
+    this.sees = sees;
     this.drafts = new Map(drafts.map((draft) => [draft.id, draft]));
   }
 
@@ -107,7 +110,7 @@ export class Judge {
     const among = ["?", "h.valid_from", `coalesce(h.${own.start}, '')`, "o.valid_from"];
     const until = ["h.valid_to", `h.${own.end}`, "o.valid_to"];
     const rows = await this.t.ask(
-      `select h.id, o.${target.displayColumn} as name, min(o.${other.end}) as ended, min(o.${other.start}) as begins
+      `select h.id, o.id as other, o.${target.displayColumn} as named, min(o.${other.end}) as ended, min(o.${other.start}) as begins
        from ${historyTable(this.entity)} h join ${historyTable(target)} o on o.id = h.${column} and o.to_number is null
        where h.to_number is null and (${latest(...among, `coalesce(o.${other.end}, ${never})`)} < ${earliest(...until)}
            or ${latest(...among)} < ${earliest(...until, `coalesce(o.${other.start}, '')`)})
@@ -116,21 +119,24 @@ export class Judge {
     );
     const field =
       this.entity.fields.get(name) ?? fieldsOf(this.entity).find((one) => one.name === name)?.field;
+    const others = [...new Set(rows.map(({ other }) => Number(other)))];
+    const seen = rows.length > 0 ? await this.sees(this.t, target, others) : new Set();
     for (const row of rows) {
       const draft = this.drafts.get(Number(row.id)) as Draft;
+      const other = seen.has(Number(row.other)) ? row.named : unnamed;
       const path = field ? inputName(name, field) : name;
       draft.problems.push(
         row.ended
           ? problem(
               path,
-              `“${row.name}”于${row.ended}失效,此后不能引用:请另选当时现行的${target.statement.label},或填写不晚于该日的终止日期`,
-              `“${row.name}” ends on ${row.ended} and cannot be referred to from then on: choose one in force, or end the record by that day`,
+              `“${other}”于${row.ended}失效,此后不能引用:请另选当时现行的${target.statement.label},或填写不晚于该日的终止日期`,
+              `“${other}” ends on ${row.ended} and cannot be referred to from then on: choose one in force, or end the record by that day`,
               "inForce",
             )
           : problem(
               path,
-              `“${row.name}”自${row.begins}起才设立,此前不能引用:请另选当时现行的${target.statement.label},或改用更晚的日期`,
-              `“${row.name}” begins on ${row.begins} and cannot be referred to before: choose one in force, or a later day`,
+              `“${other}”自${row.begins}起才设立,此前不能引用:请另选当时现行的${target.statement.label},或改用更晚的日期`,
+              `“${other}” begins on ${row.begins} and cannot be referred to before: choose one in force, or a later day`,
               "inForce",
             ),
       );

@@ -2,10 +2,12 @@
 import type { Dialect } from "../dialect.ts";
 import { toGlobalId } from "../reader/identity.ts";
 import { historyTable } from "../recording.ts";
+import { withholds } from "../rights.ts";
 import type { Row } from "../rule.ts";
 import type { ChangeSet, LaterValue } from "./changeSet.ts";
 import { type Draft, targetOf } from "./complete.ts";
 import { identify } from "./identify.ts";
+import type { Sees } from "./references.ts";
 import { fieldsOf, fromStored } from "./stored.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -19,6 +21,7 @@ export async function laterValues(
   { entity, act, throughout, judged }: ChangeSet,
   drafts: Draft[],
   day: string,
+  sees: Sees,
 ): Promise<LaterValue[]> {
   if (act !== "UPDATE" || judged || !entity.recorded || drafts.length === 0) return [];
   const rows = await t.ask(
@@ -31,11 +34,11 @@ export async function laterValues(
   const found: LaterValue[] = [];
   const named = async (name: string, at: unknown): Promise<string | null> =>
     typeof at === "number"
-      ? ((await identify(t, dialect, targetOf(entity, name), [at])).get(at) ?? null)
+      ? ((await identify(t, dialect, targetOf(entity, name), [at], sees)).get(at) ?? null)
       : null;
   for (const draft of drafts)
     for (const { name, field, column } of fieldsOf(entity)) {
-      if (!draft.changed.has(name) || field.hidden || field.personal) continue;
+      if (!draft.changed.has(name) || field.hidden || field.personal || withholds(t.viewer, field)) continue;
       let at: unknown = draft.before?.[column] ?? null;
       for (const row of known.get(draft.id) ?? ([] as Row[])) {
         if (row[column] === at) continue;

@@ -5,6 +5,7 @@ import type { EntityModel, Model } from "../model.ts";
 import { toGlobalId } from "../reader/identity.ts";
 import { typeOfRow } from "../recording.ts";
 import type { Row } from "../rule.ts";
+import type { Sees } from "./references.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** A record that stands in the way, and why. */
@@ -26,7 +27,8 @@ export const obstacle = (entity: EntityModel, row: Row, reason: Obstacle["reason
 
 /**
  * Records that the transaction did not write and that hang on what would no longer be in force, or on a unit that would
- * move; `alive` are those of its records that were in force before the taking back.
+ * move; `alive` are those of its records that were in force before the taking back. Only those that the writer sees are
+ * named, and whether there are others.
  */
 export async function dependents(
   t: Transaction,
@@ -34,8 +36,10 @@ export async function dependents(
   model: Model,
   number: number,
   alive: Map<EntityModel, number[]>,
-): Promise<Obstacle[]> {
+  sees: Sees,
+): Promise<{ seen: Obstacle[]; isMore: boolean }> {
   const found = new Map<string, Obstacle>();
+  let isMore = false;
   for (const entity of model.roots.filter((one) => one.recorded && !one.statement.journal))
     for (const { field, name } of entity.columns) {
       if (field.kind !== "reference") continue;
@@ -57,12 +61,20 @@ export async function dependents(
            and o.id in ${dialect.elements("?")} and (${gone} ${stranded}) order by r.id`,
         [t.today, number, JSON.stringify(taken), ...(field.remembers ? [] : [t.today])],
       );
+      if (rows.length === 0) continue;
+      const seen = await sees(
+        t,
+        entity,
+        rows.map((row) => Number(row.id)),
+      );
+      isMore ||= rows.some((row) => !seen.has(Number(row.id)));
       for (const row of rows) {
+        if (!seen.has(Number(row.id))) continue;
         const one = obstacle(entity, row, "DEPENDS");
         found.set(one.id, one);
       }
     }
-  return [...found.values()];
+  return { seen: [...found.values()], isMore };
 }
 
 /** A unit whose parent moved away under it: its ancestors or its code are no longer those that its parent has. */
@@ -82,16 +94,31 @@ const reasons: Record<Obstacle["reason"], { zh: string; en: string }> = {
   TAKEN: { zh: "原值已被占用", en: "what it had is taken by now" },
 };
 
-export function inTheWay(obstacles: Obstacle[]): HubError {
+/** `isMore`: what the writer does not see stands in the way as well. */
+export function inTheWay(obstacles: Obstacle[], isMore: boolean): HubError {
   const some = obstacles.slice(0, 5);
   const more = obstacles.length - some.length;
-  const zh = some.map((one) => `${one.name}(${reasons[one.reason].zh})`).join("、");
-  const en = some.map((one) => `${one.name} (${reasons[one.reason].en})`).join(", ");
+  const zh = [
+    ...(some.length > 0
+      ? [
+          `${obstacles.length} 条记录(${some.map((one) => `${one.name}:${reasons[one.reason].zh}`).join("、")}${more > 0 ? "等" : ""})`,
+        ]
+      : []),
+    ...(isMore ? ["您管辖范围以外的记录"] : []),
+  ].join("和");
+  const en = [
+    ...(some.length > 0
+      ? [
+          `${obstacles.length} records (${some.map((one) => `${one.name}: ${reasons[one.reason].en}`).join(", ")}${more > 0 ? " and others" : ""})`,
+        ]
+      : []),
+    ...(isMore ? ["records outside your scope"] : []),
+  ].join(" and ");
   return new HubError(
     "CONFLICT",
     {
-      zh: `有 ${obstacles.length} 条记录挡在前面:${zh}${more > 0 ? `等` : ""}。请先把这些后来的变更改回或删除`,
-      en: `${obstacles.length} records stand in the way: ${en}${more > 0 ? " and others" : ""}; change them back or delete them first`,
+      zh: `有${zh}挡在前面。请先把这些后来的变更改回或删除`,
+      en: `${en} stand in the way: change them back or delete them first`,
     },
     [],
     { obstacles: obstacles.slice(0, shown), obstacleCount: obstacles.length },

@@ -17,14 +17,16 @@ export class References {
   private readonly t: Transaction;
   private readonly dialect: Dialect;
   private readonly sees?: Sees;
+  private readonly veils: boolean;
   private readonly rows = new Map<EntityModel, Map<number, Row>>();
   private readonly named = new Map<string, number[]>();
 
-  /** Without `sees` everything is seen. */
-  constructor(t: Transaction, dialect: Dialect, sees?: Sees) {
+  /** Without `sees` everything is seen; what is not is absent, or with `veils` there under no name of its own. */
+  constructor(t: Transaction, dialect: Dialect, sees?: Sees, veils = false) {
     this.t = t;
     this.dialect = dialect;
     this.sees = sees;
+    this.veils = veils;
   }
 
   /** The number that a given value names; several where it is ambiguous, none where there is no such record. */
@@ -75,9 +77,14 @@ export class References {
     const seen = this.sees && (await this.sees(this.t, target, missing));
     for (const row of rows) {
       const id = Number(row.id);
-      if (seen && !seen.has(id)) continue;
+      const isHidden = seen !== undefined && !seen.has(id);
+      if (isHidden && !this.veils) continue;
       const concrete = target.root.concretes.find((one) => one.level?.name === row.level) ?? target;
-      known.set(id, natural(concrete, row));
+      const found = natural(concrete, row);
+      known.set(
+        id,
+        isHidden && found[target.display] !== undefined ? { ...found, [target.display]: unnamed } : found,
+      );
     }
   }
 
@@ -159,6 +166,9 @@ export class References {
     return !target.recorded || day === this.t.today ? [day] : [day, day, day];
   }
 }
+
+/** What is said in place of the name of a record that the writer does not see. */
+export const unnamed = "…";
 
 const keyOf = (target: EntityModel, given: unknown): string => `${target.name} ${given}`;
 

@@ -8,6 +8,7 @@ import type { EntityModel, Model } from "../model.ts";
 import { historyTable, storedColumns, typeOfRow, typesOf } from "../recording.ts";
 import type { Row } from "../rule.ts";
 import { dependents, inTheWay, type Obstacle, obstacle } from "./obstacle.ts";
+import type { Sees } from "./references.ts";
 import { standOn } from "./standOn.ts";
 import { merged, type Period, sameTimeline } from "./timeline.ts";
 import type { Transaction } from "./transaction.ts";
@@ -30,7 +31,10 @@ export interface Reverted {
 export interface Ground {
   model: Model;
   database: { dialect: Dialect };
-  gate: { standing(t: Transaction, entity: EntityModel, ids: number[]): Promise<Set<number>> };
+  gate: {
+    standing(t: Transaction, entity: EntityModel, ids: number[]): Promise<Set<number>>;
+    seen: Sees;
+  };
 }
 
 export async function revert(
@@ -52,12 +56,13 @@ export async function revert(
     obstacles.push(...own);
     if (ids.length > 0) reverted.push({ entity, ids });
   }
-  obstacles.push(...(await dependents(t, dialect, model, number, alive)));
+  const { seen, isMore } = await dependents(t, dialect, model, number, alive, gate.seen.bind(gate));
+  obstacles.push(...seen);
   // What stands again must still be allowed to: a name or a code may have been given to others since.
-  if (obstacles.length === 0)
+  if (obstacles.length === 0 && !isMore)
     for (const { entity, ids } of reverted)
       obstacles.push(...(await taken(t, dialect, entity, await gate.standing(t, entity, ids))));
-  if (obstacles.length > 0) throw inTheWay(obstacles);
+  if (obstacles.length > 0 || isMore) throw inTheWay(obstacles, isMore);
   return reverted;
 }
 

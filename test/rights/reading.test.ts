@@ -3,39 +3,28 @@ import { isObjectType } from "graphql";
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { today } from "../server/clock.ts";
-import type { EntityModel } from "../server/core/model.ts";
-import { groupable } from "../server/core/reader/aggregate.ts";
-import { operations } from "../server/schema.ts";
-import { type Answer, type Data, type TestHub, testHub } from "./hub.ts";
-import { carriedOut, draft } from "./plans.ts";
-import { visibleRows } from "./visibleRows.ts";
+import { today } from "../../server/clock.ts";
+import type { EntityModel } from "../../server/core/model.ts";
+import { groupable } from "../../server/core/reader/aggregate.ts";
+import { operations } from "../../server/schema.ts";
+import { type Answer, type Data, type TestHub, testHub } from "../hub.ts";
+import { carriedOut, draft } from "../plans.ts";
+import { visibleRows } from "../visibleRows.ts";
+import { absorber, accounts, foreign, own, Readers, readers } from "./readers.ts";
 
-/** The township that is confined to, the one that absorbs it, and one that has nothing to do with either. */
-const [own, absorber, foreign] = ["510722109", "510722108", "510722104"];
 const dayBefore = new Date(Date.parse(today()) - 86_400_000).toISOString().slice(0, 10);
 
 let hub: TestHub;
-const tokens: Record<string, string> = {};
+let by: Readers;
 const ids: Record<string, string> = {};
 
-/** Kinds of readers: an account of a role, and a token of it. */
-const accounts: { name: string; role: string; isScoped: boolean }[] = [
-  { name: "editor", role: "EDITOR", isScoped: true },
-  { name: "analyst", role: "VIEWER", isScoped: false },
-  { name: "clerk", role: "VIEWER", isScoped: true },
-];
-const readers = ["admin", ...accounts.map(({ name }) => name)].flatMap((name) => [name, `${name} (token)`]);
 const isScoped = (reader: string): boolean =>
   accounts.some(({ name, isScoped }) => isScoped && reader.startsWith(name));
 
 const as = (reader: string, query: string, variables: object = {}): Promise<Answer> =>
-  hub.answer(query, variables, { Authorization: `Bearer ${tokens[reader]}` });
-const ask = async (reader: string, query: string, variables: object = {}): Promise<Data> => {
-  const { data, errors } = await as(reader, query, variables);
-  if (errors) throw new Error(`${reader}: ${query}\n${JSON.stringify(errors)}`);
-  return data;
-};
+  by.as(reader, query, variables);
+const ask = (reader: string, query: string, variables: object = {}): Promise<Data> =>
+  by.ask(reader, query, variables);
 const codeOf = ({ errors }: Answer): string | undefined => errors?.[0].extensions.code;
 const entities = (): EntityModel[] => [...hub.running.hub.model.entities.values()];
 const rows = (sql: string, parameters: unknown[] = []) => hub.running.hub.database.rows(sql, parameters);
@@ -43,35 +32,9 @@ const numberOf = (id: string): number => Number(id.split("_")[1]);
 
 beforeAll(async () => {
   hub = await testHub("filled");
-  tokens.admin = hub.token;
+  by = await Readers.of(hub);
   for (const code of [own, absorber, foreign])
     ids[code] = (await hub.ask(`{ township(code: "${code}") { id } }`)).township.id;
-  for (const { name, role, isScoped } of accounts) {
-    await hub.ask(
-      "mutation ($name: String!, $role: UserRole!, $scope: [ID!]) { createUser(username: $name, password: $name, role: $role, scopeIds: $scope) { id } }".replace(
-        "password: $name",
-        'password: "a-long-password-of-its-own"',
-      ),
-      { name, role, scope: isScoped ? [ids[own]] : [] },
-    );
-    const { login } = await hub.ask(
-      'mutation ($name: String!) { login(username: $name, password: "a-long-password-of-its-own") { token } }',
-      { name },
-    );
-    tokens[name] = login.token;
-  }
-  for (const { name, role } of [{ name: "admin", role: "ADMIN" }, ...accounts]) {
-    // Only who holds ACCOUNTS makes tokens; what they come to is the lesser of the two.
-    const [{ id }] = rows("select id from user where username = ?", [name]);
-    const { createApiToken } = await hub.ask(
-      'mutation ($role: UserRole!) { createApiToken(name: "报表", role: $role, permissions: [ACCOUNTS]) { token apiToken { id } } }',
-      { role },
-    );
-    await hub.running.hub.database.orm.em
-      .fork()
-      .execute("update api_token set user_id = ? where id = ?", [id, numberOf(createApiToken.apiToken.id)]);
-    tokens[`${name} (token)`] = createApiToken.token;
-  }
   await hub.ask(
     `mutation { a: createProvince(input: { code: "52", name: "甲省" }) { id } b: createPrefecture(input: { code: "5201", name: "乙市" }) { id } c: createCounty(input: { code: "520221", name: "丙县" }) { id } }`,
   );
@@ -373,7 +336,7 @@ function matrix(townships: () => string[]): void {
       id: ids.draft,
     });
     expect(plan).toBeNull();
-    const headers = { Authorization: `Bearer ${tokens[reader]}` };
+    const headers = by.headers(reader);
     expect((await fetch(`${hub.url}/documents/${ids.draft}`, { headers })).status).toBe(404);
     const { plans } = await ask(reader, "{ plans: adjustmentPlans { nodes { id } } }");
     const preview = await as(reader, "query ($id: ID!) { adjustmentPlan(id: $id) { preview { hash } } }", {
@@ -418,7 +381,7 @@ test("subscribers hear of what they see, with the rights they have at that momen
   const client = createClient({
     url: `${hub.url.replace("http", "ws")}/graphql`,
     webSocketImpl: WebSocket,
-    connectionParams: { authorization: `Bearer ${tokens.clerk}` },
+    connectionParams: { authorization: `Bearer ${by.tokens.clerk}` },
   });
   const events = client.iterate({ query: "subscription { changed { recordId record { __typename } } }" });
   const heard: string[] = [];
@@ -467,10 +430,7 @@ test("subscribers hear of what they see, with the rights they have at that momen
   expect(heard).toEqual([outside]);
   await listening;
   await client.dispose();
-  const { login } = await hub.ask(
-    'mutation { login(username: "clerk", password: "a-long-password-of-its-own") { token } }',
-  );
-  tokens.clerk = login.token;
+  await by.signIn("clerk");
 });
 
 test("every operation says what it needs", () => {

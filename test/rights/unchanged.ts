@@ -1,0 +1,56 @@
+/** Whether anything was written: the file's own count of what was committed, and a digest of every table. */
+import { createHash } from "node:crypto";
+import Sqlite from "better-sqlite3";
+import { tablesOf } from "../tables.ts";
+
+export class Unchanged {
+  private readonly path: string;
+  private readonly file: Sqlite.Database;
+  private digest = "";
+  private count: unknown;
+
+  constructor(path: string) {
+    this.path = path;
+    this.file = new Sqlite(path, { readonly: true });
+  }
+
+  /** How things stand is taken as what they were. */
+  look(): void {
+    this.count = this.commits();
+    this.digest = this.digestNow();
+  }
+
+  /** Whether all is as it was: what nobody committed to is, else every table is read again. */
+  holds(): boolean {
+    if (this.commits() === this.count) return true;
+    const isSame = this.isSame();
+    // One write is told once.
+    this.look();
+    return isSame;
+  }
+
+  /** Whether all is as it was, read in any case. */
+  isSame(): boolean {
+    return this.digestNow() === this.digest;
+  }
+
+  close(): void {
+    this.file.close();
+  }
+
+  /** Another number after every commit of another connection. */
+  private commits(): unknown {
+    return this.file.pragma("data_version", { simple: true });
+  }
+
+  private digestNow(): string {
+    const hash = createHash("sha256");
+    for (const [name, rows] of Object.entries(tablesOf(this.path))) {
+      hash.update(name);
+      for (const row of rows) hash.update(row);
+    }
+    hash.update(String(this.file.prepare("select max(id) from ledger").pluck().get()));
+    hash.update(String(this.file.prepare("select max(id) from change").pluck().get()));
+    return hash.digest("hex");
+  }
+}
