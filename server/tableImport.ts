@@ -13,7 +13,7 @@ import { type Problem, problem, type Row } from "./core/rule.ts";
 import type { Field } from "./core/statement.ts";
 import { isDay } from "./core/types/scalars.ts";
 import type { ChangeRow } from "./core/writer/changeSet.ts";
-import { inputName } from "./core/writer/checks.ts";
+import { inputName } from "./core/writer/stored.ts";
 import type { Transaction } from "./core/writer/transaction.ts";
 import type { Hub } from "./hub.ts";
 import { contextOf } from "./requestContext.ts";

@@ -76,20 +76,30 @@ function tableOf(count: number, homes: string[]): string {
   return lines.join("\n");
 }
 
-/** As many rows of a plain table by a prepared insert, and as many changed by their ids, each durable. */
+/**
+ * As many rows by a prepared insert, and as many changed by their ids, each durable; with the columns and indexes that
+ * the hub's table has, and nothing remembered.
+ */
 function rawWrites(file: string, rounds: number): { inserts: number; updates: number } {
   const database = new Sqlite(file);
   database.pragma("journal_mode = wal");
   database.pragma("synchronous = full");
-  database.exec(`create table person (id integer primary key, name text, sex text, education text, home integer, joined text, households integer);
-    create index person_by_home on person (home);`);
+  database.exec(`create table person (id integer primary key autoincrement, name text not null, sex text, birth_date text,
+      ethnicity text, education text, political_status text, source text, joined_party_on text, phone text, home integer,
+      start_on text, end_on text, is_sample integer not null, version integer not null, created_at text not null,
+      updated_at text not null, updated_by text, deleted_at text, pinyin text, initials text, households integer);
+    create index person_by_home on person (home);
+    create index person_by_name on person (name, birth_date);`);
   const insert = database.prepare(
-    "insert into person (name, sex, education, home, joined) values (?, ?, ?, ?, ?)",
+    `insert into person (name, sex, education, home, joined_party_on, is_sample, version, created_at, updated_at, updated_by, pinyin, initials)
+     values (?, ?, ?, ?, ?, 0, 1, ?, ?, 'admin', ?, ?)`,
   );
+  const at = new Date().toISOString();
   const all = database.transaction(() => {
-    for (let at = 0; at < rows; at++) insert.run(person(at), "FEMALE", "BACHELOR", at % 400, "2001-07-01");
+    for (let count = 0; count < rows; count++)
+      insert.run(person(count), "FEMALE", "BACHELOR", count % 400, "2001-07-01", at, at, "zhaojiayi", "zjy");
   });
-  const ids = JSON.stringify(Array.from({ length: changed }, (_, at) => at + 1));
+  const ids = JSON.stringify(Array.from({ length: changed }, (_, index) => index + 1));
   const update = database.prepare(
     "update person set households = ? where id in (select value from json_each(?))",
   );

@@ -26,10 +26,6 @@ export function checkGiven(fields: Record<string, Field>, given: Row, path = "")
   return found;
 }
 
-/** Path of a value within what a caller sends: a reference is given by id. */
-export const inputName = (name: string, field: Field): string =>
-  field.kind === "reference" ? `${name}Id` : name;
-
 export function check(path: string, field: Field, value: unknown): Problem[] {
   switch (field.kind) {
     case "text":

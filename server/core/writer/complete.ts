@@ -3,7 +3,7 @@ import type { EntityModel } from "../model.ts";
 import { type Problem, problem, type Row } from "../rule.ts";
 import type { Field } from "../statement.ts";
 import type { ChangeRow, ChangeSet } from "./changeSet.ts";
-import { check, inputName } from "./checks.ts";
+import { check } from "./checks.ts";
 import { keysOf } from "./pinyin.ts";
 import { ancestry, parentFits } from "./place.ts";
 import type { References } from "./references.ts";
@@ -39,9 +39,9 @@ export const draftOf = (row: ChangeRow, id: number, day: string, before?: Row): 
 });
 
 /** A value under the name of the input or, of an operation's own, of the field; undefined where it is not given. */
-const givenValue = (values: Row, name: string, field: Field): unknown => {
-  const given = values[inputName(name, field)];
-  return given === undefined && field.kind === "reference" ? values[name] : given;
+const givenValue = (values: Row, name: string, input: string): unknown => {
+  const given = values[input];
+  return given === undefined && input !== name ? values[name] : given;
 };
 
 /** Every reference that the rows give, by the entity that it leads to. */
@@ -49,8 +49,8 @@ export function referred(set: ChangeSet): Map<EntityModel, Set<unknown>> {
   const found = new Map<EntityModel, Set<unknown>>();
   const fields = fieldsOf(set.entity).filter(({ field }) => field.kind === "reference");
   for (const { values = {} } of set.rows)
-    for (const { name, field } of fields) {
-      const value = givenValue(values, name, field);
+    for (const { name, input } of fields) {
+      const value = givenValue(values, name, input);
       if (value === undefined || value === null) continue;
       const target = targetOf(set.entity, name);
       const known = found.get(target) ?? new Set();
@@ -73,10 +73,10 @@ const missing = (entity: EntityModel, name: string): never => {
 export function parse(set: ChangeSet, draft: Draft, references: References): void {
   const { entity, act, own } = set;
   const values = draft.row.values ?? {};
-  for (const { name, field, column } of fieldsOf(entity)) {
+  for (const { name, field, column, input } of fieldsOf(entity)) {
     if (field.immutable && act === "UPDATE" && !own) continue;
-    const path = inputName(name, field);
-    const value = field.readOnly && !own ? undefined : givenValue(values, name, field);
+    const path = input;
+    const value = field.readOnly && !own ? undefined : givenValue(values, name, input);
     if (value === undefined) {
       if (act === "CREATE") supply(set, draft, name, field, path);
       continue;

@@ -6,10 +6,9 @@ import type { Dialect } from "../dialect.ts";
 import type { EntityModel } from "../model.ts";
 import { historyTable } from "../recording.ts";
 import { problem, type Row } from "../rule.ts";
-import { inputName } from "./checks.ts";
 import { type Draft, targetOf } from "./complete.ts";
 import { type Sees, unnamed } from "./references.ts";
-import { fieldsOf } from "./stored.ts";
+import { fieldsOf, inputName } from "./stored.ts";
 import type { Transaction } from "./transaction.ts";
 
 const never = "'9999-12-31'";

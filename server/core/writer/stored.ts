@@ -58,9 +58,15 @@ interface StoredField {
   name: string;
   field: Field;
   column: string;
+  /** Name under which an input gives it: a reference is given by id. */
+  input: string;
 }
 
 const known = new WeakMap<EntityModel, StoredField[]>();
+
+/** Path of a value within what a caller sends: a reference is given by id. */
+export const inputName = (name: string, field: Field): string =>
+  field.kind === "reference" ? `${name}Id` : name;
 
 /** Fields of an entity that own a column; of an abstract one those of all its concrete ones. */
 export function fieldsOf(entity: EntityModel): StoredField[] {
@@ -69,7 +75,8 @@ export function fieldsOf(entity: EntityModel): StoredField[] {
     const found = new Map<string, StoredField>();
     for (const one of [entity, ...entity.concretes])
       for (const [name, field] of one.fields)
-        if (isStored(field) && !found.has(name)) found.set(name, { name, field, column: one.column(name) });
+        if (isStored(field) && !found.has(name))
+          found.set(name, { name, field, column: one.column(name), input: inputName(name, field) });
     fields = [...found.values()];
     known.set(entity, fields);
   }
