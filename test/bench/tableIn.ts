@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { Client } from "./client.ts";
-import { post, signIn } from "./parties.ts";
+import { signIn } from "./parties.ts";
 import { memory, startHub } from "./processes.ts";
 import { type Act, median } from "./reform.ts";
 
@@ -14,11 +14,20 @@ const changed = 1000;
 export async function measureTables(rounds: number): Promise<{ acts: Act[]; memory: string }> {
   const folder = mkdtempSync(join(tmpdir(), "hub-table-"));
   const side = await startHub(join(folder, "hub.db"), "demo");
-  const client = await Client.open(side.port, 1);
   try {
+    const client = await Client.open(side.port, 1);
     const token = await signIn(client);
+    client.close();
+    // A connection that waits while a table is taken in would be closed.
+    const send = (path: string, type: string, body: string): Promise<Response> =>
+      fetch(`http://127.0.0.1:${side.port}${path}`, {
+        method: "POST",
+        headers: { Authorization: `Bearer ${token}`, "Content-Type": type },
+        body,
+      });
     const ask = async (query: string): Promise<Answer> => {
-      const { data, errors } = JSON.parse(await client.ask(post({ query }, token)));
+      const response = await send("/graphql", "application/json", JSON.stringify({ query }));
+      const { data, errors } = (await response.json()) as { data: Answer; errors?: { message: string }[] };
       if (errors) throw new Error(errors[0].message);
       return data;
     };
@@ -28,11 +37,7 @@ export async function measureTables(rounds: number): Promise<{ acts: Act[]; memo
     const homes: string[] = villages.nodes.map((one: { id: string }) => one.id);
     const ids = JSON.stringify(groups.nodes.map((one: { id: string }) => one.id));
     const take = async (table: string): Promise<void> => {
-      const response = await fetch(`http://127.0.0.1:${side.port}/import/people?mode=create`, {
-        method: "POST",
-        headers: { Authorization: `Bearer ${token}`, "Content-Type": "text/csv" },
-        body: table,
-      });
+      const response = await send("/import/people?mode=create", "text/csv", table);
       if (response.status !== 200) throw new Error(await response.text());
     };
     await take(tableOf(2000, homes));
@@ -57,7 +62,6 @@ export async function measureTables(rounds: number): Promise<{ acts: Act[]; memo
       memory: `Hub: ${before} MB before the tables, ${after} MB after ${rounds} of them.`,
     };
   } finally {
-    client.close();
     await side.stop();
     rmSync(folder, { recursive: true });
   }

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type EntityModel, Model } from "../../server/core/model.ts";
-import { inputName } from "../../server/core/writer/checks.ts";
+import { inputName } from "../../server/core/writer/stored.ts";
 import { entities } from "../../server/schema.ts";
 import { type Answer, type TestHub, testHub } from "../hub.ts";
 import { Acts, type Attempt } from "./acts.ts";

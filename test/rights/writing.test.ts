@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { today } from "../../server/clock.ts";
 import { type EntityModel, Model } from "../../server/core/model.ts";
-import { inputName } from "../../server/core/writer/checks.ts";
+import { inputName } from "../../server/core/writer/stored.ts";
 import { entities, operations } from "../../server/schema.ts";
 import { type Answer, type TestHub, testHub } from "../hub.ts";
 import { carriedOut } from "../plans.ts";
