@@ -7,6 +7,7 @@ import { PlanEdit } from "./adjustment/PlanEdit.tsx";
 import { PlanPanel } from "./adjustment/PlanPanel.tsx";
 import { lineageTab } from "./division/lineage/lineageTab.ts";
 import { UnitPast } from "./division/UnitPast.tsx";
+import { RevertButton } from "./layout/RevertButton.tsx";
 import type { EntityModel } from "./schema/modelTypes.ts";
 
 interface Override {
@@ -46,5 +47,6 @@ export const overrides: Record<string, Override | undefined> = {
   Township: unit,
   Village: unit,
   Group: unit,
+  Transaction: { actions: RevertButton },
   ApiToken: { create: ApiTokenCreate, actions: RevokeTokenButton },
 };

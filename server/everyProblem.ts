@@ -152,8 +152,9 @@ async function tried(
 
 /** The entity whose records the field writes as every entity's are written, so that trying it leaves no trace. */
 const written = ({ hub }: Context, field: string): EntityModel | undefined =>
-  hub.model.concretes.find(({ name, list }) =>
-    [`create${name}`, `update${name}`, `update${capital(list)}`].includes(field),
+  hub.model.concretes.find(
+    ({ name, list, writable }) =>
+      writable && [`create${name}`, `update${name}`, `update${capital(list)}`].includes(field),
   );
 
 /** The label of the field that an input sets; a reference is set by its number. */

@@ -280,6 +280,17 @@ test("撤销 takes back what one has just written, and names what stands in the 
   await picture(page, "undone");
   expect(await villageOf(id)).toEqual(before);
 
+  // The ledger keeps the way back when the line below the page is gone.
+  await hub.ask("mutation ($id: ID!) { updateVillage(id: $id, input: { households: 993 }) { id } }", { id });
+  const { transactions } = await hub.ask("{ transactions(last: 1) { nodes { id } } }");
+  await open(`/transactions/${transactions.nodes[0].id}/show`);
+  await page.getByRole("button", { name: "撤销" }).last().click();
+  await page.getByRole("dialog").getByRole("button", { name: "确认" }).click();
+  await expect.poll(async () => (await villageOf(id)).households).toBe(before.households);
+  await picture(page, "ledger");
+
+  await open(`/divisions/tree/${id}`);
+  await heading(/^康乐村/).waitFor();
   await page.getByRole("button", { name: "编辑", exact: true }).click();
   await form.getByRole("textbox", { name: /^户数/ }).fill("991");
   await form.getByRole("button", { name: "保存" }).click();

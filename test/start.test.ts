@@ -82,7 +82,7 @@ test("an operator adds and resets accounts beside a running hub", async () => {
       query: 'mutation { login(username: "clerk", password: "another long phrase") { user { role } } }',
     }),
   });
-  expect((await response.json()) as object).toEqual({ data: { login: { user: { role: "EDITOR" } } } });
+  expect((await response.json()) as object).toMatchObject({ data: { login: { user: { role: "EDITOR" } } } });
   first.child.kill("SIGTERM");
   await once(first.child, "exit");
 });

@@ -25,9 +25,9 @@ export function StepMaker({ add }: { add: (step: PlanStep) => void }) {
   const filled = shown.filter((target) => isFilled(form, target));
   useUnsaved(from.length > 0 || filled.length > 0);
   const ready = from.length >= form.from[0] && filled.length >= least;
-  const reset = (next: string) => {
+  const reset = (next: string, kept: Picked[]) => {
     setKind(next);
-    setFrom(from.slice(0, Math.min(stepForms[next].from[1], from.length)));
+    setFrom(kept.slice(0, stepForms[next].from[1]));
     setTargets(Array.from({ length: Math.max(1, stepForms[next].into[0]) }, () => emptyTarget));
   };
   const done = () => {
@@ -40,8 +40,7 @@ export function StepMaker({ add }: { add: (step: PlanStep) => void }) {
       evidence: null,
       confidence: null,
     });
-    setFrom([]);
-    reset(kind);
+    reset(kind, []);
   };
   return (
     <Box
@@ -56,7 +55,7 @@ export function StepMaker({ add }: { add: (step: PlanStep) => void }) {
         select
         value={kind}
         label={translate("hub.plan.step.kind")}
-        onChange={(event) => reset(event.target.value)}
+        onChange={(event) => reset(event.target.value, from)}
       >
         {Object.keys(stepForms).map((each) => (
           <MenuItem key={each} value={each}>

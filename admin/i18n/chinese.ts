@@ -346,6 +346,8 @@ const hubChinese: HubWords = {
     undo: "撤销",
     done: "已撤销，恢复为原来的内容。",
     obstacle: "未能撤销：",
+    title: "撤销第 %{number} 号写入？",
+    text: "这一批次写入的内容将恢复为写入前的样子，以后对其他字段的修改保留。撤销本身也是一个批次，可以再撤销。",
   },
   late: {
     title: "%{day} 之后已有其他变更",

@@ -171,7 +171,9 @@ export const hubEnglish = {
   undo: {
     undo: "Undo",
     done: "Undone: everything is as it was before.",
-    obstacle: "Could not be undone:",
+    obstacle: "Could not be undone: ",
+    title: "Take back transaction %{number}?",
+    text: "What it wrote becomes what it was before; later changes of other fields stay. Taking back is a transaction of its own and can be taken back too.",
   },
   late: {
     title: "Other changes are known after %{day}",

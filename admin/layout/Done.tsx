@@ -3,7 +3,8 @@ import Button from "@mui/material/Button";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useCloseNotification, useTranslate } from "react-admin";
-import { change, type Receipt } from "../hub/client.ts";
+import type { Receipt } from "../hub/client.ts";
+import { takeBack } from "../hub/takeBack.ts";
 import { LaterValueLines } from "./LaterValueLines.tsx";
 import { latestReport, onReport } from "./latestReport.ts";
 
@@ -22,6 +23,7 @@ export function Done({ number, word, values, receipt }: Props) {
   const queryClient = useQueryClient();
   const [state, setState] = useState<"done" | "busy" | "undone">("done");
   const [obstacle, setObstacle] = useState("");
+  const { laterValues, transaction } = receipt;
   const superseded = useSyncExternalStore(onReport, latestReport) > number;
   useEffect(() => {
     if (superseded) close();
@@ -30,9 +32,7 @@ export function Done({ number, word, values, receipt }: Props) {
     setState("busy");
     setObstacle("");
     try {
-      await change("mutation ($number: Int!) { revertTransaction(number: $number) { id } }", {
-        number: receipt.transaction,
-      });
+      await takeBack(transaction);
       setState("undone");
       queryClient.invalidateQueries();
     } catch (error) {
@@ -40,7 +40,6 @@ export function Done({ number, word, values, receipt }: Props) {
       setObstacle((error as Error).message);
     }
   };
-  const { laterValues, transaction } = receipt;
   return (
     <Box
       role={obstacle ? "alert" : "status"}

@@ -175,10 +175,13 @@ function ancestors(forest: Forest, unit: Unit): Row {
   return row;
 }
 
-const foundedValues = (forest: Forest, { is, level }: Unit): Row => {
+const foundedValues = (forest: Forest, unit: Unit): Row => {
+  const { is, level } = unit;
   const entity = forest.entity(level);
   const followed = Object.keys({ ...is.figures, ...is.marks }).filter((name) => entity.fields.has(name));
   return {
+    ...Object.fromEntries(entity.root.levelColumns.map((column) => [column, null])),
+    ...ancestors(forest, unit),
     code: is.code,
     name: is.name,
     officialName: is.officialName,

@@ -1,10 +1,19 @@
 /** Names derived from names: tables, columns, plurals. */
 
-export const snake = (name: string): string =>
-  name
-    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1_$2")
-    .toLowerCase();
+const snakes = new Map<string, string>();
+
+/** The names of a model are few and asked for at every row. */
+export function snake(name: string): string {
+  let made = snakes.get(name);
+  if (made === undefined) {
+    made = name
+      .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
+      .replace(/([A-Z]+)([A-Z][a-z])/g, "$1_$2")
+      .toLowerCase();
+    snakes.set(name, made);
+  }
+  return made;
+}
 
 export const constant = (name: string): string => snake(name).toUpperCase();
 

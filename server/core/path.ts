@@ -30,6 +30,7 @@ export function compute(
   name: string,
   field: ComputedField,
 ): [ComputedField, Computation] {
+  if (field.by === "number") return [field, { by: field.by, paths: [] }];
   if (field.by === "identity") {
     if (entity.fields.get(field.paths[0])?.kind !== "any")
       throw new Error(`${entity.name}.${name}: ${field.paths[0]} names no record.`);

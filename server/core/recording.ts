@@ -104,9 +104,9 @@ export function recording(entity: EntityModel): string[] {
           h.valid_to, c.number
         from ${history} h, write_context c
         where h.id = old.id and h.to_number is null and h.mark = ${replaced} and (h.valid_to is null or h.valid_to > c.effective_on);
-      update ${history} as h set mark = ${joined}
-        where h.id = old.id and h.to_number is null and h.from_number = ${number} and h.mark is null
-          and (${neighbour("h", "left", fresh)} or ${neighbour("h", "right", fresh)});
+      update ${history} set mark = ${joined}
+        where id = old.id and to_number is null and from_number = ${number} and mark is null
+          and (${neighbour(history, "left", fresh)} or ${neighbour(history, "right", fresh)});
       insert into ${history} (${list}, ${periods})
         select ${columns.map((column) => `h.${column}`).join(", ")},
           (select max(x.valid_from) from ${history} x where x.id = old.id and x.to_number is null and x.mark = ${joined} and x.valid_from <= h.valid_from

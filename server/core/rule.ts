@@ -44,23 +44,26 @@ export interface SetRule {
 }
 
 /**
- * A rule that one statement asks of a whole set: it yields a row for every record that breaks it, with its `id`. Its
- * parameters are `@day`, the first day that the set touches, and `@ids`, the numbers of its records as a JSON array.
+ * A rule that one statement asks of those of a set that give or change one of the fields `on`: it yields a row for
+ * every record that breaks it, with its `id`. Its parameters are `@day`, the first day that the set touches, and `@ids`, the numbers of its records as a JSON array.
  */
 export const asked = (
   name: string,
+  on: readonly string[],
   sql: string,
-  tell: (row: Row, view: RuleView) => Problem | undefined,
+  tell: (row: Row) => Problem,
 ): SetRule => ({
   name,
   async together(views, ask) {
-    const first = views.reduce((day, view) => (view.day < day ? view.day : day), views[0].day);
-    const rows = await ask(sql, [{ day: first, ids: JSON.stringify(views.map((view) => view.record.id)) }]);
+    const concerned = views.filter(({ changed }) => on.some((field) => changed.has(field)));
+    if (concerned.length === 0) return [];
+    const first = concerned.reduce((day, view) => (view.day < day ? view.day : day), concerned[0].day);
+    const ids = JSON.stringify(concerned.map((view) => view.record.id));
+    const rows = await ask(sql, [{ day: first, ids }]);
     const broken = new Map(rows.map((row) => [Number(row.id), row]));
     return views.map((view) => {
       const row = broken.get(Number(view.record.id));
-      const told = row && tell(row, view);
-      return told ? [told] : [];
+      return row ? [tell(row)] : [];
     });
   },
 });

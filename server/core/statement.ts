@@ -135,7 +135,7 @@ export interface ViaField extends FieldBase {
 /** A value that no column keeps: it is found along ways from the record whenever it is read. */
 export interface ComputedField extends FieldBase {
   kind: "computed";
-  by: "path" | "same" | "count" | "sum" | "identity";
+  by: "path" | "same" | "count" | "sum" | "identity" | "number";
   /**
    * Relations and lists joined by points, e.g. `appointments(post: SECRETARY).person.name`: of a list the records in
    * force, in parentheses the values that those meant have.
@@ -324,6 +324,10 @@ export const sum = (
 /** Global id of the record that a field of any entity's names. */
 export const identity = (label: string, description: string, record: string): ComputedField =>
   computed("identity")(label, description, [record], {}, text(label, description));
+
+/** The record's own number, where people know it by that. */
+export const number = (label: string, description: string): ComputedField =>
+  computed("number")(label, description, [], { required: true }, integer(label, description));
 
 /** What a field's value is like: its own, or that of where it is taken from. */
 export const shown = (field: Field): Field => (field.kind === "computed" && field.as ? field.as : field);

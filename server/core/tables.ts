@@ -83,7 +83,7 @@ export function tables(model: Model): Tables {
           name: `${entity.name}History`,
           tableName: historyTable(entity),
           properties: { ...past, ...periods } as never,
-          indexes: historyIndexes(entity),
+          indexes: [...historyIndexes(entity), ...believed(entity)],
         }),
       );
   }
@@ -158,6 +158,10 @@ function indexes(entity: EntityModel) {
   return properties.map((names) => index(entity, `${entity.table}_by`, names));
 }
 
+/** Column of a field that the entity or a concrete one of it has, or of a level. */
+const columnNamed = (entity: EntityModel, name: string): string =>
+  entity.columns.find((column) => nameOf(entity, column) === name)?.name ?? entity.column(name);
+
 const index = (entity: EntityModel, name: string, names: string[]) => ({
   name: `${name}_${names
     .slice(0, 3)
@@ -191,6 +195,22 @@ function historyIndexes(entity: EntityModel) {
   ];
   return columns.map((names) => ({
     ...index(entity, `${historyTable(entity)}_by`, names),
-    properties: [...names, "toNumber"] as never,
+    // Units below another are asked for by level, in the order of their codes.
+    properties: [
+      ...names,
+      "toNumber",
+      ...(entity.levelColumns.includes(names[0]) ? ["level", ...(entity.key ? [entity.key] : [])] : []),
+    ] as never,
+    // What leads nowhere is looked up by nobody, and costs every write.
+    ...(names[0] !== "id" && { where: `${columnNamed(entity, names[0])} is not null` }),
   }));
 }
+
+/** Whole lists of a day go through what is believed alone, in their usual order. */
+const believed = (entity: EntityModel) => [
+  {
+    name: `${historyTable(entity)}_believed`,
+    properties: (entity.abstract ? ["level", ...(entity.key ? [entity.key] : [])] : ["id"]) as never,
+    where: "to_number is null",
+  },
+];

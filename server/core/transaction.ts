@@ -1,4 +1,4 @@
-import { choice, choices, dateTime, entity, reference, text } from "./statement.ts";
+import { choice, choices, dateTime, entity, number, reference, text } from "./statement.ts";
 
 export const Through = choices("Through", "写入途径", "The way by which a write came in.", {
   PANEL: ["管理面板", "The admin panel"],
@@ -16,10 +16,11 @@ export const Transaction = entity(
   "What was written as one, all or nothing; its order is its number.",
   {
     table: "ledger",
-    display: "at",
+    display: "number",
     bare: true,
     visible: ["changes.record"],
     fields: {
+      number: number("批次号", "Its place in the order of writing; by it a transaction is taken back."),
       at: dateTime("时间", "The clock's reading when it was written.", { required: true }),
       knownAt: dateTime("认知时刻", "The latest reading so far: what knownAt is looked up by.", {
         required: true,

@@ -75,52 +75,47 @@ const meeting = (joined: string): string => `
 /** On every day from the first one touched on, names under one parent differ. */
 export const nameIsFree = asked(
   "nameIsFree",
+  ["name", "parent"],
   meeting("o.parent_id = h.parent_id and o.name = h.name and o.id <> h.id"),
-  ({ name, since }, { changed }) =>
-    changed.has("name")
-      ? problem(
-          "name",
-          `同一上级下自${since}起已有“${name}”,同一上级下不得重名,请换一个名称`,
-          `the parent already has a unit named ${name} from ${since} on; names under one parent differ: choose another`,
-        )
-      : undefined,
+  ({ name, since }) =>
+    problem(
+      "name",
+      `同一上级下自${since}起已有“${name}”,同一上级下不得重名,请换一个名称`,
+      `the parent already has a unit named ${name} from ${since} on; names under one parent differ: choose another`,
+    ),
 );
 
 /** On every day from the first one touched on, a unit's code and ancestors build on those of its parent. */
 export const fitsSuperior = asked(
   "fitsSuperior",
+  ["parent", "code"],
   meeting(
     `o.id = h.parent_id and (substr(h.code, 1, length(o.code)) <> o.code or ${ancestorColumns
       .map((column) => `(o.${column} is not null and h.${column} is not o.${column})`)
       .join(" or ")})`,
   ),
-  ({ name, other, code, since }, { changed }) =>
-    changed.has("parent") || changed.has("code")
-      ? problem(
-          "parentId",
-          `上级“${other}”自${since}起代码为${code}或另有隶属,“${name}”与之不符:请用届时的代码,或通过调整方案办理`,
-          `parent ${other} has the code ${code} or another place from ${since} on, which ${name} does not fit: use the code of then, or take it into an adjustment plan`,
-        )
-      : undefined,
+  ({ name, other, code, since }) =>
+    problem(
+      "parentId",
+      `上级“${other}”自${since}起代码为${code}或另有隶属,“${name}”与之不符:请用届时的代码,或通过调整方案办理`,
+      `parent ${other} has the code ${code} or another place from ${since} on, which ${name} does not fit: use the code of then, or take it into an adjustment plan`,
+    ),
 );
 
 /** A unit has a parent from its first day on: none before the first day on which the parent is known. */
 export const superiorStands = asked(
   "superiorStands",
-  `select h.id, h.name, p.name as other, p.since from division_history h join (
-     select id, name, min(max(valid_from, coalesce(established_on, ''))) as since from division_history
-     where to_number is null group by id) p on p.id = h.parent_id
+  ["parent"],
+  `select h.id, h.name, max(p.name) as other, min(max(p.valid_from, coalesce(p.established_on, ''))) as since
+   from division_history h join division_history p on p.id = h.parent_id and p.to_number is null
    where h.to_number is null and h.id in (select value from json_each(@ids))
-     and max(@day, h.valid_from, coalesce(h.established_on, '')) < p.since
-   group by h.id`,
-  ({ name, other, since }, { changed }) =>
-    changed.has("parent")
-      ? problem(
-          "establishedOn",
-          `上级“${other}”自${since}起才有,“${name}”不能更早设立:请填写不早于该日的设立日期`,
-          `parent ${other} is known from ${since} on and ${name} cannot begin before: give that day or a later one`,
-        )
-      : undefined,
+   group by h.history_id having max(@day, h.valid_from, coalesce(h.established_on, '')) < since`,
+  ({ name, other, since }) =>
+    problem(
+      "establishedOn",
+      `上级“${other}”自${since}起才有,“${name}”不能更早设立:请填写不早于该日的设立日期`,
+      `parent ${other} is known from ${since} on and ${name} cannot begin before: give that day or a later one`,
+    ),
 );
 
 /** A seat is a village or community of the township itself. */
@@ -140,13 +135,12 @@ export const seatIsWithin: Rule = ({ record }) => {
 /** The same on every day from the first one touched on. */
 export const seatStaysWithin = asked(
   "seatStaysWithin",
+  ["seat"],
   meeting("o.id = h.seat_id and o.township_id is not h.id"),
-  ({ name, other, since }, { changed }) =>
-    changed.has("seat")
-      ? problem(
-          "seatId",
-          `驻地“${other}”自${since}起不再属于“${name}”,请另选`,
-          `seat ${other} no longer belongs to ${name} from ${since} on: choose another`,
-        )
-      : undefined,
+  ({ name, other, since }) =>
+    problem(
+      "seatId",
+      `驻地“${other}”自${since}起不再属于“${name}”,请另选`,
+      `seat ${other} no longer belongs to ${name} from ${since} on: choose another`,
+    ),
 );

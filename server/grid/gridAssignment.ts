@@ -6,6 +6,7 @@ import { GridRole } from "./gridWorker.ts";
 /** Nobody gives more than the whole of their time. */
 const sharesAddUp = asked(
   "sharesAddUp",
+  ["share", "worker", "endOn", "startOn"],
   `select a.id, printf('%.2f', sum(o.share) / 100.0) as total
    from grid_assignment a join grid_assignment o on o.worker_id = a.worker_id
    where o.deleted_at is null and (o.end_on is null or o.end_on > @day) and (a.end_on is null or a.end_on > @day)

@@ -31,6 +31,7 @@ const oneBody: Rule = ({ record }) =>
 /** One secretary leads an organization, one director a committee. */
 const oneHead = asked(
   "oneHead",
+  ["post", "organization", "committee", "startOn", "endOn"],
   `select distinct a.id from appointment a join appointment o on o.post = a.post and o.id <> a.id
      and (o.organization_id = a.organization_id or o.committee_id = a.committee_id)
    where a.post in ('SECRETARY', 'DIRECTOR') and o.deleted_at is null

@@ -59,13 +59,11 @@ const typeFitsVillage: Rule = ({ record }) => {
 
 const oneOfVillage = asked(
   "oneOfVillage",
+  ["division", "endOn"],
   `select distinct c.id from committee c join committee o on o.division_id = c.division_id and o.id <> c.id
    where o.deleted_at is null and (o.end_on is null or o.end_on > @day) and (c.end_on is null or c.end_on > @day)
      and c.id in (select value from json_each(@ids))`,
-  (_row, { changed }) =>
-    changed.has("division")
-      ? problem("divisionId", "该村(社区)已有委员会,不能重复设立", "the village already has a committee")
-      : undefined,
+  () => problem("divisionId", "该村(社区)已有委员会,不能重复设立", "the village already has a committee"),
 );
 
 export const Committee = entity(

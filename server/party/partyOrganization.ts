@@ -157,17 +157,16 @@ const tierFitsDivision: Rule = ({ record }) => {
 
 const oneTopOfVillage = asked(
   "oneTopOfVillage",
+  ["division", "tier", "endOn"],
   `select distinct p.id from party_organization p join party_organization o on o.division_id = p.division_id and o.id <> p.id
    where p.tier = 'VILLAGE' and o.tier = 'VILLAGE' and o.deleted_at is null and (o.end_on is null or o.end_on > @day)
      and (p.end_on is null or p.end_on > @day) and p.id in (select value from json_each(@ids))`,
-  (_row, { changed }) =>
-    changed.has("division") || changed.has("tier")
-      ? problem(
-          "divisionId",
-          "该村(社区)已有村级党组织,一个村同时只有一个",
-          "the village already has a party organization of its tier; it has one at a time",
-        )
-      : undefined,
+  () =>
+    problem(
+      "divisionId",
+      "该村(社区)已有村级党组织,一个村同时只有一个",
+      "the village already has a party organization of its tier; it has one at a time",
+    ),
 );
 
 export const PartyOrganization = entity(

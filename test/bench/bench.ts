@@ -8,6 +8,7 @@ import { hubParty, rawParty } from "./parties.ts";
 import { memory } from "./processes.ts";
 import { measureReform } from "./reform.ts";
 import { actTable, table } from "./report.ts";
+import { measureTables } from "./tableIn.ts";
 import { workloads } from "./workloads.ts";
 
 const folder = join(import.meta.dirname, "../../data/bench");
@@ -18,7 +19,12 @@ export async function run(): Promise<void> {
     console.log("W9 the reform of a county …");
     console.log(`\n${actTable("W9", await measureReform(options.rounds))}\n`);
   }
-  if (options.only.length === 1 && options.only[0] === "W9") return;
+  if (options.only.length === 0 || options.only.includes("W7")) {
+    console.log("W7 tables …");
+    const { acts, memory } = await measureTables(options.rounds);
+    console.log(`\n${actTable("W7", acts)}\n${memory}\n`);
+  }
+  if (options.only.length > 0 && options.only.every((id) => id === "W7" || id === "W9")) return;
   const files = await prepareData(folder, options.groupsWithin);
   const open: { side: { stop(): Promise<void> }; client: { close(): void } }[] = [];
   try {

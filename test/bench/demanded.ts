@@ -7,6 +7,7 @@ export const demanded: Record<string, { goal: number; first: number }> = {
   W4: { goal: 1.4, first: 1.8 },
   W5: { goal: 1.3, first: 2.3 },
   W6: { goal: 2.0, first: 2.5 },
+  W7: { goal: 4.0, first: 12.0 },
   W9: { goal: 2.0, first: 3.0 },
 };
 

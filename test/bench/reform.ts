@@ -101,7 +101,7 @@ function fill(database: Database, hub: string, rows: number): void {
     detach hub;`);
 }
 
-function median(values: number[]): number {
+export function median(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];
 }

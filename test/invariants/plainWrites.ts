@@ -42,7 +42,9 @@ function setOf({ hub }: Context, county: number, act: PlainWrite): ChangeSet | u
   switch (what) {
     case "rename":
       // Now and then the name of another, which only some days allow.
-      return update({ name: other % 3 ? `改${named++}${["镇", "村", "组"][level]}` : some(units(name), other)?.name });
+      return update({
+        name: other % 3 ? `改${named++}${["镇", "村", "组"][level]}` : some(units(name), other)?.name,
+      });
     case "figures":
       return level === 0 ? undefined : update({ households: other * 10, remark: other % 2 ? "经手" : null });
     case "seat": {

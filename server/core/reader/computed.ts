@@ -14,6 +14,7 @@ export function fieldValue(c: Reading, entity: EntityModel, alias: string, name:
   const field = entity.fields.get(name) as Field;
   if (isWithheld(c, field)) return raw("null");
   if (field.kind !== "computed") return raw(`${alias}.${entity.column(name)}`);
+  if (field.by === "number") return raw(`${alias}.id`);
   if (field.by === "identity") {
     const { type, number } = entity.fields.get(field.paths[0]) as AnyField;
     return raw(`(${alias}.${type} || '_' || ${alias}.${number})`);

@@ -142,11 +142,8 @@ async function takeBack(
     ]);
   await t.silently(async () => {
     await standOn(t, entity, t.today, dialect.elements("?"), [ids]);
-    await t.ask(`update ${entity.table} set version = version + 1 where id in ${dialect.elements("?")}`, [
-      ids,
-    ]);
     await t.ask(
-      `update ${entity.table} set deleted_at = case when exists (
+      `update ${entity.table} set version = version + 1, deleted_at = case when exists (
            select 1 from ${history} h where h.id = ${entity.table}.id and h.to_number is null) then null else ? end
        where id in ${dialect.elements("?")}`,
       [t.at, ids],
