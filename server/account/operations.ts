@@ -326,7 +326,10 @@ const revokeApiToken = mutation("revokeApiToken", {
       );
       if (!owner || !hub.sees(viewer, entity, id))
         throw HubError.notFound({ zh: "接口令牌", en: "API token" }, String(given.id));
-      if (owner.id !== viewer.userId) demandAbove(hub, viewer, owner);
+      if (owner.id !== viewer.userId) {
+        demand(viewer, managers);
+        demandAbove(hub, viewer, owner);
+      }
       await t.ask("update api_token set revoked_at = coalesce(revoked_at, ?) where id = ?", [t.at, id]);
     });
     return id;

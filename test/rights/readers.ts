@@ -10,6 +10,7 @@ export interface Account {
   name: string;
   role: string;
   isScoped: boolean;
+  permissions?: string[];
 }
 
 /** Besides the first administrator. */
@@ -36,36 +37,42 @@ export class Readers {
     this.tokens.admin = hub.token;
   }
 
-  /** Signs all of them in; who is confined is so to township `own`. */
-  static async of(hub: TestHub): Promise<Readers> {
+  /** Signs all of them in, and more where more are given; who is confined is so to township `own`. */
+  static async of(hub: TestHub, more: Account[] = []): Promise<Readers> {
     const made = new Readers(hub);
     const { township } = await hub.ask(`{ township(code: "${own}") { id } }`);
-    for (const { name, role, isScoped } of accounts) {
+    for (const { name, role, isScoped, permissions = [] } of [...accounts, ...more]) {
       await hub.ask(
-        `mutation ($name: String!, $secret: String!, $role: UserRole!, $scope: [ID!]) {
-          createUser(username: $name, password: $secret, role: $role, scopeIds: $scope) { id } }`,
-        { name, secret, role, scope: isScoped ? [township.id] : [] },
+        `mutation ($name: String!, $secret: String!, $role: UserRole!, $scope: [ID!], $permissions: [Permission!]) {
+          createUser(username: $name, password: $secret, role: $role, scopeIds: $scope, permissions: $permissions) { id } }`,
+        { name, secret, role, scope: isScoped ? [township.id] : [], permissions },
       );
       await made.signIn(name);
     }
-    for (const { name, role } of [{ name: "admin", role: "ADMIN" }, ...accounts])
-      await made.giveToken(name, role);
+    for (const { name, role, permissions } of [
+      { name: "admin", role: "ADMIN", permissions: undefined },
+      ...accounts,
+      ...more,
+    ])
+      await made.giveToken(name, role, permissions ?? ["ACCOUNTS"]);
     return made;
   }
 
-  async signIn(name: string): Promise<void> {
+  async signIn(name: string, given = secret): Promise<void> {
     const { login } = await this.hub.ask(
       "mutation ($name: String!, $secret: String!) { login(username: $name, password: $secret) { token } }",
-      { name, secret },
+      { name, secret: given },
     );
     this.tokens[name] = login.token;
+    if (name === "admin") this.hub.token = login.token;
   }
 
   /** Only who holds ACCOUNTS makes tokens; what they come to is the lesser of token and account. */
-  private async giveToken(name: string, role: string): Promise<void> {
+  private async giveToken(name: string, role: string, permissions: string[]): Promise<void> {
     const { createApiToken } = await this.hub.ask(
-      'mutation ($role: UserRole!) { createApiToken(name: "报表", role: $role, permissions: [ACCOUNTS]) { token apiToken { id } } }',
-      { role },
+      `mutation ($role: UserRole!, $permissions: [Permission!]) {
+        createApiToken(name: "报表", role: $role, permissions: $permissions) { token apiToken { id } } }`,
+      { role, permissions },
     );
     const { database } = this.hub.running.hub;
     const [{ id }] = database.rows("select id from user where username = ?", [name]);

@@ -1,0 +1,274 @@
+/** Who does what beside writing records: every operation that writes, with what is valid, by every kind of writer. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { today } from "../../server/clock.ts";
+import { operations } from "../../server/schema.ts";
+import { type Answer, password, type TestHub, testHub } from "../hub.ts";
+import { approve, carriedOut, draft } from "../plans.ts";
+import { type Account, own, Readers, readers, secret, tokenOf } from "./readers.ts";
+import { Unchanged } from "./unchanged.ts";
+import { Valid, word } from "./valid.ts";
+
+/** Who holds a permission without the role or without the whole county, and who holds it with both. */
+const more: Account[] = [
+  { name: "planner", role: "EDITOR", isScoped: false, permissions: ["ADJUSTMENTS"] },
+  { name: "confined", role: "EDITOR", isScoped: true, permissions: ["ADJUSTMENTS"] },
+  { name: "onlooker", role: "VIEWER", isScoped: false, permissions: ["ADJUSTMENTS", "ACCOUNTS"] },
+  { name: "warden", role: "ADMIN", isScoped: true, permissions: ["ACCOUNTS"] },
+];
+const all = [...readers, ...more.flatMap(({ name }) => [name, tokenOf(name)])];
+const persons = all.filter((one) => !one.includes("("));
+const withTokens = (...names: string[]): string[] => names.flatMap((name) => [name, tokenOf(name)]);
+
+/** A token of the first administrator holds ACCOUNTS alone. */
+const planners = ["admin", ...withTokens("planner")];
+const managers = withTokens("admin", "warden");
+const writers = withTokens("admin", "editor", "planner", "confined", "warden");
+
+let hub: TestHub;
+let by: Readers;
+let valid: Valid;
+let unchanged: Unchanged;
+let township: string;
+let serial = 0;
+
+beforeAll(async () => {
+  hub = await testHub("filled");
+  by = await Readers.of(hub, more);
+  valid = new Valid(by);
+  unchanged = new Unchanged(hub.file);
+  township = (await hub.ask(`{ township(code: "${own}") { id } }`)).township.id;
+}, 120_000);
+afterAll(async () => {
+  unchanged.close();
+  await hub.close();
+});
+
+const codeOf = ({ errors }: Answer): string | undefined => errors?.[0].extensions.code;
+
+/** Of two new villages of some township that is nobody's own. */
+async function merger(): Promise<object> {
+  const others = hub.running.hub.database.rows(
+    "select code from division where level = 'TOWNSHIP' and abolished_on is null and code <> ? order by code",
+    [own],
+  );
+  const place = String(others[++serial % others.length].code);
+  const [from, into] = [await valid.make("Village", place), await valid.make("Village", place)];
+  return { effectiveOn: today(), steps: [{ kind: "MERGE_ABSORB", from: [from], into: [{ id: into }] }] };
+}
+
+async function approved(): Promise<{ id: string; hash: string }> {
+  const { id, preview } = await draft(hub, await merger());
+  await approve(hub, id);
+  return { id, hash: preview.hash };
+}
+
+async function subordinate(): Promise<string> {
+  const { createUser } = await hub.ask(
+    `mutation ($name: String!, $secret: String!, $scope: [ID!]) {
+      createUser(username: $name, password: $secret, role: VIEWER, scopeIds: $scope) { id } }`,
+    { name: `sub-${word(++serial)}`, secret, scope: [township] },
+  );
+  return createUser.id;
+}
+
+async function tokenOfSubordinate(): Promise<string> {
+  const account = await subordinate();
+  const { createApiToken } = await hub.ask(
+    'mutation ($scope: [ID!]) { createApiToken(name: "报表", role: VIEWER, scopeIds: $scope) { apiToken { id } } }',
+    { scope: [township] },
+  );
+  const [token, user] = [createApiToken.apiToken.id, account].map((id) => Number(id.split("_")[1]));
+  await hub.running.hub.database.orm.em
+    .fork()
+    .execute("update api_token set user_id = ? where id = ?", [user, token]);
+  return createApiToken.apiToken.id;
+}
+
+async function writtenVillage(): Promise<object> {
+  const answer = await hub.answer(
+    "mutation ($id: ID!, $remark: String) { updateVillage(id: $id, input: { remark: $remark }) { id } }",
+    { id: await valid.make("Village", own), remark: `第${++serial}次` },
+  );
+  return { number: answer.extensions.transaction };
+}
+
+async function executedPlan(): Promise<object> {
+  const { id } = await carriedOut(hub, await merger());
+  const { adjustmentPlan } = await hub.ask(
+    "query ($id: ID!) { adjustmentPlan(id: $id) { latestTransaction { id } } }",
+    { id },
+  );
+  return { number: Number(adjustmentPlan.latestTransaction.id.split("_")[1]) };
+}
+
+async function unknownSuccessor(): Promise<object> {
+  const [old] = hub.running.hub.database.rows(
+    "select id, level, abolished_on from division where successor_unknown and deleted_at is null and level = 'VILLAGE' order by id limit 1",
+    [],
+  );
+  const [into] = hub.running.hub.database.rows(
+    "select id from division where level = 'VILLAGE' and abolished_on is null and (established_on is null or established_on < ?) order by id limit 1",
+    [old.abolished_on],
+  );
+  return { unit: `Village_${old.id}`, into: `Village_${into.id}` };
+}
+
+interface Cell {
+  document: string;
+  /** What is given, made anew for every try. */
+  given(reader: string): Promise<object> | object;
+  allowed: string[];
+  /** What the others are told; FORBIDDEN where absent. */
+  refusal?(reader: string): string;
+  /** Puts right what a success took from the one who tried. */
+  after?(reader: string): Promise<unknown>;
+}
+
+const passwordOf = (reader: string): string => (reader === "admin" ? password : secret);
+
+const cells: Record<string, Cell> = {
+  createAdjustmentPlan: {
+    document: "($input: CreateAdjustmentPlanInput!) { createAdjustmentPlan(input: $input) { id } }",
+    given: async () => ({
+      input: { name: "试验方案", documentNumber: "试〔2026〕1号", ...(await merger()) },
+    }),
+    allowed: planners,
+  },
+  updateAdjustmentPlan: {
+    document: '($id: ID!) { updateAdjustmentPlan(id: $id, input: { remark: "改" }) { id } }',
+    given: async () => ({ id: (await draft(hub, await merger())).id }),
+    allowed: planners,
+  },
+  approveAdjustmentPlan: {
+    document: "($id: ID!) { approveAdjustmentPlan(id: $id) { id } }",
+    given: async () => ({ id: (await draft(hub, await merger())).id }),
+    allowed: planners,
+  },
+  deleteAdjustmentPlan: {
+    document: "($id: ID!) { deleteAdjustmentPlan(id: $id) }",
+    given: async () => ({ id: (await draft(hub, await merger())).id }),
+    allowed: planners,
+  },
+  executeAdjustmentPlan: {
+    document: "($id: ID!, $hash: String!) { executeAdjustmentPlan(id: $id, previewHash: $hash) { id } }",
+    given: approved,
+    allowed: planners,
+  },
+  revertAdjustmentPlan: {
+    document: "($id: ID!) { revertAdjustmentPlan(id: $id) { id } }",
+    given: async () => ({ id: (await carriedOut(hub, await merger())).id }),
+    allowed: planners,
+  },
+  settleSuccession: {
+    document:
+      '($unit: ID!, $into: ID!) { settleSuccession(unitId: $unit, evidence: "试", successors: [{ id: $into }]) { id } }',
+    given: unknownSuccessor,
+    allowed: planners,
+  },
+  importSnapshot: {
+    document: '($table: String!) { importSnapshot(table: $table, date: "2018-10-31") { written } }',
+    given: () => {
+      const county = String(990101 + ++serial);
+      return { table: `code,name,parentCode\n${county},样例县,\n${county}100,甲镇,${county}\n` };
+    },
+    allowed: planners,
+  },
+  revertTransaction: {
+    document: "($number: Int!) { revertTransaction(number: $number) { id } }",
+    given: writtenVillage,
+    allowed: writers,
+  },
+  "revertTransaction of a plan": {
+    document: "($number: Int!) { revertTransaction(number: $number) { id } }",
+    given: executedPlan,
+    allowed: planners,
+    // Who may write at all is told first; then that there is no such thing; then what it takes.
+    refusal: (reader) => (/^(editor|confined|warden)/.test(reader) ? "NOT_FOUND" : "FORBIDDEN"),
+  },
+  login: {
+    document: "($name: String!, $secret: String!) { login(username: $name, password: $secret) { token } }",
+    given: (reader) => {
+      const name = reader.replace(" (token)", "");
+      return { name, secret: passwordOf(name) };
+    },
+    allowed: all,
+  },
+  logout: {
+    document: "{ logout }",
+    given: () => ({}),
+    allowed: persons,
+    after: (reader) => by.signIn(reader, passwordOf(reader)),
+  },
+  changePassword: {
+    document: "($old: String!, $new: String!) { changePassword(oldPassword: $old, newPassword: $new) }",
+    given: (reader) => ({ old: passwordOf(reader.replace(" (token)", "")), new: "another-long-password" }),
+    allowed: persons,
+    after: (reader) =>
+      by.ask(
+        reader,
+        'mutation ($old: String!) { changePassword(oldPassword: "another-long-password", newPassword: $old) }',
+        {
+          old: passwordOf(reader),
+        },
+      ),
+  },
+  createUser: {
+    document:
+      "($name: String!, $secret: String!, $scope: [ID!]) { createUser(username: $name, password: $secret, role: VIEWER, scopeIds: $scope) { id } }",
+    given: () => ({ name: `new-${word(++serial)}`, secret, scope: [township] }),
+    allowed: managers,
+  },
+  updateUser: {
+    document: '($id: ID!) { updateUser(id: $id, displayName: "改") { id } }',
+    given: async () => ({ id: await subordinate() }),
+    allowed: managers,
+  },
+  createApiToken: {
+    document: '($scope: [ID!]) { createApiToken(name: "试", role: VIEWER, scopeIds: $scope) { token } }',
+    given: () => ({ scope: [township] }),
+    allowed: managers,
+  },
+  revokeApiToken: {
+    document: "($id: ID!) { revokeApiToken(id: $id) { id } }",
+    given: async () => ({ id: await tokenOfSubordinate() }),
+    allowed: managers,
+    // What one may not see is not there; who sees all accounts is told what it takes.
+    refusal: (reader) => (/^onlooker/.test(reader) ? "FORBIDDEN" : "NOT_FOUND"),
+  },
+};
+
+describe.each(Object.keys(cells))("%s", (name) => {
+  const { document, given, allowed, refusal, after } = cells[name];
+
+  test.each(all)("%s", async (reader) => {
+    const variables = await given(reader);
+    if (!allowed.includes(reader)) unchanged.note();
+    const answer = await by.as(reader, `mutation ${document}`, variables);
+    const told = `${reader} ${JSON.stringify(variables)} ${JSON.stringify(answer)}`;
+    if (allowed.includes(reader)) {
+      expect(answer.errors, told).toBeUndefined();
+      await after?.(reader);
+    } else {
+      expect(codeOf(answer), told).toBe(refusal?.(reader) ?? "FORBIDDEN");
+      expect(unchanged.isUntouched(), told).toBe(true);
+    }
+  });
+});
+
+test.each(all)("%s: the scan of a plan's document", async (reader) => {
+  const { id } = await draft(hub, await merger());
+  unchanged.note();
+  const { status } = await fetch(`${hub.url}/documents/${id}?name=批复.pdf`, {
+    method: "PUT",
+    headers: { "Content-Type": "application/pdf", ...by.headers(reader) },
+    body: "%PDF-1.4",
+  });
+  expect(status).toBe(planners.includes(reader) ? 200 : 403);
+  expect(unchanged.isUntouched()).toBe(!planners.includes(reader));
+});
+
+test("every operation that writes is tried", () => {
+  const writing = operations.filter(({ kind }) => kind === "mutation").map(({ name }) => name);
+  expect(writing.filter((name) => !(name in cells))).toEqual([]);
+  for (const { allowed } of Object.values(cells)) expect(allowed.length).toBeGreaterThan(0);
+});
