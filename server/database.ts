@@ -8,16 +8,14 @@ import type { Dialect } from "./core/dialect.ts";
 import { HubError } from "./core/errors.ts";
 import type { Model } from "./core/model.ts";
 import { sqlite } from "./core/sqlite.ts";
-import { type Tables, tables } from "./core/tables.ts";
+import { tables } from "./core/tables.ts";
 import { type Upgraded, upgradeFile } from "./core/upgrade/rehearsal.ts";
 import { shapeMadeBy } from "./core/upgrade/shape.ts";
 import type { Wanted } from "./core/upgrade/upgrade.ts";
 import { steps } from "./upgrade/steps.ts";
 
 export interface Database {
-  orm: MikroORM;
   dialect: Dialect;
-  tables: Tables;
   /** The single value of a statement; prepared once per text. */
   value(text: string, parameters: unknown[]): unknown;
   rows(text: string, parameters?: unknown[]): Record<string, unknown>[];
@@ -55,7 +53,7 @@ export async function openDatabase(model: Model, file: string, options: OpenOpti
   let upgraded: Upgraded | undefined;
   try {
     // The hub says itself what it does; MikroORM's progress is no news to an operator.
-    orm = await MikroORM.init({ dbName: file, entities: known.schemas, logger: () => {} });
+    orm = await MikroORM.init({ dbName: file, entities: known, logger: () => {} });
     upgraded = upgradeFile(
       file,
       await wanted(orm, model),
@@ -103,9 +101,7 @@ export async function openDatabase(model: Model, file: string, options: OpenOpti
     }
   };
   const database: Database = {
-    orm: writer,
     dialect: sqlite,
-    tables: known,
     value(text, parameters) {
       database.onRead?.(text);
       share();

@@ -54,9 +54,13 @@ export class Sessions {
     known.used = now;
     if (known.session && now - known.written > minute) {
       known.written = now;
-      void this.database.orm.em
-        .fork()
-        .execute("update session set used_at = ? where id = ?", [new Date(now).toISOString(), known.session]);
+      // It waits its turn, so that it never becomes part of somebody's transaction.
+      void this.database.transaction(async () => {
+        this.database.write("update session set used_at = ? where id = ?", [
+          new Date(now).toISOString(),
+          known.session,
+        ]);
+      });
     }
     return known;
   }

@@ -3,11 +3,6 @@ import { EntitySchema } from "@mikro-orm/core";
 import type { Column, EntityModel, Model } from "./model.ts";
 import { historyTable } from "./recording.ts";
 
-export interface Tables {
-  schemas: EntitySchema[];
-  of(entity: EntityModel): EntitySchema;
-}
-
 type Property = Record<string, unknown>;
 
 const scalarType = (column: Column): string => {
@@ -32,7 +27,7 @@ const scalar = (column: Column, nullable: boolean): Property => ({
   ...(scalarType(column) === "bigint" && { runtimeType: "number" }),
 });
 
-export function tables(model: Model): Tables {
+export function tables(model: Model): EntitySchema[] {
   const schemas = new Map<EntityModel, EntitySchema>();
   const others: EntitySchema[] = [];
   for (const entity of model.roots) {
@@ -87,10 +82,7 @@ export function tables(model: Model): Tables {
         }),
       );
   }
-  return {
-    schemas: [...schemas.values(), ...others, writeContext, hubVersion],
-    of: (entity) => schemas.get(entity.root) as EntitySchema,
-  };
+  return [...schemas.values(), ...others, writeContext, hubVersion];
 }
 
 const nameOf = (entity: EntityModel, column: Column): string => {

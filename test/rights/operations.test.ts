@@ -78,9 +78,10 @@ async function tokenOfSubordinate(): Promise<string> {
     { scope: [township] },
   );
   const [token, user] = [createApiToken.apiToken.id, account].map((id) => Number(id.split("_")[1]));
-  await hub.running.hub.database.orm.em
-    .fork()
-    .execute("update api_token set user_id = ? where id = ?", [user, token]);
+  const { database } = hub.running.hub;
+  await database.transaction(async () => {
+    database.write("update api_token set user_id = ? where id = ?", [user, token]);
+  });
   return createApiToken.apiToken.id;
 }
 

@@ -76,12 +76,12 @@ export class Readers {
     );
     const { database } = this.hub.running.hub;
     const [{ id }] = database.rows("select id from user where username = ?", [name]);
-    await database.orm.em
-      .fork()
-      .execute("update api_token set user_id = ? where id = ?", [
+    await database.transaction(async () => {
+      database.write("update api_token set user_id = ? where id = ?", [
         id,
         Number(createApiToken.apiToken.id.split("_")[1]),
       ]);
+    });
     this.tokens[tokenOf(name)] = createApiToken.token;
   }
 

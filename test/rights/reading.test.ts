@@ -456,7 +456,10 @@ test("who may do an operation is refused or let in before it looks at anything",
       const allowed = reader === "admin" || (reader === "admin (token)" && query.includes("createUser"));
       if (allowed) expect(codeOf(answer), query).not.toBe("FORBIDDEN");
       else expect(codeOf(answer), `${reader} ${query}`).toBe("FORBIDDEN");
-      await hub.running.hub.database.orm.em.fork().execute("delete from user where username = 'zz'");
+      const { database } = hub.running.hub;
+      await database.transaction(
+        async () => void database.write("delete from user where username = 'zz'", []),
+      );
     }
 });
 
