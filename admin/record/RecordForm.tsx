@@ -4,6 +4,7 @@ import Paper from "@mui/material/Paper";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { Form, useTranslate } from "react-admin";
 import { useFormState } from "react-hook-form";
+import { nextReport } from "../layout/latestReport.ts";
 import type { InputModel } from "../schema/modelTypes.ts";
 import { FieldInput } from "./FieldInput.tsx";
 import { isNumeric } from "./FieldValue.tsx";
@@ -47,6 +48,8 @@ export function RecordForm({ inputs, record, save, cancel, bare, children }: Pro
   const typed = useMemo(() => asTyped(inputs, record), [record]);
   const submit = async (values: Record<string, unknown>) => {
     setHead(none);
+    // “Saved” of what was written before must not stand beside what comes of this.
+    nextReport();
     try {
       leave.current = await save(values);
       setSaved(true);
