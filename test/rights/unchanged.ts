@@ -7,6 +7,7 @@ export class Unchanged {
   private readonly path: string;
   private readonly file: Sqlite.Database;
   private digest = "";
+  private number: unknown;
   private count: unknown;
 
   constructor(path: string) {
@@ -20,13 +21,15 @@ export class Unchanged {
     this.digest = this.digestNow();
   }
 
-  /** From here on nobody should commit anything at all. */
+  /** From here on nobody should write. */
   note(): void {
     this.count = this.commits();
+    this.number = this.lastNumber();
   }
 
+  /** Whether nobody wrote: when a session was last used is all that is committed without a transaction of the ledger. */
   isUntouched(): boolean {
-    return this.commits() === this.count;
+    return this.commits() === this.count || this.lastNumber() === this.number;
   }
 
   /** Whether all is as it was: what nobody committed to is, else every table is read again. */
@@ -52,13 +55,17 @@ export class Unchanged {
     return this.file.pragma("data_version", { simple: true });
   }
 
+  private lastNumber(): unknown {
+    return this.file.prepare("select max(id) from ledger").pluck().get();
+  }
+
   private digestNow(): string {
     const hash = createHash("sha256");
     for (const [name, rows] of Object.entries(tablesOf(this.path))) {
       hash.update(name);
       for (const row of rows) hash.update(row);
     }
-    hash.update(String(this.file.prepare("select max(id) from ledger").pluck().get()));
+    hash.update(String(this.lastNumber()));
     hash.update(String(this.file.prepare("select max(id) from change").pluck().get()));
     return hash.digest("hex");
   }
