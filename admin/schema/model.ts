@@ -41,6 +41,8 @@ export function namePath(entity: EntityModel, seen: string[] = []): string[] {
   const own = nameFields.find((name) => fieldOf(entity, name)?.kind === "scalar");
   if (own) return [own];
   if (fieldOf(entity, "recordId")) return ["type"];
+  // What is counted instead of named, as a transaction of the ledger.
+  if (fieldOf(entity, "number")?.type === "Int") return ["number"];
   if (seen.length < 2) {
     for (const field of entity.fields) {
       const target = field.kind === "reference" ? model.entities[field.type] : undefined;
