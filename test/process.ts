@@ -1,6 +1,7 @@
 /** Hubs in processes of their own. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { resolve } from "node:path";
+import { afterAll } from "vitest";
 import { password } from "./hub.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -9,6 +10,13 @@ export interface Started {
   child: ChildProcess;
   output: () => string;
 }
+
+const children: ChildProcess[] = [];
+// A test that fails midway does not come to ending what it started.
+afterAll(() => {
+  for (const child of children)
+    if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
+});
 
 /** A hub as a process of its own, which a test may end. */
 export function start(environment: Record<string, string>, ...words: string[]): Started {
@@ -23,6 +31,7 @@ export function start(environment: Record<string, string>, ...words: string[]): 
       ...environment,
     },
   });
+  children.push(child);
   let text = "";
   child.stdout?.on("data", (chunk) => {
     text += chunk;
