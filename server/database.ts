@@ -71,10 +71,16 @@ export async function openDatabase(model: Model, file: string, options: OpenOpti
   const values = prepared((text) => reading.prepare(text).pluck());
   const lists = prepared((text) => reading.prepare(text));
   // What is read in one turn of the event loop shares one look at the file, which is most of a small question's cost.
-  const look = { begin: reading.prepare("begin"), end: reading.prepare("commit"), open: false };
+  const look = {
+    begin: reading.prepare("begin"),
+    end: reading.prepare("commit"),
+    open: false,
+    state: undefined as number | undefined,
+  };
   const refresh = (): void => {
     if (look.open) look.end.run();
     look.open = false;
+    look.state = undefined;
   };
   const share = (): void => {
     if (look.open) return;
@@ -120,7 +126,8 @@ export async function openDatabase(model: Model, file: string, options: OpenOpti
     },
     state() {
       share();
-      return written.get() as number;
+      look.state ??= written.get() as number;
+      return look.state;
     },
     transaction(work) {
       const mine = turn.then(() => inTransaction(work));
