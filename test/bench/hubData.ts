@@ -1,4 +1,4 @@
-/** Fills a hub's own database through the kernel's bulk path, with history and change log on. */
+/** Fills a hub's own database through the gate, with history and change log on. */
 import { Model } from "../../server/core/model.ts";
 import { snake } from "../../server/core/naming.ts";
 import type { Row } from "../../server/core/rule.ts";
