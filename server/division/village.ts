@@ -1,7 +1,7 @@
-import { boolean, choice, choices, entity, integer } from "../core/statement.ts";
+import { boolean, choice, choices, entity } from "../core/statement.ts";
 import { topics } from "../topics.ts";
-import { counted } from "./counted.ts";
 import { Division } from "./division.ts";
+import { registered } from "./registered.ts";
 
 /** 国函〔2008〕60号; the digits are the classification's own. */
 export const UrbanRuralClass = choices(
@@ -32,14 +32,7 @@ export const Village = entity("Village", "村(社区)", "An administrative villa
       labelEn: "Urban–rural class",
       source: "国函〔2008〕60号",
     }),
-    households: integer("户数", "Registered households.", {
-      ...counted,
-      unit: { zh: "户", en: "households" },
-    }),
-    population: integer("户籍人口", "Registered population.", {
-      ...counted,
-      unit: { zh: "人", en: "persons" },
-    }),
+    ...registered,
     hasSampleFigures: boolean("户数人口为样例", "Households and population are generated sample figures.", {
       labelEn: "Sample figures",
       aside: true,
