@@ -85,6 +85,11 @@ export class Readers {
     this.tokens[tokenOf(name)] = createApiToken.token;
   }
 
+  /** Number of the unit that has this code. */
+  unit(code: string): number {
+    return Number(this.hub.running.hub.database.value("select id from division where code = ?", [code]));
+  }
+
   headers(reader: string): Record<string, string> {
     return { Authorization: `Bearer ${this.tokens[reader]}` };
   }

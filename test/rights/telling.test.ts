@@ -52,9 +52,7 @@ const entity = (name: string): EntityModel => hub.running.hub.model.get(name);
 const acts = (name: string): Acts => new Acts(by, entity(name));
 const codeOf = ({ errors }: Answer): string | undefined => errors?.[0].extensions.code;
 const numberOf = (answer: Answer): number => Number(answer.extensions.transaction);
-const townshipOf = (code: string): number =>
-  Number(hub.running.hub.database.value("select id from division where code = ?", [code]));
-const leaks = (): Leaks => new Leaks(hub.running, [townshipOf(own)], [townshipOf(foreign)]);
+const leaks = (): Leaks => new Leaks(hub.running, [by.unit(own)], [by.unit(foreign)]);
 
 /** Tells nothing of the other township, whether it is done or not. */
 async function silent(one: Attempt): Promise<Answer> {

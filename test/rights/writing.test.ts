@@ -44,10 +44,12 @@ const entity = (name: string): EntityModel => hub.running.hub.model.get(name);
 const codeOf = ({ errors }: Answer): string | undefined => errors?.[0].extensions.code;
 const fieldsOf = ({ errors }: Answer): string[] =>
   (errors?.[0].extensions.fields ?? []).map(({ path }: { path: string }) => path);
-const township = (code: string): number =>
-  Number(hub.running.hub.database.value("select id from division where code = ?", [code]));
 const leaksFor = (townships: Place[]): Leaks =>
-  new Leaks(hub.running, townships.map(township), [township(foreign)]);
+  new Leaks(
+    hub.running,
+    townships.map((code) => by.unit(code)),
+    [by.unit(foreign)],
+  );
 const unknownId = (name: string): string => `${name}_99999999`;
 
 async function attempt(reader: string, one: Attempt): Promise<Answer> {
