@@ -4,7 +4,18 @@ import { dirname, join, relative, resolve } from "node:path";
 import { expect, test } from "vitest";
 
 const server = resolve(import.meta.dirname, "../server");
-const topics = ["party", "grid", "mediation", "service"];
+const topics = [
+  "territory",
+  "party",
+  "cadre",
+  "grid",
+  "mediation",
+  "society",
+  "service",
+  "institution",
+  "asset",
+  "indicator",
+];
 
 const files = (folder: string): string[] =>
   readdirSync(folder).flatMap((name) => {

@@ -65,9 +65,9 @@ test("fields stand in the order of the statement, relations among them, in forms
 test("each entity names its topic and its place there", () => {
   expect(lamp.topic).toEqual({
     name: "SERVICE",
-    order: 3,
+    order: 8,
     place: 5,
-    label: { en: "Services and resources", zh: "服务与资源" },
+    label: { en: "Services", zh: "便民服务" },
   });
   expect(bench.topic).toBeUndefined();
   const places = Object.values(model.entities)

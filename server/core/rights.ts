@@ -47,6 +47,12 @@ export interface Readers extends Holders {
   own?: Own;
 }
 
+/** A list of the whole county, e.g. of items or duties: everyone reads it, who is confined to no unit keeps it. */
+export const catalogue: { readers: Readers; writers: Holders } = {
+  readers: {},
+  writers: { roles: ["ADMIN", "EDITOR"], unscoped: true },
+};
+
 /** Roles that write where nothing else is stated. */
 export const writingRoles: readonly Role[] = ["ADMIN", "EDITOR"];
 

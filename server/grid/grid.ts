@@ -50,8 +50,8 @@ export const Grid = entity(
   "网格",
   "A grid of one village or community, the unit of grid management.",
   {
-    topic: topics.organization,
-    place: 50,
+    topic: topics.grid,
+    place: 10,
     key: "code",
     searchable: true,
     home: "village",

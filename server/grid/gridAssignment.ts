@@ -20,8 +20,8 @@ const sharesAddUp = asked(
 );
 
 export const GridAssignment = entity("GridAssignment", "网格派任", "A grid worker's service in one grid.", {
-  topic: topics.organization,
-  place: 70,
+  topic: topics.grid,
+  place: 30,
   home: "grid",
   keys: [["worker", "grid", "role"]],
   rules: [sharesAddUp],

@@ -18,8 +18,8 @@ export const Employment = choices("Employment", "用工形式", "Form of employm
 });
 
 export const GridWorker = entity("GridWorker", "网格员", "A person who works in a grid.", {
-  topic: topics.organization,
-  place: 60,
+  topic: topics.grid,
+  place: 20,
   display: "name",
   home: "grid",
   visible: ["grid.village", "assignments.grid.village"],

@@ -64,8 +64,8 @@ export const MediationOrganization = entity(
   "调解组织",
   "A people's mediation organization.",
   {
-    topic: topics.organization,
-    place: 80,
+    topic: topics.mediation,
+    place: 10,
     searchable: true,
     keys: [["division", "name"]],
     rules: [industryIfIndustry, levelFits, termOf(3, "人民调解法")],

@@ -8,8 +8,8 @@ export const MediatorKind = choices("MediatorKind", "调解员类别", "How a me
 });
 
 export const Mediator = entity("Mediator", "人民调解员", "A person who mediates for an organization.", {
-  topic: topics.organization,
-  place: 90,
+  topic: topics.mediation,
+  place: 20,
   home: "organization",
   keys: [["person", "organization"]],
   display: "name",

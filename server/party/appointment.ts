@@ -47,8 +47,8 @@ const oneHead = asked(
 );
 
 export const Appointment = entity("Appointment", "任职", "A post held by a person over a period.", {
-  topic: topics.organization,
-  place: 40,
+  topic: topics.cadre,
+  place: 20,
   display: "name",
   home: "division",
   keys: [["person", "organization", "committee", "post"]],

@@ -1,6 +1,6 @@
 import { asked, problem, type Rule } from "../core/rule.ts";
 import { choice, choices, date, entity, integer, path, reference, text } from "../core/statement.ts";
-import { creditCodeFault } from "../people/creditCode.ts";
+import { creditCode } from "../people/creditCode.ts";
 import { termOf } from "../people/term.ts";
 import { topics } from "../topics.ts";
 
@@ -71,7 +71,7 @@ export const Committee = entity(
   "村(居)民委员会",
   "The committee by which villagers or residents govern themselves.",
   {
-    topic: topics.organization,
+    topic: topics.party,
     place: 20,
     searchable: true,
     keys: [["division", "type"]],
@@ -95,17 +95,7 @@ export const Committee = entity(
       name: text("名称", "Full name.", { required: true, maxLength: 80 }),
       type: choice("类型", "Whose committee it is.", CommitteeType, { required: true }),
       division: reference("Village", "所在村(社区)", "Village or community it governs.", { required: true }),
-      uscc: text("统一社会信用代码", "Unified social credit code.", {
-        labelEn: "Unified social credit code",
-        pattern: /^[0-9A-HJ-NP-RTUW-Y]{18}$/,
-        check: creditCodeFault,
-        rule: {
-          zh: "18位,不含 I、O、S、V、Z,末位为校验位",
-          en: "18 characters without I, O, S, V, Z, the last one a check",
-        },
-        source: "GB 32100-2015",
-        unique: true,
-      }),
+      uscc: creditCode(),
       memberCount: integer("成员数", "Seats of the committee.", {
         labelEn: "Members",
         min: 1,

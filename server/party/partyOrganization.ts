@@ -174,7 +174,7 @@ export const PartyOrganization = entity(
   "党组织",
   "An organization of the Party on one of its tiers.",
   {
-    topic: topics.organization,
+    topic: topics.party,
     place: 10,
     searchable: true,
     keys: [["division", "name"]],

@@ -39,8 +39,8 @@ export const PersonSource = choices("PersonSource", "来源", "Background from w
 });
 
 export const Person = entity("Person", "人员", "A person who holds a post or serves.", {
-  topic: topics.organization,
-  place: 30,
+  topic: topics.cadre,
+  place: 10,
   plural: "people",
   searchable: true,
   visible: [
