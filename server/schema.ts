@@ -35,6 +35,7 @@ import { Committee } from "./party/committee.ts";
 import { PartyOrganization } from "./party/partyOrganization.ts";
 import { Person } from "./people/person.ts";
 import { ServiceOutlet } from "./service/serviceOutlet.ts";
+import { DivisionStat } from "./territory/divisionStat.ts";
 import { topics } from "./topics.ts";
 
 export const entities: Entity[] = [
@@ -46,6 +47,7 @@ export const entities: Entity[] = [
   Village,
   Group,
   Succession,
+  DivisionStat,
   AdjustmentPlan,
   Person,
   PartyOrganization,

@@ -7,8 +7,7 @@
  * to, or `{ division }`, a code of a unit of either day (no code of this county changed hands between the two).
  *
  * `Group` rows without `establishedOn` stand before the reform, in a village of that day; those with `abolishedOn`
- * end with the village, whose successor is unknown. `VillageFigures` is no entity: it has the figures of a
- * `Village` as of the day `on`, the sums of its groups.
+ * end with the village, whose successor is unknown.
  */
 import { sampleGrids } from "./grids.ts";
 import { sampleGroups } from "./groups.ts";
@@ -17,13 +16,14 @@ import { sampleOrganizations } from "./organizations.ts";
 import { sampleOutlets } from "./outlets.ts";
 import { population } from "./people.ts";
 import type { Random } from "./random.ts";
+import { sampleStatistics } from "./statistics.ts";
 import type { Unit } from "./units.ts";
 import { DAY_AFTER } from "./units.ts";
 import type { SampleRow, SeedUnits, World } from "./village.ts";
 
 const ORDER = [
   "Group",
-  "VillageFigures",
+  "DivisionStat",
   "Person",
   "PartyOrganization",
   "Committee",
@@ -56,8 +56,10 @@ export function sampleRecords(units: SeedUnits, random: Random): Record<string, 
     townships: units.after.filter(({ level }) => level === "TOWNSHIP"),
     villages: currentVillages(units.after),
     area: areas(units),
+    counted: [],
   };
   sampleGroups(world);
+  sampleStatistics(world);
   sampleOrganizations(world);
   sampleGrids(world);
   sampleMediation(world);

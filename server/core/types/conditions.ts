@@ -1,6 +1,6 @@
 /** What lists are filtered and ordered by. */
 import { ID } from "type-graphql";
-import { commonLists, type EntityModel, meaning } from "../model.ts";
+import { type EntityModel, meaning } from "../model.ts";
 import { type Choices, shown } from "../statement.ts";
 import type { Class, Shape, Type } from "./classes.ts";
 import type { Types } from "./entity.ts";
@@ -39,8 +39,7 @@ export class Conditions {
           );
         for (const relation of entity.toOnes.values())
           add(relation.name, this.where(relation.target), relation.description);
-        const lists = entity.abstract ? commonLists(entity) : [...entity.lists.values()];
-        for (const list of lists) add(list.name, this.listWhere(list.target), list.description);
+        for (const list of entity.ownLists) add(list.name, this.listWhere(list.target), list.description);
         if (entity.root.abstract || entity.home) {
           add("within", ID, "Within this unit: the unit itself or anything below it. 位于单位内");
           add(

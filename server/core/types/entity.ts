@@ -1,6 +1,6 @@
 /** The GraphQL types of an entity, each made when it is first asked for so that entities may refer to each other. */
 import { Float, ID, InputType, Int, InterfaceType, ObjectType } from "type-graphql";
-import { commonLists, describe, type EntityModel, type Model, type ToOne } from "../model.ts";
+import { describe, type EntityModel, type Model, type ToOne } from "../model.ts";
 import type { ObjectStatement } from "../operation.ts";
 import { versionType } from "../reader/selection.ts";
 import { type Choices, type Field as StatedField, shown } from "../statement.ts";
@@ -104,7 +104,7 @@ export class Types {
       else if (!field.hidden) addField(made, name, this.output(field));
     }
     for (const relation of entity.toOnes.values()) if (!entity.fields.has(relation.name)) relate(relation);
-    const lists = entity.abstract ? commonLists(entity) : [...entity.lists.values()];
+    const lists = entity.ownLists;
     for (const list of lists)
       if (list.whole)
         addField(made, list.name, {
