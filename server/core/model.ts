@@ -538,6 +538,9 @@ export const describe = ({ topic, unit, rule, ...stated }: Described): string =>
 /** A description of where a field is used rather than shown: without what only pages need. */
 export const meaning = ({ labelEn, aside, ...stated }: Described): string => describe(stated);
 
+/** The sentence and the term alone, where a field is only pointed at: by conditions, orders and groups. */
+export const brief = ({ description, label }: Described): string => `${description} ${label}`;
+
 const descriptions = (stated: Described) => ({
   description: meaning(stated),
   fullDescription: describe(stated),

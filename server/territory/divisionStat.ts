@@ -150,7 +150,6 @@ export const DivisionStat = entity(
   "基本统计",
   "Figures of a unit, counted at a point in time.",
   {
-    labelEn: "Figures of a unit",
     topic: topics.territory,
     place: 10,
     home: "division",

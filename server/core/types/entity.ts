@@ -11,6 +11,19 @@ import { Filters } from "./filters.ts";
 import { Inputs } from "./inputs.ts";
 import { DateScalar, DateTimeScalar, DecimalScalar } from "./scalars.ts";
 
+/** Arguments of related lists in a word each. */
+const inShort: Record<string, string> = {
+  level: "Level. 层级",
+  where: "Conditions. 筛选",
+  orderBy: "Order. 排序",
+  first: "From the start. 前几条",
+  after: "After a cursor. 起始",
+  last: "From the end. 后几条",
+  before: "Before a cursor. 截止",
+  offset: "To skip. 跳过",
+  includeAbolished: "Ended ones too. 含失效",
+};
+
 export class Types {
   readonly filters = new Filters();
   readonly node: Class;
@@ -117,7 +130,7 @@ export class Types {
           made,
           list.name,
           { type: this.connection(list.target), description: list.description },
-          this.listArguments(list.target),
+          this.relatedArguments(list.target),
         );
     if (entity.root.abstract) this.hierarchyFields(entity, made);
     if (entity.recorded)
@@ -147,7 +160,7 @@ export class Types {
       made,
       "descendants",
       { type: this.connection(entity.root), description: "Units below, on all levels or one. 下属各级" },
-      this.listArguments(entity.root),
+      this.relatedArguments(entity.root),
     );
   }
 
@@ -287,6 +300,16 @@ export class Types {
       });
       addField(made, "pageInfo", { type: this.pageInfo, description: "Where the page stands. 分页信息" });
     });
+  }
+
+  /** A related list takes what the list takes at the root, where it is explained. */
+  private relatedArguments(entity: EntityModel): Record<string, ArgumentShape> {
+    return Object.fromEntries(
+      Object.entries(this.listArguments(entity)).map(([name, argument]) => [
+        name,
+        { ...argument, description: inShort[name] },
+      ]),
+    );
   }
 
   listArguments(entity: EntityModel): Record<string, ArgumentShape> {
