@@ -28,6 +28,7 @@ import { Village } from "./division/village.ts";
 import { Grid } from "./grid/grid.ts";
 import { GridAssignment } from "./grid/gridAssignment.ts";
 import { GridWorker } from "./grid/gridWorker.ts";
+import { Indicator } from "./indicator/indicator.ts";
 import { MediationOrganization } from "./mediation/mediationOrganization.ts";
 import { Mediator } from "./mediation/mediator.ts";
 import { Appointment } from "./party/appointment.ts";
@@ -48,6 +49,7 @@ export const entities: Entity[] = [
   Group,
   Succession,
   DivisionStat,
+  Indicator,
   AdjustmentPlan,
   Person,
   PartyOrganization,
