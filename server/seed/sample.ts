@@ -10,6 +10,8 @@
  * end with the village, whose successor is unknown. `VillageFigures` is no entity: it has the figures of a
  * `Village` as of the day `on`, the sums of its groups.
  */
+import { sampleAssets } from "./assets.ts";
+import { sampleCadres } from "./cadres.ts";
 import { sampleGrids } from "./grids.ts";
 import { sampleGroups } from "./groups.ts";
 import { sampleMediation } from "./mediation.ts";
@@ -34,6 +36,11 @@ const ORDER = [
   "MediationOrganization",
   "Mediator",
   "ServiceOutlet",
+  "Asset",
+  "AssetDisposal",
+  "TalentCandidate",
+  "TrainingRecord",
+  "Remuneration",
 ];
 
 export function sampleRecords(units: SeedUnits, random: Random): Record<string, SampleRow[]> {
@@ -62,6 +69,8 @@ export function sampleRecords(units: SeedUnits, random: Random): Record<string, 
   sampleGrids(world);
   sampleMediation(world);
   sampleOutlets(world);
+  sampleAssets(world);
+  sampleCadres(world, rows.Appointment);
   return rows;
 }
 
