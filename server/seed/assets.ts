@@ -28,7 +28,7 @@ const PREMISES: Premises[] = [
 
 const FACILITIES: Record<string, { name: string; area: [number, number]; uses: string[] }> = {
   ACTIVITY_ROOM: {
-    name: "原村级活动场所",
+    name: "活动室",
     area: [120, 380],
     uses: ["老年人日间照料点", "农家书屋和文化活动室", "村史馆", "网格服务驿站", "红白理事会堂"],
   },
@@ -38,7 +38,7 @@ const FACILITIES: Record<string, { name: string; area: [number, number]; uses: s
     uses: ["粮食烘干点", "农产品初加工车间", "农机库房", "电商服务站", "蚕桑收烘点"],
   },
   SCHOOL: {
-    name: "原村小学",
+    name: "小学",
     area: [320, 1300],
     uses: ["来料加工车间", "农村互助养老点", "乡村民宿", "农技培训点", "食用菌种植基地"],
   },
@@ -250,7 +250,7 @@ function sampleFacilities(sample: Sample): void {
     world.add("Asset", {
       key: assetNo,
       assetNo,
-      name: `${oldTownship.stem}${old.name}${name}`,
+      name: `原${oldTownship.name}${old.name}${name}`,
       ownership: "COLLECTIVE",
       kind,
       division: { division: successor.get(old.code) ?? (world.area.get(old.code) as string) },

@@ -2,7 +2,7 @@ import { type Random, randomFrom } from "./random.ts";
 import type { Reference, SampleRow, SampleVillage, World } from "./village.ts";
 
 const SEED = 510731;
-const PAID_YEAR = "2025";
+const PAID_YEAR = 2025;
 
 interface Course {
   mode: string;
@@ -33,14 +33,22 @@ export function sampleCadres(world: World, appointments: SampleRow[]): void {
   }
   const led = new Set(world.villages.flatMap(({ unit }) => [unit.code, `committee:${unit.code}`]));
   for (const row of appointments)
-    if (led.has(keyOf(row.organization ?? row.committee)) && headOf(row) && servedIn(row, PAID_YEAR))
+    if (led.has(keyOf(row.organization ?? row.committee)) && headOf(row) && monthsPaid(row) > 0)
       pay(row, ofPerson.get(keyOf(row.person)) ?? [], world, random);
 }
 
 const keyOf = (value: unknown): string => (value as { key: string }).key;
 const headOf = ({ post }: SampleRow): boolean => post === "SECRETARY" || post === "DIRECTOR";
-const servedIn = ({ startOn, endOn }: SampleRow, year: string): boolean =>
-  String(startOn) <= `${year}-06-30` && (!endOn || String(endOn) > `${year}-12-31`);
+/** Months of the paid year that an appointment lasted; the month in which it began or ended counts by its days. */
+function monthsPaid({ startOn, endOn }: SampleRow): number {
+  const month = (day: unknown): number =>
+    (Number(String(day).slice(0, 4)) - PAID_YEAR) * 12 +
+    Number(String(day).slice(5, 7)) -
+    1 +
+    (Number(String(day).slice(8)) - 1) / 31;
+  const [from, until] = [Math.max(0, month(startOn)), endOn ? Math.min(12, month(endOn)) : 12];
+  return Math.max(0, Math.round(until - from));
+}
 const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
@@ -89,20 +97,20 @@ function candidates(
   }
 }
 
-/** 基本报酬+考核绩效+集体经济发展创收奖励; who holds both posts has the basic pay of the first alone. */
+/** 基本报酬+考核绩效+集体经济发展创收奖励; who holds both posts has the basic pay and the bonus of the first alone. */
 function pay(row: SampleRow, own: SampleRow[], { add }: World, random: Random): void {
+  const months = monthsPaid(row);
   const second =
-    row.post === "DIRECTOR" &&
-    own.some((other) => other.post === "SECRETARY" && headOf(other) && servedIn(other, PAID_YEAR));
-  const base = second ? 0 : 12 * (row.post === "SECRETARY" ? 2600 : 2300);
-  const performance = second ? 2400 : random.integer(60, 120) * 100;
-  const bonus = !second && random.chance(0.4) ? random.integer(5, 150) * 100 : 0;
+    row.post === "DIRECTOR" && own.some((one) => one.post === "SECRETARY" && monthsPaid(one) > 0);
+  const monthly = second ? 0 : row.post === "SECRETARY" ? 2600 : 2300;
+  const performance = second ? 200 : random.integer(50, 100) * 10;
+  const rewarded = !second && months === 12 && random.chance(0.4);
   add("Remuneration", {
     appointment: { key: row.key },
-    period: PAID_YEAR,
-    basePay: base.toFixed(2),
-    performancePay: performance.toFixed(2),
-    collectiveBonus: bonus.toFixed(2),
+    period: String(PAID_YEAR),
+    basePay: (monthly * months).toFixed(2),
+    performancePay: (performance * months).toFixed(2),
+    collectiveBonus: (rewarded ? random.integer(5, 150) * 100 : 0).toFixed(2),
     startOn: `${PAID_YEAR}-01-01`,
   });
 }
