@@ -44,10 +44,14 @@ export const AssetUse = choices("AssetUse", "使用状态", "Whether an asset is
 export const disposableArea = (asset: string): string =>
   `case ${asset}.kind when 'LAND' then ${asset}.land_area_m2 else ${asset}.building_area_m2 end`;
 
-/** SQL of the area that is given away or let on a day. */
-const takenArea = (asset: string, condition = "1 = 1"): string =>
+/** SQL of the day on which a disposal holds no more: a lease runs out or was ended before, a sale was undone. */
+export const endOfDisposal = (disposal: string): string =>
+  `min(coalesce(${disposal}.end_on, '9999-12-31'), coalesce(${disposal}.lease_end, '9999-12-31'))`;
+
+/** SQL of the area that is given away, handed over or let on a day. */
+export const takenArea = (asset: string, condition = "1 = 1"): string =>
   `(select coalesce(sum(d.area_m2), 0) from asset_disposal d where d.asset_id = ${asset}.id and d.deleted_at is null
-     and d.disposed_on <= @day and (d.lease_end is null or d.lease_end > @day) and ${condition})`;
+     and d.disposed_on <= @day and ${endOfDisposal("d")} > @day and ${condition})`;
 
 /** Metres of an area as SQLite keeps them. */
 export const metres = (area: unknown): string => (Number(area) / 100).toFixed(2);
@@ -263,10 +267,6 @@ export const Asset = entity(
       usedFor: text("盘活用途", "What it is used for now.", { maxLength: 80 }),
       disposedAreaM2: sum("已处置面积", "Area disposed of.", "disposals(nature: DISPOSAL).areaM2", {
         labelEn: "Area disposed of",
-        aside: true,
-      }),
-      leasedAreaM2: sum("在租面积", "Area let.", "disposals(mode: LEASE).areaM2", {
-        labelEn: "Area let",
         aside: true,
       }),
     },

@@ -1,7 +1,7 @@
 import { advice, asked, problem, type Row, type Rule, yearsAfter } from "../core/rule.ts";
 import { choice, choices, date, decimal, entity, integer, path, reference, text } from "../core/statement.ts";
 import { topics } from "../topics.ts";
-import { disposableArea, metres } from "./asset.ts";
+import { disposableArea, endOfDisposal, metres, takenArea } from "./asset.ts";
 
 export const AssetDisposalMode = choices(
   "AssetDisposalMode",
@@ -141,34 +141,31 @@ const dealReachesAppraisal: Rule = ({ record }) => {
 /** On no day is more of an asset given away, handed over and let than there is. */
 const areaRemains = asked(
   "areaRemains",
-  ["asset", "areaM2", "mode", "disposedOn", "leaseEnd"],
-  `select id, area, max(0, min(area - taken)) as remains from (
+  ["asset", "areaM2", "mode", "disposedOn", "leaseEnd", "endOn"],
+  `select id, max(0, min(area - taken)) as remains from (
      select a.id, ${disposableArea("s")} as area, sum(o.area_m2) - a.area_m2 as taken, sum(o.area_m2) as total
      from asset_disposal a join asset s on s.id = a.asset_id
        join asset_disposal p on p.asset_id = a.asset_id and p.deleted_at is null and p.disposed_on >= a.disposed_on
-         and (a.lease_end is null or p.disposed_on < a.lease_end)
+         and p.disposed_on < ${endOfDisposal("a")}
        join asset_disposal o on o.asset_id = a.asset_id and o.deleted_at is null and o.disposed_on <= p.disposed_on
-         and (o.lease_end is null or o.lease_end > p.disposed_on)
+         and ${endOfDisposal("o")} > p.disposed_on
      where a.id in (select value from json_each(@ids)) group by a.id, p.id)
    where total > area group by id`,
   ({ remains }) =>
     problem(
       "areaM2",
-      `超出资产未处置、未出租的面积,最多${metres(remains)}平方米;租约提前终止的,请先更正其到期日`,
-      `more than what is neither disposed of nor let: ${metres(remains)} square metres at most; a lease that was ended early is to be corrected first`,
+      `超出资产未处置、未出租的面积,最多${metres(remains)}平方米;租约提前终止的,请先填写其终止日期`,
+      `more than what is neither disposed of nor let: ${metres(remains)} square metres at most; of a lease that was ended early enter the end first`,
     ),
 );
 
 const useFollows = asked(
   "useFollows",
-  ["asset", "areaM2", "mode", "disposedOn", "leaseEnd"],
+  ["asset", "areaM2", "mode", "disposedOn", "leaseEnd", "endOn"],
   `select id, case when gone then 'DISPOSED' else 'LEASED' end as use from (
-     select a.id, s.use_status as state, a.mode = 'LEASE' and a.disposed_on <= @day and a.lease_end > @day as let,
-       a.nature = 'DISPOSAL' and sum(o.area_m2) >= ${disposableArea("s")} as gone
-     from asset_disposal a join asset s on s.id = a.asset_id
-       join asset_disposal o on o.asset_id = a.asset_id and o.deleted_at is null
-         and (o.nature = 'DISPOSAL' or a.mode = 'LEASE')
-     where a.id in (select value from json_each(@ids)) group by a.id)
+     select a.id, s.use_status as state, a.mode = 'LEASE' as let,
+       a.nature = 'DISPOSAL' and ${takenArea("s", "d.nature = 'DISPOSAL'")} >= ${disposableArea("s")} as gone
+     from asset_disposal a join asset s on s.id = a.asset_id where a.id in (select value from json_each(@ids)))
    where (gone and state <> 'DISPOSED') or (let and state = 'IDLE')`,
   ({ use }) =>
     use === "DISPOSED"
@@ -179,8 +176,8 @@ const useFollows = asked(
         )
       : advice(
           "assetId",
-          "资产仍为“闲置”,请把其使用状态改为“出租”",
-          "the asset still counts as idle: set its use to LEASED",
+          "资产仍为“闲置”,租约尚在履行的,请把其使用状态改为“出租”",
+          "the asset still counts as idle: if the lease runs, set its use to LEASED",
         ),
 );
 
@@ -195,7 +192,7 @@ export const AssetDisposal = entity(
     place: 20,
     display: "name",
     home: "asset",
-    lifespan: ["disposedOn", "leaseEnd"],
+    lifespan: ["disposedOn", "endOn"],
     keys: [["asset", "mode", "disposedOn"]],
     derive: ({ mode, disposedOn }: Row) => ({
       nature: natureOf(mode),
@@ -226,7 +223,7 @@ export const AssetDisposal = entity(
       }),
       disposedOn: date("处置日期", "Day of the disposal, of a lease its first day.", { required: true }),
       year: integer("处置年度", "Year of the disposal.", { aside: true, readOnly: true }),
-      leaseEnd: date("租赁到期日", "Day on which a lease has run out.", {
+      leaseEnd: date("租赁到期日", "Day on which a lease runs out by its terms.", {
         rule: { zh: "仅租赁填写,租期不超过20年", en: "of a lease only, which runs for 20 years at most" },
         source: "民法典第七百零五条",
       }),
