@@ -110,6 +110,14 @@ const leaseEnds: Rule = ({ record }) => {
       : [];
   if (!leaseEnd)
     return [problem("leaseEnd", "租赁须填写租赁到期日", "a lease needs the day on which it runs out")];
+  if (disposedOn && leaseEnd <= disposedOn)
+    return [
+      problem(
+        "leaseEnd",
+        `租赁到期日${leaseEnd}应晚于处置日期${disposedOn},请核对`,
+        `the lease must run out later than on ${disposedOn}, when it begins: check it`,
+      ),
+    ];
   const latest = disposedOn && yearsAfter(disposedOn, 20);
   return latest && leaseEnd > latest
     ? [
