@@ -8,6 +8,11 @@ import { User } from "./account/user.ts";
 import { AdjustmentPlan } from "./adjustment/adjustmentPlan.ts";
 import { adjustmentOperations } from "./adjustment/operations.ts";
 import { snapshotOperations } from "./adjustment/snapshot/operations.ts";
+import { Asset } from "./asset/asset.ts";
+import { AssetDisposal } from "./asset/assetDisposal.ts";
+import { Remuneration } from "./cadre/remuneration.ts";
+import { TalentCandidate } from "./cadre/talentCandidate.ts";
+import { TrainingRecord } from "./cadre/trainingRecord.ts";
 import { Change } from "./core/change.ts";
 import type { Operation } from "./core/operation.ts";
 import type { Entity } from "./core/statement.ts";
@@ -55,12 +60,17 @@ export const entities: Entity[] = [
   PartyOrganization,
   Committee,
   Appointment,
+  TalentCandidate,
+  TrainingRecord,
+  Remuneration,
   Grid,
   GridWorker,
   GridAssignment,
   MediationOrganization,
   Mediator,
   ServiceOutlet,
+  Asset,
+  AssetDisposal,
   User,
   Scope,
   Session,

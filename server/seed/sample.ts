@@ -9,6 +9,8 @@
  * `Group` rows without `establishedOn` stand before the reform, in a village of that day; those with `abolishedOn`
  * end with the village, whose successor is unknown.
  */
+import { sampleAssets } from "./assets.ts";
+import { sampleCadres } from "./cadres.ts";
 import { sampleGrids } from "./grids.ts";
 import { sampleGroups } from "./groups.ts";
 import { sampleMediation } from "./mediation.ts";
@@ -34,6 +36,11 @@ const ORDER = [
   "MediationOrganization",
   "Mediator",
   "ServiceOutlet",
+  "Asset",
+  "AssetDisposal",
+  "TalentCandidate",
+  "TrainingRecord",
+  "Remuneration",
 ];
 
 export function sampleRecords(units: SeedUnits, random: Random): Record<string, SampleRow[]> {
@@ -64,6 +71,8 @@ export function sampleRecords(units: SeedUnits, random: Random): Record<string, 
   sampleGrids(world);
   sampleMediation(world);
   sampleOutlets(world);
+  sampleAssets(world);
+  sampleCadres(world, rows.Appointment);
   return rows;
 }
 
