@@ -16,7 +16,10 @@ import { sampleMediation } from "./mediation.ts";
 import { sampleOrganizations } from "./organizations.ts";
 import { sampleOutlets } from "./outlets.ts";
 import { population } from "./people.ts";
+import { samplePowers } from "./powers.ts";
 import type { Random } from "./random.ts";
+import { sampleRetained } from "./retained.ts";
+import { sampleServices } from "./services.ts";
 import type { Unit } from "./units.ts";
 import { DAY_AFTER } from "./units.ts";
 import type { SampleRow, SeedUnits, World } from "./village.ts";
@@ -34,6 +37,17 @@ const ORDER = [
   "MediationOrganization",
   "Mediator",
   "ServiceOutlet",
+  "ServiceItem",
+  "OutletItem",
+  "AgencyCase",
+  "ServiceRegulation",
+  "ServiceAccess",
+  "RetainedOutlet",
+  "StationedWorkGroup",
+  "DelegatedPower",
+  "PowerAdoption",
+  "StaffTransfer",
+  "DispatchedStation",
 ];
 
 export function sampleRecords(units: SeedUnits, random: Random): Record<string, SampleRow[]> {
@@ -55,6 +69,7 @@ export function sampleRecords(units: SeedUnits, random: Random): Record<string, 
     },
     townships: units.after.filter(({ level }) => level === "TOWNSHIP"),
     villages: currentVillages(units.after),
+    outlets: [],
     area: areas(units),
   };
   sampleGroups(world);
@@ -62,6 +77,9 @@ export function sampleRecords(units: SeedUnits, random: Random): Record<string, 
   sampleGrids(world);
   sampleMediation(world);
   sampleOutlets(world);
+  sampleServices(world);
+  sampleRetained(world);
+  samplePowers(world);
   return rows;
 }
 
