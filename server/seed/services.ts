@@ -115,9 +115,9 @@ export function sampleServices(world: World): void {
       );
       const village = random.pick(near);
       const { code, promised } = random.pick(offered(V));
-      const acceptedOn = random.day("2026-01-05", outlet.lastServiceOn);
+      const acceptedOn = workday(random.day("2026-01-05", outlet.lastServiceOn));
       const took = random.chance(0.03) ? promised * 2 + random.integer(3, 12) : random.integer(0, promised);
-      const closedOn = daysAfter(acceptedOn, took);
+      const closedOn = workday(acceptedOn, took);
       add("AgencyCase", {
         caseNo: `DB2026${String(serial).padStart(5, "0")}`,
         outlet: { key: outlet.key },
@@ -187,5 +187,10 @@ export function sampleServices(world: World): void {
 const codeOf = (index: number): string =>
   `510722${String(TYPES.indexOf(ITEMS[index][1]) + 1).padStart(2, "0")}${String(index + 1).padStart(4, "0")}`;
 
-const daysAfter = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+/** So many days later, or the Friday before that. */
+function workday(day: string, later = 0): string {
+  const at = new Date(Date.parse(day) + later * 86_400_000);
+  const weekday = at.getUTCDay();
+  at.setUTCDate(at.getUTCDate() - (weekday === 6 ? 1 : weekday === 0 ? 2 : 0));
+  return at.toISOString().slice(0, 10);
+}

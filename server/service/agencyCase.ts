@@ -18,13 +18,14 @@ function dueOn({ acceptedOn, item }: Row): string | null {
   return days === undefined || !acceptedOn ? null : workingDaysAfter(String(acceptedOn), days);
 }
 
-const closedAfterAcceptance: Rule = ({ record, changed }) => {
+const closedAfterAcceptance: Rule = (view) => {
+  const { record } = view;
   const { acceptedOn, closedOn } = record as { acceptedOn: string; closedOn?: string };
   return !closedOn || closedOn >= acceptedOn
     ? []
     : [
         problem(
-          touched(changed, "closedOn", "acceptedOn"),
+          touched(view, "closedOn", "acceptedOn"),
           `办结日期${closedOn}早于受理日期${acceptedOn},请核对`,
           `closedOn ${closedOn} is before acceptedOn ${acceptedOn}: check both days`,
         ),

@@ -25,8 +25,9 @@ export const DispatchedStationManagement = choices(
   },
 );
 
-const localSinceIfLocal: Rule = ({ record, changed }) => {
-  const path = touched(changed, "localSince", "management");
+const localSinceIfLocal: Rule = (view) => {
+  const { record } = view;
+  const path = touched(view, "localSince", "management");
   return (record.management === "LOCAL") === Boolean(record.localSince)
     ? []
     : [

@@ -1,18 +1,19 @@
 import { snake } from "../core/naming.ts";
 import { advice, asked, problem, type Rule, type SetRule } from "../core/rule.ts";
-import { toldOf } from "./touched.ts";
+import { toldOf, touched } from "./touched.ts";
 
-/** The unit that a record remembers has ended by the day from which the record holds. */
-export const hasEnded = (name: string): Rule =>
-  function formerEnded({ record, day }) {
-    const former = record[name] as { abolishedOn?: string; name: string } | undefined;
+/** The unit that a record remembers has ended by the day in one of its fields, or that of the write. */
+export const hasEnded = (name: string, since?: string): Rule =>
+  function formerEnded(view) {
+    const former = view.record[name] as { abolishedOn?: string; name: string } | undefined;
+    const day = String((since && view.record[since]) ?? view.day);
     return !former || (former.abolishedOn && former.abolishedOn <= day)
       ? []
       : [
           problem(
-            `${name}Id`,
-            `原所在单位“${former.name}”仍在用,请选择已撤销的单位,或改用其撤销之后的日期`,
-            `former unit ${former.name} is still in force: choose one that was abolished, or a day after its end`,
+            touched(view, `${name}Id`, ...(since ? [since] : [])),
+            `原所在单位“${former.name}”在${day}仍在用,请选择已撤销的单位,或改用其撤销之后的日期`,
+            `former unit ${former.name} is still in force on ${day}: choose one that was abolished, or a day after its end`,
           ),
         ];
   };

@@ -21,7 +21,8 @@ const levelOf: Record<string, string> = {
 };
 
 /** An agent carries an application to where it is handled, on the outlet's own level or above. */
-const levelFits: Rule = ({ record, changed }) => {
+const levelFits: Rule = (view) => {
+  const { record } = view;
   const outlet = record.outlet as { tier: string; name: string } | undefined;
   const item = record.item as { levels?: string[]; name: string } | undefined;
   if (!outlet || !item) return [];
@@ -32,7 +33,7 @@ const levelFits: Rule = ({ record, changed }) => {
     ? []
     : [
         problem(
-          touched(changed, "itemId", "outletId", "mode"),
+          touched(view, "itemId", "outletId", "mode"),
           `“${item.name}”的办理层级不含“${outlet.name}”所在层级,请另选事项,或改为代办上级事项`,
           `${item.name} is not handled on the level of ${outlet.name}: choose another item, or act as agent for one from above`,
         ),

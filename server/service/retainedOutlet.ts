@@ -58,12 +58,13 @@ const policyFitsKind: Rule = ({ record }) =>
       ];
 
 /** What must be kept closes by a document alone; that it ends as a record is told. */
-const closedByDocument: Rule = ({ record, changed }) => {
+const closedByDocument: Rule = (view) => {
+  const { record } = view;
   if (record.policy !== "MANDATORY" || record.sourceDoc) return [];
   if (record.status === "CLOSED" || record.closedOn)
     return [
       problem(
-        touched(changed, "status", "closedOn", "sourceDoc", "policy"),
+        touched(view, record.status === "CLOSED" ? "status" : "closedOn", "closedOn", "sourceDoc", "policy"),
         "继续保留的机构不得擅自撤并(“数量不少”),确需关闭的请填写“依据文件”",
         "an institution that must be kept is not to be closed: if it has to be, name the document that says so",
       ),

@@ -31,13 +31,14 @@ export const ServiceItemChannel = choices("ServiceItemChannel", "办理渠道", 
   COUNTER: ["窗口", "At a counter"],
 });
 
-const promiseWithinLaw: Rule = ({ record, changed }) => {
+const promiseWithinLaw: Rule = (view) => {
+  const { record } = view;
   const { legalDays, promisedDays } = record as { legalDays?: number; promisedDays?: number };
   return legalDays === undefined || promisedDays === undefined || promisedDays <= legalDays
     ? []
     : [
         problem(
-          touched(changed, "promisedDays", "legalDays"),
+          touched(view, "promisedDays", "legalDays"),
           `承诺时限${promisedDays}个工作日超过法定时限${legalDays}个工作日,请缩短承诺时限(行政许可法)`,
           `promised are ${promisedDays} working days, by law there are ${legalDays}: promise no more (行政许可法)`,
         ),

@@ -65,14 +65,15 @@ const retainedTiers: Record<string, string> = {
   VILLAGE_ROOM: "VILLAGE_POINT",
 };
 
-const upperIsAbove: Rule = ({ record, changed }) => {
+const upperIsAbove: Rule = (view) => {
+  const { record } = view;
   const upper = record.upper as { tier: string; name: string } | undefined;
   const wanted = [...uppers[String(record.tier)], ...(isAdrift(record) ? ["TOWNSHIP_CENTER"] : [])];
   return !upper || wanted.includes(upper.tier)
     ? []
     : [
         problem(
-          touched(changed, "upperId", "tier"),
+          touched(view, "upperId", "tier"),
           wanted.length > 0
             ? `上级网点“${upper.name}”不是紧邻的上一层级,请选择${wanted.map(tierName).join("或")}`
             : `${tierName(String(record.tier))}没有上级网点,请清空`,
@@ -83,14 +84,15 @@ const upperIsAbove: Rule = ({ record, changed }) => {
       ];
 };
 
-const tierFitsLevel: Rule = ({ record, changed }) => {
+const tierFitsLevel: Rule = (view) => {
+  const { record } = view;
   const division = record.division as Unit | undefined;
   const tier = String(record.tier);
   return !division || division.level === levels[tier] || isAdrift(record)
     ? []
     : [
         problem(
-          touched(changed, "divisionId", "tier"),
+          touched(view, "divisionId", "tier"),
           `“${division.name}”与${tierName(tier)}的层级不符,请改选所在区划或层级`,
           `${division.name} is not of the level of a ${tier}: choose another unit or tier`,
         ),
@@ -114,13 +116,14 @@ const formerOfRetained: Rule = (view) => {
       ];
 };
 
-const staffAddUp: Rule = ({ record, changed }) => {
+const staffAddUp: Rule = (view) => {
+  const { record } = view;
   const { staffCount, fullTimeStaff } = record as { staffCount?: number; fullTimeStaff?: number };
   return staffCount === undefined || fullTimeStaff === undefined || fullTimeStaff <= staffCount
     ? []
     : [
         problem(
-          touched(changed, "fullTimeStaff", "staffCount"),
+          touched(view, "fullTimeStaff", "staffCount"),
           `专职人员${fullTimeStaff}人多于工作人员${staffCount}人,请核对`,
           `${fullTimeStaff} full-time staff are more than the staff of ${staffCount}: check both`,
         ),

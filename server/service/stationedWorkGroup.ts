@@ -10,14 +10,15 @@ export const WorkGroupDuty = choices("WorkGroupDuty", "工作组职责", "Duty o
   PETITION: ["信访维稳", "Petitions and order"],
 });
 
-const formedByCommittee: Rule = ({ record, changed }) => {
+const formedByCommittee: Rule = (view) => {
+  const { record } = view;
   const party = record.partyOrganization as { tier: string; division: number; name: string } | undefined;
   const township = record.township as { id: number; name: string } | undefined;
   return !party || !township || (party.tier === "TOWNSHIP" && party.division === township.id)
     ? []
     : [
         problem(
-          touched(changed, "partyOrganizationId", "townshipId"),
+          touched(view, "partyOrganizationId", "townshipId"),
           `“${party.name}”不是“${township.name}”的党委,工作组由承继乡镇党委派出,请另选`,
           `${party.name} is not the committee of ${township.name}, which stations the group: choose another`,
         ),
@@ -50,7 +51,7 @@ export const StationedWorkGroup = entity(
     home: "township",
     keys: [["formerTownship", "startOn"]],
     rules: [
-      hasEnded("formerTownship"),
+      hasEnded("formerTownship", "startOn"),
       standsWithSuccessor("stationed_work_group", "formerTownship", "township"),
       formedByCommittee,
       lastOfTownship,
