@@ -40,7 +40,18 @@ import { Appointment } from "./party/appointment.ts";
 import { Committee } from "./party/committee.ts";
 import { PartyOrganization } from "./party/partyOrganization.ts";
 import { Person } from "./people/person.ts";
+import { AgencyCase } from "./service/agencyCase.ts";
+import { DelegatedPower } from "./service/delegatedPower.ts";
+import { DispatchedStation } from "./service/dispatchedStation.ts";
+import { OutletItem } from "./service/outletItem.ts";
+import { PowerAdoption } from "./service/powerAdoption.ts";
+import { RetainedOutlet } from "./service/retainedOutlet.ts";
+import { ServiceAccess } from "./service/serviceAccess.ts";
+import { ServiceItem } from "./service/serviceItem.ts";
 import { ServiceOutlet } from "./service/serviceOutlet.ts";
+import { ServiceRegulation } from "./service/serviceRegulation.ts";
+import { StaffTransfer } from "./service/staffTransfer.ts";
+import { StationedWorkGroup } from "./service/stationedWorkGroup.ts";
 import { DivisionStat } from "./territory/divisionStat.ts";
 import { topics } from "./topics.ts";
 
@@ -71,6 +82,17 @@ export const entities: Entity[] = [
   ServiceOutlet,
   Asset,
   AssetDisposal,
+  ServiceItem,
+  OutletItem,
+  AgencyCase,
+  ServiceRegulation,
+  ServiceAccess,
+  RetainedOutlet,
+  StationedWorkGroup,
+  DelegatedPower,
+  PowerAdoption,
+  StaffTransfer,
+  DispatchedStation,
   User,
   Scope,
   Session,

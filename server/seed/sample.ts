@@ -17,7 +17,10 @@ import { sampleMediation } from "./mediation.ts";
 import { sampleOrganizations } from "./organizations.ts";
 import { sampleOutlets } from "./outlets.ts";
 import { population } from "./people.ts";
+import { samplePowers } from "./powers.ts";
 import type { Random } from "./random.ts";
+import { sampleRetained } from "./retained.ts";
+import { sampleServices } from "./services.ts";
 import { sampleStatistics } from "./statistics.ts";
 import type { Unit } from "./units.ts";
 import { DAY_AFTER } from "./units.ts";
@@ -41,6 +44,17 @@ const ORDER = [
   "TalentCandidate",
   "TrainingRecord",
   "Remuneration",
+  "ServiceItem",
+  "OutletItem",
+  "AgencyCase",
+  "ServiceRegulation",
+  "ServiceAccess",
+  "RetainedOutlet",
+  "StationedWorkGroup",
+  "DelegatedPower",
+  "PowerAdoption",
+  "StaffTransfer",
+  "DispatchedStation",
 ];
 
 export function sampleRecords(units: SeedUnits, random: Random): Record<string, SampleRow[]> {
@@ -62,6 +76,7 @@ export function sampleRecords(units: SeedUnits, random: Random): Record<string, 
     },
     townships: units.after.filter(({ level }) => level === "TOWNSHIP"),
     villages: currentVillages(units.after),
+    outlets: [],
     area: areas(units),
     counted: [],
   };
@@ -73,6 +88,9 @@ export function sampleRecords(units: SeedUnits, random: Random): Record<string, 
   sampleOutlets(world);
   sampleAssets(world);
   sampleCadres(world, rows.Appointment);
+  sampleServices(world);
+  sampleRetained(world);
+  samplePowers(world);
   return rows;
 }
 

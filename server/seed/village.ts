@@ -58,6 +58,15 @@ export interface Counted {
   population: number;
 }
 
+export interface SampleOutlet {
+  key: string;
+  tier: string;
+  /** Unit it serves now, and the one it served before. */
+  unit: Unit;
+  former?: Unit;
+  lastServiceOn: string;
+}
+
 export interface World extends SeedUnits {
   random: Random;
   /** Invents a person of a unit, writes the row and answers it with its key. */
@@ -68,6 +77,7 @@ export interface World extends SeedUnits {
   villages: SampleVillage[];
   /** Households and people of groups and villages on the days of which they are known. */
   counted: Counted[];
+  outlets: SampleOutlet[];
   /** Current township in whose area an old township or village lies, by old code. */
   area: Map<string, string>;
 }
