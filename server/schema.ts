@@ -27,14 +27,26 @@ import { Township } from "./division/township.ts";
 import { Village } from "./division/village.ts";
 import { Grid } from "./grid/grid.ts";
 import { GridAssignment } from "./grid/gridAssignment.ts";
+import { GridDutyItem } from "./grid/gridDutyItem.ts";
+import { GridStaffingRule } from "./grid/gridStaffingRule.ts";
 import { GridWorker } from "./grid/gridWorker.ts";
 import { MediationOrganization } from "./mediation/mediationOrganization.ts";
 import { Mediator } from "./mediation/mediator.ts";
 import { Appointment } from "./party/appointment.ts";
+import { CollectiveEconomicOrganization } from "./party/collectiveEconomicOrganization.ts";
 import { Committee } from "./party/committee.ts";
+import { GovernancePractice } from "./party/governancePractice.ts";
+import { LeadingGroup } from "./party/leadingGroup.ts";
 import { PartyOrganization } from "./party/partyOrganization.ts";
+import { SupervisionBody } from "./party/supervisionBody.ts";
+import { TownshipAgency } from "./party/townshipAgency.ts";
 import { Person } from "./people/person.ts";
 import { ServiceOutlet } from "./service/serviceOutlet.ts";
+import { Area } from "./territory/area.ts";
+import { AreaMembership } from "./territory/areaMembership.ts";
+import { FunctionalAssignment } from "./territory/functionalAssignment.ts";
+import { FunctionalType } from "./territory/functionalType.ts";
+import { PlanningGoal } from "./territory/planningGoal.ts";
 import { topics } from "./topics.ts";
 
 export const entities: Entity[] = [
@@ -47,13 +59,25 @@ export const entities: Entity[] = [
   Group,
   Succession,
   AdjustmentPlan,
+  FunctionalType,
+  FunctionalAssignment,
+  Area,
+  AreaMembership,
+  PlanningGoal,
   Person,
   PartyOrganization,
   Committee,
+  SupervisionBody,
   Appointment,
+  GovernancePractice,
+  CollectiveEconomicOrganization,
+  LeadingGroup,
+  TownshipAgency,
   Grid,
   GridWorker,
   GridAssignment,
+  GridStaffingRule,
+  GridDutyItem,
   MediationOrganization,
   Mediator,
   ServiceOutlet,

@@ -10,6 +10,7 @@
  * end with the village, whose successor is unknown. `VillageFigures` is no entity: it has the figures of a
  * `Village` as of the day `on`, the sums of its groups.
  */
+import { sampleGridLists } from "./gridLists.ts";
 import { sampleGrids } from "./grids.ts";
 import { sampleGroups } from "./groups.ts";
 import { sampleMediation } from "./mediation.ts";
@@ -17,6 +18,8 @@ import { sampleOrganizations } from "./organizations.ts";
 import { sampleOutlets } from "./outlets.ts";
 import { population } from "./people.ts";
 import type { Random } from "./random.ts";
+import { sampleSelfGovernment } from "./selfGovernment.ts";
+import { sampleTerritory } from "./territory.ts";
 import type { Unit } from "./units.ts";
 import { DAY_AFTER } from "./units.ts";
 import type { SampleRow, SeedUnits, World } from "./village.ts";
@@ -27,6 +30,7 @@ const ORDER = [
   "Person",
   "PartyOrganization",
   "Committee",
+  "SupervisionBody",
   "Appointment",
   "Grid",
   "GridWorker",
@@ -34,6 +38,17 @@ const ORDER = [
   "MediationOrganization",
   "Mediator",
   "ServiceOutlet",
+  "Area",
+  "AreaMembership",
+  "PlanningGoal",
+  "FunctionalType",
+  "FunctionalAssignment",
+  "GovernancePractice",
+  "CollectiveEconomicOrganization",
+  "TownshipAgency",
+  "LeadingGroup",
+  "GridDutyItem",
+  "GridStaffingRule",
 ];
 
 export function sampleRecords(units: SeedUnits, random: Random): Record<string, SampleRow[]> {
@@ -62,6 +77,9 @@ export function sampleRecords(units: SeedUnits, random: Random): Record<string, 
   sampleGrids(world);
   sampleMediation(world);
   sampleOutlets(world);
+  sampleTerritory(world);
+  sampleSelfGovernment(world);
+  sampleGridLists(world);
   return rows;
 }
 
