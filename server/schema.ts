@@ -32,13 +32,20 @@ import { Township } from "./division/township.ts";
 import { Village } from "./division/village.ts";
 import { Grid } from "./grid/grid.ts";
 import { GridAssignment } from "./grid/gridAssignment.ts";
+import { GridDutyItem } from "./grid/gridDutyItem.ts";
+import { GridStaffingRule } from "./grid/gridStaffingRule.ts";
 import { GridWorker } from "./grid/gridWorker.ts";
 import { Indicator } from "./indicator/indicator.ts";
 import { MediationOrganization } from "./mediation/mediationOrganization.ts";
 import { Mediator } from "./mediation/mediator.ts";
 import { Appointment } from "./party/appointment.ts";
+import { CollectiveEconomicOrganization } from "./party/collectiveEconomicOrganization.ts";
 import { Committee } from "./party/committee.ts";
+import { GovernancePractice } from "./party/governancePractice.ts";
+import { LeadingGroup } from "./party/leadingGroup.ts";
 import { PartyOrganization } from "./party/partyOrganization.ts";
+import { SupervisionBody } from "./party/supervisionBody.ts";
+import { TownshipAgency } from "./party/townshipAgency.ts";
 import { Person } from "./people/person.ts";
 import { AgencyCase } from "./service/agencyCase.ts";
 import { DelegatedPower } from "./service/delegatedPower.ts";
@@ -52,7 +59,12 @@ import { ServiceOutlet } from "./service/serviceOutlet.ts";
 import { ServiceRegulation } from "./service/serviceRegulation.ts";
 import { StaffTransfer } from "./service/staffTransfer.ts";
 import { StationedWorkGroup } from "./service/stationedWorkGroup.ts";
+import { Area } from "./territory/area.ts";
+import { AreaMembership } from "./territory/areaMembership.ts";
 import { DivisionStat } from "./territory/divisionStat.ts";
+import { FunctionalAssignment } from "./territory/functionalAssignment.ts";
+import { FunctionalType } from "./territory/functionalType.ts";
+import { PlanningGoal } from "./territory/planningGoal.ts";
 import { topics } from "./topics.ts";
 
 export const entities: Entity[] = [
@@ -67,16 +79,28 @@ export const entities: Entity[] = [
   DivisionStat,
   Indicator,
   AdjustmentPlan,
+  FunctionalType,
+  FunctionalAssignment,
+  Area,
+  AreaMembership,
+  PlanningGoal,
   Person,
   PartyOrganization,
   Committee,
+  SupervisionBody,
   Appointment,
   TalentCandidate,
   TrainingRecord,
   Remuneration,
+  GovernancePractice,
+  CollectiveEconomicOrganization,
+  LeadingGroup,
+  TownshipAgency,
   Grid,
   GridWorker,
   GridAssignment,
+  GridStaffingRule,
+  GridDutyItem,
   MediationOrganization,
   Mediator,
   ServiceOutlet,

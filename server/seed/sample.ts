@@ -11,6 +11,7 @@
  */
 import { sampleAssets } from "./assets.ts";
 import { sampleCadres } from "./cadres.ts";
+import { sampleGridLists } from "./gridLists.ts";
 import { sampleGrids } from "./grids.ts";
 import { sampleGroups } from "./groups.ts";
 import { sampleMediation } from "./mediation.ts";
@@ -20,8 +21,10 @@ import { population } from "./people.ts";
 import { samplePowers } from "./powers.ts";
 import type { Random } from "./random.ts";
 import { sampleRetained } from "./retained.ts";
+import { sampleSelfGovernment } from "./selfGovernment.ts";
 import { sampleServices } from "./services.ts";
 import { sampleStatistics } from "./statistics.ts";
+import { sampleTerritory } from "./territory.ts";
 import type { Unit } from "./units.ts";
 import { DAY_AFTER } from "./units.ts";
 import type { SampleRow, SeedUnits, World } from "./village.ts";
@@ -32,6 +35,7 @@ const ORDER = [
   "Person",
   "PartyOrganization",
   "Committee",
+  "SupervisionBody",
   "Appointment",
   "Grid",
   "GridWorker",
@@ -55,6 +59,17 @@ const ORDER = [
   "PowerAdoption",
   "StaffTransfer",
   "DispatchedStation",
+  "Area",
+  "AreaMembership",
+  "PlanningGoal",
+  "FunctionalType",
+  "FunctionalAssignment",
+  "GovernancePractice",
+  "CollectiveEconomicOrganization",
+  "TownshipAgency",
+  "LeadingGroup",
+  "GridDutyItem",
+  "GridStaffingRule",
 ];
 
 export function sampleRecords(units: SeedUnits, random: Random): Record<string, SampleRow[]> {
@@ -91,6 +106,9 @@ export function sampleRecords(units: SeedUnits, random: Random): Record<string, 
   sampleServices(world);
   sampleRetained(world);
   samplePowers(world);
+  sampleTerritory(world);
+  sampleSelfGovernment(world);
+  sampleGridLists(world);
   return rows;
 }
 
