@@ -28,13 +28,27 @@ import { Village } from "./division/village.ts";
 import { Grid } from "./grid/grid.ts";
 import { GridAssignment } from "./grid/gridAssignment.ts";
 import { GridWorker } from "./grid/gridWorker.ts";
+import { consolidateSchools } from "./institution/consolidateSchools.ts";
+import { MedicalInstitution } from "./institution/medicalInstitution.ts";
+import { School } from "./institution/school.ts";
+import { SchoolClosure } from "./institution/schoolClosure.ts";
+import { SchoolConsolidation } from "./institution/schoolConsolidation.ts";
+import { DisputeCase } from "./mediation/disputeCase.ts";
+import { DisputeServicePoint } from "./mediation/disputeServicePoint.ts";
 import { MediationOrganization } from "./mediation/mediationOrganization.ts";
 import { Mediator } from "./mediation/mediator.ts";
+import { PilotProgram } from "./mediation/pilotProgram.ts";
+import { PilotSite } from "./mediation/pilotSite.ts";
+import { PreventionForce } from "./mediation/preventionForce.ts";
 import { Appointment } from "./party/appointment.ts";
 import { Committee } from "./party/committee.ts";
 import { PartyOrganization } from "./party/partyOrganization.ts";
 import { Person } from "./people/person.ts";
 import { ServiceOutlet } from "./service/serviceOutlet.ts";
+import { PropertyProject } from "./society/propertyProject.ts";
+import { PurchaseContract } from "./society/purchaseContract.ts";
+import { PurchaseItem } from "./society/purchaseItem.ts";
+import { SocialOrganization } from "./society/socialOrganization.ts";
 import { topics } from "./topics.ts";
 
 export const entities: Entity[] = [
@@ -56,7 +70,20 @@ export const entities: Entity[] = [
   GridAssignment,
   MediationOrganization,
   Mediator,
+  DisputeCase,
+  DisputeServicePoint,
+  PreventionForce,
+  PilotProgram,
+  PilotSite,
+  SocialOrganization,
+  PurchaseItem,
+  PurchaseContract,
+  PropertyProject,
   ServiceOutlet,
+  MedicalInstitution,
+  School,
+  SchoolConsolidation,
+  SchoolClosure,
   User,
   Scope,
   Session,
@@ -73,5 +100,6 @@ export const operations: Operation[] = [
   figuresRebased,
   ...adjustmentOperations,
   ...snapshotOperations,
+  consolidateSchools,
   ...accountOperations,
 ];

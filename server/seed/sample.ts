@@ -10,13 +10,16 @@
  * end with the village, whose successor is unknown. `VillageFigures` is no entity: it has the figures of a
  * `Village` as of the day `on`, the sums of its groups.
  */
+import { sampleDisputes, sampleOrder } from "./disputes.ts";
 import { sampleGrids } from "./grids.ts";
 import { sampleGroups } from "./groups.ts";
+import { sampleMedical, sampleSchools } from "./institutions.ts";
 import { sampleMediation } from "./mediation.ts";
 import { sampleOrganizations } from "./organizations.ts";
 import { sampleOutlets } from "./outlets.ts";
 import { population } from "./people.ts";
-import type { Random } from "./random.ts";
+import { type Random, randomFrom } from "./random.ts";
+import { sampleSociety } from "./society.ts";
 import type { Unit } from "./units.ts";
 import { DAY_AFTER } from "./units.ts";
 import type { SampleRow, SeedUnits, World } from "./village.ts";
@@ -34,6 +37,19 @@ const ORDER = [
   "MediationOrganization",
   "Mediator",
   "ServiceOutlet",
+  "DisputeCase",
+  "DisputeServicePoint",
+  "PreventionForce",
+  "PilotProgram",
+  "PilotSite",
+  "SocialOrganization",
+  "PurchaseItem",
+  "PurchaseContract",
+  "PropertyProject",
+  "MedicalInstitution",
+  "School",
+  "SchoolConsolidation",
+  "SchoolClosure",
 ];
 
 export function sampleRecords(units: SeedUnits, random: Random): Record<string, SampleRow[]> {
@@ -60,8 +76,13 @@ export function sampleRecords(units: SeedUnits, random: Random): Record<string, 
   sampleGroups(world);
   sampleOrganizations(world);
   sampleGrids(world);
-  sampleMediation(world);
+  const bodies = sampleMediation(world);
   sampleOutlets(world);
+  sampleDisputes(world, bodies, randomFrom(2025));
+  sampleOrder(world, randomFrom(2026));
+  sampleSociety(world, randomFrom(531));
+  sampleMedical(world, randomFrom(14));
+  sampleSchools(world, randomFrom(2024));
   return rows;
 }
 
