@@ -19,10 +19,10 @@ export const MedicalTier = choices(
 
 const tiers = Object.keys(MedicalTier.values);
 
-const leadOfHigherTier: Rule = ({ record, changed }) => {
+const leadOfHigherTier: Rule = ({ record, ...write }) => {
   const tier = String(record.tier);
   const lead = record.lead as Row | undefined;
-  const path = changedAmong(changed, "leadId", "tier");
+  const path = changedAmong(write, "leadId", "tier");
   if (!lead)
     return tier === "COUNTY_CENTER" || tier === "AREA_SUBCENTER"
       ? []

@@ -49,46 +49,45 @@ interface Case {
   judicialConfirmedOn?: string;
 }
 
-const closedAfterAccepted: Rule = ({ record, changed }) => {
+const closedAfterAccepted: Rule = ({ record, ...write }) => {
   const { acceptedOn, closedOn } = record as Case;
   return !acceptedOn || !closedOn || closedOn >= acceptedOn
     ? []
     : [
         problem(
-          changedAmong(changed, "closedOn", "acceptedOn"),
+          changedAmong(write, "closedOn", "acceptedOn"),
           `结案日期${closedOn}早于受理日期${acceptedOn},请核对两个日期`,
           `closedOn ${closedOn} is earlier than acceptedOn ${acceptedOn}: check both days`,
         ),
       ];
 };
 
-const pendingUntilClosed: Rule = ({ record, changed }) => {
+const pendingUntilClosed: Rule = ({ record, ...write }) => {
   const { closedOn, result } = record as Case;
   const isPending = result === "PENDING";
   if (isPending === !closedOn) return [];
-  const path = changedAmong(changed, "result", "closedOn");
   return [
     isPending
       ? problem(
-          path,
+          changedAmong(write, "result", "closedOn"),
           `已于${closedOn}结案,调解结果不能仍为“在调”,请选择结果或清空结案日期`,
           `closed on ${closedOn}, so the result cannot be PENDING: choose a result or clear closedOn`,
         )
       : problem(
-          path,
+          changedAmong(write, "closedOn", "result"),
           `调解结果为“${DisputeResult.values[String(result)]?.zh}”,须填写结案日期`,
           `the result is ${result}, so closedOn is needed: enter it`,
         ),
   ];
 };
 
-const agreementOfSuccess: Rule = ({ record, changed }) => {
+const agreementOfSuccess: Rule = ({ record, ...write }) => {
   const { agreementForm, result } = record as Case;
   return !agreementForm || result === "SUCCESS"
     ? []
     : [
         problem(
-          changedAmong(changed, "agreementForm", "result"),
+          changedAmong(write, "agreementForm", "result"),
           "只有调解成功才有调解协议,请清空协议形式或更正调解结果(人民调解法第二十八条)",
           "only a successful mediation ends in an agreement: clear agreementForm or correct the result",
         ),
@@ -101,13 +100,13 @@ const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** 人民调解法第三十三条: the parties apply to the court together within 30 days. */
-const confirmedInTime: Rule = ({ record, changed }) => {
+const confirmedInTime: Rule = ({ record, ...write }) => {
   const { closedOn, result, judicialConfirmedOn: confirmed } = record as Case;
   if (!confirmed) return [];
   if (result !== "SUCCESS")
     return [
       problem(
-        changedAmong(changed, "judicialConfirmedOn", "result"),
+        changedAmong(write, "judicialConfirmedOn", "result"),
         "司法确认的是调解协议,调解成功后方可填写:请清空或更正调解结果(人民调解法第三十三条)",
         "a court confirms an agreement, so there must be one: clear judicialConfirmedOn or correct the result",
       ),
@@ -116,7 +115,7 @@ const confirmedInTime: Rule = ({ record, changed }) => {
   if (confirmed < closedOn)
     return [
       problem(
-        changedAmong(changed, "judicialConfirmedOn", "closedOn"),
+        changedAmong(write, "judicialConfirmedOn", "closedOn"),
         `司法确认日期${confirmed}早于结案日期${closedOn},请核对`,
         `judicialConfirmedOn ${confirmed} is earlier than closedOn ${closedOn}: check both days`,
       ),
@@ -132,13 +131,13 @@ const confirmedInTime: Rule = ({ record, changed }) => {
       ];
 };
 
-const mediatorOfOrganization: Rule = ({ record, changed }) => {
+const mediatorOfOrganization: Rule = ({ record, ...write }) => {
   const [mediator, organization] = [record.mediator, record.organization] as (Row | undefined)[];
   return !mediator || !organization || mediator.organization === organization.id
     ? []
     : [
         problem(
-          changedAmong(changed, "mediatorId", "organizationId"),
+          changedAmong(write, "mediatorId", "organizationId"),
           `该调解员不属于“${organization.name}”,请另选该组织的调解员`,
           `the mediator does not serve for ${organization.name}: choose one who does`,
         ),

@@ -27,13 +27,13 @@ export const DisputePointFunction = choices(
   },
 );
 
-const tierFitsDivision: Rule = ({ record, changed }) => {
+const tierFitsDivision: Rule = ({ record, ...write }) => {
   const division = record.division as { level: string; name: string } | undefined;
   return !division || division.level === record.tier
     ? []
     : [
         problem(
-          changedAmong(changed, "tier", "divisionId"),
+          changedAmong(write, "tier", "divisionId"),
           `层级与所在区划“${division.name}”不符,请更正其中之一`,
           `tier does not fit ${division.name}, which is of level ${division.level}: correct one of them`,
         ),
@@ -42,12 +42,12 @@ const tierFitsDivision: Rule = ({ record, changed }) => {
 
 const ofCourts = ["LITIGATION", "JUDICIAL_CONFIRMATION"];
 
-const courtStandsBehind: Rule = ({ record, changed }) =>
+const courtStandsBehind: Rule = ({ record, ...write }) =>
   record.court || !(record.functions as string[] | undefined)?.some((one) => ofCourts.includes(one))
     ? []
     : [
         problem(
-          changedAmong(changed, "court", "functions"),
+          changedAmong(write, "court", "functions"),
           "诉讼服务、司法确认由人民法院办理,请填写对接的法院或法庭(法〔2021〕247号)",
           "litigation service and confirmation are a court's: name the court or tribunal behind the point",
         ),

@@ -9,12 +9,12 @@ export const MediatorKind = choices("MediatorKind", "调解员类别", "How a me
   HIRED: ["聘任", "Hired"],
 });
 
-const directorIsMember: Rule = ({ record, changed }) =>
+const directorIsMember: Rule = ({ record, ...write }) =>
   !record.isDirector || record.kind === "MEMBER"
     ? []
     : [
         problem(
-          changedAmong(changed, "isDirector", "kind"),
+          changedAmong(write, "isDirector", "kind"),
           "主任由委员担任,聘任的调解员不能任主任,请更正类别或取消主任(人民调解法第八条)",
           "the director is one of the members, not hired: correct the kind or take isDirector back",
         ),

@@ -1,11 +1,13 @@
-/** Rules that compare several fields refuse by whichever of them the write changes; all others would only warn. */
-import { asked, type Problem, type Row, type SetRule } from "../core/rule.ts";
+/** Rules that compare several fields refuse by whichever of them a write changes; by any other they would only warn. */
+import { asked, type Problem, type Row, type RuleView, type SetRule } from "../core/rule.ts";
 
 const stem = (path: string): string => path.replace(/Id$/, "");
 
-/** The first of some input paths that the write changes, else the first. */
-export const changedAmong = (changed: ReadonlySet<string>, ...paths: [string, ...string[]]): string =>
-  paths.find((path) => changed.has(path) || changed.has(stem(path))) ?? paths[0];
+/** The first of some input paths that an update changes; the first of all where none is, and of a new record. */
+export const changedAmong = (
+  { before, changed }: Pick<RuleView, "before" | "changed">,
+  ...paths: [string, ...string[]]
+): string => (before && paths.find((path) => changed.has(path) || changed.has(stem(path)))) ?? paths[0];
 
 /** A rule between records, asked where one of the paths is given or changed, and told on that one. */
 export function askedOf(
@@ -20,7 +22,7 @@ export function askedOf(
     async together(views, ask) {
       const found = await rule.together(views, ask);
       return found.map((problems, index) =>
-        problems.map((one) => ({ ...one, path: changedAmong(views[index].changed, ...paths) })),
+        problems.map((one) => ({ ...one, path: changedAmong(views[index], ...paths) })),
       );
     },
   };

@@ -3,12 +3,12 @@ import { boolean, date, entity, integer, reference, text } from "../core/stateme
 import { changedAmong } from "../people/changed.ts";
 import { topics } from "../topics.ts";
 
-const redHasBranch: Rule = ({ record, changed }) =>
+const redHasBranch: Rule = ({ record, ...write }) =>
   !record.isRed || record.hasPartyBranch
     ? []
     : [
         problem(
-          changedAmong(changed, "isRed", "hasPartyBranch"),
+          changedAmong(write, "isRed", "hasPartyBranch"),
           "“红色物业”须建有党组织,请先填写已建党组织或取消“红色物业”",
           "a red property project has a Party branch: set one up first or take isRed back",
         ),
@@ -27,20 +27,20 @@ const ofCommunity: Rule = ({ record }) => {
       ];
 };
 
-const gridOfCommunity: Rule = ({ record, changed }) => {
+const gridOfCommunity: Rule = ({ record, ...write }) => {
   const [grid, community] = [record.grid, record.community] as (Row | undefined)[];
   return !grid || !community || grid.village === community.id
     ? []
     : [
         problem(
-          changedAmong(changed, "gridId", "communityId"),
+          changedAmong(write, "gridId", "communityId"),
           `网格“${grid.name}”不在“${community.name}”,请选择该社区的网格`,
           `grid ${grid.name} is not one of ${community.name}: choose one of that community`,
         ),
       ];
 };
 
-const contractWithinPeriod: Rule = ({ record, changed }) => {
+const contractWithinPeriod: Rule = ({ record, ...write }) => {
   const {
     contractStart: from,
     contractEnd: to,
@@ -49,7 +49,7 @@ const contractWithinPeriod: Rule = ({ record, changed }) => {
   } = record as Record<string, string | undefined>;
   const found: Problem[] = [];
   const say = (paths: [string, ...string[]], zh: string, en: string): void =>
-    void found.push(problem(changedAmong(changed, ...paths), zh, en));
+    void found.push(problem(changedAmong(write, ...paths), zh, en));
   if (from && to && to <= from)
     say(
       ["contractEnd", "contractStart"],

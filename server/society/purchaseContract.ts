@@ -4,13 +4,13 @@ import { changedAmong } from "../people/changed.ts";
 import { topics } from "../topics.ts";
 
 /** 政府购买服务管理办法第六条: who supplies is set up by law; what is filed alone is no legal person. */
-const supplierIsRegistered: Rule = ({ record, changed }) => {
+const supplierIsRegistered: Rule = ({ record, ...write }) => {
   const supplier = record.supplier as Row | undefined;
   return supplier?.registrationMode !== "FILED"
     ? []
     : [
         advice(
-          changedAmong(changed, "supplierId"),
+          changedAmong(write, "supplierId"),
           `承接主体应依法成立,“${supplier.name}”仅备案,可由登记的社会组织承接(财政部令第102号)`,
           `a supplier is set up by law, ${supplier.name} is filed only: let a registered organization take the contract`,
         ),

@@ -34,37 +34,37 @@ const classes: Record<string, string[]> = {
   COMMUNITY: ["51", "52"],
 };
 
-const codeIfRegistered: Rule = ({ record, changed }) =>
+const codeIfRegistered: Rule = ({ record, ...write }) =>
   record.registrationMode !== "REGISTERED" || record.uscc
     ? []
     : [
         problem(
-          changedAmong(changed, "uscc", "registrationMode"),
+          changedAmong(write, "uscc", "registrationMode"),
           "登记的社会组织须填写统一社会信用代码;尚未登记的请选“备案”",
           "a registered organization has a unified social credit code: enter it, or choose FILED",
         ),
       ];
 
-const codeOfKind: Rule = ({ record, changed }) => {
+const codeOfKind: Rule = ({ record, ...write }) => {
   const { uscc, kind } = record as { uscc?: string; kind: string };
   const allowed = classes[kind] ?? [];
   return !uscc || allowed.includes(uscc.slice(0, 2))
     ? []
     : [
         problem(
-          changedAmong(changed, "uscc", "kind"),
+          changedAmong(write, "uscc", "kind"),
           `“${SocialOrganizationKind.values[kind]?.zh}”的统一社会信用代码以${allowed.join("或")}开头,现为${uscc.slice(0, 2)},请核对代码或类别(GB 32100-2015)`,
           `the code of this kind begins with ${allowed.join(" or ")}, not with ${uscc.slice(0, 2)}: check the code or the kind`,
         ),
       ];
 };
 
-const onlyCommunityFiles: Rule = ({ record, changed }) =>
+const onlyCommunityFiles: Rule = ({ record, ...write }) =>
   record.registrationMode !== "FILED" || record.kind === "COMMUNITY"
     ? []
     : [
         problem(
-          changedAmong(changed, "registrationMode", "kind"),
+          changedAmong(write, "registrationMode", "kind"),
           "只有社区社会组织可以备案,其他类别须依法登记,请更正登记方式或类别(民发〔2017〕191号)",
           "only organizations of a community may be filed, other kinds are registered: correct the mode or the kind",
         ),
