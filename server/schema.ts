@@ -36,8 +36,18 @@ import { GridDutyItem } from "./grid/gridDutyItem.ts";
 import { GridStaffingRule } from "./grid/gridStaffingRule.ts";
 import { GridWorker } from "./grid/gridWorker.ts";
 import { Indicator } from "./indicator/indicator.ts";
+import { consolidateSchools } from "./institution/consolidateSchools.ts";
+import { MedicalInstitution } from "./institution/medicalInstitution.ts";
+import { School } from "./institution/school.ts";
+import { SchoolClosure } from "./institution/schoolClosure.ts";
+import { SchoolConsolidation } from "./institution/schoolConsolidation.ts";
+import { DisputeCase } from "./mediation/disputeCase.ts";
+import { DisputeServicePoint } from "./mediation/disputeServicePoint.ts";
 import { MediationOrganization } from "./mediation/mediationOrganization.ts";
 import { Mediator } from "./mediation/mediator.ts";
+import { PilotProgram } from "./mediation/pilotProgram.ts";
+import { PilotSite } from "./mediation/pilotSite.ts";
+import { PreventionForce } from "./mediation/preventionForce.ts";
 import { Appointment } from "./party/appointment.ts";
 import { CollectiveEconomicOrganization } from "./party/collectiveEconomicOrganization.ts";
 import { Committee } from "./party/committee.ts";
@@ -59,6 +69,10 @@ import { ServiceOutlet } from "./service/serviceOutlet.ts";
 import { ServiceRegulation } from "./service/serviceRegulation.ts";
 import { StaffTransfer } from "./service/staffTransfer.ts";
 import { StationedWorkGroup } from "./service/stationedWorkGroup.ts";
+import { PropertyProject } from "./society/propertyProject.ts";
+import { PurchaseContract } from "./society/purchaseContract.ts";
+import { PurchaseItem } from "./society/purchaseItem.ts";
+import { SocialOrganization } from "./society/socialOrganization.ts";
 import { Area } from "./territory/area.ts";
 import { AreaMembership } from "./territory/areaMembership.ts";
 import { DivisionStat } from "./territory/divisionStat.ts";
@@ -103,6 +117,15 @@ export const entities: Entity[] = [
   GridDutyItem,
   MediationOrganization,
   Mediator,
+  DisputeCase,
+  DisputeServicePoint,
+  PreventionForce,
+  PilotProgram,
+  PilotSite,
+  SocialOrganization,
+  PurchaseItem,
+  PurchaseContract,
+  PropertyProject,
   ServiceOutlet,
   Asset,
   AssetDisposal,
@@ -117,6 +140,10 @@ export const entities: Entity[] = [
   PowerAdoption,
   StaffTransfer,
   DispatchedStation,
+  MedicalInstitution,
+  School,
+  SchoolConsolidation,
+  SchoolClosure,
   User,
   Scope,
   Session,
@@ -133,5 +160,6 @@ export const operations: Operation[] = [
   figuresRebased,
   ...adjustmentOperations,
   ...snapshotOperations,
+  consolidateSchools,
   ...accountOperations,
 ];

@@ -11,18 +11,22 @@
  */
 import { sampleAssets } from "./assets.ts";
 import { sampleCadres } from "./cadres.ts";
+import { sampleDisputes, sampleOrder } from "./disputes.ts";
 import { sampleGridLists } from "./gridLists.ts";
 import { sampleGrids } from "./grids.ts";
 import { sampleGroups } from "./groups.ts";
+import { sampleMedical, sampleSchools } from "./institutions.ts";
 import { sampleMediation } from "./mediation.ts";
 import { sampleOrganizations } from "./organizations.ts";
 import { sampleOutlets } from "./outlets.ts";
 import { population } from "./people.ts";
 import { samplePowers } from "./powers.ts";
 import type { Random } from "./random.ts";
+import { type Random, randomFrom } from "./random.ts";
 import { sampleRetained } from "./retained.ts";
 import { sampleSelfGovernment } from "./selfGovernment.ts";
 import { sampleServices } from "./services.ts";
+import { sampleSociety } from "./society.ts";
 import { sampleStatistics } from "./statistics.ts";
 import { sampleTerritory } from "./territory.ts";
 import type { Unit } from "./units.ts";
@@ -70,6 +74,19 @@ const ORDER = [
   "LeadingGroup",
   "GridDutyItem",
   "GridStaffingRule",
+  "DisputeCase",
+  "DisputeServicePoint",
+  "PreventionForce",
+  "PilotProgram",
+  "PilotSite",
+  "SocialOrganization",
+  "PurchaseItem",
+  "PurchaseContract",
+  "PropertyProject",
+  "MedicalInstitution",
+  "School",
+  "SchoolConsolidation",
+  "SchoolClosure",
 ];
 
 export function sampleRecords(units: SeedUnits, random: Random): Record<string, SampleRow[]> {
@@ -99,7 +116,7 @@ export function sampleRecords(units: SeedUnits, random: Random): Record<string, 
   sampleStatistics(world);
   sampleOrganizations(world);
   sampleGrids(world);
-  sampleMediation(world);
+  const bodies = sampleMediation(world);
   sampleOutlets(world);
   sampleAssets(world);
   sampleCadres(world, rows.Appointment);
@@ -109,6 +126,11 @@ export function sampleRecords(units: SeedUnits, random: Random): Record<string, 
   sampleTerritory(world);
   sampleSelfGovernment(world);
   sampleGridLists(world);
+  sampleDisputes(world, bodies, randomFrom(2025));
+  sampleOrder(world, randomFrom(2026));
+  sampleSociety(world, randomFrom(531));
+  sampleMedical(world, randomFrom(14));
+  sampleSchools(world, randomFrom(2024));
   return rows;
 }
 
