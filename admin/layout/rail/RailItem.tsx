@@ -48,7 +48,13 @@ export function RailItem({ to, href, end, text, count, pinned, onPin }: Props) {
           textDecoration: "none",
         },
         "&:hover a": { background: tokens.ground },
-        "& a.active": { background: tokens.tealWash, color: tokens.teal, fontWeight: 700 },
+        "& a.active": {
+          background: tokens.tealWash,
+          color: tokens.teal,
+          fontWeight: 700,
+          // Brought into view with the heading above it.
+          scrollMarginBlock: "44px",
+        },
         "& button": {
           position: "absolute",
           right: 0,
