@@ -8,6 +8,11 @@ import { User } from "./account/user.ts";
 import { AdjustmentPlan } from "./adjustment/adjustmentPlan.ts";
 import { adjustmentOperations } from "./adjustment/operations.ts";
 import { snapshotOperations } from "./adjustment/snapshot/operations.ts";
+import { Asset } from "./asset/asset.ts";
+import { AssetDisposal } from "./asset/assetDisposal.ts";
+import { Remuneration } from "./cadre/remuneration.ts";
+import { TalentCandidate } from "./cadre/talentCandidate.ts";
+import { TrainingRecord } from "./cadre/trainingRecord.ts";
 import { Change } from "./core/change.ts";
 import type { Operation } from "./core/operation.ts";
 import type { Entity } from "./core/statement.ts";
@@ -28,13 +33,26 @@ import { Village } from "./division/village.ts";
 import { Grid } from "./grid/grid.ts";
 import { GridAssignment } from "./grid/gridAssignment.ts";
 import { GridWorker } from "./grid/gridWorker.ts";
+import { Indicator } from "./indicator/indicator.ts";
 import { MediationOrganization } from "./mediation/mediationOrganization.ts";
 import { Mediator } from "./mediation/mediator.ts";
 import { Appointment } from "./party/appointment.ts";
 import { Committee } from "./party/committee.ts";
 import { PartyOrganization } from "./party/partyOrganization.ts";
 import { Person } from "./people/person.ts";
+import { AgencyCase } from "./service/agencyCase.ts";
+import { DelegatedPower } from "./service/delegatedPower.ts";
+import { DispatchedStation } from "./service/dispatchedStation.ts";
+import { OutletItem } from "./service/outletItem.ts";
+import { PowerAdoption } from "./service/powerAdoption.ts";
+import { RetainedOutlet } from "./service/retainedOutlet.ts";
+import { ServiceAccess } from "./service/serviceAccess.ts";
+import { ServiceItem } from "./service/serviceItem.ts";
 import { ServiceOutlet } from "./service/serviceOutlet.ts";
+import { ServiceRegulation } from "./service/serviceRegulation.ts";
+import { StaffTransfer } from "./service/staffTransfer.ts";
+import { StationedWorkGroup } from "./service/stationedWorkGroup.ts";
+import { DivisionStat } from "./territory/divisionStat.ts";
 import { topics } from "./topics.ts";
 
 export const entities: Entity[] = [
@@ -46,17 +64,35 @@ export const entities: Entity[] = [
   Village,
   Group,
   Succession,
+  DivisionStat,
+  Indicator,
   AdjustmentPlan,
   Person,
   PartyOrganization,
   Committee,
   Appointment,
+  TalentCandidate,
+  TrainingRecord,
+  Remuneration,
   Grid,
   GridWorker,
   GridAssignment,
   MediationOrganization,
   Mediator,
   ServiceOutlet,
+  Asset,
+  AssetDisposal,
+  ServiceItem,
+  OutletItem,
+  AgencyCase,
+  ServiceRegulation,
+  ServiceAccess,
+  RetainedOutlet,
+  StationedWorkGroup,
+  DelegatedPower,
+  PowerAdoption,
+  StaffTransfer,
+  DispatchedStation,
   User,
   Scope,
   Session,

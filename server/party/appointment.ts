@@ -1,18 +1,13 @@
 import { asked, problem, type Row, type Rule } from "../core/rule.ts";
-import { boolean, choice, choices, entity, reference } from "../core/statement.ts";
+import { boolean, choice, choiceList, choices, entity, reference } from "../core/statement.ts";
 import { personName } from "../people/personName.ts";
+import { Post } from "../people/post.ts";
 import { topics } from "../topics.ts";
 
-export const Post = choices("Post", "职务", "A post that a person holds.", {
-  SECRETARY: ["书记", "Secretary"],
-  DEPUTY_SECRETARY: ["副书记", "Deputy secretary"],
-  DIRECTOR: ["主任", "Director"],
-  DEPUTY_DIRECTOR: ["副主任", "Deputy director"],
-  MEMBER: ["委员", "Member"],
-  CLERK: ["文书", "Clerk"],
-  SUPERVISOR: ["村务监督委员会主任", "Head of the supervision committee"],
-  GROUP_LEADER: ["组长", "Leader of a group"],
-  STAFF: ["工作人员", "Staff"],
+export const CadrePlan = choices("CadrePlan", "干部计划", "A plan of the county for village cadres.", {
+  TRAINING: ["培训提能计划", "Training"],
+  REWARD: ["报酬激励计划", "Pay that rewards results"],
+  FULL_TIME: ["专职管理计划", "Full-time management"],
 });
 
 const oneBody: Rule = ({ record }) =>
@@ -46,13 +41,41 @@ const oneHead = asked(
     ),
 );
 
+/** Who supervises a committee has no seat in it; of close relatives the hub knows nothing. */
+const supervisorIsNoMember = asked(
+  "supervisorIsNoMember",
+  ["post", "person", "committee", "startOn", "endOn"],
+  `select distinct a.id from appointment a join appointment o on o.person_id = a.person_id and o.committee_id = a.committee_id
+     and o.id <> a.id and (o.post = 'SUPERVISOR') <> (a.post = 'SUPERVISOR')
+   where o.deleted_at is null and (o.end_on is null or o.end_on > coalesce(a.start_on, @day))
+     and (a.end_on is null or a.end_on > coalesce(o.start_on, @day))
+     and a.id in (select value from json_each(@ids))`,
+  () =>
+    problem(
+      "post",
+      "村(居)民委员会成员不得担任村务监督机构成员,请另选人员或先填写离任日期(村民委员会组织法第三十二条)",
+      "a member of the committee cannot supervise it: choose another person, or enter the end of the other post first",
+    ),
+);
+
+const fullTimePlan: Rule = ({ record }) =>
+  !record.isFullTime && (record.cadrePlan as string[] | undefined)?.includes("FULL_TIME")
+    ? [
+        problem(
+          "cadrePlan",
+          "专职管理计划只适用于专职任职,请改选计划或先设为专职",
+          "the plan of full-time management is for those who serve full time: choose another, or set the post to full time",
+        ),
+      ]
+    : [];
+
 export const Appointment = entity("Appointment", "任职", "A post held by a person over a period.", {
   topic: topics.cadre,
   place: 20,
   display: "name",
   home: "division",
   keys: [["person", "organization", "committee", "post"]],
-  rules: [oneBody, oneHead],
+  rules: [oneBody, oneHead, supervisorIsNoMember, fullTimePlan],
   attachment: { merger: "END", kindChange: "FOLLOW" },
   derive: ({ organization, committee }) => ({
     division: ((organization ?? committee) as Row | undefined)?.division ?? null,
@@ -73,6 +96,10 @@ export const Appointment = entity("Appointment", "任职", "A post held by a per
       labelEn: "Full time",
       required: true,
       default: false,
+    }),
+    cadrePlan: choiceList("适用计划", "Plans of the county that the post comes under.", CadrePlan, {
+      labelEn: "Plans",
+      aside: true,
     }),
   },
 });

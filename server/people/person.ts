@@ -1,6 +1,8 @@
-import { choice, choices, date, entity, reference, text } from "../core/statement.ts";
+import type { Row } from "../core/rule.ts";
+import { choice, choices, date, entity, integer, reference, text } from "../core/statement.ts";
 import { topics } from "../topics.ts";
 import { Ethnicity } from "./ethnicity.ts";
+import { identityNumber, identityNumberFits } from "./identityNumber.ts";
 
 export const Sex = choices("Sex", "性别", "Sex by GB/T 2261.1.", {
   UNKNOWN: ["未知", "Not known"],
@@ -38,6 +40,8 @@ export const PersonSource = choices("PersonSource", "来源", "Background from w
   OTHER: ["其他", "Other"],
 });
 
+const yearOf = (day: unknown): number | null => (day ? Number(String(day).slice(0, 4)) : null);
+
 export const Person = entity("Person", "人员", "A person who holds a post or serves.", {
   topic: topics.cadre,
   place: 10,
@@ -50,8 +54,11 @@ export const Person = entity("Person", "人员", "A person who holds a post or s
     "gridWorkers.assignments.grid.village",
     "gridsLed.village",
     "mediators.organization.division",
+    "talentCandidates.village",
   ],
   keys: [["name", "birthDate"]],
+  derive: ({ birthDate }) => ({ birthYear: yearOf(birthDate) }),
+  rules: [identityNumberFits],
   fields: {
     name: text("姓名", "Full name.", {
       required: true,
@@ -64,6 +71,11 @@ export const Person = entity("Person", "人员", "A person who holds a post or s
     }),
     sex: choice("性别", "Sex.", Sex, { source: "GB/T 2261.1" }),
     birthDate: date("出生日期", "Date of birth.", { personal: "birthDate" }),
+    birthYear: integer("出生年份", "Year of birth.", {
+      readOnly: true,
+      fill: ({ birthDate }: Row) => yearOf(birthDate),
+    }),
+    idNumber: identityNumber(),
     ethnicity: choice("民族", "Ethnic group.", Ethnicity, { source: "GB/T 3304-1991" }),
     education: choice("学历", "Highest education.", Education, { source: "GB/T 4658-2006" }),
     politicalStatus: choice("政治面貌", "Political status.", PoliticalStatus, { source: "GB/T 4762-1984" }),

@@ -7,23 +7,28 @@
  * to, or `{ division }`, a code of a unit of either day (no code of this county changed hands between the two).
  *
  * `Group` rows without `establishedOn` stand before the reform, in a village of that day; those with `abolishedOn`
- * end with the village, whose successor is unknown. `VillageFigures` is no entity: it has the figures of a
- * `Village` as of the day `on`, the sums of its groups.
+ * end with the village, whose successor is unknown.
  */
+import { sampleAssets } from "./assets.ts";
+import { sampleCadres } from "./cadres.ts";
 import { sampleGrids } from "./grids.ts";
 import { sampleGroups } from "./groups.ts";
 import { sampleMediation } from "./mediation.ts";
 import { sampleOrganizations } from "./organizations.ts";
 import { sampleOutlets } from "./outlets.ts";
 import { population } from "./people.ts";
+import { samplePowers } from "./powers.ts";
 import type { Random } from "./random.ts";
+import { sampleRetained } from "./retained.ts";
+import { sampleServices } from "./services.ts";
+import { sampleStatistics } from "./statistics.ts";
 import type { Unit } from "./units.ts";
 import { DAY_AFTER } from "./units.ts";
 import type { SampleRow, SeedUnits, World } from "./village.ts";
 
 const ORDER = [
   "Group",
-  "VillageFigures",
+  "DivisionStat",
   "Person",
   "PartyOrganization",
   "Committee",
@@ -34,6 +39,22 @@ const ORDER = [
   "MediationOrganization",
   "Mediator",
   "ServiceOutlet",
+  "Asset",
+  "AssetDisposal",
+  "TalentCandidate",
+  "TrainingRecord",
+  "Remuneration",
+  "ServiceItem",
+  "OutletItem",
+  "AgencyCase",
+  "ServiceRegulation",
+  "ServiceAccess",
+  "RetainedOutlet",
+  "StationedWorkGroup",
+  "DelegatedPower",
+  "PowerAdoption",
+  "StaffTransfer",
+  "DispatchedStation",
 ];
 
 export function sampleRecords(units: SeedUnits, random: Random): Record<string, SampleRow[]> {
@@ -55,13 +76,21 @@ export function sampleRecords(units: SeedUnits, random: Random): Record<string, 
     },
     townships: units.after.filter(({ level }) => level === "TOWNSHIP"),
     villages: currentVillages(units.after),
+    outlets: [],
     area: areas(units),
+    counted: [],
   };
   sampleGroups(world);
+  sampleStatistics(world);
   sampleOrganizations(world);
   sampleGrids(world);
   sampleMediation(world);
   sampleOutlets(world);
+  sampleAssets(world);
+  sampleCadres(world, rows.Appointment);
+  sampleServices(world);
+  sampleRetained(world);
+  samplePowers(world);
   return rows;
 }
 

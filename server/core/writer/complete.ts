@@ -15,6 +15,8 @@ export interface Draft {
   id: number;
   /** The row of the table as it stands, of a record that exists. */
   before?: Row;
+  /** The same in natural values, as rules look at them. */
+  was?: Row;
   /** Values given, by field name: natural, references as numbers. */
   given: Row;
   /** Stored values by column. */
@@ -154,7 +156,7 @@ const describe = (target: EntityModel, row: Row): string =>
 /** Completes a draft from its values: what changes, what follows from it, the record as rules look at it. */
 export function complete(set: ChangeSet, draft: Draft, references: References): void {
   const { entity, act } = set;
-  const before = draft.before && natural(entity, draft.before);
+  draft.was = draft.before && natural(entity, draft.before);
   for (const { name, field, column } of fieldsOf(entity)) {
     if (!(name in draft.given)) continue;
     const stored = toStored(field, draft.given[name]);
@@ -163,7 +165,7 @@ export function complete(set: ChangeSet, draft: Draft, references: References): 
     draft.changed.add(name);
   }
   if (act === "CREATE") for (const name of Object.keys(draft.given)) draft.changed.add(name);
-  draft.record = { ...before, ...draft.given, id: draft.id };
+  draft.record = { ...draft.was, ...draft.given, id: draft.id };
   if (entity.level) draft.record.level = entity.level.name;
   for (const { name, field } of fieldsOf(entity)) {
     const value = draft.record[name];

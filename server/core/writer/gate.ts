@@ -282,7 +282,7 @@ const lastDay = (entity: EntityModel, { columns, changed }: Draft, day: string):
   return typeof ending === "string" && ending < day ? ending : day;
 };
 
-const viewOf = ({ record, before, changed, day }: Draft): RuleView => ({ record, before, changed, day });
+const viewOf = ({ record, was, changed, day }: Draft): RuleView => ({ record, before: was, changed, day });
 
 /** Puts what refuses the write on the draft; answers what only warns. */
 function sort(draft: Draft, found: Problem[], name: string, act: Act): Problem[] {
