@@ -1,5 +1,5 @@
 import { asked, problem, type Row, type Rule } from "../core/rule.ts";
-import { boolean, boolean, choice, choice, choiceList, choices, choices, entity, entity, reference, reference } from "../core/statement.ts";
+import { boolean, choice, choiceList, choices, entity, reference } from "../core/statement.ts";
 import { overlap } from "../people/overlap.ts";
 import { personName } from "../people/personName.ts";
 import { Post } from "../people/post.ts";
@@ -46,23 +46,6 @@ const oneHead = asked(
     ),
 );
 
-/** Who supervises a committee has no seat in it; of close relatives the hub knows nothing. */
-const supervisorIsNoMember = asked(
-  "supervisorIsNoMember",
-  ["post", "person", "committee", "startOn", "endOn"],
-  `select distinct a.id from appointment a join appointment o on o.person_id = a.person_id and o.committee_id = a.committee_id
-     and o.id <> a.id and (o.post = 'SUPERVISOR') <> (a.post = 'SUPERVISOR')
-   where o.deleted_at is null and (o.end_on is null or o.end_on > coalesce(a.start_on, @day))
-     and (a.end_on is null or a.end_on > coalesce(o.start_on, @day))
-     and a.id in (select value from json_each(@ids))`,
-  () =>
-    problem(
-      "post",
-      "村(居)民委员会成员不得担任村务监督机构成员,请另选人员或先填写离任日期(村民委员会组织法第三十二条)",
-      "a member of the committee cannot supervise it: choose another person, or enter the end of the other post first",
-    ),
-);
-
 const fullTimePlan: Rule = ({ record }) =>
   !record.isFullTime && (record.cadrePlan as string[] | undefined)?.includes("FULL_TIME")
     ? [
@@ -70,6 +53,10 @@ const fullTimePlan: Rule = ({ record }) =>
           "cadrePlan",
           "专职管理计划只适用于专职任职,请改选计划或先设为专职",
           "the plan of full-time management is for those who serve full time: choose another, or set the post to full time",
+        ),
+      ]
+    : [];
+
 const supervisorOfBody: Rule = ({ record, changed }) =>
   (record.post === "SUPERVISOR" && !record.supervisionBody) ||
   (record.supervisionBody && !["SUPERVISOR", "MEMBER"].includes(String(record.post)))
@@ -121,10 +108,8 @@ export const Appointment = entity("Appointment", "任职", "A post held by a per
   place: 20,
   display: "name",
   home: "division",
-  keys: [["person", "organization", "committee", "post"]],
-  rules: [oneBody, oneHead, supervisorIsNoMember, fullTimePlan],
   keys: [["person", "organization", "committee", "supervisionBody", "post"]],
-  rules: [oneBody, supervisorOfBody, oneHead, supervisorIsNoMember, womanInCommittee],
+  rules: [oneBody, supervisorOfBody, oneHead, supervisorIsNoMember, womanInCommittee, fullTimePlan],
   attachment: { merger: "END", kindChange: "FOLLOW" },
   derive: (record) => ({
     division: (bodies.map((body) => record[body]).find(Boolean) as Row | undefined)?.division ?? null,

@@ -21,7 +21,6 @@ import { sampleOrganizations } from "./organizations.ts";
 import { sampleOutlets } from "./outlets.ts";
 import { population } from "./people.ts";
 import { samplePowers } from "./powers.ts";
-import type { Random } from "./random.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { sampleRetained } from "./retained.ts";
 import { sampleSelfGovernment } from "./selfGovernment.ts";
