@@ -110,7 +110,7 @@ function inputModel(
     required: isNonNullType(field.type),
     // An input is called what the field is called that it sets.
     label: twin?.label ?? about.label,
-    help: about.help || twin?.help || "",
+    help: twin?.help || about.help || "",
     unit: about.unit ?? twin?.unit,
     rule: about.rule ?? twin?.rule,
     source: about.source ?? twin?.source,

@@ -29,7 +29,8 @@ export interface ToOne {
   name: string;
   target: EntityModel;
   steps: Step[];
-  /** What it means; with what pages need beside. */
+  /** What it is called, what it means, and that with what pages need beside. */
+  term: string;
   description: string;
   fullDescription: string;
   /** The field that stores it; absent where it is reached through others. */
@@ -41,6 +42,8 @@ export interface List {
   target: EntityModel;
   /** The way from a row of the target back to the row that has the list. */
   steps: Step[];
+  /** What it is called, and what it holds. */
+  term: string;
   description: string;
   /** Comes whole, without pages. */
   whole: boolean;
@@ -258,10 +261,10 @@ export class Model {
     if (entity.base) add(entity.base.statement.fields);
     add(entity.statement.fields);
     const bookkeeping: Record<string, Field> = {
-      [start]: date("起始日期", "First day on which the record holds; empty when not known.", {
+      [start]: date("起始日期", "First day on which it holds; empty when not known.", {
         labelEn: "Start date",
       }),
-      [end]: date("终止日期", "First day on which the record holds no more; empty while in force.", {
+      [end]: date("终止日期", "First day on which it holds no more.", {
         labelEn: "End date",
       }),
       isSample: boolean("样例数据", "Generated sample data, not a real record.", {
@@ -270,20 +273,20 @@ export class Model {
         readOnly: true,
         default: false,
       }),
-      version: integer("版本", "Raised by every change; an update of an older version is refused.", {
+      version: integer("版本", "Raised by every change.", {
         required: true,
         readOnly: true,
       }),
-      createdAt: dateTime("录入时间", "When the record was first written.", {
+      createdAt: dateTime("录入时间", "When it was first written.", {
         required: true,
         readOnly: true,
       }),
-      updatedAt: dateTime("修改时间", "When the record was last written.", {
+      updatedAt: dateTime("修改时间", "When it was last written.", {
         required: true,
         readOnly: true,
       }),
-      updatedBy: text("修改人", "Account that last wrote the record.", { readOnly: true }),
-      deletedAt: dateTime("删除时间", "When the record was taken back as entered in error.", {
+      updatedBy: text("修改人", "Account that last wrote it.", { readOnly: true }),
+      deletedAt: dateTime("删除时间", "When it was taken back as entered in error.", {
         readOnly: true,
       }),
     };
@@ -342,7 +345,7 @@ export class Model {
           name,
           target,
           field,
-          ...descriptions(field),
+          ...descriptions(name, field),
           steps: [{ column: entity.column(name), target }],
         });
       }
@@ -353,9 +356,9 @@ export class Model {
           name: camel(level.type),
           target,
           steps: [ancestorStep(target)],
-          ...descriptions({
+          ...descriptions(camel(level.type), {
             label: target.statement.label,
-            description: `The ${constant(level.type).toLowerCase()} the unit belongs to.`,
+            description: `The ${constant(level.type).toLowerCase()} it belongs to.`,
             aside: level.aside,
           }),
         });
@@ -376,7 +379,7 @@ export class Model {
           steps.push(...next.steps);
           at = next.target;
         }
-        entity.toOnes.set(name, { name, target: at, steps, ...descriptions(field) });
+        entity.toOnes.set(name, { name, target: at, steps, ...descriptions(name, field) });
       }
     const wanted = entity.statement.home;
     for (const relation of [...entity.toOnes.values()]) {
@@ -399,9 +402,9 @@ export class Model {
         name,
         target: to,
         steps: to === target ? steps : [...steps, ancestorStep(to)],
-        ...descriptions({
+        ...descriptions(name, {
           label: to.statement.label,
-          description: `The ${constant(level.type).toLowerCase()} the record belongs to.`,
+          description: `The ${constant(level.type).toLowerCase()} it belongs to.`,
           aside: level.aside,
         }),
       });
@@ -442,10 +445,11 @@ export class Model {
           steps,
           whole: Boolean(relation.field?.whole),
           field,
+          term: term(name, target.statement),
           description: describe({
             label: target.statement.label,
             labelEn: target.pluralEn,
-            description: `${target.statement.plural ?? target.name} of the record.`,
+            description: `Its ${target.list}.`,
           }),
         });
       }
@@ -530,7 +534,7 @@ export const describe = ({ topic, unit, rule, ...stated }: Described): string =>
     rule && `Rule: ${rule.en} / ${rule.zh}`,
     stated.source && `Source: ${stated.source}`,
     stated.personal && "Personal: masked without the permission PERSONAL_DATA / 个人信息,无权限时脱敏",
-    stated.aside && "Aside: in tables only when asked for / 表中默认不显示",
+    stated.aside && "Aside: 表中默认不显示",
   ]
     .filter(Boolean)
     .join("\n");
@@ -538,10 +542,12 @@ export const describe = ({ topic, unit, rule, ...stated }: Described): string =>
 /** A description of where a field is used rather than shown: without what only pages need. */
 export const meaning = ({ labelEn, aside, ...stated }: Described): string => describe(stated);
 
-/** The sentence and the term alone, where a field is only pointed at: by conditions, orders and groups. */
-export const brief = ({ description, label }: Described): string => `${description} ${label}`;
+/** The two terms alone, where a field is only pointed at: by conditions, orders and groups. */
+export const term = (name: string, { label, labelEn }: Pick<Described, "label" | "labelEn">): string =>
+  `${labelEn ?? capital(snake(name).replaceAll("_", " "))}. ${label}`;
 
-const descriptions = (stated: Described) => ({
+const descriptions = (name: string, stated: Described) => ({
+  term: term(name, stated),
   description: meaning(stated),
   fullDescription: describe(stated),
 });

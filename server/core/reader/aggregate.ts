@@ -30,6 +30,9 @@ interface Key extends Grouping {
   column: string;
 }
 
+/** What tells records apart, not kinds of them. */
+const apart = new Set(["version", "createdAt", "updatedAt", "deletedAt"]);
+
 /** Fields and relations that groups may be made by: what tells kinds of records apart, not records. */
 export function groupable(entity: EntityModel): Map<string, Grouping> {
   const found = new Map<string, Grouping>();
@@ -39,7 +42,7 @@ export function groupable(entity: EntityModel): Map<string, Grouping> {
       !field.hidden &&
       !field.personal &&
       !["reference", "via", "choices", "any", "object"].includes(shown(field).kind) &&
-      name !== "version"
+      !apart.has(name)
     )
       add(name, field);
   for (const [name, relation] of entity.toOnes) add(name, relation);

@@ -1,7 +1,7 @@
 /** Types of grouped counts and figures. */
 import { Float, Int, ObjectType } from "type-graphql";
-import { brief, type EntityModel } from "../model.ts";
-import { groupable, numeric } from "../reader/aggregate.ts";
+import { type EntityModel, term } from "../model.ts";
+import { type Grouping, groupable, numeric } from "../reader/aggregate.ts";
 import { shown } from "../statement.ts";
 import { type ArgumentShape, addField, type Class, type Shape, type Type } from "./classes.ts";
 import type { Types } from "./entity.ts";
@@ -26,9 +26,9 @@ export class Aggregates {
       description: `What ${entity.list} can be grouped by.`,
       zh: `${entity.statement.label}分组依据`,
       values: Object.fromEntries(
-        [...groupable(entity)].map(([key, { by }]) => {
-          const [sentence, term] = split("steps" in by ? by.description : brief(by));
-          return [key, { en: sentence, zh: term }];
+        [...groupable(entity)].map(([key, grouping]) => {
+          const [en, zh] = called(grouping).split(". ");
+          return [key, { en, zh }];
         }),
       ),
     });
@@ -39,13 +39,13 @@ export class Aggregates {
       ObjectType(`${entity.name}AggregateGroup`, {
         description: `One group of ${entity.list}. ${entity.statement.label}分组`,
       })(made);
-      addField(made, "count", { type: Int, description: "Records of the group. 数量" });
+      addField(made, "count", { type: Int, description: "Records. 数量" });
       const keys: Record<string, Shape> = {};
-      for (const { name, by } of groupable(entity).values())
-        keys[name] =
-          "steps" in by
-            ? { type: this.types.type(by.target), nullable: true, description: by.description }
-            : { ...this.types.output(by), nullable: true, description: brief(by) };
+      for (const grouping of groupable(entity).values()) {
+        const { name, by } = grouping;
+        const shape = "steps" in by ? { type: this.types.type(by.target) } : this.types.output(by);
+        keys[name] = { ...shape, nullable: true, description: called(grouping) };
+      }
       addField(made, "keys", {
         type: this.types.object(
           `${entity.name}AggregateKeys`,
@@ -60,9 +60,9 @@ export class Aggregates {
         `${entity.name}AggregateValues`,
         `Figures of a group. ${entity.statement.label}汇总值`,
         Object.fromEntries(
-          figures.map(([name, field]) => [
-            name,
-            { ...this.types.output(field), nullable: true, description: brief(field) },
+          figures.map(([figure, field]) => [
+            figure,
+            { ...this.types.output(field), nullable: true, description: term(figure, field) },
           ]),
         ),
       );
@@ -70,7 +70,10 @@ export class Aggregates {
         `${entity.name}AggregateAverage`,
         `Averages of a group. ${entity.statement.label}平均值`,
         Object.fromEntries(
-          figures.map(([name, field]) => [name, { type: Float, nullable: true, description: brief(field) }]),
+          figures.map(([figure, field]) => [
+            figure,
+            { type: Float, nullable: true, description: term(figure, field) },
+          ]),
         ),
       );
       addField(made, "sum", { type: values, description: "Sums. 合计" });
@@ -116,11 +119,11 @@ export class Aggregates {
           count: {
             type: this.types.filters.of("count"),
             nullable: true,
-            description: "Records of the group. 数量",
+            description: "Records. 数量",
           },
         };
         const figures = numeric(entity);
-        for (const [operation, term] of figures.length > 0 ? Object.entries(operations) : [])
+        for (const [operation, word] of figures.length > 0 ? Object.entries(operations) : [])
           fields[operation] = {
             type: this.types.input(
               `${entity.name}${operation === "avg" ? "Average" : "Values"}Having`,
@@ -138,13 +141,13 @@ export class Aggregates {
                             : "integer",
                       ),
                       nullable: true,
-                      description: brief(field),
+                      description: term(figure, field),
                     },
                   ]),
                 ),
             ),
             nullable: true,
-            description: term,
+            description: word,
           };
         const self = this.types.known(name) as Class;
         fields.and = { type: self, list: true, nullable: true, description: "All of these. 且" };
@@ -172,12 +175,12 @@ export class Aggregates {
               `By what the groups were made by. ${entity.statement.label}分组键排序`,
               () =>
                 Object.fromEntries(
-                  [...groupable(entity).values()].map(({ name, by }) => [
-                    name,
+                  [...groupable(entity).values()].map((grouping) => [
+                    grouping.name,
                     {
                       type: this.types.conditions.direction(),
                       nullable: true,
-                      description: "steps" in by ? by.description : brief(by),
+                      description: called(grouping),
                     },
                   ]),
                 ),
@@ -187,7 +190,7 @@ export class Aggregates {
           },
         };
         const figures = numeric(entity);
-        for (const [operation, term] of figures.length > 0 ? Object.entries(operations) : [])
+        for (const [operation, word] of figures.length > 0 ? Object.entries(operations) : [])
           fields[operation] = {
             type: this.types.input(
               `${entity.name}ValuesOrderBy`,
@@ -196,12 +199,16 @@ export class Aggregates {
                 Object.fromEntries(
                   figures.map(([figure, field]) => [
                     figure,
-                    { type: this.types.conditions.direction(), nullable: true, description: brief(field) },
+                    {
+                      type: this.types.conditions.direction(),
+                      nullable: true,
+                      description: term(figure, field),
+                    },
                   ]),
                 ),
             ),
             nullable: true,
-            description: term,
+            description: word,
           };
         return fields;
       },
@@ -209,8 +216,4 @@ export class Aggregates {
   }
 }
 
-const split = (description: string): [sentence: string, term: string] => {
-  const [line] = description.split("\n");
-  const at = line.lastIndexOf(". ");
-  return at < 0 ? [line, line] : [line.slice(0, at), line.slice(at + 2)];
-};
+const called = ({ name, by }: Grouping): string => ("steps" in by ? by.term : term(name, by));

@@ -1,6 +1,6 @@
 /** What lists are filtered and ordered by. */
 import { ID } from "type-graphql";
-import { brief, type EntityModel } from "../model.ts";
+import { type EntityModel, term } from "../model.ts";
 import { type Choices, shown } from "../statement.ts";
 import type { Class, Shape, Type } from "./classes.ts";
 import type { Types } from "./entity.ts";
@@ -26,27 +26,23 @@ export class Conditions {
         for (const [key, field] of entity.fields) {
           if (field.hidden || field.personal || ["via", "any", "object"].includes(field.kind)) continue;
           const like = shown(field);
-          if (field.kind === "reference") add(`${key}Id`, this.types.filters.of("id"), brief(field));
+          if (field.kind === "reference") add(`${key}Id`, this.types.filters.of("id"), term(key, field));
           else if (like.kind === "choice" || like.kind === "choices")
-            add(key, this.types.filters.ofChoices(like.choices, like.kind === "choices"), brief(field));
-          else add(key, this.types.filters.of(like.kind), brief(field));
+            add(key, this.types.filters.ofChoices(like.choices, like.kind === "choices"), term(key, field));
+          else add(key, this.types.filters.of(like.kind), term(key, field));
         }
         if (entity.root.abstract)
           add(
             "status",
             this.types.filters.ofChoices(statusOf(entity.root), false),
-            "Whether the unit is in force on the day asked for. 状态",
+            "Whether it is in force. 状态",
           );
         for (const relation of entity.toOnes.values())
-          add(relation.name, this.where(relation.target), relation.description);
-        for (const list of entity.ownLists) add(list.name, this.listWhere(list.target), list.description);
+          add(relation.name, this.where(relation.target), relation.term);
+        for (const list of entity.ownLists) add(list.name, this.listWhere(list.target), list.term);
         if (entity.root.abstract || entity.home) {
-          add("within", ID, "Within this unit: the unit itself or anything below it. 位于单位内");
-          add(
-            "withinCode",
-            String,
-            "Within the unit that holds this code on the day asked for. 位于代码所指单位内",
-          );
+          add("within", ID, "Within this unit or below it. 位于单位内");
+          add("withinCode", String, "Within the unit that holds this code. 位于代码所指单位内");
         }
         const self = this.types.known(name) as Class;
         add("and", self, "All of these. 且", true);
@@ -107,14 +103,15 @@ export class Conditions {
           if (
             !field.hidden &&
             !field.personal &&
+            !["version", "deletedAt"].includes(key) &&
             !["reference", "via", "choices", "any", "object"].includes(shown(field).kind)
           )
-            fields[key] = { type: this.direction(), nullable: true, description: brief(field) };
+            fields[key] = { type: this.direction(), nullable: true, description: term(key, field) };
         for (const relation of entity.toOnes.values())
           fields[relation.name] = {
             type: this.orderBy(relation.target),
             nullable: true,
-            description: relation.description,
+            description: relation.term,
           };
         return fields;
       },

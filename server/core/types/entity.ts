@@ -1,6 +1,6 @@
 /** The GraphQL types of an entity, each made when it is first asked for so that entities may refer to each other. */
 import { Float, ID, InputType, Int, InterfaceType, ObjectType } from "type-graphql";
-import { describe, type EntityModel, type Model, type ToOne } from "../model.ts";
+import { describe, type EntityModel, type Model, type ToOne, term } from "../model.ts";
 import type { ObjectStatement } from "../operation.ts";
 import { versionType } from "../reader/selection.ts";
 import { type Choices, type Field as StatedField, shown } from "../statement.ts";
@@ -21,7 +21,7 @@ const inShort: Record<string, string> = {
   last: "From the end. 后几条",
   before: "Before a cursor. 截止",
   offset: "To skip. 跳过",
-  includeAbolished: "Ended ones too. 含失效",
+  includeAbolished: "Ended too. 含失效",
 };
 
 export class Types {
@@ -137,7 +137,7 @@ export class Types {
       addField(made, "history", {
         type: this.version(entity.root),
         list: true,
-        description: "What the hub knew and knows of the record, earliest first. 历史版本",
+        description: "As known over time, earliest first. 历史版本",
       });
   }
 
@@ -245,7 +245,8 @@ export class Types {
         actor: { type: String, nullable: true, description: "Account that wrote it. 操作人" },
       };
       for (const [name, shape] of Object.entries(own)) addField(made, name, shape);
-      const seen = new Set([...Object.keys(own), "history"]);
+      // Who wrote it and when is said above.
+      const seen = new Set([...Object.keys(own), "createdAt", "updatedAt", "updatedBy", "deletedAt"]);
       for (const entity of [root, ...root.concretes]) {
         for (const [name, field] of entity.fields)
           if (
@@ -254,7 +255,7 @@ export class Types {
             !["reference", "via", "computed", "any", "object"].includes(field.kind)
           ) {
             seen.add(name);
-            addField(made, name, { ...this.output(field), nullable: true });
+            addField(made, name, { ...this.output(field), nullable: true, description: term(name, field) });
           }
         for (const relation of entity.toOnes.values())
           if (relation.field && !seen.has(relation.name)) {
@@ -262,7 +263,7 @@ export class Types {
             addField(made, relation.name, {
               type: this.type(relation.target),
               nullable: true,
-              description: relation.description,
+              description: relation.term,
             });
           }
       }
@@ -280,13 +281,13 @@ export class Types {
         })(edgeClass);
         addField(edgeClass, "cursor", {
           type: String,
-          description: "Place in the list, for after and before. 游标",
+          description: "Place in the list. 游标",
         });
         addField(edgeClass, "node", { type: this.type(entity), description: "The record. 记录" });
       });
       addField(made, "totalCount", {
         type: Int,
-        description: "Records that fulfil the conditions, on all pages. 总数",
+        description: "Records on all pages. 总数",
       });
       addField(made, "nodes", {
         type: this.type(entity),
@@ -296,9 +297,9 @@ export class Types {
       addField(made, "edges", {
         type: edge,
         list: true,
-        description: "Records of the page with their cursors. 条目",
+        description: "With their cursors. 条目",
       });
-      addField(made, "pageInfo", { type: this.pageInfo, description: "Where the page stands. 分页信息" });
+      addField(made, "pageInfo", { type: this.pageInfo, description: "Where it stands. 分页信息" });
     });
   }
 
@@ -324,7 +325,7 @@ export class Types {
       where: {
         type: this.conditions.where(entity),
         nullable: true,
-        description: "Conditions, all of which must hold. 筛选条件",
+        description: "Conditions, all of which hold. 筛选条件",
       },
       orderBy: {
         type: this.conditions.orderBy(entity),
@@ -335,17 +336,17 @@ export class Types {
       first: {
         type: Int,
         nullable: true,
-        description: "Records from the start; 50 when absent, 1,000 at most. 前几条",
+        description: "From the start; 50 when absent, 1,000 at most. 前几条",
       },
-      after: { type: String, nullable: true, description: "Only records after this cursor. 起始游标" },
-      last: { type: Int, nullable: true, description: "Records from the end; 1,000 at most. 后几条" },
-      before: { type: String, nullable: true, description: "Only records before this cursor. 截止游标" },
+      after: { type: String, nullable: true, description: "After this cursor. 起始游标" },
+      last: { type: Int, nullable: true, description: "From the end; 1,000 at most. 后几条" },
+      before: { type: String, nullable: true, description: "Before this cursor. 截止游标" },
       offset: { type: Int, nullable: true, description: "Records to skip. 跳过几条" },
       ...(!entity.bare && {
         includeAbolished: {
           type: Boolean,
           nullable: true,
-          description: "Also records that are no longer in force. 含已失效",
+          description: "Also those no longer in force. 含已失效",
         },
       }),
     };

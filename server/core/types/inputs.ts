@@ -1,6 +1,6 @@
 /** What creates and changes records. */
 import { ID } from "type-graphql";
-import { describe, type EntityModel, meaning } from "../model.ts";
+import { describe, type EntityModel, meaning, term } from "../model.ts";
 import type { ObjectStatement } from "../operation.ts";
 import type { Field } from "../statement.ts";
 import type { Class, Shape } from "./classes.ts";
@@ -73,7 +73,10 @@ export class Inputs {
         type: this.types.scalar(field),
         list: field.kind === "choices",
         nullable: !(creating && field.required && field.default === undefined),
-        description: meaning(field),
+        // The rules stand where a record is made; a change is held to the same.
+        description: creating
+          ? describe({ description: field.description, label: field.label, rule: field.rule })
+          : term(name, field),
       };
     }
     return fields;

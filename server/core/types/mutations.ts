@@ -24,7 +24,7 @@ export function mutationsOf(types: Types, entity: EntityModel): Record<string, R
   const many = capital(entity.list);
   const { label } = entity.statement;
   const type = types.type(entity);
-  const id: ArgumentShape = { type: ID, description: "Global id of the record. 标识" };
+  const id: ArgumentShape = { type: ID, description: "Global id. 标识" };
   const ids: ArgumentShape = { type: ID, list: true, description: "Global ids, 1,000 at most. 标识" };
   const create: ArgumentShape = {
     type: types.inputs.create(entity),
@@ -37,13 +37,12 @@ export function mutationsOf(types: Types, entity: EntityModel): Record<string, R
   const version: ArgumentShape = {
     type: Int,
     nullable: true,
-    description: "Version the change was made from; an older one is refused. 版本",
+    description: "Version it was made from; an older one is refused. 版本",
   };
   const throughout: ArgumentShape = {
     type: Boolean,
     nullable: true,
-    description:
-      "Overrides what is already known of the same fields for later days; without it a change holds until the next of them. 一直有效",
+    description: "Overrides what is known of later days. 一直有效",
   };
   const field = (
     act: Act,
@@ -60,7 +59,7 @@ export function mutationsOf(types: Types, entity: EntityModel): Record<string, R
     [`create${name}`]: field("CREATE", `Creates a ${entity.single}. 新建${label}`, { input: create }),
     [`update${name}`]: field(
       "UPDATE",
-      `Changes a ${entity.single}; a stale version answers CONFLICT with the current record. 修改${label}`,
+      `Changes a ${entity.single}; a stale version is a CONFLICT. 修改${label}`,
       { id, version, input: update, throughout },
     ),
     [`delete${name}`]: field(

@@ -136,12 +136,12 @@ const timeArguments: Record<string, ArgumentShape> = {
   asOf: {
     type: DateScalar,
     nullable: true,
-    description: "The day asked for; today when absent. It holds for all below. 时点",
+    description: "The day asked for; today when absent. 时点",
   },
   knownAt: {
     type: DateTimeScalar,
     nullable: true,
-    description: "As the hub knew things at this instant; now when absent. 认知时刻",
+    description: "As known then; now when absent. 认知时刻",
   },
 };
 
@@ -149,8 +149,7 @@ const deletedArgument: Record<string, ArgumentShape> = {
   deleted: {
     type: Boolean,
     nullable: true,
-    description:
-      "Only records taken back as entered in error, the latest first; `updatedBy` tells who took them back. 只看已删除",
+    description: "Only those deleted, the latest first. 只看已删除",
   },
 };
 
