@@ -27,7 +27,7 @@ export const ServiceItemLevel = choices(
 
 export const ServiceItemChannel = choices("ServiceItemChannel", "办理渠道", "Channel of an application.", {
   WEB: ["网上办", "Online"],
-  MOBILE: ["掌上办", "By telephone"],
+  MOBILE: ["掌上办", "On a mobile telephone"],
   COUNTER: ["窗口", "At a counter"],
 });
 

@@ -219,6 +219,7 @@ export const ServiceOutlet = entity("ServiceOutlet", "便民服务网点", "A pl
     upper: reference("ServiceOutlet", "上级网点", "Outlet one tier above.", {
       labelEn: "Superior outlet",
       list: "lowerOutlets",
+      rule: { zh: "紧邻的上一层级", en: "of the tier directly above" },
     }),
     address: text("地址", "Postal address.", { maxLength: 120 }),
     longitude: decimal("经度", "Longitude, CGCS2000.", {
@@ -236,7 +237,11 @@ export const ServiceOutlet = entity("ServiceOutlet", "便民服务网点", "A pl
       unit: { zh: "度", en: "degrees" },
     }),
     staffCount: integer("工作人员", "Staff.", { min: 0, unit: { zh: "人", en: "persons" } }),
-    fullTimeStaff: integer("专职人员", "Full-time staff.", { min: 0, unit: { zh: "人", en: "persons" } }),
+    fullTimeStaff: integer("专职人员", "Full-time staff.", {
+      min: 0,
+      unit: { zh: "人", en: "persons" },
+      rule: { zh: "不多于工作人员", en: "no more than the staff" },
+    }),
     itemCount: integer("可办事项", "Items that can be handled.", { min: 0, unit: { zh: "项", en: "items" } }),
     onPlatform: boolean("接入一体化平台", "Connected to the integrated platform.", {
       labelEn: "On the platform",
