@@ -1,4 +1,4 @@
-import { entities } from "./schema/model.ts";
+import { entities, model } from "./schema/model.ts";
 import type { EntityModel, TopicModel } from "./schema/modelTypes.ts";
 
 /** Topics of the rail by their names, as the statements order them. */
@@ -12,14 +12,17 @@ export const topics = new Map<string, TopicModel>(
 export const topicOrder: string[] = [...topics.keys()];
 
 /** What states no topic stands at the end of the last one. */
-const topicOf = ({ topic }: EntityModel): string | undefined => topic?.name ?? topicOrder.at(-1);
+export const topicOfEntity = ({ topic }: EntityModel): string | undefined => topic?.name ?? topicOrder.at(-1);
 
 const place = ({ topic }: EntityModel): number => topic?.place ?? Number.POSITIVE_INFINITY;
 
 export const railEntities = (topic: string): EntityModel[] =>
   entities
-    .filter((entity) => topicOf(entity) === topic && !entity.unlisted)
+    .filter((entity) => topicOfEntity(entity) === topic && !entity.unlisted)
     .sort((a, b) => place(a) - place(b));
+
+/** Topics whose sections stand open until somebody folds them: what the county is, and who leads it. */
+export const openAtFirst: ReadonlySet<string> = new Set(["DIVISION", "PARTY"]);
 
 export interface RailPage {
   address: string;
@@ -36,3 +39,18 @@ export const pagesBehind: Record<string, RailPage[] | undefined> = {
     { address: "/divisions/snapshot", word: "hub.page.snapshot", writes: "AdjustmentPlan" },
   ],
 };
+
+const listAt = new Map(entities.filter(({ unlisted }) => !unlisted).map((entity) => [entity.list, entity]));
+
+/** The list whose page, or the page of one of whose records, stands at an address. */
+export const listedAt = (pathname: string): EntityModel | undefined => listAt.get(pathname.split("/")[1]);
+
+/** The topic under which the rail has the page at an address. */
+export function topicAt(pathname: string): string | undefined {
+  const behind = Object.keys(pagesBehind).find((name) =>
+    pagesBehind[name]?.some(({ address }) => address === pathname),
+  );
+  const entity = behind ? model.entities[behind] : listedAt(pathname);
+  if (entity) return topicOfEntity(entity);
+  return pathname.startsWith("/divisions/tree") ? model.entities.Division?.topic?.name : undefined;
+}

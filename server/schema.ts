@@ -32,14 +32,53 @@ import { Township } from "./division/township.ts";
 import { Village } from "./division/village.ts";
 import { Grid } from "./grid/grid.ts";
 import { GridAssignment } from "./grid/gridAssignment.ts";
+import { GridDutyItem } from "./grid/gridDutyItem.ts";
+import { GridStaffingRule } from "./grid/gridStaffingRule.ts";
 import { GridWorker } from "./grid/gridWorker.ts";
+import { Indicator } from "./indicator/indicator.ts";
+import { consolidateSchools } from "./institution/consolidateSchools.ts";
+import { MedicalInstitution } from "./institution/medicalInstitution.ts";
+import { School } from "./institution/school.ts";
+import { SchoolClosure } from "./institution/schoolClosure.ts";
+import { SchoolConsolidation } from "./institution/schoolConsolidation.ts";
+import { DisputeCase } from "./mediation/disputeCase.ts";
+import { DisputeServicePoint } from "./mediation/disputeServicePoint.ts";
 import { MediationOrganization } from "./mediation/mediationOrganization.ts";
 import { Mediator } from "./mediation/mediator.ts";
+import { PilotProgram } from "./mediation/pilotProgram.ts";
+import { PilotSite } from "./mediation/pilotSite.ts";
+import { PreventionForce } from "./mediation/preventionForce.ts";
 import { Appointment } from "./party/appointment.ts";
+import { CollectiveEconomicOrganization } from "./party/collectiveEconomicOrganization.ts";
 import { Committee } from "./party/committee.ts";
+import { GovernancePractice } from "./party/governancePractice.ts";
+import { LeadingGroup } from "./party/leadingGroup.ts";
 import { PartyOrganization } from "./party/partyOrganization.ts";
+import { SupervisionBody } from "./party/supervisionBody.ts";
+import { TownshipAgency } from "./party/townshipAgency.ts";
 import { Person } from "./people/person.ts";
+import { AgencyCase } from "./service/agencyCase.ts";
+import { DelegatedPower } from "./service/delegatedPower.ts";
+import { DispatchedStation } from "./service/dispatchedStation.ts";
+import { OutletItem } from "./service/outletItem.ts";
+import { PowerAdoption } from "./service/powerAdoption.ts";
+import { RetainedOutlet } from "./service/retainedOutlet.ts";
+import { ServiceAccess } from "./service/serviceAccess.ts";
+import { ServiceItem } from "./service/serviceItem.ts";
 import { ServiceOutlet } from "./service/serviceOutlet.ts";
+import { ServiceRegulation } from "./service/serviceRegulation.ts";
+import { StaffTransfer } from "./service/staffTransfer.ts";
+import { StationedWorkGroup } from "./service/stationedWorkGroup.ts";
+import { PropertyProject } from "./society/propertyProject.ts";
+import { PurchaseContract } from "./society/purchaseContract.ts";
+import { PurchaseItem } from "./society/purchaseItem.ts";
+import { SocialOrganization } from "./society/socialOrganization.ts";
+import { Area } from "./territory/area.ts";
+import { AreaMembership } from "./territory/areaMembership.ts";
+import { DivisionStat } from "./territory/divisionStat.ts";
+import { FunctionalAssignment } from "./territory/functionalAssignment.ts";
+import { FunctionalType } from "./territory/functionalType.ts";
+import { PlanningGoal } from "./territory/planningGoal.ts";
 import { topics } from "./topics.ts";
 
 export const entities: Entity[] = [
@@ -51,22 +90,60 @@ export const entities: Entity[] = [
   Village,
   Group,
   Succession,
+  DivisionStat,
+  Indicator,
   AdjustmentPlan,
+  FunctionalType,
+  FunctionalAssignment,
+  Area,
+  AreaMembership,
+  PlanningGoal,
   Person,
   PartyOrganization,
   Committee,
+  SupervisionBody,
   Appointment,
   TalentCandidate,
   TrainingRecord,
   Remuneration,
+  GovernancePractice,
+  CollectiveEconomicOrganization,
+  LeadingGroup,
+  TownshipAgency,
   Grid,
   GridWorker,
   GridAssignment,
+  GridStaffingRule,
+  GridDutyItem,
   MediationOrganization,
   Mediator,
+  DisputeCase,
+  DisputeServicePoint,
+  PreventionForce,
+  PilotProgram,
+  PilotSite,
+  SocialOrganization,
+  PurchaseItem,
+  PurchaseContract,
+  PropertyProject,
   ServiceOutlet,
   Asset,
   AssetDisposal,
+  ServiceItem,
+  OutletItem,
+  AgencyCase,
+  ServiceRegulation,
+  ServiceAccess,
+  RetainedOutlet,
+  StationedWorkGroup,
+  DelegatedPower,
+  PowerAdoption,
+  StaffTransfer,
+  DispatchedStation,
+  MedicalInstitution,
+  School,
+  SchoolConsolidation,
+  SchoolClosure,
   User,
   Scope,
   Session,
@@ -83,5 +160,6 @@ export const operations: Operation[] = [
   figuresRebased,
   ...adjustmentOperations,
   ...snapshotOperations,
+  consolidateSchools,
   ...accountOperations,
 ];

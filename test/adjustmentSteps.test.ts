@@ -63,10 +63,11 @@ test("three townships merge into a new one: decided, executed, found by the old 
     before: null,
     after: { code: "510722152", name: "三合镇", kind: "TOWN", parentName: "三台县" },
   });
-  expect(preview.decisions.map((one: Data) => [one.kind, one.open])).toEqual([
-    ["BODY", true],
-    ["BODY", true],
-    ["RETAIN", true],
+  expect(preview.decisions.map((one: Data) => [one.key.split(":").slice(0, 2).join(":"), one.open])).toEqual([
+    ["BODY:PartyOrganization", true],
+    ["BODY:MediationOrganization", true],
+    ["RETAIN:ServiceOutlet", true],
+    ["RETAIN:MedicalInstitution", true],
   ]);
   const party = preview.decisions.find((one: Data) => one.key.startsWith("BODY:PartyOrganization"));
   const [keeper] = party.options;

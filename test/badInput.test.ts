@@ -85,6 +85,7 @@ const newVillage = (input: Data = {}) => ({
   parentId: ids.township,
   ...input,
 });
+const createStatistic = `mutation ($input: CreateDivisionStatInput!) { createDivisionStat(input: $input) { id } }`;
 const createVillage = `mutation ($input: CreateVillageInput!) { createVillage(input: $input) { id name } }`;
 const createParty = `mutation ($input: CreatePartyOrganizationInput!) { createPartyOrganization(input: $input) { id } }`;
 const page = (given: string) => `{ villages(${given}) { totalCount nodes { name } pageInfo { endCursor } } }`;
@@ -410,7 +411,12 @@ describe("writing", () => {
     village("a parent of another type", () => ({ parentId: ids.person }), "parentId"),
     village("a parent that is not there", () => ({ parentId: "Township_999999" }), "parentId"),
     village("a parent's id that is none", () => ({ parentId: "x" }), "parentId"),
-    village("negative households", () => ({ households: -1 }), "households"),
+    {
+      what: "negative households",
+      query: createStatistic,
+      variables: () => ({ input: { divisionId: ids.village, asOfDate: "2026-01-01", households: -1 } }),
+      field: "households",
+    },
     village("an empty name", () => ({ name: "" }), "name"),
     village("a name of spaces", () => ({ name: "  " }), "name"),
     village("a name of ideographic spaces", () => ({ name: "\u3000" }), "name"),
@@ -437,19 +443,19 @@ describe("writing", () => {
       variables: () => ({ input: newVillage({ mayor: "x" }) }),
     },
     {
-      what: "a number that is a text",
+      what: "a text that is a number",
       query: createVillage,
-      variables: () => ({ input: newVillage({ households: "12" }) }),
+      variables: () => ({ input: newVillage({ remark: 12 }) }),
     },
     {
       what: "a number beyond 2^31",
-      query: createVillage,
-      variables: () => ({ input: newVillage({ households: 2 ** 31 }) }),
+      query: createStatistic,
+      variables: () => ({ input: { divisionId: ids.village, asOfDate: "2026-01-01", households: 2 ** 31 } }),
     },
     {
       what: "a fraction of a household",
-      query: createVillage,
-      variables: () => ({ input: newVillage({ households: 1.5 }) }),
+      query: createStatistic,
+      variables: () => ({ input: { divisionId: ids.village, asOfDate: "2026-01-01", households: 1.5 } }),
     },
     {
       what: "a superior that is itself",
@@ -573,16 +579,16 @@ describe("writing", () => {
 
   test("several problems are told at once, each with its field", async () => {
     const { errors } = await hub.answer(createVillage, {
-      input: newVillage({ code: "x", name: " 试验村", households: -1, parentId: "Person_1" }),
+      input: newVillage({ code: "x", name: " 试验村", remark: "备".repeat(501), parentId: "Person_1" }),
     });
     expect(errors).toHaveLength(1);
     const paths = errors?.[0].extensions.fields.map((one: Data) => one.path);
-    expect(new Set(paths)).toEqual(new Set(["code", "name", "households", "parentId"]));
+    expect(new Set(paths)).toEqual(new Set(["code", "name", "remark", "parentId"]));
   });
 
   test("one refusal among many writes of one request leaves its own undone", async () => {
     const answer = await hub.answer(
-      `mutation ($ids: [ID!]!) { updateVillages(ids: $ids, input: { name: "龙吟村" , households: -1 }) { id } }`,
+      `mutation ($ids: [ID!]!) { updateVillages(ids: $ids, input: { name: "龙吟村", officialName: "" }) { id } }`,
       { ids: [ids.village] },
     );
     expectRefusal(answer, "BAD_USER_INPUT");

@@ -9,20 +9,18 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 const create = "mutation ($input: CreateGridInput!) { createGrid(input: $input) { id } }";
-const update =
-  "mutation ($id: ID!, $input: UpdateVillageInput!) { updateVillage(id: $id, input: $input) { id } }";
+const update = "mutation ($id: ID!, $input: UpdateGridInput!) { updateGrid(id: $id, input: $input) { id } }";
 
 const fieldsOf = (answer: { errors?: { extensions: { fields?: { path: string; message: string }[] } }[] }) =>
   Object.fromEntries(
     (answer.errors?.[0].extensions.fields ?? []).map(({ path, message }) => [path, message]),
   );
 
-const village = async (id: string) =>
-  (await hub.ask("query ($id: ID!) { village(id: $id) { name households population version } }", { id }))
-    .village;
+const grid = async (id: string) =>
+  (await hub.ask("query ($id: ID!) { grid(id: $id) { name households population version } }", { id })).grid;
 
-async function anyVillage(): Promise<string> {
-  return (await hub.ask("{ villages(first: 1) { nodes { id } } }")).villages.nodes[0].id;
+async function anyGrid(): Promise<string> {
+  return (await hub.ask("{ grids(first: 1) { nodes { id } } }")).grids.nodes[0].id;
 }
 
 test("fields that lack or are of the wrong kind do not hide the others", async () => {
@@ -42,20 +40,20 @@ test("fields that lack or are of the wrong kind do not hide the others", async (
 });
 
 test("what could be written besides is not written, and no transaction is numbered", async () => {
-  const id = await anyVillage();
-  const before = await village(id);
+  const id = await anyGrid();
+  const before = await grid(id);
   const { transactions } = await hub.ask("{ transactions { totalCount } }");
-  const answer = await hub.answer(update, { id, input: { name: "另一村", households: "十二" } });
+  const answer = await hub.answer(update, { id, input: { name: "另一网格", households: "十二" } });
   expect(fieldsOf(answer)).toEqual({ households: "“户数”须为整数,现为“十二”,请填写整数" });
   expect(answer.extensions?.transaction).toBeUndefined();
-  expect(await village(id)).toEqual(before);
+  expect(await grid(id)).toEqual(before);
   expect((await hub.ask("{ transactions { totalCount } }")).transactions).toEqual(transactions);
 });
 
 test("a literal in the document, an alias and English are told the same", async () => {
-  const id = await anyVillage();
+  const id = await anyGrid();
   const answer = await hub.answer(
-    `mutation ($households: Int) { mine: updateVillage(id: "${id}", input: { name: "", households: $households }) { id } }`,
+    `mutation ($households: Int) { mine: updateGrid(id: "${id}", input: { name: "", households: $households }) { id } }`,
     { households: 12.5 },
     { "Accept-Language": "en" },
   );
@@ -65,9 +63,9 @@ test("a literal in the document, an alias and English are told the same", async 
 });
 
 test("of many records changed alike every problem is told too", async () => {
-  const id = await anyVillage();
+  const id = await anyGrid();
   const answer = await hub.answer(
-    "mutation ($ids: [ID!]!, $input: UpdateVillageInput!) { updateVillages(ids: $ids, input: $input) { id } }",
+    "mutation ($ids: [ID!]!, $input: UpdateGridInput!) { updateGrids(ids: $ids, input: $input) { id } }",
     { ids: [id], input: { households: 12.5, population: -2 } },
   );
   const told = Object.values(fieldsOf(answer)).join("\n");
@@ -86,14 +84,14 @@ test("whoever may not write is told that and nothing else", async () => {
   );
   const answer = await hub.answer(
     update,
-    { id: await anyVillage(), input: { households: 12.5 } },
+    { id: await anyGrid(), input: { households: 12.5 } },
     { Authorization: `Bearer ${login.token}` },
   );
   expect(answer.errors?.[0].extensions.code).toBe("FORBIDDEN");
   expect(fieldsOf(answer)).toEqual({});
   const stranger = await hub.answer(
     update,
-    { id: "Village_1", input: { households: 12.5 } },
+    { id: "Grid_1", input: { households: 12.5 } },
     { Authorization: "" },
   );
   expect(stranger.errors?.[0].extensions.code).toBe("UNAUTHENTICATED");

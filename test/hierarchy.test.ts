@@ -157,10 +157,10 @@ test("a subscriber hears of a write as soon as it is committed", async () => {
   });
   for (let turn = 0; !heard && turn < 100; turn++) {
     await hub.ask(
-      "mutation ($id: ID!, $households: Int) { updateVillage(id: $id, input: { households: $households }) { id } }",
+      "mutation ($id: ID!, $remark: String) { updateVillage(id: $id, input: { remark: $remark }) { id } }",
       {
         id: units.village,
-        households: 300 + turn,
+        remark: `第${turn}次`,
       },
     );
     await new Promise((done) => setTimeout(done, 20));

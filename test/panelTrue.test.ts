@@ -1,5 +1,5 @@
 /** The panel is true to the gate: what it says was done was done, what was typed stays, what is refused is told where. */
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { openWindow, picture, seriousFindings, signIn } from "./browser.ts";
 import { password, type TestHub } from "./hub.ts";
@@ -36,7 +36,7 @@ async function editUnit(id: string, name: string, of: Page = page) {
   await heading(new RegExp(`^${name}`), of).waitFor();
   await of.getByRole("button", { name: "编辑", exact: true }).click();
   const form = of.getByRole("dialog", { name: `编辑：${name}` });
-  await form.getByRole("textbox", { name: /^户数/ }).waitFor();
+  await form.getByRole("textbox", { name: /^备注/ }).waitFor();
   return form;
 }
 
@@ -58,14 +58,14 @@ async function account(username: string, more: Record<string, unknown> = {}) {
 test("a session that ended asks over the form, and sends again after signing in", async () => {
   const id = await villageNamed("龙吟村");
   const form = await editUnit(id, "龙吟村");
-  await form.getByRole("textbox", { name: /^户数/ }).fill("811");
+  await form.getByRole("textbox", { name: /^备注/ }).fill("核对811");
   await endSession(page);
   await form.getByRole("button", { name: "保存" }).click();
   await signInAgain().waitFor();
   expect(await saved().count()).toBe(0);
   await picture(page, "session-ended");
   expect(await seriousFindings(page)).toEqual([]);
-  expect((await villageOf(id)).households).not.toBe(811);
+  expect((await villageOf(id)).remark).not.toBe("核对811");
   // A wrong password changes nothing beneath, and Esc does not lead round it.
   await page.keyboard.press("Escape");
   await signInAgain().getByLabel("密码").fill("not-the-password");
@@ -77,7 +77,7 @@ test("a session that ended asks over the form, and sends again after signing in"
   await signInAgain().getByRole("button", { name: "登录", exact: true }).click();
   await saved().waitFor();
   await form.waitFor({ state: "detached" });
-  expect((await villageOf(id)).households).toBe(811);
+  expect((await villageOf(id)).remark).toBe("核对811");
   await picture(page, "saved-after-signing-in");
 });
 
@@ -86,12 +86,12 @@ test("whoever does not sign in keeps what was typed; another account is told and
   const id = await villageNamed("万安村");
   const before = await villageOf(id);
   const form = await editUnit(id, "万安村");
-  await form.getByRole("textbox", { name: /^户数/ }).fill("812");
+  await form.getByRole("textbox", { name: /^备注/ }).fill("核对812");
   await endSession(page);
   await form.getByRole("button", { name: "保存" }).click();
   await signInAgain().getByRole("button", { name: "暂不登录" }).click();
   await form.getByText(/请先登录/).waitFor();
-  expect(await form.getByRole("textbox", { name: /^户数/ }).inputValue()).toBe("812");
+  expect(await form.getByRole("textbox", { name: /^备注/ }).inputValue()).toBe("核对812");
   await form.getByRole("button", { name: "保存" }).click();
   await signInAgain().getByLabel("用户名").fill("乙镇编辑");
   await signInAgain().getByLabel("密码").fill(password);
@@ -99,11 +99,11 @@ test("whoever does not sign in keeps what was typed; another account is told and
   await page.getByText(/现在登录的是“乙镇编辑”/).waitFor();
   await form.getByText(/^没有保存：填写时登录的是/).waitFor();
   await picture(page, "another-account");
-  expect(await form.getByRole("textbox", { name: /^户数/ }).inputValue()).toBe("812");
+  expect(await form.getByRole("textbox", { name: /^备注/ }).inputValue()).toBe("核对812");
   expect(await villageOf(id)).toEqual(before);
   await form.getByRole("button", { name: "保存" }).click();
   await saved().waitFor();
-  expect((await villageOf(id)).households).toBe(812);
+  expect((await villageOf(id)).remark).toBe("核对812");
   await page.context().clearCookies();
   await signIn(page);
 });
@@ -111,7 +111,7 @@ test("whoever does not sign in keeps what was typed; another account is told and
 test("a window learns that another one has signed somebody else in", async () => {
   const id = await villageNamed("凤台村");
   const form = await editUnit(id, "凤台村");
-  await form.getByRole("textbox", { name: /^户数/ }).fill("870");
+  await form.getByRole("textbox", { name: /^备注/ }).fill("核对870");
   const other = await page.context().newPage();
   await other.goto("/");
   await heading("县情总览", other).waitFor();
@@ -119,7 +119,7 @@ test("a window learns that another one has signed somebody else in", async () =>
   await other.getByRole("menuitem", { name: "退出登录" }).click();
   await signIn(other, "乙镇编辑");
   await page.getByText(/现在登录的是“乙镇编辑”（原为“管理员”）/).waitFor();
-  expect(await form.getByRole("textbox", { name: /^户数/ }).inputValue()).toBe("870");
+  expect(await form.getByRole("textbox", { name: /^备注/ }).inputValue()).toBe("核对870");
   await other.close();
   await page.context().clearCookies();
   await page.reload().catch(() => undefined);
@@ -129,12 +129,12 @@ test("a window learns that another one has signed somebody else in", async () =>
 test("neither Esc nor a link, the way back nor another day takes what was typed", async () => {
   const id = await villageNamed("万安村");
   const form = await editUnit(id, "万安村");
-  const households = form.getByRole("textbox", { name: /^户数/ });
+  const remark = form.getByRole("textbox", { name: /^备注/ });
   // Nothing typed: Esc closes at once.
   await page.keyboard.press("Escape");
   await form.waitFor({ state: "detached" });
   await page.getByRole("button", { name: "编辑", exact: true }).click();
-  await households.fill("820");
+  await remark.fill("核对820");
   const question = page.getByRole("dialog", { name: "有内容还没有保存" });
   for (const leave of [
     () => page.keyboard.press("Escape"),
@@ -146,7 +146,7 @@ test("neither Esc nor a link, the way back nor another day takes what was typed"
     await question.waitFor();
     await question.getByRole("button", { name: "继续填写" }).click();
     await question.waitFor({ state: "detached" });
-    expect(await households.inputValue()).toBe("820");
+    expect(await remark.inputValue()).toBe("核对820");
   }
   await page.keyboard.press("Escape");
   await picture(page, "unsaved");
@@ -182,31 +182,30 @@ test("neither Esc nor a link, the way back nor another day takes what was typed"
 test("every problem stands beside its field, numbers too", async () => {
   const id = await villageNamed("万安村");
   const before = await villageOf(id);
-  const form = await editUnit(id, "万安村");
-  const beside = (name: RegExp) =>
-    form.getByRole("textbox", { name }).locator("xpath=ancestor::*[contains(@class,'MuiFormControl')][1]");
-  await form.getByRole("textbox", { name: /^户数/ }).fill("12.5");
-  await form.getByRole("textbox", { name: /^户籍人口/ }).fill("-3");
-  await form.getByRole("textbox", { name: /^名称/ }).fill("");
-  await form.getByRole("button", { name: "保存" }).click();
-  await beside(/^户数/)
+  const { divisionStats } = await hub.ask(
+    'query ($id: ID!) { divisionStats(where: { divisionId: { eq: $id }, asOfDate: { eq: "2020-06-30" } }) { nodes { id } } }',
+    { id },
+  );
+  await open(`/divisionStats/${divisionStats.nodes[0].id}`);
+  const households = page.getByRole("textbox", { name: /^户数/ });
+  const population = page.getByRole("textbox", { name: /^户籍人口/ });
+  const beside = (box: Locator) => box.locator("xpath=ancestor::*[contains(@class,'MuiFormControl')][1]");
+  await households.fill("12.5");
+  await population.fill("-3");
+  await page.getByRole("button", { name: "保存" }).click();
+  await beside(households)
     .getByText(/“户数”须为整数/)
     .waitFor();
-  await beside(/^户籍人口/)
-    .locator(".Mui-error")
-    .first()
-    .waitFor();
+  await beside(population).locator(".Mui-error").first().waitFor();
   await picture(page, "every-problem");
-  expect(await form.getByRole("textbox", { name: /^户数/ }).inputValue()).toBe("12.5");
+  expect(await households.inputValue()).toBe("12.5");
   expect(await seriousFindings(page)).toEqual([]);
   expect(await villageOf(id)).toEqual(before);
   // Digits of another width and grouping commas are the same number.
-  await form.getByRole("textbox", { name: /^户数/ }).fill("１,２０１");
-  await form.getByRole("textbox", { name: /^户籍人口/ }).fill("3100");
-  await form.getByRole("textbox", { name: /^名称/ }).fill("万安村");
-  await form.getByRole("button", { name: "保存" }).click();
+  await households.fill("１,２０１");
+  await population.fill("3100");
+  await page.getByRole("button", { name: "保存" }).click();
   await saved().last().waitFor();
-  await form.waitFor({ state: "detached" });
   expect(await villageOf(id)).toEqual({ ...before, households: 1201, population: 3100 });
 });
 
@@ -270,7 +269,7 @@ test("撤销 takes back what one has just written, and names what stands in the 
   const id = await villageNamed("康乐村");
   const before = await villageOf(id);
   const form = await editUnit(id, "康乐村");
-  await form.getByRole("textbox", { name: /^户数/ }).fill("990");
+  await form.getByRole("textbox", { name: /^备注/ }).fill("核对990");
   await form.getByRole("button", { name: "保存" }).click();
   const told = page.getByRole("status").filter({ hasText: "已保存" }).last();
   await told.waitFor();
@@ -281,26 +280,30 @@ test("撤销 takes back what one has just written, and names what stands in the 
   expect(await villageOf(id)).toEqual(before);
 
   // The ledger keeps the way back when the line below the page is gone.
-  await hub.ask("mutation ($id: ID!) { updateVillage(id: $id, input: { households: 993 }) { id } }", { id });
+  await hub.ask('mutation ($id: ID!) { updateVillage(id: $id, input: { remark: "核对993" }) { id } }', {
+    id,
+  });
   const { transactions } = await hub.ask("{ transactions(last: 1) { nodes { id } } }");
   await open(`/transactions/${transactions.nodes[0].id}/show`);
   await page.getByRole("button", { name: "撤销" }).last().click();
   await page.getByRole("dialog").getByRole("button", { name: "确认" }).click();
-  await expect.poll(async () => (await villageOf(id)).households).toBe(before.households);
+  await expect.poll(async () => (await villageOf(id)).remark).toBe(before.remark);
   await picture(page, "ledger");
 
   await open(`/divisions/tree/${id}`);
   await heading(/^康乐村/).waitFor();
   await page.getByRole("button", { name: "编辑", exact: true }).click();
-  await form.getByRole("textbox", { name: /^户数/ }).fill("991");
+  await form.getByRole("textbox", { name: /^备注/ }).fill("核对991");
   await form.getByRole("button", { name: "保存" }).click();
   const mine = page.getByRole("status").filter({ hasText: "已保存" }).last();
   await mine.waitFor();
-  await hub.ask("mutation ($id: ID!) { updateVillage(id: $id, input: { households: 992 }) { id } }", { id });
+  await hub.ask('mutation ($id: ID!) { updateVillage(id: $id, input: { remark: "核对992" }) { id } }', {
+    id,
+  });
   await mine.getByRole("button", { name: "撤销" }).click();
   await page.getByRole("alert").filter({ hasText: "未能撤销：" }).waitFor();
   await picture(page, "undo-refused");
-  expect((await villageOf(id)).households).toBe(992);
+  expect((await villageOf(id)).remark).toBe("核对992");
 });
 
 test("what was deleted lies in the bin and comes back", async () => {

@@ -61,12 +61,12 @@ test.each(ofKind("subscription"))("$key hears of a change", async ({ query }) =>
   // The subscription may still be on its way, so changes follow each other until one is heard.
   let heard = false;
   const change = async (): Promise<void> => {
-    for (let households = 1; !heard; households++) {
+    for (let turn = 1; !heard; turn++) {
       await hub.ask(
-        "mutation ($id: ID!, $households: Int) { updateVillage(id: $id, input: { households: $households }) { id } }",
+        "mutation ($id: ID!, $remark: String) { updateVillage(id: $id, input: { remark: $remark }) { id } }",
         {
           id: village.id,
-          households,
+          remark: `第${turn}次`,
         },
       );
       await new Promise((done) => setTimeout(done, 100));

@@ -4,6 +4,7 @@ import { PageTitle } from "../layout/PageTitle.tsx";
 import { RecentChanges } from "./RecentChanges.tsx";
 import { ReformFigures } from "./ReformFigures.tsx";
 import { SampleNotice } from "./SampleNotice.tsx";
+import { SystemFigures } from "./SystemFigures.tsx";
 import { TownshipTable } from "./TownshipTable.tsx";
 
 /** How the county stands: what the reform changed, what each township has, what was done last. */
@@ -14,6 +15,7 @@ export function DashboardPage() {
       <PageTitle text={translate("hub.dashboard.title")} />
       <SampleNotice />
       <ReformFigures />
+      <SystemFigures />
       <Box
         sx={{
           display: "grid",

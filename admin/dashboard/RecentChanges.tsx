@@ -9,6 +9,7 @@ import { useTerm } from "../i18n/locale.ts";
 import { useFormatValue } from "../record/FieldValue.tsx";
 import { recordAddress } from "../record/recordAddress.ts";
 import { entities, fieldOf, model, namePath } from "../schema/model.ts";
+import type { EntityModel } from "../schema/modelTypes.ts";
 
 interface Change {
   id: string;
@@ -22,13 +23,35 @@ interface Change {
 
 const change = model.entities.Change;
 
-// What the hub wrote itself when it was filled is no news.
-// Each name under an alias of its own: GraphQL merges like-named fields only where their types agree to the letter.
-const names = entities
-  .filter((entity) => !entity.abstract && entity.interfaces.includes("Node") && namePath(entity).length === 1)
-  .map((entity) => `... on ${entity.name} { ${entity.name}: ${namePath(entity)[0]} }`)
+const named = entities.filter(
+  (entity) => !entity.abstract && entity.interfaces.includes("Node") && namePath(entity).length === 1,
+);
+
+const typeOf = (entity: EntityModel) => {
+  const { type, required } = fieldOf(entity, namePath(entity)[0]) ?? { type: "" };
+  return `${namePath(entity)[0]} ${type} ${required}`;
+};
+
+const usual = (name: string) => typeOf(named.find((entity) => namePath(entity)[0] === name) as EntityModel);
+
+/**
+ * Under which key the answer holds the name of a record. GraphQL merges like-named fields only where their types agree to
+ * the letter: those that agree with the first stand under their own name, since the hub allows a question few aliases.
+ */
+const keyOf = (entity: EntityModel): string => {
+  const [name] = namePath(entity);
+  return typeOf(entity) === usual(name) ? name : entity.name;
+};
+
+const names = named
+  .map((entity) => {
+    const [name] = namePath(entity);
+    const key = keyOf(entity);
+    return `... on ${entity.name} { ${key === name ? "" : `${key}: `}${name} }`;
+  })
   .join(" ");
 
+// What the hub wrote itself when it was filled is no news.
 const document = `{ changes(first: 8, orderBy: [{ id: DESC }], where: { actor: { ne: "hub" } }) { nodes { id type recordId action at actor record { id ${names} } } } }`;
 
 /** What was done last, by whom. */
@@ -58,7 +81,7 @@ export function RecentChanges() {
             {entity ? term(entity.label) : each.type}{" "}
             {entity && each.record && (
               <MuiLink component={Link} to={recordAddress(entity, { id: each.recordId })}>
-                {each.record[each.type] ?? each.recordId}
+                {each.record[keyOf(entity)] ?? each.recordId}
               </MuiLink>
             )}
             <Box sx={{ fontSize: 12, color: "text.secondary" }}>

@@ -4,6 +4,7 @@ import { useTranslate } from "react-admin";
 import { useSearchParams } from "react-router-dom";
 import { useHub } from "../hub/useHub.ts";
 import { useTerm } from "../i18n/locale.ts";
+import { type GatheredList, gather, withRecords } from "../record/gathered/gather.tsx";
 import { HistoryList } from "../record/HistoryList.tsx";
 import { Details } from "../record/RecordShow.tsx";
 import { RecordTabs, type TabModel } from "../record/RecordTabs.tsx";
@@ -15,10 +16,11 @@ import { foremostLocated, located } from "./located.ts";
 import { UnitPast } from "./UnitPast.tsx";
 import { levelBelow, levels, type Unit } from "./unit.ts";
 
+/** Lists go by their own names: the hub allows a question few aliases, and the kinds are many. */
 function countsDocument(below: string[]): string {
   const parts = [...below.map((name) => model.entities[name]), ...located].map(
-    (entity) =>
-      `${entity.name}: ${entity.list}(where: { within: $id }${entity.listArgs.includes("asOf") ? ", asOf: $asOf" : ""}) { totalCount }`,
+    ({ list, listArgs }) =>
+      `${list}(where: { within: $id }${listArgs.includes("asOf") ? ", asOf: $asOf" : ""}) { totalCount }`,
   );
   const group = model.entities.Group;
   if (below.includes("Group") && group.aggregate && group.numericFields.includes("households")) {
@@ -28,7 +30,7 @@ function countsDocument(below: string[]): string {
 }
 
 interface Counts {
-  [entity: string]: { totalCount: number };
+  [list: string]: { totalCount: number };
 }
 
 /** Six figures and the tabs with all that hangs on a unit; both read the same counts. */
@@ -42,6 +44,7 @@ export function UnitContents({ unit, entity }: { unit: Unit; entity: EntityModel
     { id: unit.id },
     { enabled: below.length + located.length > 0 },
   );
+  const countOf = ({ list }: EntityModel) => data?.[list]?.totalCount;
   const child = levelBelow(unit.__typename);
   const households = (data?.sums as unknown as { sum: { households: number | null } }[] | undefined)?.[0]?.sum
     .households;
@@ -49,16 +52,16 @@ export function UnitContents({ unit, entity }: { unit: Unit; entity: EntityModel
   const figures: { key: string; label: string; value: number | undefined }[] = below.map((name) => ({
     key: name === child?.name ? "children" : name,
     label: term(model.entities[name].plural),
-    value: data?.[name]?.totalCount,
+    value: countOf(model.entities[name]),
   }));
   if (typeof households === "number" && figures.length < 3) {
     const field = model.entities.Group.fields.find((each) => each.name === "households");
     figures.push({ key: "Group", label: term(field?.label), value: households });
   }
-  for (const each of foremostLocated) {
-    if (figures.length < 6) {
-      figures.push({ key: each.name, label: term(each.plural), value: data?.[each.name]?.totalCount });
-    }
+  // What the unit has comes before what it has not; of what is not counted yet nobody knows.
+  const foremost = [...foremostLocated].sort((a, b) => Number(countOf(b) !== 0) - Number(countOf(a) !== 0));
+  for (const each of foremost.slice(0, 6 - figures.length)) {
+    figures.push({ key: each.name, label: term(each.plural), value: countOf(each) });
   }
 
   const tabs: TabModel[] = [];
@@ -87,17 +90,18 @@ export function UnitContents({ unit, entity }: { unit: Unit; entity: EntityModel
     label: translate("hub.lineage.tab"),
     content: () => <UnitPast entity={entity} record={unit} />,
   });
-  const groups = child?.name === "Group" || !below.includes("Group") ? [] : below.slice(1);
-  const kinds = [...groups.map((name) => model.entities[name]), ...located]
-    .map((each) => ({ each, count: data?.[each.name]?.totalCount }))
-    .sort((a, b) => Number(b.count !== 0) - Number(a.count !== 0));
-  for (const { each, count } of kinds) {
-    tabs.push({
+  const attached: GatheredList[] = [...below.slice(1).map((name) => model.entities[name]), ...located].map(
+    (each) => ({
       key: each.name,
       label: term(each.plural),
-      count,
+      count: countOf(each),
+      entity: each,
       content: () => <RelatedTable parent={entity} record={unit} type={each.name} />,
-    });
+    }),
+  );
+  if (attached.length > 0) {
+    const kinds = withRecords(attached) ?? "…";
+    tabs.push(gather("attached", translate("hub.gathered.attached", { smart_count: kinds }), attached));
   }
   if (entity.history) {
     tabs.push({

@@ -2,7 +2,7 @@ import { fieldOf, model, namePath } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 
 export interface Condition {
-  /** A field of the entity, or `within` for a unit and everything below it. */
+  /** A field of the entity, or `within` (`withinCode`) for a unit and everything below it. */
   path: string;
   operator: string;
   value: unknown;
@@ -19,13 +19,16 @@ export interface ListFilter {
   where?: Record<string, unknown>;
 }
 
+/** What says where a record is located rather than what one of its fields is. */
+export const placePaths: ReadonlySet<string> = new Set(["within", "withinCode"]);
+
 type Where = Record<string, unknown>;
 
 const nest = (path: string[], leaf: unknown): Where =>
   path.reduceRight<unknown>((inner, step) => ({ [step]: inner }), leaf) as Where;
 
 export function conditionToWhere(entity: EntityModel, { path, operator, value }: Condition): Where {
-  if (path === "within") return { within: value };
+  if (placePaths.has(path)) return { [path]: value };
   const field = fieldOf(entity, path);
   if (field?.kind === "reference") {
     if (operator === "isNull") return { [path]: { id: { isNull: value } } };

@@ -184,6 +184,13 @@ const hubChinese: HubWords = {
   tagline: "乡镇与村级组织数据枢纽",
   topic: {
     overview: "总览",
+    tools: "工具",
+  },
+  rail: {
+    used: "常用",
+    pin: "固定",
+    unpin: "取消固定",
+    lists: "%{smart_count} 类",
   },
   page: {
     dashboard: "县情总览",
@@ -370,6 +377,14 @@ const hubChinese: HubWords = {
     by: "删除人",
     restored: "已恢复“%{name}”。",
   },
+  gathered: {
+    attached: "挂接 %{smart_count} 类",
+    related: "关联记录 %{smart_count} 类",
+    lists: "各类记录",
+    back: "全部类别",
+    empty: "另有 %{smart_count} 类没有记录",
+    nothing: "还没有记录。",
+  },
   history: {
     empty: "没有更早的版本。",
     valid: "有效期",
@@ -529,6 +544,17 @@ const hubChinese: HubWords = {
     share: "村和社区最多的镇乡",
     noData: "还没有单位。",
     noDataHint: "导入单位表之后，这里会显示全县情况。",
+  },
+  figures: {
+    title: "主要指标",
+    summary: "共 %{total} 项：相符 %{matches}，相差 %{differs}，未公开 %{undisclosed}",
+    published: "公布 %{value}",
+    matches: "相符",
+    differs: "相差 %{difference}",
+    undisclosed: "公布值未公开",
+    until: "截至 %{day}",
+    query: "查询",
+    queryOf: "查询：%{name}",
   },
   plan: {
     new: "新建调整方案",

@@ -6,6 +6,13 @@ export const hubEnglish = {
   tagline: "Data hub of townships and villages",
   topic: {
     overview: "Overview",
+    tools: "Tools",
+  },
+  rail: {
+    used: "Used most",
+    pin: "Pin",
+    unpin: "Unpin",
+    lists: "%{smart_count} list |||| %{smart_count} lists",
   },
   page: {
     dashboard: "County overview",
@@ -196,6 +203,14 @@ export const hubEnglish = {
     by: "Deleted by",
     restored: "“%{name}” is restored.",
   },
+  gathered: {
+    attached: "Attached: %{smart_count} kinds",
+    related: "Related: %{smart_count} kinds",
+    lists: "Kinds of record",
+    back: "All kinds",
+    empty: "%{smart_count} kind without records |||| %{smart_count} kinds without records",
+    nothing: "No records yet.",
+  },
   history: {
     empty: "No earlier versions.",
     valid: "In force",
@@ -366,6 +381,17 @@ export const hubEnglish = {
     share: "Largest townships by villages and communities",
     noData: "No units yet.",
     noDataHint: "Import a table of units to fill this page.",
+  },
+  figures: {
+    title: "Key figures",
+    summary: "%{total} figures: %{matches} as published, %{differs} not, %{undisclosed} undisclosed",
+    published: "Published %{value}",
+    matches: "the same",
+    differs: "off by %{difference}",
+    undisclosed: "Not disclosed",
+    until: "As of %{day}",
+    query: "Query",
+    queryOf: "Query: %{name}",
   },
   plan: {
     new: "New adjustment plan",

@@ -12,7 +12,7 @@ import { Failure } from "./Failure.tsx";
 import { Notices } from "./Notices.tsx";
 import { PageGuard } from "./PageGuard.tsx";
 import { PageSkeleton } from "./PageSkeleton.tsx";
-import { Rail } from "./Rail.tsx";
+import { Rail } from "./rail/Rail.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { UnsavedGround } from "./Unsaved.tsx";
 

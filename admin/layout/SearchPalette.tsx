@@ -12,8 +12,8 @@ import { type Found, searchAll } from "../hub/searchAll.ts";
 import { useTerm } from "../i18n/locale.ts";
 import { recordAddress } from "../record/recordAddress.ts";
 import { model } from "../schema/model.ts";
-import { railEntities, topicOrder } from "../topics.ts";
-import { usePagesBehind } from "./usePagesBehind.ts";
+import { railEntities, topicOfEntity, topicOrder, topics } from "../topics.ts";
+import { usePagesBehind } from "./rail/usePagesBehind.ts";
 
 interface Entry {
   key: string;
@@ -75,7 +75,12 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
           address,
           name: translate(word),
         })),
-      ].map((page) => ({ ...page, key: page.address, kind: translate("hub.search.pages"), note: "" })),
+      ].map((page) => ({
+        ...page,
+        key: page.address,
+        kind: translate("hub.search.pages"),
+        note: term(topics.get(topicOfEntity(entity) ?? "")?.label),
+      })),
     ),
   ];
   const lower = text.trim().toLowerCase();
@@ -105,9 +110,10 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
         (page) =>
           lower === "" ||
           page.name.toLowerCase().includes(lower) ||
+          page.note.toLowerCase().includes(lower) ||
           page.address.toLowerCase().includes(lower),
       )
-      .slice(0, lower ? 6 : 12),
+      .slice(0, 12),
   ];
   const open = (entry: Entry | undefined) => {
     if (!entry) return;

@@ -7,7 +7,7 @@ import Switch from "@mui/material/Switch";
 import TextField from "@mui/material/TextField";
 import { useEffect, useRef, useState } from "react";
 import { useListContext, useTranslate } from "react-admin";
-import type { Condition, ListFilter } from "../hub/where.ts";
+import { type Condition, type ListFilter, placePaths } from "../hub/where.ts";
 import { useLocale, useTerm } from "../i18n/locale.ts";
 import { fieldOf, namePath } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
@@ -91,7 +91,7 @@ function useSentence(entity: EntityModel) {
   const locale = useLocale();
   const format = useFormatValue();
   return ({ path, operator, value, text }: NamedCondition): string => {
-    if (path === "within") return `${translate("hub.list.within")} ${text ?? value}`;
+    if (placePaths.has(path)) return `${translate("hub.list.within")} ${text ?? value}`;
     const field = fieldOf(entity, path);
     const label = field ? term(field.label) : path;
     if (operator === "isNull")

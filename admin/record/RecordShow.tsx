@@ -12,11 +12,12 @@ import { PageSkeleton } from "../layout/PageSkeleton.tsx";
 import { PageTitle } from "../layout/PageTitle.tsx";
 import { useMayEdit } from "../layout/useMayEdit.ts";
 import { overrides } from "../overrides.ts";
-import { bookkeeping, entityOf, fieldOf, nameOf, namePath } from "../schema/model.ts";
+import { bookkeeping, entityOf, fieldOf, model, nameOf, namePath } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 import { DeleteButton } from "./DeleteButton.tsx";
 import { FieldGrid } from "./FieldGrid.tsx";
 import { FieldValue } from "./FieldValue.tsx";
+import { type GatheredList, gather, withRecords } from "./gathered/gather.tsx";
 import { HistoryList } from "./HistoryList.tsx";
 import { RecordTabs, type TabModel } from "./RecordTabs.tsx";
 import { RelatedTable } from "./RelatedTable.tsx";
@@ -105,6 +106,9 @@ export function Details({ entity, record, plain: bare }: DetailsProps) {
   );
 }
 
+/** More lists than these are found sooner by their topics. */
+const tabsAtAGlance = 7;
+
 function Related({ entity, record }: { entity: EntityModel; record: RaRecord }) {
   const translate = useTranslate();
   const term = useTerm();
@@ -117,13 +121,24 @@ function Related({ entity, record }: { entity: EntityModel; record: RaRecord }) 
     { id: record.id },
     { enabled: lists.length > 0 && !!entity.single },
   );
-  const tabs: TabModel[] = lists.map((field) => ({
+  const related: GatheredList[] = lists.map((field) => ({
     key: field.name,
     label: term(field.label),
     count: data?.record?.[field.name]?.totalCount,
+    entity: model.entities[field.type],
     content: () => <RelatedTable parent={entity} record={record} type={field.type} field={field.name} />,
   }));
-  tabs.sort((a, b) => Number(b.count !== 0) - Number(a.count !== 0));
+  related.sort((a, b) => Number(b.count !== 0) - Number(a.count !== 0));
+  const tabs: TabModel[] =
+    related.length > tabsAtAGlance
+      ? [
+          gather(
+            "related",
+            translate("hub.gathered.related", { smart_count: withRecords(related) ?? "…" }),
+            related,
+          ),
+        ]
+      : [...related];
   for (const { key, word, Content } of overrides[entity.name]?.tabs ?? []) {
     tabs.push({
       key,

@@ -14,6 +14,8 @@ export interface TabModel {
   label: string;
   /** Shown behind the label; a tab with nothing in it moves into the menu at the end. */
   count?: number;
+  /** Other keys that the address may name and this tab answers to, as those of lists gathered on it. */
+  holds?: string[];
   content: () => ReactNode;
 }
 
@@ -22,8 +24,8 @@ export function RecordTabs({ tabs }: { tabs: TabModel[] }) {
   const translate = useTranslate();
   const [search, setSearch] = useSearchParams();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const wanted = search.get("tab");
-  const open = tabs.find((tab) => tab.key === wanted) ?? tabs[0];
+  const wanted = search.get("tab") ?? "";
+  const open = tabs.find(({ key, holds }) => key === wanted || holds?.includes(wanted)) ?? tabs[0];
   const shown = tabs.filter((tab) => tab.count !== 0 || tab === open);
   const rest = tabs.filter((tab) => !shown.includes(tab));
   const show = (key: string) => {
@@ -36,7 +38,6 @@ export function RecordTabs({ tabs }: { tabs: TabModel[] }) {
       <Box sx={{ display: "flex", alignItems: "center", borderBottom: 1, borderColor: "divider", mb: 1.5 }}>
         <Tabs
           value={open.key}
-          onChange={(_event, key) => show(key)}
           variant="scrollable"
           scrollButtons="auto"
           sx={{ flex: "1 1 auto", minWidth: 0, "& .MuiTabs-scrollButtons.Mui-disabled": { width: 0 } }}
@@ -47,6 +48,8 @@ export function RecordTabs({ tabs }: { tabs: TabModel[] }) {
               value={tab.key}
               id={`tab-${tab.key}`}
               aria-controls="tab-content"
+              // On the open tab too: one that gathers lists leads back to all of them.
+              onClick={() => show(tab.key)}
               label={tab.count === undefined ? tab.label : `${tab.label} ${tab.count.toLocaleString("en")}`}
             />
           ))}

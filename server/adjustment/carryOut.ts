@@ -4,14 +4,14 @@ import { snake } from "../core/naming.ts";
 import type { Row } from "../core/rule.ts";
 import type { ChangeRow, ChangeSet } from "../core/writer/changeSet.ts";
 import { nextNumber } from "../core/writer/nextNumber.ts";
-import { fromStored } from "../core/writer/stored.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import type { Hub } from "../hub.ts";
 import { type Mention, mentionsOf, type Step } from "./adjustmentStep.ts";
 import { Attachments } from "./attached.ts";
 import { check } from "./checks.ts";
 import type { Course, Link } from "./course.ts";
-import { attributes, type Forest, keysThatDiffer, loadForest, type State, type Unit } from "./forest.ts";
+import { figureSets } from "./figures.ts";
+import { type Forest, keysThatDiffer, loadForest, type State, type Unit } from "./forest.ts";
 import { acts } from "./kinds.ts";
 import { followSeats } from "./seats.ts";
 
@@ -40,8 +40,8 @@ export async function prepare(hub: Hub, t: Transaction, content: Content): Promi
 
 export async function forestOf(hub: Hub, t: Transaction, day: string, mentions: Mention[]): Promise<Forest> {
   const { dialect } = hub.database;
-  const division = hub.model.get("Division");
-  return loadForest(t, dialect, division, day, mentions, await nextNumber(t, dialect, division));
+  const next = await nextNumber(t, dialect, hub.model.get("Division"));
+  return loadForest(t, dialect, hub.model, day, mentions, next);
 }
 
 export const newCourse = (forest: Forest, answers: Map<string, string>): Course => ({
@@ -95,6 +95,7 @@ export async function write(
   if (course.forest.problems.length > 0) throw HubError.problems(course.forest.problems);
   for (const set of [
     ...unitSets(hub, course.forest),
+    ...figureSets(course.forest),
     await linkSet(hub, t, course, content),
     ...attachments.changeSets(),
   ])
@@ -144,7 +145,7 @@ function unitSets(hub: Hub, forest: Forest): ChangeSet[] {
         from,
         units.map((unit) => ({
           which: unit.id,
-          values: valuesOf(forest, unit.corrected ?? {}, Object.keys(unit.corrected ?? {})),
+          values: valuesOf(unit.corrected ?? {}, Object.keys(unit.corrected ?? {})),
         })),
       ),
     ),
@@ -177,10 +178,8 @@ function ancestors(forest: Forest, unit: Unit): Row {
 
 const foundedValues = (forest: Forest, unit: Unit): Row => {
   const { is, level } = unit;
-  const entity = forest.entity(level);
-  const followed = Object.keys({ ...is.figures, ...is.marks }).filter((name) => entity.fields.has(name));
   return {
-    ...Object.fromEntries(entity.root.levelColumns.map((column) => [column, null])),
+    ...Object.fromEntries(forest.entity(level).root.levelColumns.map((column) => [column, null])),
     ...ancestors(forest, unit),
     code: is.code,
     name: is.name,
@@ -189,7 +188,6 @@ const foundedValues = (forest: Forest, unit: Unit): Row => {
     parent: is.parent,
     origin: "APPROVED",
     establishedOn: forest.day,
-    ...valuesOf(forest, is, followed),
   };
 };
 
@@ -198,7 +196,7 @@ function lastingRow(forest: Forest, unit: Unit, placed: boolean): ChangeRow | un
   const { is, was, corrected } = unit;
   const differs = keysThatDiffer(is, { ...(was as State), ...corrected });
   if (differs.length === 0 && !placed) return undefined;
-  const values = valuesOf(forest, is, differs);
+  const values = valuesOf(is, differs);
   if (differs.includes("inForce")) values.abolishedOn = is.inForce ? null : forest.day;
   if (placed) {
     const above = ancestors(forest, unit);
@@ -208,18 +206,8 @@ function lastingRow(forest: Forest, unit: Unit, placed: boolean): ChangeRow | un
 }
 
 /** Fields by which a unit keeps its state; whether it is in force its last day says. */
-function valuesOf(forest: Forest, state: Partial<State>, keys: string[]): Row {
-  const values = attributes(state as State);
-  const figures = new Map(forest.figures.map((figure) => [figure.name, figure]));
-  return Object.fromEntries(
-    keys
-      .filter((key) => key !== "inForce")
-      .map((key) => {
-        const scale = figures.get(key)?.scale;
-        return [key, scale ? fromStored({ kind: "decimal", scale }, values[key]) : values[key]];
-      }),
-  );
-}
+const valuesOf = (state: Partial<State>, keys: string[]): Row =>
+  Object.fromEntries(keys.filter((key) => key !== "inForce").map((key) => [key, state[key as keyof State]]));
 
 /** First day on which a unit stood with the mistaken values. */
 function mistakenFrom(forest: Forest, unit: Unit): string {

@@ -1,6 +1,16 @@
-/** What becomes of figures where ground changes hands. Which there are, and how they merge, the model says. */
-import type { EntityModel } from "../core/model.ts";
+/**
+ * What becomes of figures where ground changes hands. Which there are and how they merge, the entity that keeps them
+ * says; what was counted is never rewritten: the units have new figures from the plan's day on.
+ */
+import type { Dialect } from "../core/dialect.ts";
+import type { EntityModel, Model } from "../core/model.ts";
+import { snake } from "../core/naming.ts";
+import { historyTable } from "../core/recording.ts";
+import type { Row } from "../core/rule.ts";
 import type { Merging } from "../core/statement.ts";
+import type { ChangeRow, ChangeSet } from "../core/writer/changeSet.ts";
+import { fromStored } from "../core/writer/stored.ts";
+import type { Transaction } from "../core/writer/transaction.ts";
 import type { Forest, Unit } from "./forest.ts";
 
 export interface Figure {
@@ -12,85 +22,139 @@ export interface Figure {
   merging: Merging;
   /** Parts of a unit get their shares of it. */
   divided: boolean;
-  /** Fields that say something of it and go where it goes. */
-  marks: string[];
 }
 
-export interface Mark {
-  name: string;
-  column: string;
+/** What is counted of a unit, as far as it is known. */
+export interface Figures {
+  values: Record<string, number | null>;
+  /** Generated sample figures are among them. */
+  areSamples: boolean;
 }
 
-/** Figures of the units of a hierarchy and the marks of these. */
-export function figuresOf(hierarchy: EntityModel): { figures: Figure[]; marks: Mark[] } {
-  const figures = new Map<string, Figure>();
-  const marks = new Map<string, Mark>();
-  for (const entity of hierarchy.concretes)
-    for (const [name, field] of entity.fields) {
-      const column = entity.column(name);
-      if (field.kind === "boolean" && field.marks) marks.set(name, { name, column });
-      if ((field.kind !== "integer" && field.kind !== "decimal") || !field.merging) continue;
+/** Where the figures of units are kept. */
+export interface FiguresKept {
+  entity: EntityModel;
+  /** Name of the reference to the unit. */
+  unit: string;
+  figures: Figure[];
+}
+
+/** The entity whose figures state how they merge; they hang on the units by its way home. */
+export function figuresKept(model: Model): FiguresKept | undefined {
+  for (const entity of model.roots) {
+    const figures = [...entity.fields].flatMap(([name, field]): Figure[] => {
+      if ((field.kind !== "integer" && field.kind !== "decimal") || !field.merging) return [];
       const { label, merging, divided = false } = field;
       const scale = field.kind === "decimal" ? (field.scale ?? 2) : 0;
-      const known = figures.get(name);
-      if (known && (known.merging !== merging || known.divided !== divided))
-        throw new Error(
-          `${entity.name}.${name} merges otherwise than the figure of the name on another level.`,
-        );
-      figures.set(name, { name, column, label, scale, merging, divided, marks: [] });
-    }
-  for (const entity of hierarchy.concretes)
-    for (const [name, field] of entity.fields)
-      for (const of of field.kind === "boolean" ? (field.marks ?? []) : []) {
-        const figure = figures.get(of);
-        if (!figure) throw new Error(`${entity.name}.${name} marks ${of}, which is no figure that merges.`);
-        if (!figure.marks.includes(name)) figure.marks.push(name);
-      }
-  return { figures: [...figures.values()], marks: [...marks.values()] };
+      return [{ name, column: entity.column(name), label, scale, merging, divided }];
+    });
+    if (figures.length === 0) continue;
+    if (!entity.home) throw new Error(`${entity.name} states how figures merge and hangs on no unit.`);
+    return { entity, unit: entity.home.name, figures };
+  }
+}
+
+/** What was last counted of each unit by a day, and the records of that very day. */
+export async function readFigures(
+  t: Transaction,
+  dialect: Dialect,
+  { entity, unit, figures }: FiguresKept,
+  units: Map<number, Unit>,
+  day: string,
+): Promise<void> {
+  const [start, end] = [entity.lifespan.start, entity.lifespan.end].map(snake);
+  const on = entity.column(unit);
+  const rows: Row[] = await t.ask(
+    `select id, ${on} as unit, ${start} as day, is_sample, ${figures.map(({ column }) => column).join(", ")}
+     from ${historyTable(entity)}
+     where to_number is null and valid_from <= ? and (valid_to is null or valid_to > ?)
+       and ${start} <= ? and (${end} is null or ${end} > ?) and ${on} in ${dialect.elements("?")}
+     order by ${start}, id`,
+    [day, day, day, day, JSON.stringify([...units.keys()])],
+  );
+  for (const row of rows) {
+    const found = units.get(Number(row.unit)) as Unit;
+    const values = { ...found.figures.values };
+    for (const { name, column } of figures) if (row[column] !== null) values[name] = Number(row[column]);
+    found.figures = { values, areSamples: found.figures.areSamples || Boolean(row.is_sample) };
+    found.counted = found.figures;
+    if (row.day === day) found.countedOnDay = Number(row.id);
+  }
+}
+
+const caliber = "按调整方案由并入、划入单位的最近统计合计或按比例分摊";
+
+/** New figures, from the plan's day on, of the units in force whose ground changed. */
+export function figureSets({ kept, units, day }: Forest): ChangeSet[] {
+  if (!kept) return [];
+  const { entity, unit, figures } = kept;
+  const [made, corrected]: [ChangeRow[], ChangeRow[]] = [[], []];
+  for (const one of units.values()) {
+    if (
+      !one.is.inForce ||
+      !figures.some(({ name }) => figureOf(one, name) !== (one.counted?.values[name] ?? null))
+    )
+      continue;
+    const values: Row = {
+      ...Object.fromEntries(
+        figures.map(({ name, scale }) => [
+          name,
+          scale ? fromStored({ kind: "decimal", scale }, figureOf(one, name)) : figureOf(one, name),
+        ]),
+      ),
+      ...(entity.fields.has("caliber") && { caliber }),
+      isSample: one.figures.areSamples,
+    };
+    if (one.countedOnDay === undefined)
+      made.push({ values: { ...values, [unit]: one.id, [entity.lifespan.start]: day } });
+    else corrected.push({ which: one.countedOnDay, values });
+  }
+  const shared = { entity, from: day, own: true, judged: true } as const;
+  return [
+    { ...shared, act: "CREATE", rows: made },
+    { ...shared, act: "UPDATE", rows: corrected },
+  ];
 }
 
 /** A unit's ground and with it its figures go to another; an unknown figure adds nothing. */
-export function addFigures({ figures }: Forest, from: Unit, to: Unit): void {
-  for (const figure of figures) {
-    const [value, own] = [figureOf(from, figure), figureOf(to, figure)];
-    if (figure.merging === "RECOMPUTE") set(to, figure, null);
-    else if (value === null || figure.merging === "KEEP") continue;
-    else if (figure.merging === "SUM") give(from, to, figure, (own ?? 0) + value);
-    else if (own === null || own < value) give(from, to, figure, value);
+export function addFigures({ kept }: Forest, from: Unit, to: Unit): void {
+  for (const { name, merging } of kept?.figures ?? []) {
+    const [value, own] = [figureOf(from, name), figureOf(to, name)];
+    if (value === null || merging === "KEEP") continue;
+    if (merging === "SUM") give(from, to, name, (own ?? 0) + value);
+    else if (own === null || own < value) give(from, to, name, value);
   }
 }
 
 /** A unit's ground goes to others by shares; what is its own after that is among them, if it lives on. */
-export function shareOut({ figures }: Forest, unit: Unit, receivers: [unit: Unit, share: number][]): void {
-  for (const figure of figures) {
-    const whole = figureOf(unit, figure);
-    if (figure.merging === "RECOMPUTE") for (const [part] of receivers) set(part, figure, null);
-    if (whole === null || !figure.divided) continue;
+export function shareOut({ kept }: Forest, unit: Unit, receivers: [unit: Unit, share: number][]): void {
+  for (const { name, divided } of kept?.figures ?? []) {
+    const whole = figureOf(unit, name);
+    if (whole === null || !divided) continue;
     const parts = apportion(
       whole,
       receivers.map(([, share]) => share),
     );
     for (const [index, [part]] of receivers.entries())
-      if (part === unit) set(part, figure, parts[index]);
-      else give(unit, part, figure, (figureOf(part, figure) ?? 0) + parts[index]);
+      if (part === unit) set(part, name, parts[index]);
+      else give(unit, part, name, (figureOf(part, name) ?? 0) + parts[index]);
   }
 }
 
 /** Where a part and the wholes have figures, the wholes' follow the part. */
-export function moveFigures({ figures }: Forest, part: Unit, giver: Unit, receiver: Unit): void {
-  for (const figure of figures) {
-    if (figure.merging === "RECOMPUTE") for (const whole of [giver, receiver]) set(whole, figure, null);
-    const [value, left, own] = [figureOf(part, figure), figureOf(giver, figure), figureOf(receiver, figure)];
-    if (figure.merging !== "SUM" || value === null || left === null || own === null || left < value) continue;
-    set(giver, figure, left - value);
-    set(receiver, figure, own + value);
+export function moveFigures({ kept }: Forest, part: Unit, giver: Unit, receiver: Unit): void {
+  for (const { name, merging } of kept?.figures ?? []) {
+    const [value, left, own] = [part, giver, receiver].map((unit) => figureOf(unit, name));
+    if (merging !== "SUM" || value === null || left === null || own === null || left < value) continue;
+    set(giver, name, left - value);
+    set(receiver, name, own + value);
   }
 }
 
 /** Names of the figures that a division by shares would divide, of which the unit has any. */
-export const namesOfDivided = ({ figures }: Forest, unit: Unit): { zh: string; en: string } | undefined => {
-  const known = figures.filter((figure) => figure.divided && figureOf(unit, figure) !== null);
-  return known.length === 0
+export const namesOfDivided = ({ kept }: Forest, unit: Unit): { zh: string; en: string } | undefined => {
+  const known = kept?.figures.filter(({ divided, name }) => divided && figureOf(unit, name) !== null);
+  return !known?.length
     ? undefined
     : { zh: known.map(({ label }) => label).join("、"), en: known.map(({ name }) => name).join(" and ") };
 };
@@ -108,13 +172,13 @@ export function apportion(whole: number, shares: number[]): number[] {
   return parts;
 }
 
-const figureOf = (unit: Unit, { name }: Figure): number | null => unit.is.figures[name];
+const figureOf = (unit: Unit, name: string): number | null => unit.figures.values[name] ?? null;
 
-function set(unit: Unit, { name }: Figure, value: number | null): void {
-  unit.is.figures = { ...unit.is.figures, [name]: value };
+function set(unit: Unit, name: string, value: number): void {
+  unit.figures = { ...unit.figures, values: { ...unit.figures.values, [name]: value } };
 }
 
-function give(from: Unit, to: Unit, figure: Figure, value: number): void {
-  set(to, figure, value);
-  for (const mark of figure.marks) if (from.is.marks[mark]) to.is.marks = { ...to.is.marks, [mark]: true };
+function give(from: Unit, to: Unit, name: string, value: number): void {
+  set(to, name, value);
+  if (from.figures.areSamples) to.figures.areSamples = true;
 }

@@ -1,13 +1,13 @@
 /** The hierarchy on one day, in memory: steps change it, and what differs at the end is written. */
 import type { Dialect } from "../core/dialect.ts";
-import type { EntityModel } from "../core/model.ts";
+import type { EntityModel, Model } from "../core/model.ts";
 import { snake } from "../core/naming.ts";
 import { localId } from "../core/reader/identity.ts";
 import { type Problem, problem, type Row } from "../core/rule.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { serialLength, serialsOf } from "../division/code.ts";
 import { isCode, type Mention } from "./adjustmentStep.ts";
-import { type Figure, figuresOf, type Mark } from "./figures.ts";
+import { type Figures, type FiguresKept, figuresKept, readFigures } from "./figures.ts";
 
 /** What an adjustment may change about a unit. */
 export interface State {
@@ -18,10 +18,6 @@ export interface State {
   parent: number | null;
   inForce: boolean;
   successorUnknown: boolean;
-  /** By the names of their fields; never changed in place. */
-  figures: Record<string, number | null>;
-  /** What is said of figures, by the names of the fields. */
-  marks: Record<string, boolean>;
   seat: number | null;
   managedBy: number | null;
 }
@@ -32,6 +28,11 @@ export interface Unit {
   is: State;
   /** As it was before the plan; absent for a unit that the plan sets up. */
   was?: State;
+  /** What is counted of it, never changed in place, and what had been counted before the plan. */
+  figures: Figures;
+  counted?: Figures;
+  /** Number of the record that counts it on the plan's very day. */
+  countedOnDay?: number;
   /** Day on which it ended before the plan. */
   endedOn?: string;
   /** What the hub already knows about days after that of the plan. */
@@ -55,8 +56,8 @@ export class Forest {
   readonly born: Row[] = [];
   readonly problems: Problem[] = [];
   readonly day: string;
-  readonly figures: Figure[];
-  readonly marks: Mark[];
+  /** Where figures of units are kept, if the model keeps any. */
+  readonly kept?: FiguresKept;
   /** Step that is being taken. */
   at = 0;
   private readonly division: EntityModel;
@@ -66,11 +67,11 @@ export class Forest {
   private next: number;
   private readonly assigned = new Map<string, number>();
 
-  constructor(division: EntityModel, day: string, rows: Row[], next: number) {
+  constructor(division: EntityModel, day: string, rows: Row[], next: number, kept?: FiguresKept) {
     this.division = division;
     this.day = day;
     this.next = next;
-    ({ figures: this.figures, marks: this.marks } = figuresOf(division));
+    this.kept = kept;
     for (const row of rows) {
       this.use(String(row.code), String(row.level));
       const id = Number(row.id);
@@ -81,6 +82,7 @@ export class Forest {
         level: String(row.level),
         is,
         was: { ...is },
+        figures: unknown,
         endedOn: row.abolished_on ? String(row.abolished_on) : undefined,
         since: String(row.valid_from),
         earlier: [],
@@ -177,12 +179,18 @@ export class Forest {
       ...state,
       inForce: true,
       successorUnknown: false,
-      figures: Object.fromEntries(this.figures.map(({ name }) => [name, null])),
-      marks: Object.fromEntries(this.marks.map(({ name }) => [name, false])),
       managedBy: null,
       seat: null,
     };
-    const unit: Unit = { id: this.next++, level, is, earlier: [], later: [], step: this.at };
+    const unit: Unit = {
+      id: this.next++,
+      level,
+      is,
+      figures: unknown,
+      earlier: [],
+      later: [],
+      step: this.at,
+    };
     this.units.set(unit.id, unit);
     this.use(is.code, level);
     this.hold(unit);
@@ -267,8 +275,6 @@ export class Forest {
       parent: number(row.parent_id),
       inForce: row.abolished_on === null || String(row.abolished_on) > day,
       successorUnknown: Boolean(row.successor_unknown),
-      figures: Object.fromEntries(this.figures.map(({ name, column }) => [name, number(row[column])])),
-      marks: Object.fromEntries(this.marks.map(({ name, column }) => [name, Boolean(row[column])])),
       seat: number(row.seat_id),
       managedBy: number(row.managed_by_id),
     };
@@ -299,17 +305,10 @@ export class Forest {
   }
 }
 
-/** All that a state says, figures and marks by their names beside the rest. */
-export const attributes = ({ figures, marks, ...own }: State): Record<string, unknown> => ({
-  ...own,
-  ...figures,
-  ...marks,
-});
+export const keysThatDiffer = (one: State, other: State): (keyof State)[] =>
+  (Object.keys(one) as (keyof State)[]).filter((key) => one[key] !== other[key]);
 
-export function keysThatDiffer(one: State, other: State): string[] {
-  const [left, right] = [attributes(one), attributes(other)];
-  return Object.keys(left).filter((key) => left[key] !== right[key]);
-}
+const unknown: Figures = { values: {}, areSamples: false };
 
 const number = (value: unknown): number | null =>
   value === null || value === undefined ? null : Number(value);
@@ -318,11 +317,12 @@ const number = (value: unknown): number | null =>
 export async function loadForest(
   t: Transaction,
   dialect: Dialect,
-  division: EntityModel,
+  model: Model,
   day: string,
   mentions: Mention[],
   next: number,
 ): Promise<Forest> {
+  const division = model.get("Division");
   const ids = mentions.map((mention) => localId(division, mention)).filter((id) => id !== undefined);
   const codes = mentions.filter(isCode);
   const named = await t.ask(
@@ -348,5 +348,8 @@ export async function loadForest(
       : await t.ask(
           `select * from division_history where to_number is null and (${[...conditions].join(" or ")}) order by id, valid_from`,
         );
-  return new Forest(division, day, rows, next);
+  const kept = figuresKept(model);
+  const forest = new Forest(division, day, rows, next, kept);
+  if (kept) await readFigures(t, dialect, kept, forest.units, day);
+  return forest;
 }

@@ -1,6 +1,6 @@
 /** What the hub already knows of days after that of a plan stands in the plan's way where the two contradict each other. */
 import type { Row } from "../core/rule.ts";
-import { attributes, type Forest, keysThatDiffer, type Unit } from "./forest.ts";
+import { type Forest, keysThatDiffer, type Unit } from "./forest.ts";
 
 export function checkLater(forest: Forest, changed: Unit[]): void {
   const later = laterRows(forest);
@@ -42,9 +42,9 @@ function checkOwn(forest: Forest, unit: Unit): void {
   if (!unit.was) return;
   // What is put right reaches no further than the mistake.
   const changes = keysThatDiffer(unit.is, { ...unit.was, ...unit.corrected });
-  const was = attributes(unit.was);
+  const { was } = unit;
   const row = unit.later.find((one) => {
-    const later = attributes(forest.stateOf(one, String(one.valid_from)));
+    const later = forest.stateOf(one, String(one.valid_from));
     return changes.some((key) => later[key] !== was[key]);
   });
   if (row)

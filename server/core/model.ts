@@ -157,6 +157,14 @@ export class EntityModel {
   get rules() {
     return [...(this.base?.statement.rules ?? []), ...(this.statement.rules ?? [])];
   }
+  /** Lists of its records; of an abstract entity those that all concrete ones have. */
+  get ownLists(): List[] {
+    if (!this.abstract) return [...this.lists.values()];
+    const [first, ...others] = this.concretes;
+    return [...first.lists.values()].filter((list) =>
+      others.every((other) => other.lists.get(list.name)?.target === list.target),
+    );
+  }
   column(field: string): string {
     return columnOf(field, this.fields.get(field));
   }
@@ -530,15 +538,10 @@ export const describe = ({ topic, unit, rule, ...stated }: Described): string =>
 /** A description of where a field is used rather than shown: without what only pages need. */
 export const meaning = ({ labelEn, aside, ...stated }: Described): string => describe(stated);
 
+/** The sentence and the term alone, where a field is only pointed at: by conditions, orders and groups. */
+export const brief = ({ description, label }: Described): string => `${description} ${label}`;
+
 const descriptions = (stated: Described) => ({
   description: meaning(stated),
   fullDescription: describe(stated),
 });
-
-/** Lists that every concrete entity of an abstract one has. */
-export const commonLists = (entity: EntityModel): List[] => {
-  const [first, ...others] = entity.concretes;
-  return [...first.lists.values()].filter((list) =>
-    others.every((other) => other.lists.get(list.name)?.target === list.target),
-  );
-};

@@ -47,6 +47,7 @@ export function compute(
     wrong("ends at no value");
   switch (field.by) {
     case "path":
+    case "latest":
       return [like(field, ends[0] ?? wrong("ends at a record, not at a field")), { by: field.by, paths }];
     case "sum":
       if (!ends[0] || !["integer", "decimal"].includes(ends[0].kind)) wrong("ends at no figure");
@@ -86,7 +87,7 @@ export function pathOf(model: Model, entity: EntityModel, of: string, path: stri
   for (const [index, text] of parts.entries()) {
     const wrong = (why: string): Error => new Error(`${of}: “${text}” of ${path} ${why}.`);
     const [, step, conditions] = part.exec(text) ?? [];
-    const relation = at.toOnes.get(step) ?? at.lists.get(step);
+    const relation = at.toOnes.get(step) ?? at.ownLists.find(({ name }) => name === step);
     if (!relation) {
       const field = at.fields.get(step);
       if (!field || index < parts.length - 1 || conditions) throw wrong(`leads nowhere from ${at.name}`);

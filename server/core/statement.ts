@@ -67,17 +67,17 @@ export interface TextOptions extends FieldOptions {
 }
 
 /**
- * What becomes of a figure where its record's ground goes to another: the figures are added up (SUM), the
- * receiver keeps its own (KEEP), has the larger of the two (LARGEST), or none until it is worked out anew (RECOMPUTE).
+ * What becomes of a unit's figure where the ground goes to another unit: the figures are added up (SUM), the receiver
+ * keeps its own (KEEP), or has the larger of the two (LARGEST).
  */
-export type Merging = "SUM" | "KEEP" | "LARGEST" | "RECOMPUTE";
+export type Merging = "SUM" | "KEEP" | "LARGEST";
 
 export interface NumberOptions extends FieldOptions {
   min?: number;
   max?: number;
-  /** The rule of merging; without one an adjustment leaves the figure alone. */
+  /** The rule of merging, on the entity that keeps the figures of units; an adjustment writes a new record of it. */
   merging?: Merging;
-  /** Where the record is divided, each part gets its share, and the parts add up to the whole. */
+  /** Where the unit is divided, each part gets its share, and the parts add up to the whole. */
   divided?: boolean;
   /** Digits after the point of a decimal; 2 when absent. */
   scale?: number;
@@ -97,11 +97,7 @@ export interface NumberField extends FieldBase, NumberOptions {
 export interface PlainField extends FieldBase {
   kind: "date" | "dateTime";
 }
-export interface BooleanOptions extends FieldOptions {
-  /** Figures that it says something of, e.g. that they are estimates: it goes where these go. */
-  marks?: string[];
-}
-export interface BooleanField extends FieldBase, BooleanOptions {
+export interface BooleanField extends FieldBase {
   kind: "boolean";
 }
 /** A figure that an operation works out, e.g. a percentage; no table keeps one. */
@@ -135,7 +131,7 @@ export interface ViaField extends FieldBase {
 /** A value that no column keeps: it is found along ways from the record whenever it is read. */
 export interface ComputedField extends FieldBase {
   kind: "computed";
-  by: "path" | "same" | "count" | "sum" | "identity" | "number";
+  by: "path" | "latest" | "same" | "count" | "sum" | "identity" | "number";
   /**
    * Relations and lists joined by points, e.g. `appointments(post: SECRETARY).person.name`: of a list the records in
    * force, in parentheses the values that those meant have.
@@ -223,7 +219,7 @@ export const decimal = (label: string, description: string, options: NumberOptio
   scale: 2,
   ...options,
 });
-export const boolean = (label: string, description: string, options: BooleanOptions = {}): BooleanField => ({
+export const boolean = (label: string, description: string, options: FieldOptions = {}): BooleanField => ({
   kind: "boolean",
   label,
   description,
@@ -299,6 +295,13 @@ export const path = (
   way: string,
   options: ComputedOptions = {},
 ): ComputedField => computed("path")(label, description, [way], options);
+/** The value at the end of a path, of the record in force that began last among those that have one. */
+export const latest = (
+  label: string,
+  description: string,
+  way: string,
+  options: ComputedOptions = {},
+): ComputedField => computed("latest")(label, description, [way], options);
 /** Whether two paths lead to the same record; empty while either leads nowhere. */
 export const same = (
   label: string,

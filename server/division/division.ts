@@ -1,5 +1,5 @@
 import type { Row } from "../core/rule.ts";
-import { boolean, choice, choices, date, entity, reference, text } from "../core/statement.ts";
+import { boolean, choice, choices, date, entity, latest, reference, text } from "../core/statement.ts";
 import { topics } from "../topics.ts";
 import { DivisionKind, defaultKind } from "./kind.ts";
 import {
@@ -88,6 +88,23 @@ export const Division = entity("Division", "区划单位", "A unit of the admini
     abolishedOn: date("撤销日期", "First day on which the unit is no more; empty while in force.", {
       readOnly: true,
     }),
+    households: latest("户数", "Registered households, as last counted.", "statistics.households"),
+    population: latest(
+      "户籍人口",
+      "Registered population, as last counted.",
+      "statistics.registeredPopulation",
+      { labelEn: "Registered population" },
+    ),
+    areaKm2: latest("面积", "Area, as last measured.", "statistics.areaKm2", {
+      labelEn: "Area",
+      aside: true,
+    }),
+    hasSampleFigures: latest(
+      "统计为样例",
+      "The latest figures are generated sample data.",
+      "statistics.isSample",
+      { labelEn: "Sample figures", aside: true },
+    ),
     remark: text("备注", "What is known or not known about the unit.", { aside: true, maxLength: 500 }),
   },
 });

@@ -1,8 +1,10 @@
 /** Households and population of one day on the boundaries of a later one, as far as lineage tells. */
 import type { FieldNode } from "graphql";
+import { snake } from "../core/naming.ts";
 import { query } from "../core/operation.ts";
 import { Leaf } from "../core/reader/argument.ts";
 import { type Compilation, selectionsOf } from "../core/reader/compilation.ts";
+import { fieldValue } from "../core/reader/computed.ts";
 import { filter } from "../core/reader/filter.ts";
 import { around, jsonObject } from "../core/reader/json.ts";
 import { object as record } from "../core/reader/selection.ts";
@@ -99,6 +101,12 @@ export const figuresRebased = query("figuresRebased", {
     const ours = all([...seen.where, within && filter(c, division, village, { within })]);
     // Figures of what the reader does not see are in no sum.
     const seenThen = isConfined(c, division) ? [isCounted(c, division, "v")] : [];
+    const counted = join(
+      [...figures, "hasSampleFigures"].map(
+        (name) => sql`coalesce(${fieldValue(c, c.entity("Village"), "v", name)}, 0) as ${snake(name)}`,
+      ),
+      ", ",
+    );
     // The way of a township stands in for that of a village which leads nowhere.
     const instead =
       level === "VILLAGE"
@@ -108,7 +116,7 @@ export const figuresRebased = query("figuresRebased", {
         select w.id, l.unit, l.share from was w join led l on l.number = w.township_id
         where w.id not in (select number from led where share is not null)`);
     return sql`(with recursive was as materialized (
-        select v.id, v.township_id, v.has_sample_figures, coalesce(v.households, 0) as households, coalesce(v.population, 0) as population
+        select v.id, v.township_id, ${counted}
         from division_history v where ${all([raw("v.level = 'VILLAGE'"), inForce("v", from), ...seenThen])}
       ), origin as (
         select id as number, id as unit, ${from} as day, 1 as ahead from was

@@ -1,7 +1,6 @@
-import { boolean, choice, choices, entity } from "../core/statement.ts";
+import { choice, choices, entity } from "../core/statement.ts";
 import { topics } from "../topics.ts";
 import { Division } from "./division.ts";
-import { registered } from "./registered.ts";
 
 /** 国函〔2008〕60号; the digits are the classification's own. */
 export const UrbanRuralClass = choices(
@@ -24,22 +23,10 @@ export const Village = entity("Village", "村(社区)", "An administrative villa
   topic: topics.division,
   place: 30,
   extends: Division,
-  // Whoever enters a figure knows it.
-  derive: (_record, changed) =>
-    changed.has("households") || changed.has("population") ? { hasSampleFigures: false } : {},
   fields: {
     urbanRuralClass: choice("城乡分类", "Urban–rural class.", UrbanRuralClass, {
       labelEn: "Urban–rural class",
       source: "国函〔2008〕60号",
-    }),
-    ...registered,
-    hasSampleFigures: boolean("户数人口为样例", "Households and population are generated sample figures.", {
-      labelEn: "Sample figures",
-      aside: true,
-      required: true,
-      default: false,
-      readOnly: true,
-      marks: ["households", "population"],
     }),
   },
 });

@@ -34,16 +34,52 @@ const parentOfMicro: Rule = ({ record }) =>
         ]
       : [];
 
-const size: Rule = ({ record }) =>
-  Number(record.households ?? 0) > 500
-    ? [
-        advice(
-          "households",
-          `网格一般为300户左右、不超过500户,现为${record.households}户,可考虑拆分`,
-          `a grid has about 300 households and at most 500; this one has ${record.households}: consider dividing it`,
+const parentOfVillage: Rule = ({ record, changed }) => {
+  const parent = record.parent as { name: string; type: string; village: number } | undefined;
+  const village = record.village as { id: number; name: string } | undefined;
+  return !parent || !village || (parent.type === "COMPREHENSIVE" && parent.village === village.id)
+    ? []
+    : [
+        problem(
+          changed.has("parent") ? "parentId" : "villageId",
+          `“${parent.name}”不是“${village.name}”的综合网格,请选择同村的综合网格`,
+          `${parent.name} is no comprehensive grid of ${village.name}: choose one of the same village`,
         ),
-      ]
-    : [];
+      ];
+};
+
+/** Guidance on size: 300 to 500 households in a community, about 300 in a village. */
+const size: Rule = ({ record }) => {
+  if (record.type !== "COMPREHENSIVE") return [];
+  const { households, population } = record as { households?: number; population?: number };
+  const urban = String((record.village as { kind?: string } | undefined)?.kind).endsWith("COMMUNITY");
+  const found = [];
+  if (households !== undefined && households > 500)
+    found.push(
+      advice(
+        "households",
+        `网格一般为300户左右、不超过500户,现为${households}户,可考虑拆分`,
+        `a grid has about 300 households and at most 500; this one has ${households}: consider dividing it`,
+      ),
+    );
+  if (urban && households !== undefined && households < 300)
+    found.push(
+      advice(
+        "households",
+        `社区网格一般为300至500户,现为${households}户,可考虑与相邻网格合并`,
+        `a grid of a community has 300 to 500 households; this one has ${households}: consider joining it to a neighbour`,
+      ),
+    );
+  if (population !== undefined && population > 2500)
+    found.push(
+      advice(
+        "population",
+        `网格人口一般不超过2500人,现为${population}人,可考虑拆分`,
+        `a grid has at most about 2,500 people; this one has ${population}: consider dividing it`,
+      ),
+    );
+  return found;
+};
 
 export const Grid = entity(
   "Grid",
@@ -55,7 +91,7 @@ export const Grid = entity(
     key: "code",
     searchable: true,
     home: "village",
-    rules: [codeOfVillage, parentOfMicro, size],
+    rules: [codeOfVillage, parentOfMicro, parentOfVillage, size],
     fields: {
       code: text("网格编码", "Code of the grid: the village's 12 digits and a serial of 3.", {
         required: true,

@@ -1,5 +1,6 @@
 import { problem, type Rule } from "../core/rule.ts";
 import { choice, choices, date, decimal, entity, integer, reference, text } from "../core/statement.ts";
+import { askedOf } from "../people/changed.ts";
 import { termOf } from "../people/term.ts";
 import { topics } from "../topics.ts";
 
@@ -59,6 +60,58 @@ const levelFits: Rule = ({ record }) => {
       ];
 };
 
+/** A village or township has one committee at a time. */
+const oneOfUnit = askedOf(
+  "oneOfUnit",
+  ["divisionId", "type", "startOn", "endOn"],
+  `select m.id, d.name as unit, max(o.name) as name from mediation_organization m
+   join mediation_organization o on o.division_id = m.division_id and o.type = m.type and o.id <> m.id
+   join division d on d.id = m.division_id
+   where m.type in ('VILLAGE', 'TOWNSHIP') and o.deleted_at is null
+     and (o.end_on is null or o.end_on > max(@day, coalesce(m.start_on, @day)))
+     and (m.end_on is null or m.end_on > coalesce(o.start_on, @day))
+     and m.id in (select value from json_each(@ids)) group by m.id`,
+  ({ unit, name }) => ({
+    message: {
+      zh: `“${unit}”已设“${name}”,同级人民调解委员会只设一个,请修改原记录或先终止它`,
+      en: `${unit} has ${name} already, and one committee of its level: change that one or end it first`,
+    },
+  }),
+);
+
+/** 人民调解法第八条: villages and communities have a committee. */
+const villageHasOne = askedOf(
+  "villageHasOne",
+  ["endOn"],
+  `select m.id, d.name as unit from mediation_organization m join division d on d.id = m.division_id
+   where m.type = 'VILLAGE' and m.end_on is not null and (d.abolished_on is null or d.abolished_on > m.end_on)
+     and not exists (select 1 from mediation_organization o where o.division_id = m.division_id and o.type = m.type
+       and o.id <> m.id and o.deleted_at is null and (o.end_on is null or o.end_on > m.end_on))
+     and m.id in (select value from json_each(@ids))`,
+  ({ unit }) => ({
+    advice: true,
+    message: {
+      zh: `村民委员会、居民委员会应设人民调解委员会,“${unit}”自此没有,请随后设立(人民调解法第八条)`,
+      en: `by law villages and communities have a mediation committee, ${unit} has none from then on: set one up`,
+    },
+  }),
+);
+
+const membersHaveSeats = askedOf(
+  "membersHaveSeats",
+  ["memberCount"],
+  `select b.id, b.member_count as seats, count(*) as members from mediation_organization b
+   join mediator m on m.organization_id = b.id and m.kind = 'MEMBER' and m.deleted_at is null
+     and (m.start_on is null or m.start_on <= @day) and (m.end_on is null or m.end_on > @day)
+   where b.id in (select value from json_each(@ids)) group by b.id having count(*) > b.member_count`,
+  ({ seats, members }) => ({
+    message: {
+      zh: `委员数${seats}少于在任委员${members}人,请先办理离任或改填${members}`,
+      en: `memberCount ${seats} is less than the ${members} members who serve: end their service first or enter ${members}`,
+    },
+  }),
+);
+
 export const MediationOrganization = entity(
   "MediationOrganization",
   "调解组织",
@@ -68,7 +121,14 @@ export const MediationOrganization = entity(
     place: 10,
     searchable: true,
     keys: [["division", "name"]],
-    rules: [industryIfIndustry, levelFits, termOf(3, "人民调解法")],
+    rules: [
+      industryIfIndustry,
+      levelFits,
+      oneOfUnit,
+      villageHasOne,
+      membersHaveSeats,
+      termOf(3, "人民调解法"),
+    ],
     attachment: {
       merger: "END_AND_SUCCEED",
       alike: "type",

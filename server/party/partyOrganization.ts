@@ -155,6 +155,85 @@ const tierFitsDivision: Rule = ({ record }) => {
       ];
 };
 
+/** 基层组织选举工作条例: where members are too many for one meeting, their delegates elect. */
+const delegatesOfMany: Rule = ({ record, changed }) => {
+  const members = record.formalMembers as number | undefined;
+  return record.electedBy !== "DELEGATES" ||
+    record.tier === "COUNTY" ||
+    members === undefined ||
+    members >= 500
+    ? []
+    : [
+        problem(
+          changed.has("electedBy") ? "electedBy" : "formalMembers",
+          `正式党员${members}人,500人以上方可召开党员代表大会,请改为“党员大会”(${law})`,
+          `${members} formal members; delegates elect from 500 on: choose the meeting of members`,
+        ),
+      ];
+};
+
+/** A village's committee is approved by the county, whatever else is set up there by the township or above. */
+const approvedAbove: Rule = ({ record, changed }) => {
+  if (record.tier !== "VILLAGE" && record.tier !== "GROUP") return [];
+  const approval = record.approvalOrg as { tier: string; name: string } | undefined;
+  const isCommittee = record.type === "PARTY_COMMITTEE";
+  if (!approval)
+    return isCommittee && !record.isTemporary
+      ? [
+          problem(
+            changed.has("type") ? "type" : "approvalOrgId",
+            `村党委须经县级党委批准,请填写“批准机关”(${law})`,
+            "a village's party committee is approved by that of the county: give approvalOrgId",
+          ),
+        ]
+      : [];
+  const may = isCommittee ? ["COUNTY"] : ["TOWNSHIP", "COUNTY"];
+  return may.includes(approval.tier)
+    ? []
+    : [
+        problem(
+          changed.has("approvalOrg") ? "approvalOrgId" : "type",
+          `“${approval.name}”无权批准:${isCommittee ? "村党委由县级党委批准" : "村级及以下党组织由乡镇党委或上级批准"},请另选批准机关(${law})`,
+          `${approval.name} may not approve it: ${isCommittee ? "the county's committee does" : "the township's committee or one above does"}; choose another`,
+        ),
+      ];
+};
+
+/** Seats by 农村基层组织工作条例 and 支部工作条例. */
+const seatsFit: Rule = ({ record, changed }) => {
+  const { type, tier, committeeSeats: seats, formalMembers: members } = record as Record<string, number>;
+  if (seats === undefined) return [];
+  const tell = (zh: string, en: string, path = "committeeSeats"): Problem[] => [
+    problem(changed.has(path) ? path : "formalMembers", zh, en),
+  ];
+  const kind = String(type);
+  if (String(tier) === "TOWNSHIP" && kind === "PARTY_COMMITTEE" && (seats < 7 || seats > 9))
+    return tell(
+      `乡镇党委设委员7至9名,现为${seats}名,请核对(${law})`,
+      `a township's party committee has 7 to 9 seats, not ${seats}: check it`,
+    );
+  if (ranks[kind] !== 1) return [];
+  if (members !== undefined && members < 7)
+    return tell(
+      `正式党员${members}人,不足7人不设支部委员会,只设书记(可设副书记1名),请清空“委员名额”(支部工作条例)`,
+      `${members} formal members; a branch of fewer than 7 has a secretary and no committee: clear the seats`,
+    );
+  return seats >= 3 && seats <= 7
+    ? seats > 5
+      ? [
+          advice(
+            "committeeSeats",
+            `支部委员会一般3至5人,现为${seats}人`,
+            `a branch committee normally has 3 to 5 seats, this one ${seats}`,
+          ),
+        ]
+      : []
+    : tell(
+        `支部委员会由3至5人组成,一般不超过7人,现为${seats}人,请核对(支部工作条例)`,
+        `a branch committee has 3 to 5 seats and 7 at most, not ${seats}: check it`,
+      );
+};
+
 const oneTopOfVillage = asked(
   "oneTopOfVillage",
   ["division", "tier", "endOn"],
@@ -184,6 +263,9 @@ export const PartyOrganization = entity(
       parentOutranks,
       temporaryOrTerm,
       tierFitsDivision,
+      delegatesOfMany,
+      approvedAbove,
+      seatsFit,
       oneTopOfVillage,
       termOf(5, law),
     ],
@@ -196,6 +278,9 @@ export const PartyOrganization = entity(
         replaceBy: yearsAfter(day, 1),
         termStart: null,
         termEnd: null,
+        electedBy: null,
+        approvalOrg: null,
+        approvalNo: null,
       }),
     },
     fields: {
@@ -232,7 +317,29 @@ export const PartyOrganization = entity(
         rule: { zh: "每届5年", en: "a term lasts 5 years" },
         source: law,
       }),
-      electedBy: choice("产生方式", "Who elects it.", PartyElection),
+      electedBy: choice("产生方式", "Who elects it.", PartyElection, {
+        rule: { zh: "党员500人以上方可召开代表大会", en: "delegates elect from 500 members on" },
+      }),
+      committeeSeats: integer("委员名额", "Seats of its committee.", {
+        aside: true,
+        min: 1,
+        unit: { zh: "名", en: "seats" },
+        rule: {
+          zh: "乡镇党委7至9名;支部满7名正式党员方设委员会,3至5名,最多7名",
+          en: "7 to 9 in a township; in a branch, from 7 formal members on, 3 to 5 and 7 at most",
+        },
+      }),
+      approvalOrg: reference("PartyOrganization", "批准机关", "Party organization that approved it.", {
+        labelEn: "Approved by",
+        aside: true,
+        list: "approvals",
+        rule: {
+          zh: "村党委由县级党委批准,其余村级及以下由乡镇党委或上级批准",
+          en: "a village's committee by the county's, others of a village or group by the township's or one above",
+        },
+        source: law,
+      }),
+      approvalNo: text("批准文号", "Number of the approval.", { aside: true, maxLength: 60 }),
       reason: text("设立理由", "Why a type is set up below its threshold.", { maxLength: 200 }),
       secretaryName: path(
         "书记",

@@ -74,7 +74,7 @@ class Filling {
       samples.Group.filter((row) => !row.establishedOn),
       DAY_BEFORE,
     );
-    await this.writeFigures(samples.VillageFigures, DAY_BEFORE);
+    await this.writeFigures(samples.DivisionStat.filter((row) => row.asOfDate === DAY_BEFORE));
     for (const [name, rows] of Object.entries(early)) await this.insertRecords(name, rows, DAY_BEFORE);
 
     const reform = await deriveSnapshot(this.hub, this.t, { table: after, day: DAY_AFTER, documented });
@@ -86,7 +86,7 @@ class Filling {
         samples.Group.filter((row) => row.establishedOn),
         DAY_AFTER,
       );
-      await this.writeFigures(samples.VillageFigures, DAY_AFTER);
+      await this.writeFigures(samples.DivisionStat.filter((row) => row.asOfDate !== DAY_BEFORE));
       for (const [name, rows] of Object.entries(late)) await this.insertRecords(name, rows, DAY_AFTER);
     });
   }
@@ -120,22 +120,34 @@ class Filling {
     }
   }
 
-  private async writeFigures(rows: SampleRow[], day: string): Promise<void> {
-    const written = rows
-      .filter((row) => row.on === day)
-      .map(
-        ({ village, households, population }): ChangeRow => ({
-          which: this.unit((village as { division: string }).division),
-          values: { households, population, hasSampleFigures: true },
-        }),
-      );
-    await this.write({
-      entity: this.hub.model.get("Village"),
-      act: "UPDATE",
-      rows: written,
-      from: day,
-      own: true,
-    });
+  /** What the reform worked out for its own day gives way to what was counted. */
+  private async writeFigures(rows: SampleRow[]): Promise<void> {
+    const entity = this.hub.model.get("DivisionStat");
+    const known = new Map(
+      (
+        await this.t.ask("select id, division_id, as_of_date from division_stat where deleted_at is null")
+      ).map((row) => [`${row.division_id}@${row.as_of_date}`, Number(row.id)]),
+    );
+    for (const [day, counted] of Map.groupBy(rows, (row) => String(row.asOfDate))) {
+      const written = counted.map(({ key: _key, division, ...values }): ChangeRow => {
+        const unit = this.unit((division as { division: string }).division);
+        return {
+          which: known.get(`${unit}@${day}`),
+          values: { ...values, division: unit, isSample: true },
+        };
+      });
+      const shared = { entity, from: day, own: true } as const;
+      await this.write({
+        ...shared,
+        act: "CREATE",
+        rows: written.filter(({ which }) => which === undefined),
+      });
+      await this.write({
+        ...shared,
+        act: "UPDATE",
+        rows: written.filter(({ which }) => which !== undefined),
+      });
+    }
   }
 
   private async insertRecords(name: string, rows: SampleRow[], day: string): Promise<void> {

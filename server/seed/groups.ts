@@ -9,7 +9,7 @@ import type { SampleGroup, World } from "./village.ts";
  * that area, so that no household is lost or gained. A new group's number follows the highest of its village.
  */
 export function sampleGroups(world: World): void {
-  const { random, add } = world;
+  const { random, add, counted } = world;
   const nextCode = new Map(world.succession.map((row) => [row.oldCode, row.newCode]));
   const current = new Map(world.villages.map((village) => [village.unit.code, village]));
   const endedIn = new Map<string, { households: number; population: number }>();
@@ -21,11 +21,10 @@ export function sampleGroups(world: World): void {
     const heir = current.get(nextCode.get(old.code) ?? "");
     for (const each of groups)
       add("Group", {
-        ...each,
-        ...division(old, each.key),
+        ...division(old, each),
         ...(!heir && { abolishedOn: DAY_AFTER }),
       });
-    figures(old.code, DAY_BEFORE, groups);
+    count(old.code, DAY_BEFORE, groups);
     if (heir) for (const each of groups) heir.groups.push(numberedOn(each, heir.groups.length));
     else {
       const area = world.area.get(old.code) ?? "";
@@ -47,7 +46,8 @@ export function sampleGroups(world: World): void {
     const population = shareOut(ended.population, households);
     places.forEach((village, index) => {
       const each = group(village.unit, village.groups.length + 1, households[index], population[index]);
-      add("Group", { ...each, ...division(village.unit, each.key), establishedOn: DAY_AFTER });
+      add("Group", { ...division(village.unit, each), establishedOn: DAY_AFTER });
+      counted.push({ ...each, code: each.key, level: "GROUP", on: DAY_AFTER });
       village.groups.push(each);
     });
   }
@@ -55,12 +55,13 @@ export function sampleGroups(world: World): void {
   for (const village of world.villages) {
     village.households = sum(village.groups, "households");
     village.population = sum(village.groups, "population");
-    figures(village.unit.code, DAY_AFTER, village.groups);
+    counted.push({ ...village, code: village.unit.code, level: "VILLAGE", on: DAY_AFTER });
   }
 
-  function figures(code: string, on: string, groups: SampleGroup[]) {
+  function count(code: string, on: string, groups: SampleGroup[]) {
+    for (const each of groups) counted.push({ ...each, code: each.key, level: "GROUP", on });
     const [households, population] = [sum(groups, "households"), sum(groups, "population")];
-    add("VillageFigures", { key: `${code}@${on}`, village: { division: code }, on, households, population });
+    counted.push({ code, level: "VILLAGE", on, households, population });
   }
 }
 
@@ -76,7 +77,9 @@ function group(village: Unit, number: number, households: number, population: nu
 const numberedOn = (each: SampleGroup, taken: number): SampleGroup =>
   Number(each.key.slice(-3)) > taken ? each : { ...each, name: `第${taken + 1}组` };
 
-const division = (village: Unit, code: string) => ({
+const division = (village: Unit, { key: code, name }: SampleGroup) => ({
+  key: code,
+  name,
   code,
   officialName: `第${Number(code.slice(-3))}${village.kind === "COMMUNITY" ? "居民小组" : "村民小组"}`,
   kind: village.kind === "COMMUNITY" ? "RESIDENT_GROUP" : "VILLAGER_GROUP",

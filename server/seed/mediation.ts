@@ -11,8 +11,20 @@ const INDUSTRIES: [industry: string, name: string, sponsor: string][] = [
   ["LABOR", "劳动争议", "三台县人力资源和社会保障局"],
 ];
 
+/** An organization with those who mediate for it. */
+export interface MediationBody {
+  key: string;
+  type: string;
+  industry?: string;
+  unit: Unit;
+  /** How its cases are headed. */
+  short: string;
+  mediators: { key: string; since: string }[];
+}
+
 /** People's mediation committees of villages, townships and industries; 人民调解法: 3 to 9 members for 3 years. */
-export function sampleMediation(world: World): void {
+export function sampleMediation(world: World): MediationBody[] {
+  const bodies: MediationBody[] = [];
   const { random, person } = world;
   const [county] = world.after;
   for (const { unit, township, cadres } of world.villages) {
@@ -22,6 +34,7 @@ export function sampleMediation(world: World): void {
     const hired = random.chance(0.3) ? [person(unit, { born: [1952, 1975] })] : [];
     organization(
       unit.code,
+      unit,
       { ...body, name: `${unit.name}人民调解委员会`, sponsor },
       cadres.slice(0, number),
       hired,
@@ -36,6 +49,7 @@ export function sampleMediation(world: World): void {
     const members = invite(township, random.integer(5, 7), [1966, 1994]);
     organization(
       township.code,
+      township,
       { ...body, name: `${township.name}人民调解委员会`, sponsor: `${township.name}人民政府` },
       members,
       invite(township, random.integer(1, 2), [1955, 1985]),
@@ -44,6 +58,7 @@ export function sampleMediation(world: World): void {
   for (const [industry, name, sponsor] of INDUSTRIES)
     organization(
       industry,
+      county,
       {
         type: "INDUSTRY",
         industry,
@@ -55,6 +70,7 @@ export function sampleMediation(world: World): void {
       invite(county, random.integer(5, 9), [1962, 1990]),
       invite(county, 2, [1960, 1992]),
     );
+  return bodies;
 
   function invite(from: Unit, number: number, born: [number, number]): SamplePerson[] {
     return Array.from({ length: number }, (_, index) =>
@@ -64,6 +80,7 @@ export function sampleMediation(world: World): void {
 
   function organization(
     key: string,
+    unit: Unit,
     body: Record<string, string | { division: string }>,
     members: SamplePerson[],
     hired: SamplePerson[],
@@ -77,17 +94,29 @@ export function sampleMediation(world: World): void {
       ...(body.type !== "VILLAGE" && { fundingWan: random.integer(10, 120) / 10 }),
       startOn: DAY_AFTER,
     });
+    const industry = INDUSTRIES.find(([code]) => code === body.industry);
+    const mediators: MediationBody["mediators"] = [];
+    bodies.push({
+      key,
+      type: String(body.type),
+      industry: industry?.[0],
+      unit,
+      short: industry ? `三台${industry[1]}` : unit.name,
+      mediators,
+    });
     [...members, ...hired].forEach((who, index) => {
       const appointedOn = random.chance(0.4) ? random.day("2020-07-01", "2023-11-30") : termStart;
-      world.add("Mediator", {
+      const mediator = world.add("Mediator", {
         person: { key: who.key },
         organization: { key },
         kind: index < members.length ? "MEMBER" : "HIRED",
+        isDirector: index === 0,
         isFullTime: index >= members.length && body.type !== "VILLAGE",
         appointedOn,
         trainedHours: random.integer(4, 48),
         startOn: appointedOn,
       });
+      mediators.push({ ...mediator, since: appointedOn });
     });
   }
 }

@@ -83,6 +83,11 @@ function villageParty(village: SampleVillage, temporary: boolean, world: World):
     ...(temporary
       ? { replaceBy: random.pick(["2026-06-30", "2026-09-30", "2027-06-30"]) }
       : { ...term(since, 5), electedBy: members >= 500 ? "DELEGATES" : "MEMBERS" }),
+    ...(type === "COMMITTEE" &&
+      !temporary && {
+        approvalOrg: { key: unit.code.slice(0, 6) },
+        approvalNo: `三委组〔${since.slice(0, 4)}〕${world.villages.indexOf(village) + 1}号`,
+      }),
     formalMembers: members,
     probationaryMembers: random.integer(0, 3),
     startOn: DAY_AFTER,
@@ -156,7 +161,7 @@ function fillPosts(village: SampleVillage, party: Party, temporary: boolean, wor
   });
   if (random.chance(0.9))
     appoint(world, person(unit, { born: [1958, 1985] }), {
-      ...self,
+      supervisionBody: { key: unit.code },
       post: "SUPERVISOR",
       isFullTime: false,
       startOn: committeeSince,
@@ -218,6 +223,7 @@ function groupBranches(village: SampleVillage, party: Party, world: World) {
 type Post = {
   organization?: { key: string };
   committee?: { key: string };
+  supervisionBody?: { key: string };
   post: string;
   isFullTime: boolean;
   startOn: string;

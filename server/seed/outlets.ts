@@ -110,8 +110,9 @@ export function sampleOutlets(world: World): void {
   function outlet(tier: string, division: Unit, { former, upper, staffCount, ...stated }: Stated) {
     const point = tier === "VILLAGE_POINT";
     const asleep = point && random.chance(0.05);
-    return add("ServiceOutlet", {
-      key: former && tier !== "VILLAGE_ROOM" ? former.code : division.code,
+    const key = former && tier !== "VILLAGE_ROOM" ? former.code : division.code;
+    const row = {
+      key,
       tier,
       ...stated,
       division: { division: division.code },
@@ -125,6 +126,8 @@ export function sampleOutlets(world: World): void {
       lastServiceOn: asleep ? random.day(...LONG_AGO) : random.day(...RECENT),
       status: asleep && random.chance(0.4) ? "SUSPENDED" : "OPEN",
       startOn: DAY_AFTER,
-    });
+    };
+    world.outlets.push({ key, tier, unit: division, former, lastServiceOn: row.lastServiceOn });
+    return add("ServiceOutlet", row);
   }
 }

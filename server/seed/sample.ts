@@ -7,28 +7,38 @@
  * to, or `{ division }`, a code of a unit of either day (no code of this county changed hands between the two).
  *
  * `Group` rows without `establishedOn` stand before the reform, in a village of that day; those with `abolishedOn`
- * end with the village, whose successor is unknown. `VillageFigures` is no entity: it has the figures of a
- * `Village` as of the day `on`, the sums of its groups.
+ * end with the village, whose successor is unknown.
  */
 import { sampleAssets } from "./assets.ts";
 import { sampleCadres } from "./cadres.ts";
+import { sampleDisputes, sampleOrder } from "./disputes.ts";
+import { sampleGridLists } from "./gridLists.ts";
 import { sampleGrids } from "./grids.ts";
 import { sampleGroups } from "./groups.ts";
+import { sampleMedical, sampleSchools } from "./institutions.ts";
 import { sampleMediation } from "./mediation.ts";
 import { sampleOrganizations } from "./organizations.ts";
 import { sampleOutlets } from "./outlets.ts";
 import { population } from "./people.ts";
-import type { Random } from "./random.ts";
+import { samplePowers } from "./powers.ts";
+import { type Random, randomFrom } from "./random.ts";
+import { sampleRetained } from "./retained.ts";
+import { sampleSelfGovernment } from "./selfGovernment.ts";
+import { sampleServices } from "./services.ts";
+import { sampleSociety } from "./society.ts";
+import { sampleStatistics } from "./statistics.ts";
+import { sampleTerritory } from "./territory.ts";
 import type { Unit } from "./units.ts";
 import { DAY_AFTER } from "./units.ts";
 import type { SampleRow, SeedUnits, World } from "./village.ts";
 
 const ORDER = [
   "Group",
-  "VillageFigures",
+  "DivisionStat",
   "Person",
   "PartyOrganization",
   "Committee",
+  "SupervisionBody",
   "Appointment",
   "Grid",
   "GridWorker",
@@ -41,6 +51,41 @@ const ORDER = [
   "TalentCandidate",
   "TrainingRecord",
   "Remuneration",
+  "ServiceItem",
+  "OutletItem",
+  "AgencyCase",
+  "ServiceRegulation",
+  "ServiceAccess",
+  "RetainedOutlet",
+  "StationedWorkGroup",
+  "DelegatedPower",
+  "PowerAdoption",
+  "StaffTransfer",
+  "DispatchedStation",
+  "Area",
+  "AreaMembership",
+  "PlanningGoal",
+  "FunctionalType",
+  "FunctionalAssignment",
+  "GovernancePractice",
+  "CollectiveEconomicOrganization",
+  "TownshipAgency",
+  "LeadingGroup",
+  "GridDutyItem",
+  "GridStaffingRule",
+  "DisputeCase",
+  "DisputeServicePoint",
+  "PreventionForce",
+  "PilotProgram",
+  "PilotSite",
+  "SocialOrganization",
+  "PurchaseItem",
+  "PurchaseContract",
+  "PropertyProject",
+  "MedicalInstitution",
+  "School",
+  "SchoolConsolidation",
+  "SchoolClosure",
 ];
 
 export function sampleRecords(units: SeedUnits, random: Random): Record<string, SampleRow[]> {
@@ -62,15 +107,29 @@ export function sampleRecords(units: SeedUnits, random: Random): Record<string, 
     },
     townships: units.after.filter(({ level }) => level === "TOWNSHIP"),
     villages: currentVillages(units.after),
+    outlets: [],
     area: areas(units),
+    counted: [],
   };
   sampleGroups(world);
+  sampleStatistics(world);
   sampleOrganizations(world);
   sampleGrids(world);
-  sampleMediation(world);
+  const bodies = sampleMediation(world);
   sampleOutlets(world);
   sampleAssets(world);
   sampleCadres(world, rows.Appointment);
+  sampleServices(world);
+  sampleRetained(world);
+  samplePowers(world);
+  sampleTerritory(world);
+  sampleSelfGovernment(world);
+  sampleGridLists(world);
+  sampleDisputes(world, bodies, randomFrom(2025));
+  sampleOrder(world, randomFrom(2026));
+  sampleSociety(world, randomFrom(531));
+  sampleMedical(world, randomFrom(14));
+  sampleSchools(world, randomFrom(2024));
   return rows;
 }
 

@@ -27,7 +27,7 @@ export function stages(
   const late: Rows = {};
   const keys = new Map<string, Set<string>>([["Division", groups]]);
   for (const [name, rows] of Object.entries(samples)) {
-    if (name === "Group" || name === "VillageFigures") continue;
+    if (name === "Group" || name === "DivisionStat") continue;
     const entity = model.get(name);
     const known = new Set<string>();
     keys.set(name, known);

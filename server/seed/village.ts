@@ -50,6 +50,23 @@ export interface SampleVillage {
   branches: Map<string, string>;
 }
 
+export interface Counted {
+  code: string;
+  level: "GROUP" | "VILLAGE";
+  on: string;
+  households: number;
+  population: number;
+}
+
+export interface SampleOutlet {
+  key: string;
+  tier: string;
+  /** Unit it serves now, and the one it served before. */
+  unit: Unit;
+  former?: Unit;
+  lastServiceOn: string;
+}
+
 export interface World extends SeedUnits {
   random: Random;
   /** Invents a person of a unit, writes the row and answers it with its key. */
@@ -58,6 +75,9 @@ export interface World extends SeedUnits {
   add: (entity: string, row: Omit<SampleRow, "key"> & { key?: string }) => { key: string };
   townships: Unit[];
   villages: SampleVillage[];
+  /** Households and people of groups and villages on the days of which they are known. */
+  counted: Counted[];
+  outlets: SampleOutlet[];
   /** Current township in whose area an old township or village lies, by old code. */
   area: Map<string, string>;
 }

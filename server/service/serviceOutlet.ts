@@ -1,4 +1,4 @@
-import { problem, type Rule } from "../core/rule.ts";
+import { advice, asked, problem, type Row, type Rule } from "../core/rule.ts";
 import {
   boolean,
   choice,
@@ -11,6 +11,8 @@ import {
   text,
 } from "../core/statement.ts";
 import { topics } from "../topics.ts";
+import { hasEnded, standsWithSuccessor } from "./former.ts";
+import { toldOf, touched } from "./touched.ts";
 
 export const OutletTier = choices("OutletTier", "网点层级", "Tier of the four-tier service network.", {
   COUNTY_CENTER: ["县政务服务中心", "County service centre"],
@@ -27,14 +29,35 @@ export const OutletStatus = choices("OutletStatus", "网点状态", "Whether an 
   CLOSED: ["关闭", "Closed"],
 });
 
-const ranks: Record<string, number> = {
-  COUNTY_CENTER: 0,
-  TOWNSHIP_CENTER: 1,
-  TOWNSHIP_STATION: 2,
-  VILLAGE_ROOM: 2,
-  VILLAGE_POINT: 3,
-  GROUP_WORKER: 4,
+const levels: Record<string, string> = {
+  COUNTY_CENTER: "COUNTY",
+  TOWNSHIP_CENTER: "TOWNSHIP",
+  TOWNSHIP_STATION: "TOWNSHIP",
+  VILLAGE_ROOM: "VILLAGE",
+  VILLAGE_POINT: "VILLAGE",
+  GROUP_WORKER: "GROUP",
 };
+
+/** Tiers that stand directly above each. */
+const uppers: Record<string, string[]> = {
+  COUNTY_CENTER: [],
+  TOWNSHIP_CENTER: ["COUNTY_CENTER"],
+  TOWNSHIP_STATION: ["TOWNSHIP_CENTER"],
+  VILLAGE_ROOM: ["TOWNSHIP_CENTER"],
+  VILLAGE_POINT: ["VILLAGE_ROOM", "TOWNSHIP_STATION"],
+  GROUP_WORKER: ["VILLAGE_ROOM", "VILLAGE_POINT"],
+};
+
+const tierName = (tier: string): string => OutletTier.values[tier].zh;
+
+interface Unit {
+  level: string;
+  name: string;
+}
+
+/** A point whose village went nobody knows where stands with the township until then. */
+const isAdrift = ({ tier, division }: Row): boolean =>
+  tier === "VILLAGE_POINT" && (division as Unit | undefined)?.level === "TOWNSHIP";
 
 /** What a centre or room becomes where its unit is no more. */
 const retainedTiers: Record<string, string> = {
@@ -42,41 +65,116 @@ const retainedTiers: Record<string, string> = {
   VILLAGE_ROOM: "VILLAGE_POINT",
 };
 
-const upperIsAbove: Rule = ({ record }) => {
+const upperIsAbove: Rule = (view) => {
+  const { record } = view;
   const upper = record.upper as { tier: string; name: string } | undefined;
-  return !upper || ranks[upper.tier] < ranks[String(record.tier)]
+  const wanted = [...uppers[String(record.tier)], ...(isAdrift(record) ? ["TOWNSHIP_CENTER"] : [])];
+  return !upper || wanted.includes(upper.tier)
     ? []
     : [
         problem(
-          "upperId",
-          `上级网点“${upper.name}”应高于本网点的层级`,
-          `upper outlet ${upper.name} must be of a higher tier`,
+          touched(view, "upperId", "tier"),
+          wanted.length > 0
+            ? `上级网点“${upper.name}”不是紧邻的上一层级,请选择${wanted.map(tierName).join("或")}`
+            : `${tierName(String(record.tier))}没有上级网点,请清空`,
+          wanted.length > 0
+            ? `upper outlet ${upper.name} is not of the tier directly above: choose a ${wanted.join(" or ")}`
+            : `a ${record.tier} has no upper outlet: clear it`,
         ),
       ];
 };
 
-/** Stations and points stand where a unit was abolished. */
-const formerOfRetained: Rule = ({ record, day }) => {
-  const former = record.formerDivision as { abolishedOn?: string; name: string } | undefined;
-  if (record.tier !== "TOWNSHIP_STATION" && record.tier !== "VILLAGE_POINT") return [];
-  if (!former)
-    return [
-      problem(
-        "formerDivisionId",
-        "便民服务站(点)须填写原所在单位",
-        "a station or point needs the unit it served before",
-      ),
-    ];
-  return former.abolishedOn && former.abolishedOn <= day
+const tierFitsLevel: Rule = (view) => {
+  const { record } = view;
+  const division = record.division as Unit | undefined;
+  const tier = String(record.tier);
+  return !division || division.level === levels[tier] || isAdrift(record)
     ? []
     : [
         problem(
-          "formerDivisionId",
-          `原所在单位“${former.name}”仍在用;站(点)设在已撤销的单位`,
-          `former unit ${former.name} is still in force; stations and points stand where a unit was abolished`,
+          touched(view, "divisionId", "tier"),
+          `“${division.name}”与${tierName(tier)}的层级不符,请改选所在区划或层级`,
+          `${division.name} is not of the level of a ${tier}: choose another unit or tier`,
         ),
       ];
 };
+
+const former = hasEnded("formerDivision");
+
+/** Stations and points stand where a unit was abolished. */
+const formerOfRetained: Rule = (view) => {
+  const { tier, formerDivision } = view.record;
+  if (tier !== "TOWNSHIP_STATION" && tier !== "VILLAGE_POINT") return [];
+  return formerDivision
+    ? former(view)
+    : [
+        problem(
+          "formerDivisionId",
+          "便民服务站(点)须填写原所在单位",
+          "a station or point needs the unit it served before",
+        ),
+      ];
+};
+
+const staffAddUp: Rule = (view) => {
+  const { record } = view;
+  const { staffCount, fullTimeStaff } = record as { staffCount?: number; fullTimeStaff?: number };
+  return staffCount === undefined || fullTimeStaff === undefined || fullTimeStaff <= staffCount
+    ? []
+    : [
+        problem(
+          touched(view, "fullTimeStaff", "staffCount"),
+          `专职人员${fullTimeStaff}人多于工作人员${staffCount}人,请核对`,
+          `${fullTimeStaff} full-time staff are more than the staff of ${staffCount}: check both`,
+        ),
+      ];
+};
+
+const oneCountyCenter = toldOf(
+  asked(
+    "oneCountyCenter",
+    ["tier", "division", "status", "startOn", "endOn"],
+    `select distinct r.id, o.name from service_outlet r join division d on d.id = r.division_id
+       join service_outlet o on o.tier = r.tier and o.id <> r.id join division e on e.id = o.division_id
+     where r.tier = 'COUNTY_CENTER' and e.county_id = d.county_id and o.deleted_at is null
+       and r.status <> 'CLOSED' and o.status <> 'CLOSED'
+       and (o.end_on is null or o.end_on > coalesce(r.start_on, @day))
+       and (r.end_on is null or r.end_on > coalesce(o.start_on, @day))
+       and r.id in (select value from json_each(@ids))`,
+    ({ name }) =>
+      problem(
+        "tier",
+        `全县只设一个政务服务中心,已有“${name}”,请先填写其终止日期`,
+        `a county has one service centre, this one has ${name}: end that first`,
+      ),
+  ),
+  "tier",
+  "divisionId",
+  "status",
+  "startOn",
+  "endOn",
+);
+
+const unitServed = (outlet: string): string =>
+  `case ${outlet}.tier when 'TOWNSHIP_STATION' then ${outlet}.former_division_id else ${outlet}.division_id end`;
+
+/** County, township and, in the transition, abolished township: none is left without. */
+const lastToServe = asked(
+  "lastToServe",
+  ["status", "endOn"],
+  `select r.id, d.name, r.tier from service_outlet r join division d on d.id = ${unitServed("r")}
+   where r.tier in ('COUNTY_CENTER', 'TOWNSHIP_CENTER', 'TOWNSHIP_STATION')
+     and (r.status <> 'OPEN' or r.end_on is not null) and r.id in (select value from json_each(@ids))
+     and not exists (select 1 from service_outlet o where o.id <> r.id and o.tier = r.tier
+       and o.status = 'OPEN' and o.deleted_at is null and (o.end_on is null or o.end_on > r.end_on)
+       and ${unitServed("o")} = d.id)`,
+  ({ name, tier }) =>
+    advice(
+      "status",
+      `“${name}”此后没有正常服务的${tierName(String(tier))},应“点位不变、数量不少”,请先开设接替的网点`,
+      `${name} then has no ${tier} that serves; outlets are not to become fewer: open the next one first`,
+    ),
+);
 
 export const ServiceOutlet = entity("ServiceOutlet", "便民服务网点", "A place of the service network.", {
   topic: topics.service,
@@ -84,7 +182,20 @@ export const ServiceOutlet = entity("ServiceOutlet", "便民服务网点", "A pl
   searchable: true,
   keys: [["division", "name"]],
   home: "division",
-  rules: [upperIsAbove, formerOfRetained],
+  rules: [
+    upperIsAbove,
+    tierFitsLevel,
+    formerOfRetained,
+    staffAddUp,
+    standsWithSuccessor(
+      "service_outlet",
+      "formerDivision",
+      "division",
+      "r.tier in ('TOWNSHIP_STATION', 'VILLAGE_POINT')",
+    ),
+    oneCountyCenter,
+    lastToServe,
+  ],
   attachment: {
     merger: "RETAIN",
     retain: ({ tier }) => ({ isRetained: true, tier: retainedTiers[String(tier)] ?? tier }),

@@ -45,7 +45,7 @@ test("an instant answers the same before and after two hundred writes while the 
   await update(ids[0], { remark: "之前" });
   const instant = new Date(Date.now() + 1).toISOString();
   await new Promise((done) => setTimeout(done, 5));
-  const question = `{ villages(first: 1000, knownAt: "${instant}") { totalCount nodes { id name remark households parent { name } } }
+  const question = `{ villages(first: 1000, knownAt: "${instant}") { totalCount nodes { id name remark urbanRuralClass parent { name } } }
     past: villages(first: 1000, asOf: "2019-10-31", knownAt: "${instant}") { nodes { id name remark } } }`;
   const asked = async (): Promise<string> => JSON.stringify((await hub.answer(question)).data);
   const before = await asked();
@@ -61,8 +61,8 @@ test("an instant answers the same before and after two hundred writes while the 
         round % 3 === 0
           ? { remark: `第${round}次` }
           : round % 3 === 1
-            ? { households: round + 1, effectiveOn: "2022-01-01" }
-            : { remark: null, population: 100 + round };
+            ? { urbanRuralClass: round % 2 ? "RURAL" : "TOWN_FRINGE", effectiveOn: "2022-01-01" }
+            : { remark: null, urbanRuralClass: round % 2 ? "TOWN_CENTER" : null };
       expect((await update(id, input)).errors, `write ${round}`).toBeUndefined();
     }
   } finally {

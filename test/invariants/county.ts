@@ -67,13 +67,15 @@ async function addRecords(hub: Hub, t: Transaction, county: string): Promise<voi
     ]);
     return ids[0];
   };
-  const rows = figures.map((unit, index) => ({
-    which: Number(unit.id),
-    values: { households: 40 + ((index * 37) % 61), population: 100 + index },
-  }));
-  await hub.gate.write(t, [
-    { entity: hub.model.get("Division"), act: "UPDATE", rows, from: firstDay, own: true, judged: true },
-  ]);
+  await write(
+    "DivisionStat",
+    figures.map((unit, index) => ({
+      division: unit.id,
+      asOfDate: firstDay,
+      households: 40 + ((index * 37) % 61),
+      registeredPopulation: 100 + index,
+    })),
+  );
   const person = await write(
     "Person",
     villages.map((village) => ({ name: `人${inHan(String(village.code))}`, sex: "FEMALE" })),

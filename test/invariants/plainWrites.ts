@@ -1,5 +1,6 @@
 /** Plain writes beside plans: what a form, a late entry or an entry for a day to come hands to the gate. */
 import { revertTransaction } from "../../server/adjustment/revertTransaction.ts";
+import { today } from "../../server/clock.ts";
 import type { Context } from "../../server/context.ts";
 import type { Row } from "../../server/core/rule.ts";
 import type { ChangeSet } from "../../server/core/writer/changeSet.ts";
@@ -39,6 +40,11 @@ function setOf({ hub }: Context, county: number, act: PlainWrite): ChangeSet | u
       from,
       throughout,
     };
+  const counted = (of: Version, households: number): ChangeSet => ({
+    entity: hub.model.get("DivisionStat"),
+    act: "CREATE",
+    rows: [{ values: { division: of.id, asOfDate: from ?? today(), households } }],
+  });
   switch (what) {
     case "rename":
       // Now and then the name of another, which only some days allow.
@@ -46,7 +52,9 @@ function setOf({ hub }: Context, county: number, act: PlainWrite): ChangeSet | u
         name: other % 3 ? `改${named++}${["镇", "村", "组"][level]}` : some(units(name), other)?.name,
       });
     case "figures":
-      return level === 0 ? undefined : update({ households: other * 10, remark: other % 2 ? "经手" : null });
+      return unit && other % 3 === 0
+        ? counted(unit, other * 10)
+        : update({ remark: other % 2 ? "经手" : null });
     case "seat": {
       const township = some(units("TOWNSHIP"), pick);
       const village = some(units("VILLAGE"), other);

@@ -21,10 +21,12 @@ export function fieldValue(c: Reading, entity: EntityModel, alias: string, name:
   }
   const { paths } = entity.computations.get(name) as Computation;
   const found = paths.map((path) => along(c, alias, path));
-  const [{ rows, first, end }] = found;
+  const [{ rows, first, last, end }] = found;
   switch (field.by) {
     case "path":
       return sql`(select ${end} ${rows}${first})`;
+    case "latest":
+      return sql`(select ${end} ${rows} and ${end} is not null${last})`;
     case "same":
       return sql`(${join(
         found.map((one) => sql`(select ${one.end} ${one.rows}${one.first})`),
@@ -59,6 +61,8 @@ interface Found {
   rows: Sql;
   /** Cuts out the first by id. */
   first: Sql;
+  /** Cuts out the one that began last. */
+  last: Sql;
   /** The field at the end, or the id of the record there. */
   end: Sql;
 }
@@ -84,9 +88,11 @@ function along(c: Reading, alias: string, path: Path): Found {
     at = inner;
   }
   const end = path.steps[path.steps.length - 1].target;
+  const begun = `${at}.${end.column(end.lifespan.start)}`;
   return {
     rows: sql`from ${join(from, " cross join ")} where ${all(where)}`,
     first: raw(order.length > 0 ? ` order by ${order.join(", ")} limit 1` : ""),
+    last: raw(` order by ${begun} desc, ${at}.id desc limit 1`),
     end: path.field === undefined ? raw(`${at}.id`) : fieldValue(c, end, at, path.field),
   };
 }

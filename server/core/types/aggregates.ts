@@ -1,6 +1,6 @@
 /** Types of grouped counts and figures. */
 import { Float, Int, ObjectType } from "type-graphql";
-import { type EntityModel, meaning } from "../model.ts";
+import { brief, type EntityModel } from "../model.ts";
 import { groupable, numeric } from "../reader/aggregate.ts";
 import { shown } from "../statement.ts";
 import { type ArgumentShape, addField, type Class, type Shape, type Type } from "./classes.ts";
@@ -27,7 +27,7 @@ export class Aggregates {
       zh: `${entity.statement.label}分组依据`,
       values: Object.fromEntries(
         [...groupable(entity)].map(([key, { by }]) => {
-          const [sentence, term] = split("steps" in by ? by.description : meaning(by));
+          const [sentence, term] = split("steps" in by ? by.description : brief(by));
           return [key, { en: sentence, zh: term }];
         }),
       ),
@@ -45,7 +45,7 @@ export class Aggregates {
         keys[name] =
           "steps" in by
             ? { type: this.types.type(by.target), nullable: true, description: by.description }
-            : { ...this.types.output(by), nullable: true };
+            : { ...this.types.output(by), nullable: true, description: brief(by) };
       addField(made, "keys", {
         type: this.types.object(
           `${entity.name}AggregateKeys`,
@@ -60,17 +60,17 @@ export class Aggregates {
         `${entity.name}AggregateValues`,
         `Figures of a group. ${entity.statement.label}汇总值`,
         Object.fromEntries(
-          figures.map(([name, field]) => [name, { ...this.types.output(field), nullable: true }]),
+          figures.map(([name, field]) => [
+            name,
+            { ...this.types.output(field), nullable: true, description: brief(field) },
+          ]),
         ),
       );
       const averages = this.types.object(
         `${entity.name}AggregateAverage`,
         `Averages of a group. ${entity.statement.label}平均值`,
         Object.fromEntries(
-          figures.map(([name, field]) => [
-            name,
-            { type: Float, nullable: true, description: meaning(field) },
-          ]),
+          figures.map(([name, field]) => [name, { type: Float, nullable: true, description: brief(field) }]),
         ),
       );
       addField(made, "sum", { type: values, description: "Sums. 合计" });
@@ -138,7 +138,7 @@ export class Aggregates {
                             : "integer",
                       ),
                       nullable: true,
-                      description: meaning(field),
+                      description: brief(field),
                     },
                   ]),
                 ),
@@ -177,7 +177,7 @@ export class Aggregates {
                     {
                       type: this.types.conditions.direction(),
                       nullable: true,
-                      description: "steps" in by ? by.description : meaning(by),
+                      description: "steps" in by ? by.description : brief(by),
                     },
                   ]),
                 ),
@@ -196,7 +196,7 @@ export class Aggregates {
                 Object.fromEntries(
                   figures.map(([figure, field]) => [
                     figure,
-                    { type: this.types.conditions.direction(), nullable: true, description: meaning(field) },
+                    { type: this.types.conditions.direction(), nullable: true, description: brief(field) },
                   ]),
                 ),
             ),

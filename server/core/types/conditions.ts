@@ -1,6 +1,6 @@
 /** What lists are filtered and ordered by. */
 import { ID } from "type-graphql";
-import { commonLists, type EntityModel, meaning } from "../model.ts";
+import { brief, type EntityModel } from "../model.ts";
 import { type Choices, shown } from "../statement.ts";
 import type { Class, Shape, Type } from "./classes.ts";
 import type { Types } from "./entity.ts";
@@ -26,10 +26,10 @@ export class Conditions {
         for (const [key, field] of entity.fields) {
           if (field.hidden || field.personal || ["via", "any", "object"].includes(field.kind)) continue;
           const like = shown(field);
-          if (field.kind === "reference") add(`${key}Id`, this.types.filters.of("id"), meaning(field));
+          if (field.kind === "reference") add(`${key}Id`, this.types.filters.of("id"), brief(field));
           else if (like.kind === "choice" || like.kind === "choices")
-            add(key, this.types.filters.ofChoices(like.choices, like.kind === "choices"), meaning(field));
-          else add(key, this.types.filters.of(like.kind), meaning(field));
+            add(key, this.types.filters.ofChoices(like.choices, like.kind === "choices"), brief(field));
+          else add(key, this.types.filters.of(like.kind), brief(field));
         }
         if (entity.root.abstract)
           add(
@@ -39,8 +39,7 @@ export class Conditions {
           );
         for (const relation of entity.toOnes.values())
           add(relation.name, this.where(relation.target), relation.description);
-        const lists = entity.abstract ? commonLists(entity) : [...entity.lists.values()];
-        for (const list of lists) add(list.name, this.listWhere(list.target), list.description);
+        for (const list of entity.ownLists) add(list.name, this.listWhere(list.target), list.description);
         if (entity.root.abstract || entity.home) {
           add("within", ID, "Within this unit: the unit itself or anything below it. 位于单位内");
           add(
@@ -110,7 +109,7 @@ export class Conditions {
             !field.personal &&
             !["reference", "via", "choices", "any", "object"].includes(shown(field).kind)
           )
-            fields[key] = { type: this.direction(), nullable: true, description: meaning(field) };
+            fields[key] = { type: this.direction(), nullable: true, description: brief(field) };
         for (const relation of entity.toOnes.values())
           fields[relation.name] = {
             type: this.orderBy(relation.target),

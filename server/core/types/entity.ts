@@ -1,6 +1,6 @@
 /** The GraphQL types of an entity, each made when it is first asked for so that entities may refer to each other. */
 import { Float, ID, InputType, Int, InterfaceType, ObjectType } from "type-graphql";
-import { commonLists, describe, type EntityModel, type Model, type ToOne } from "../model.ts";
+import { describe, type EntityModel, type Model, type ToOne } from "../model.ts";
 import type { ObjectStatement } from "../operation.ts";
 import { versionType } from "../reader/selection.ts";
 import { type Choices, type Field as StatedField, shown } from "../statement.ts";
@@ -10,6 +10,19 @@ import { Conditions, statusOf } from "./conditions.ts";
 import { Filters } from "./filters.ts";
 import { Inputs } from "./inputs.ts";
 import { DateScalar, DateTimeScalar, DecimalScalar } from "./scalars.ts";
+
+/** Arguments of related lists in a word each. */
+const inShort: Record<string, string> = {
+  level: "Level. 层级",
+  where: "Conditions. 筛选",
+  orderBy: "Order. 排序",
+  first: "From the start. 前几条",
+  after: "After a cursor. 起始",
+  last: "From the end. 后几条",
+  before: "Before a cursor. 截止",
+  offset: "To skip. 跳过",
+  includeAbolished: "Ended ones too. 含失效",
+};
 
 export class Types {
   readonly filters = new Filters();
@@ -104,7 +117,7 @@ export class Types {
       else if (!field.hidden) addField(made, name, this.output(field));
     }
     for (const relation of entity.toOnes.values()) if (!entity.fields.has(relation.name)) relate(relation);
-    const lists = entity.abstract ? commonLists(entity) : [...entity.lists.values()];
+    const lists = entity.ownLists;
     for (const list of lists)
       if (list.whole)
         addField(made, list.name, {
@@ -117,7 +130,7 @@ export class Types {
           made,
           list.name,
           { type: this.connection(list.target), description: list.description },
-          this.listArguments(list.target),
+          this.relatedArguments(list.target),
         );
     if (entity.root.abstract) this.hierarchyFields(entity, made);
     if (entity.recorded)
@@ -147,7 +160,7 @@ export class Types {
       made,
       "descendants",
       { type: this.connection(entity.root), description: "Units below, on all levels or one. 下属各级" },
-      this.listArguments(entity.root),
+      this.relatedArguments(entity.root),
     );
   }
 
@@ -287,6 +300,16 @@ export class Types {
       });
       addField(made, "pageInfo", { type: this.pageInfo, description: "Where the page stands. 分页信息" });
     });
+  }
+
+  /** A related list takes what the list takes at the root, where it is explained. */
+  private relatedArguments(entity: EntityModel): Record<string, ArgumentShape> {
+    return Object.fromEntries(
+      Object.entries(this.listArguments(entity)).map(([name, argument]) => [
+        name,
+        { ...argument, description: inShort[name] },
+      ]),
+    );
   }
 
   listArguments(entity: EntityModel): Record<string, ArgumentShape> {

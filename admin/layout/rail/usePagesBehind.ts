@@ -1,6 +1,6 @@
-import { model } from "../schema/model.ts";
-import { pagesBehind, type RailPage } from "../topics.ts";
-import { useMayWrite } from "./useMayEdit.ts";
+import { model } from "../../schema/model.ts";
+import { pagesBehind, type RailPage } from "../../topics.ts";
+import { useMayWrite } from "../useMayEdit.ts";
 
 /** The pages behind an entity's list that this account may use. */
 export function usePagesBehind(): (entity: string) => RailPage[] {

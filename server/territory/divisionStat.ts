@@ -1,0 +1,179 @@
+import { today } from "../clock.ts";
+import { advice, asked, problem, type Rule } from "../core/rule.ts";
+import {
+  boolean,
+  date,
+  decimal,
+  entity,
+  integer,
+  type NumberOptions,
+  reference,
+  text,
+} from "../core/statement.ts";
+import { topics } from "../topics.ts";
+
+/** What is counted on the ground of a unit: it goes where the ground goes, by shares where that is divided. */
+const counted: NumberOptions = { min: 0, merging: "SUM", divided: true };
+
+const householdsFitPopulation: Rule = ({ record }) => {
+  const { households, registeredPopulation: people } = record as {
+    households?: number | null;
+    registeredPopulation?: number | null;
+  };
+  return !households || !people || households <= people
+    ? []
+    : [
+        problem(
+          "households",
+          `户数${households}不能多于户籍人口${people},请核对`,
+          `${households} households cannot be more than the ${people} persons registered: check them`,
+        ),
+      ];
+};
+
+/** A figure that is not public is left empty and said to be so; it is not nought. */
+const undisclosedIsEmpty: Rule = ({ record }) =>
+  record.disclosed === false
+    ? figures
+        .filter((name) => record[name] !== null && record[name] !== undefined)
+        .map((name) =>
+          problem(
+            name,
+            `已注明“不公开数值”,请清空该数值,或改为公开`,
+            "the figures are said not to be public: clear this one, or say that they are",
+          ),
+        )
+    : [];
+
+const countedByToday: Rule = ({ record }) =>
+  typeof record.asOfDate === "string" && record.asOfDate > today()
+    ? [
+        problem(
+          "asOfDate",
+          `统计时点${record.asOfDate}在今天之后,不能录入尚未发生的统计,请更正`,
+          `${record.asOfDate} lies after today: figures of a day to come cannot be entered, correct the day`,
+        ),
+      ]
+    : [];
+
+/** One count of a unit for a day; a second one would leave it open which holds. */
+const oneOfDay = asked(
+  "oneOfDay",
+  ["division", "asOfDate"],
+  `select distinct s.id from division_stat s join division_stat o
+     on o.division_id = s.division_id and o.as_of_date = s.as_of_date and o.id <> s.id and o.deleted_at is null
+   where s.id in (select value from json_each(@ids))`,
+  () =>
+    problem(
+      "asOfDate",
+      "该单位在这一统计时点已有统计,请修改已有的记录",
+      "the unit has figures for this day already: change that record",
+    ),
+);
+
+const latestOf = (figure: string, of: string): string =>
+  `(select o.${figure} from division_stat o where o.division_id = ${of} and o.${figure} is not null
+     and o.deleted_at is null and o.as_of_date <= s.as_of_date order by o.as_of_date desc, o.id desc limit 1)`;
+
+/** What the units directly below have together should come near what is said of the whole. */
+const partsAddUp = asked(
+  "partsAddUp",
+  ["households"],
+  `select s.id, s.households as whole, sum(${latestOf("households", "d.id")}) as parts
+   from division_stat s join division d on d.parent_id = s.division_id
+     and d.deleted_at is null and (d.abolished_on is null or d.abolished_on > s.as_of_date)
+     and (d.established_on is null or d.established_on <= s.as_of_date)
+   where s.id in (select value from json_each(@ids)) and s.households is not null
+   group by s.id having count(${latestOf("households", "d.id")}) = count(*) and abs(parts - whole) > whole * 0.05`,
+  ({ whole, parts }) =>
+    advice(
+      "households",
+      `户数${whole}与下级合计${parts}相差超过5%,请核对口径`,
+      `${whole} households differ by more than 5 % from the ${parts} of the units below: check how they were counted`,
+    ),
+);
+
+/** 城市居民委员会组织法: 100 to 700 households, from 2026-01-01 on 1,000 to 3,000. */
+const communitySize = asked(
+  "communitySize",
+  ["households"],
+  `select s.id, s.households, d.name, case when s.as_of_date >= '2026-01-01' then 1000 else 100 end as least,
+     case when s.as_of_date >= '2026-01-01' then 3000 else 700 end as most
+   from division_stat s join division d on d.id = s.division_id
+   where d.kind = 'COMMUNITY' and s.id in (select value from json_each(@ids)) and s.households is not null
+     and s.households not between case when s.as_of_date >= '2026-01-01' then 1000 else 100 end
+       and case when s.as_of_date >= '2026-01-01' then 3000 else 700 end`,
+  ({ households, name, least, most }) =>
+    advice(
+      "households",
+      `社区一般为${least}至${most}户,“${name}”为${households}户,可考虑调整规模(城市居民委员会组织法)`,
+      `a community has ${least} to ${most} households as a rule, ${name} has ${households}: consider adjusting it`,
+    ),
+);
+
+const figureFields = {
+  households: integer("户数", "Registered households.", {
+    ...counted,
+    unit: { zh: "户", en: "households" },
+  }),
+  registeredPopulation: integer("户籍人口", "Registered population.", {
+    ...counted,
+    unit: { zh: "人", en: "persons" },
+  }),
+  residentPopulation: integer("常住人口", "Resident population.", {
+    ...counted,
+    unit: { zh: "人", en: "persons" },
+  }),
+  areaKm2: decimal("面积", "Area.", {
+    ...counted,
+    labelEn: "Area",
+    min: 0.01,
+    unit: { zh: "平方公里", en: "km²" },
+  }),
+  cultivatedMu: decimal("耕地", "Cultivated land.", {
+    ...counted,
+    labelEn: "Cultivated land",
+    unit: { zh: "亩", en: "mu" },
+  }),
+  collectiveIncome: decimal("村集体经济收入", "Income of the village's collective economy in the year.", {
+    min: 0,
+    merging: "SUM",
+    unit: { zh: "万元/年", en: "10,000 yuan a year" },
+  }),
+};
+
+const figures = Object.keys(figureFields);
+
+/** The one home of a unit's figures: what a unit shows of its own is the latest of these on the day asked for. */
+export const DivisionStat = entity(
+  "DivisionStat",
+  "基本统计",
+  "Figures of a unit, counted at a point in time.",
+  {
+    topic: topics.territory,
+    place: 10,
+    home: "division",
+    display: "asOfDate",
+    lifespan: ["asOfDate", "endOn"],
+    keys: [["division", "asOfDate"]],
+    rules: [householdsFitPopulation, undisclosedIsEmpty, countedByToday, oneOfDay, partsAddUp, communitySize],
+    fields: {
+      division: reference("Division", "单位", "Unit that was counted.", {
+        required: true,
+        list: "statistics",
+        remembers: true,
+      }),
+      asOfDate: date("统计时点", "Day on which was counted.", { labelEn: "Counted on", required: true }),
+      ...figureFields,
+      caliber: text("口径", "What was counted, and by whom.", { labelEn: "Counted how", maxLength: 200 }),
+      disclosed: boolean("公开数值", "Whether the figures are public; those that are not are left empty.", {
+        required: true,
+        default: true,
+      }),
+      sourceDoc: text("依据文件", "Document or bulletin of the figures.", {
+        labelEn: "Source",
+        maxLength: 200,
+      }),
+    },
+  },
+);
