@@ -33,7 +33,7 @@ export function sampleCadres(world: World, appointments: SampleRow[]): void {
   }
   const led = new Set(world.villages.flatMap(({ unit }) => [unit.code, `committee:${unit.code}`]));
   for (const row of appointments)
-    if (led.has(keyOf(row.organization ?? row.committee)) && headOf(row) && monthsPaid(row) >= 6)
+    if (headOf(row) && led.has(keyOf(row.organization ?? row.committee)) && monthsPaid(row) >= 6)
       pay(row, ofPerson.get(keyOf(row.person)) ?? [], world, random);
 }
 
