@@ -14,10 +14,17 @@ const within: Record<string, string> = {
   mediation_organization: "division_id in units",
   mediator: "organization_id in (select id from mediation_organization where division_id in units)",
   service_outlet: "division_id in units",
+  asset: "division_id in units",
+  asset_disposal: "asset_id in (select id from asset where division_id in units)",
+  talent_candidate: "village_id in units",
+  training_record: `person_id in (select id from person where native_division_id in units)
+    or person_id in (select person_id from appointment where division_id in units and ${standing("start_on", "end_on")})`,
+  remuneration: "appointment_id in (select id from appointment where division_id in units)",
   adjustment_plan: `id in (select plan_id from succession where deleted_at is null and (end_on is null or end_on > :today)
     and start_on <= :today and (from_id in units or to_id in units))`,
   person: `native_division_id in units
     or id in (select person_id from appointment where division_id in units and ${standing("start_on", "end_on")})
+    or id in (select person_id from talent_candidate where village_id in units and ${standing("start_on", "end_on")})
     or id in (select person_id from grid_worker where ${standing("hired_on", "left_on")} and id in workers)
     or id in (select chief_id from grid where village_id in units and ${standing("start_on", "end_on")})
     or id in (select m.person_id from mediator m join mediation_organization o on o.id = m.organization_id

@@ -56,18 +56,38 @@ export const takenArea = (asset: string, condition = "1 = 1"): string =>
 /** Metres of an area as SQLite keeps them. */
 export const metres = (area: unknown): string => (Number(area) / 100).toFixed(2);
 
-const holderFits: Rule = ({ record }) =>
-  record.ownership === "STATE" && !record.ownerUnit
-    ? [problem("ownerUnit", "国有资产须填写占有单位", "state property needs the unit that holds it")]
-    : record.ownership === "COLLECTIVE" && record.ownerUnit
-      ? [
-          problem(
-            "ownerUnit",
-            "集体资产归农村集体经济组织所有,没有占有单位,请清空",
-            "the property of a collective belongs to its economic organization, not to a unit: clear it",
-          ),
-        ]
-      : [];
+/** A unit holds what is the state's; a collective's economic organization owns what is its own, after a merger too. */
+const holderFits: Rule = ({ record }) => {
+  const { ownership, ownerUnit, ownerOrg } = record;
+  const found: Problem[] = [];
+  if (ownership === "STATE" && !ownerUnit)
+    found.push(problem("ownerUnit", "国有资产须填写占有单位", "state property needs the unit that holds it"));
+  if (ownership === "STATE" && ownerOrg)
+    found.push(
+      problem(
+        "ownerOrgId",
+        "国有资产不属于农村集体经济组织,请清空",
+        "state property belongs to no collective: clear it",
+      ),
+    );
+  if (ownership === "COLLECTIVE" && !ownerOrg)
+    found.push(
+      problem(
+        "ownerOrgId",
+        "集体资产须选择所属集体经济组织,村合并后仍归原集体(农村集体经济组织法)",
+        "collective property needs its economic organization, after a merger the former one (law on rural collective economic organizations)",
+      ),
+    );
+  if (ownership === "COLLECTIVE" && ownerUnit)
+    found.push(
+      problem(
+        "ownerUnit",
+        "集体资产归农村集体经济组织所有,没有占有单位,请清空",
+        "the property of a collective belongs to its economic organization, not to a unit: clear it",
+      ),
+    );
+  return found;
+};
 
 const clearTitleIsProved: Rule = ({ record }) =>
   record.titleStatus === "CLEAR" && !record.certNo
@@ -212,6 +232,12 @@ export const Asset = entity(
         },
       }),
       ownerUnit: text("占有单位", "Unit that holds an asset of the state.", { maxLength: 80 }),
+      ownerOrg: reference(
+        "CollectiveEconomicOrganization",
+        "所属集体经济组织",
+        "Economic organization of the collective that owns it.",
+        { labelEn: "Collective" },
+      ),
       kind: choice("类别", "What it was used for when it was vacated.", AssetKind, { required: true }),
       division: reference("Division", "所在区划", "Unit it lies in now.", { required: true }),
       formerDivision: reference("Division", "来源单位", "Abolished unit that it comes from.", {

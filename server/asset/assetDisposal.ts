@@ -1,5 +1,16 @@
 import { advice, asked, problem, type Row, type Rule, yearsAfter } from "../core/rule.ts";
-import { choice, choices, date, decimal, entity, integer, path, reference, text } from "../core/statement.ts";
+import {
+  choice,
+  choices,
+  date,
+  decimal,
+  entity,
+  integer,
+  path,
+  reference,
+  text,
+  via,
+} from "../core/statement.ts";
 import { topics } from "../topics.ts";
 import { disposableArea, endOfDisposal, metres, takenArea } from "./asset.ts";
 
@@ -253,7 +264,11 @@ export const AssetDisposal = entity(
       approvalNo: text("批准文号", "Number of the approval.", { aside: true, maxLength: 60 }),
       counterparty: text("受让(承租)方", "Who receives, buys or rents it.", { maxLength: 80 }),
       incomeYuan: decimal("已收收入", "Income received so far.", { labelEn: "Income", min: 0, unit: yuan }),
-      beneficiaryOrg: text("收益归属", "Organization that the income belongs to.", { maxLength: 80 }),
+      beneficiaryOrg: via(
+        "asset.ownerOrg",
+        "收益归属",
+        "Collective that the income belongs to; of state property it goes to the treasury.",
+      ),
       membersResolutionNo: text(
         "成员决议编号",
         "Number of the members' resolution, of a collective's asset.",

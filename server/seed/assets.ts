@@ -132,13 +132,11 @@ function sampleStateAssets({ world, random, names }: Sample): void {
     });
     if (mode === "") return;
     const asset = { asset: { key: assetNo }, mode, areaM2: metres(area) };
-    const stated = { beneficiaryOrg: "三台县财政局", ...asset };
     if (mode === "LEASE")
       lease({ world, random, names }, asset, {
         perYear: (area / 100) * random.integer(18, 60),
         partly: random.chance(0.2),
         counterparty: `三台县${township.stem}${random.pick(LESSEES)}`,
-        beneficiaryOrg: stated.beneficiaryOrg,
       });
     else if (mode === "AUCTION") {
       const appraised = (area / 100) * random.integer(380, 980);
@@ -146,7 +144,7 @@ function sampleStateAssets({ world, random, names }: Sample): void {
       const deal = yuan(appraised * (low ? 0.85 : 0.95 + 0.4 * random.next()));
       const disposedOn = random.day("2021-03-01", "2026-10-31");
       world.add("AssetDisposal", {
-        ...stated,
+        ...asset,
         appraisedYuan: yuan(appraised),
         dealYuan: deal,
         incomeYuan: deal,
@@ -174,7 +172,6 @@ interface Terms {
   /** A part of the asset stays with its owner. */
   partly?: boolean;
   counterparty: string;
-  beneficiaryOrg: string;
   resolution?: string;
 }
 
@@ -252,6 +249,7 @@ function sampleFacilities(sample: Sample): void {
       assetNo,
       name: `原${oldTownship.name}${old.name}${name}`,
       ownership: "COLLECTIVE",
+      ownerOrg: { key: old.code },
       kind,
       division: { division: successor.get(old.code) ?? (world.area.get(old.code) as string) },
       formerDivision: { division: old.code },
@@ -272,7 +270,6 @@ function sampleFacilities(sample: Sample): void {
         {
           perYear: (area / 100) * random.integer(10, 36),
           counterparty: `三台县${old.stem}${random.pick(LESSEES)}`,
-          beneficiaryOrg: `原${oldTownship.name}${old.name}农村集体经济组织`,
           resolution: `${old.name}集体成员会议决议`,
         },
       );

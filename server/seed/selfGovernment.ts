@@ -112,7 +112,11 @@ function collectives({ add, after, before, succession, villages, area }: World) 
   for (const { unit, township } of villages)
     if (unit.kind === "VILLAGE") hosts.set(township.code, [...(hosts.get(township.code) ?? []), unit.code]);
   let number = 0;
-  const found = (name: string, level: string, more: Record<string, { division: string } | { key: string }>) =>
+  const found = (
+    name: string,
+    level: string,
+    more: Record<string, { division: string } | { key: string } | string>,
+  ) =>
     add("CollectiveEconomicOrganization", {
       name,
       level,
@@ -126,6 +130,7 @@ function collectives({ add, after, before, succession, villages, area }: World) 
     const inArea = hosts.get(area.get(old.code) ?? "") ?? [];
     const host = heir?.newCode ?? inArea[number % inArea.length];
     found(name, "VILLAGE", {
+      key: old.code,
       division: { division: host },
       ...(heir?.relation !== "CONTINUES" && { formerDivision: { division: old.code } }),
     });

@@ -35,6 +35,15 @@ test("754 collective facilities in use again; idle ones do not count", async () 
   expect(idle.totalCount).toBe(58);
 });
 
+test("which collective benefits from what is in use again, by what it was", async () => {
+  const { assetAggregate } = await hub.ask(
+    `{ assetAggregate(where: { ${facilities}, useStatus: { in: [IN_USE, LEASED] } }, groupBy: [OWNER_ORG, KIND]) {
+         keys { ownerOrg { name formerDivision { name } } kind } count } }`,
+  );
+  expect(assetAggregate.reduce((sum: number, { count }: Data) => sum + count, 0)).toBe(754);
+  for (const { keys } of assetAggregate) expect(keys.ownerOrg.formerDivision).not.toBeNull();
+});
+
 test("every asset is used as its disposals say", async () => {
   const {
     let: leased,
