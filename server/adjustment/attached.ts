@@ -85,6 +85,7 @@ export class Attachments {
         default: "RETAIN",
       });
     await this.followEnded();
+    await this.restartMoved();
   }
 
   /** What is to be written: first what is set up, then what becomes of what was there. */
@@ -348,7 +349,7 @@ export class Attachments {
     const all = [...body.own, ...ended];
     const standard = body.own.length > 0 ? globalIdOf(body.own[0]) : newBody;
     const chosen = this.answered(key, [...all.map(globalIdOf), newBody], step) ?? standard;
-    if (all.length > 1)
+    if (all.length > 1 && differ(entity, relation, all))
       this.course.decisions.push({
         key,
         kind: "BODY",
@@ -390,21 +391,10 @@ export class Attachments {
     const { forest } = this.course;
     const [{ row }] = own.length > 0 ? own : ended;
     const old = forest.unit(Number(row[relation.column])) as Unit;
-    const rows = this.founded.get(entity) ?? [];
-    this.founded.set(entity, rows);
-    const id = (await nextNumber(this.t, this.dialect, entity)) + rows.length;
-    const { start, end } = entity.lifespan;
-    const kept = [...entity.fields].filter(
-      ([name, field]) =>
-        isStored(field) &&
-        !field.unique &&
-        !field.hidden &&
-        !bookkept.has(name) &&
-        name !== start &&
-        name !== end,
-    );
+    const { start } = entity.lifespan;
+    const { id, rows } = await this.nextFounded(entity);
     const like = natural(entity, row);
-    const values: Row = Object.fromEntries(kept.map(([name]) => [name, like[name] ?? null]));
+    const values = keptOf(entity, like);
     const display = entity.fields.has(entity.display) && entity.fields.get(entity.display)?.kind === "text";
     if (display)
       values[entity.display] = renamed(
@@ -432,6 +422,42 @@ export class Attachments {
       [start]: forest.day,
     });
     return id;
+  }
+
+  /** Number of the next record to be set up, and those that are already. */
+  private async nextFounded(entity: EntityModel): Promise<{ id: number; rows: Row[] }> {
+    const rows = this.founded.get(entity) ?? [];
+    this.founded.set(entity, rows);
+    return { id: (await nextNumber(this.t, this.dialect, entity)) + rows.length, rows };
+  }
+
+  /** What belongs to a record that goes over to another unit ends with the old one and starts anew, if it is to be succeeded. */
+  private async restartMoved(): Promise<void> {
+    const moved = [...this.fates.values()].filter(
+      ({ entity, set, ends }) => !ends && entity.home && set[entity.home.name] !== undefined,
+    );
+    for (const target of new Set(moved.map((fate) => fate.entity)))
+      for (const relation of this.relationsTo(target)) {
+        const { entity, name, column } = relation;
+        if (entity.home?.name !== name || entity.statement.attachment?.merger !== "END_AND_SUCCEED") continue;
+        const those = new Map(
+          moved.filter((fate) => fate.entity === target).map((fate) => [Number(fate.row.id), fate]),
+        );
+        const { start } = entity.lifespan;
+        const { day } = this.course.forest;
+        for (const row of await this.hanging(relation, [...those.keys()])) {
+          const { step } = those.get(Number(row[column])) as Fate;
+          const fate = this.fate(entity, row, step, false);
+          const policy = this.explicit(step, entity, Number(row.id))?.policy ?? "END_AND_SUCCEED";
+          const began = String(row[entity.column(start)] ?? "") < day;
+          if (fate.ends || !began || policy === "FOLLOW" || policy === "RETAIN") continue;
+          fate.ends = true;
+          if (policy === "END") continue;
+          const { id, rows } = await this.nextFounded(entity);
+          rows.push({ ...keptOf(entity, natural(entity, row)), id, [start]: day });
+          fate.successor = id;
+        }
+      }
   }
 
   /** Whatever hangs on a record that ends goes to the one that takes its place, or ends with it. */
@@ -496,6 +522,27 @@ function nextOf(taken: Set<string>, prefix: string, length: number): string {
 }
 
 const bookkept = new Set(["version", "createdAt", "updatedAt", "updatedBy", "deletedAt"]);
+
+/** What a record that takes the place of another has in common with it. */
+function keptOf(entity: EntityModel, like: Row): Row {
+  const { start, end } = entity.lifespan;
+  const kept = [...entity.fields].filter(
+    ([name, field]) =>
+      isStored(field) &&
+      !field.unique &&
+      !field.hidden &&
+      !bookkept.has(name) &&
+      name !== start &&
+      name !== end,
+  );
+  return Object.fromEntries(kept.map(([name]) => [name, like[name] ?? null]));
+}
+
+/** Whether the records tell apart anything but the units they hang on; else there is nothing to decide between them. */
+const differ = (entity: EntityModel, { name }: Relation, all: Fate[]): boolean =>
+  new Set(
+    all.map(({ row }) => JSON.stringify({ ...keptOf(entity, natural(entity, row)), [name]: undefined })),
+  ).size > 1;
 
 const globalIdOf = ({ entity, row }: Fate): string => toGlobalId(entity.name, Number(row.id));
 

@@ -1,4 +1,4 @@
-import { asked, problem } from "../core/rule.ts";
+import { advice, asked, problem } from "../core/rule.ts";
 import { choice, decimal, entity, path, reference } from "../core/statement.ts";
 import { topics } from "../topics.ts";
 import { GridRole } from "./gridWorker.ts";
@@ -19,12 +19,32 @@ const sharesAddUp = asked(
     ),
 );
 
+/** Whether the grid has as many of the role as the staffing formula asks for. */
+const staffing = asked(
+  "staffing",
+  ["role", "grid", "startOn", "endOn"],
+  `select a.id, r.name, r.formula, (select count(distinct o.worker_id) from grid_assignment o
+       where o.grid_id = a.grid_id and o.role = a.role and o.deleted_at is null
+         and (o.end_on is null or o.end_on > max(@day, coalesce(a.end_on, '')))) as number
+   from grid_assignment a join grid g on g.id = a.grid_id
+     join grid_staffing_rule r on r.role = a.role and r.grid_type = g.type and r.deleted_at is null and (r.end_on is null or r.end_on > @day)
+   where a.id in (select value from json_each(@ids)) and (number < r.min_count or number > r.max_count)`,
+  ({ name, formula, number }) =>
+    advice(
+      "role",
+      `“${formula}”要求${name},该网格现有${number}名,请补齐或核对`,
+      `${formula} asks for ${name}, the grid has ${number}: complete or check it`,
+    ),
+);
+
 export const GridAssignment = entity("GridAssignment", "网格派任", "A grid worker's service in one grid.", {
   topic: topics.grid,
   place: 30,
   home: "grid",
   keys: [["worker", "grid", "role"]],
-  rules: [sharesAddUp],
+  rules: [sharesAddUp, staffing],
+  // Of a grid that goes over to another village: the same person serves on under its new code.
+  attachment: { merger: "END_AND_SUCCEED" },
   fields: {
     name: path("姓名", "Name of the person.", "worker.person.name"),
     worker: reference("GridWorker", "网格员", "Who serves.", { required: true, list: "assignments" }),

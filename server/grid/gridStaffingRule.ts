@@ -7,9 +7,9 @@ import { GridType } from "./grid.ts";
 import { GridRole } from "./gridWorker.ts";
 
 export const GridStaffingSlot = choices("GridStaffingSlot", "配置位次", "Part of the formula 2+1+N.", {
-  TWO: ["2", "The two"],
-  ONE: ["1", "The one"],
-  N: ["N", "The others"],
+  TWO: ["位次2", "The two"],
+  ONE: ["位次1", "The one"],
+  N: ["位次N", "The others, as many as are needed"],
 });
 
 const countsInOrder: Rule = ({ record, changed }) => {
