@@ -1,6 +1,6 @@
 import { problem, type Rule } from "../core/rule.ts";
 import { choice, choices, date, decimal, entity, integer, reference, text } from "../core/statement.ts";
-import { askedOf } from "../people/changed.ts";
+import { askedOf, changedAmong } from "../people/changed.ts";
 import { termOf } from "../people/term.ts";
 import { topics } from "../topics.ts";
 
@@ -32,20 +32,24 @@ export const MediationIndustry = choices(
   },
 );
 
-const industryIfIndustry: Rule = ({ record }) =>
+const industryIfIndustry: Rule = ({ record, ...write }) =>
   (record.type === "INDUSTRY") === Boolean(record.industry)
     ? []
     : [
         record.industry
           ? problem(
-              "industry",
+              changedAmong(write, "industry", "type"),
               "只有行业性调解组织才填行业领域,请清空",
               "only an industry's organization names a field: clear it",
             )
-          : problem("industry", "行业性调解组织须填行业领域", "an industry's organization needs its field"),
+          : problem(
+              changedAmong(write, "industry", "type"),
+              "行业性调解组织须填行业领域",
+              "an industry's organization needs its field",
+            ),
       ];
 
-const levelFits: Rule = ({ record }) => {
+const levelFits: Rule = ({ record, ...write }) => {
   const division = record.division as { level: string; name: string } | undefined;
   const expected =
     record.type === "VILLAGE" ? "VILLAGE" : record.type === "TOWNSHIP" ? "TOWNSHIP" : undefined;
@@ -53,7 +57,7 @@ const levelFits: Rule = ({ record }) => {
     ? []
     : [
         problem(
-          "divisionId",
+          changedAmong(write, "divisionId", "type"),
           `“${division.name}”与调解组织类型的层级不符,请重新选择`,
           `${division.name} is not of the level of this type of organization: choose another`,
         ),

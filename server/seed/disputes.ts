@@ -247,7 +247,9 @@ export function sampleOrder(world: World, random: Random): void {
   programme(
     "“三治协同”示范村创建",
     "三台县民政局",
-    villages.filter(({ unit }) => unit.kind === "VILLAGE").filter((_, index) => index % 19 === 7),
+    townships.flatMap(({ code }) =>
+      villages.filter(({ unit, township }) => unit.kind === "VILLAGE" && township.code === code).slice(1, 2),
+    ),
     "2022-04-01",
   );
   programme(

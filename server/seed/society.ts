@@ -61,17 +61,20 @@ const BODIES: Record<string, string[]> = {
 export function sampleSociety(world: World, random: Random): void {
   const { add, townships, villages } = world;
   const [county] = world.after;
-  const suppliers: { key: string }[] = [];
+  /** Those that supply, by the township in which they are at home. */
+  const suppliers = new Map<string, { key: string }[]>();
   let serial = 0;
 
   for (const name of ["社会工作", "志愿服务", "农村专业技术", "养老服务", "物业管理"])
     organization(`三台县${name}协会`, "ASSOCIATION", county, true, "三台县民政局");
   organization("三台县助学基金会", "FOUNDATION", county, true, "三台县教育和体育局");
   for (const township of townships)
-    for (const kind of BODIES.SERVICE.filter(() => random.chance(0.4)))
-      suppliers.push(
+    suppliers.set(
+      township.code,
+      BODIES.SERVICE.filter((_, index) => index === 0 || random.chance(0.3)).map((kind) =>
         organization(`三台县${township.stem}${kind}`, "SERVICE", township, true, "三台县民政局"),
-      );
+      ),
+    );
   for (const { unit } of villages) {
     const share = unit.kind === "COMMUNITY" ? 0.7 : 0.08;
     if (random.chance(share))
@@ -90,10 +93,16 @@ export function sampleSociety(world: World, random: Random): void {
     const itemNo = index + 1;
     return { ...one, itemNo, ...add("PurchaseItem", { ...one, listVersion: EDITION, itemNo }) };
   });
-  for (let year = 2021; year <= 2026; year++)
-    for (let number = 1; number <= 14; number++) contract(year, number);
-  for (const { unit, township } of villages.filter(({ unit }) => unit.kind === "COMMUNITY"))
-    estates(unit, ["潼川镇", "北坝镇", "芦溪镇"].includes(township.name));
+  for (let year = 2021; year <= 2025; year++)
+    for (let number = 1; number <= 10; number++) contract(year, number, random.pick(townships));
+  for (const [index, township] of townships.entries()) contract(2026, index + 1, township);
+  // Several estates in the communities of the three large towns, one in each of the others.
+  const seen = new Set<Unit>();
+  for (const { unit, township } of villages.filter(({ unit }) => unit.kind === "COMMUNITY")) {
+    const isUrban = ["潼川镇", "北坝镇", "芦溪镇"].includes(township.name);
+    estates(unit, isUrban ? random.integer(1, 3) : seen.has(township) ? 0 : 1);
+    seen.add(township);
+  }
 
   function organization(
     name: string,
@@ -115,9 +124,8 @@ export function sampleSociety(world: World, random: Random): void {
     });
   }
 
-  function contract(year: number, number: number): void {
+  function contract(year: number, number: number, township: Unit): void {
     const item = random.pick(items);
-    const township = random.pick(townships);
     const startOn = random.day(`${year}-02-01`, `${year}-10-31`);
     const isOver = yearsAfter(startOn, 1) <= "2026-11-26";
     add("PurchaseContract", {
@@ -125,7 +133,7 @@ export function sampleSociety(world: World, random: Random): void {
       contractNo: `三购服〔${year}〕${String(number).padStart(3, "0")}号`,
       item: { key: item.key },
       buyerOrg: random.chance(0.6) ? `${township.name}人民政府` : random.pick(BUYERS),
-      supplier: random.pick(suppliers),
+      supplier: random.pick(suppliers.get(township.code) ?? []),
       division: { division: township.code },
       amountYuan: random.integer(30, 480) * 1000,
       ...(isOver && { score: random.integer(760, 985) / 10 }),
@@ -134,9 +142,7 @@ export function sampleSociety(world: World, random: Random): void {
     });
   }
 
-  /** Every estate of the three large towns, one of the others' here and there. */
-  function estates(unit: Unit, isUrban: boolean): void {
-    const number = isUrban ? random.integer(1, 3) : random.chance(0.25) ? 1 : 0;
+  function estates(unit: Unit, number: number): void {
     const names = ["梓州花园", "涪江名都", "凤凰华庭", "锦绣家园", "阳光丽景", "滨江苑"];
     for (let index = 0; index < number; index++) {
       const hasPartyBranch = random.chance(0.6);

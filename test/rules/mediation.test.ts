@@ -209,6 +209,21 @@ describe("organizations and mediators", () => {
         ),
         id: () => ids.committee,
       },
+      organization("an industry's without its field", () => committee("无领域调委会", { type: "INDUSTRY" }), [
+        "industry",
+        "须填行业领域",
+      ]),
+      {
+        ...organization("made an industry's by one field", () => ({ type: "INDUSTRY" }), [
+          "type",
+          "须填行业领域",
+        ]),
+        id: () => ids.committee,
+      },
+      organization("a township's for a village", () => committee("龙吟镇级调委会", { type: "TOWNSHIP" }), [
+        "divisionId",
+        "请重新选择",
+      ]),
       {
         ...organization("the only committee of a village ended", () => ({ endOn: "2026-12-31" })),
         id: () => ids["others.organization"],
