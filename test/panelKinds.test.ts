@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser, openWindow, picture, seriousFindings, signIn } from "./browser.ts";
-import { type TestHub, testHub } from "./hub.ts";
+import { password, type TestHub, testHub } from "./hub.ts";
 import { type Pages, pagesFor } from "./panelPages.ts";
 import { contents, kindNamed } from "./standIns.ts";
 
@@ -93,13 +93,13 @@ afterAll(async () => {
   pages?.remove();
 });
 
-async function newWindow(): Promise<Page> {
+async function newWindow(username?: string): Promise<Page> {
   const window = await openWindow(browser, hub.url);
   await pages.serve(window.context());
   window.on("request", (request) => {
     if (request.url().endsWith("/graphql")) asked.push(request.postDataJSON()?.query ?? "");
   });
-  await signIn(window);
+  await signIn(window, username);
   return window;
 }
 
@@ -161,7 +161,9 @@ test("the section of the page one is on opens by itself, and folds when told to"
   expect(await isOpen("资产盘活")).toBe("false");
 });
 
-test("what one opens most stands on top, at most five lists; what is pinned stays there", async () => {
+test("what one opens most stands on top, at most five lists; what is pinned stays there", {
+  timeout: 120_000,
+}, async () => {
   const visit = async (list: string, name: string) => {
     await open(`/${list}`);
     await heading(new RegExp(`^${name}`)).waitFor();
@@ -313,4 +315,21 @@ test("what was changed last is told for however many kinds", async () => {
   expect(contents.entities.length).toBeGreaterThan(55);
   await open("/");
   await page.getByRole("link", { name: indicators.dated.name }).last().waitFor();
+});
+
+test("who keeps a part of the county is not offered to add to the lists of the whole", async () => {
+  await hub.ask(
+    `mutation ($password: String!, $scopeIds: [ID!]) {
+      createUser(username: "longyin", displayName: "龙吟", password: $password, role: EDITOR, scopeIds: $scopeIds) { id } }`,
+    { password, scopeIds: [village.id] },
+  );
+  const window = await newWindow("longyin");
+  const lists = window.getByText(/^共 [\d,]+ 条$/).first();
+  await window.goto("/#/serviceOutlets");
+  await window.getByRole("link", { name: "新建便民服务网点" }).waitFor();
+  await window.goto("/#/serviceItems");
+  await window.getByRole("heading", { level: 1, name: /^政务服务事项/ }).waitFor();
+  await lists.waitFor();
+  expect(await window.getByRole("link", { name: /^新建/ }).count()).toBe(0);
+  await window.context().close();
 });
