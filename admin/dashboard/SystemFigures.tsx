@@ -30,6 +30,7 @@ export function SystemFigures() {
   const systems = bySystem(all);
   const open = systems.find(({ system }) => system === chosen) ?? systems[0];
   if (!open) return null;
+  const several = new Set(all.map(({ division }) => division?.id)).size > 1;
   const field = fieldOf(indicator, "system");
   const count = (standing: string) => all.filter((figure) => standingOf(figure) === standing).length;
   return (
@@ -78,7 +79,7 @@ export function SystemFigures() {
           }}
         >
           {open.figures.map((figure) => (
-            <FigureCard key={figure.id} figure={figure} />
+            <FigureCard key={figure.id} figure={figure} withDivision={several} />
           ))}
         </Box>
       </div>

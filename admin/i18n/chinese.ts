@@ -552,6 +552,7 @@ const hubChinese: HubWords = {
     matches: "相符",
     differs: "相差 %{difference}",
     undisclosed: "公布值未公开",
+    fault: "未能计算：%{fault}",
     until: "截至 %{day}",
     query: "查询",
     queryOf: "查询：%{name}",

@@ -389,6 +389,7 @@ export const hubEnglish = {
     matches: "the same",
     differs: "off by %{difference}",
     undisclosed: "Not disclosed",
+    fault: "Not worked out: %{fault}",
     until: "As of %{day}",
     query: "Query",
     queryOf: "Query: %{name}",

@@ -4,7 +4,7 @@ import { model } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 
 interface Needs {
-  permission: Permission;
+  permission?: Permission;
   /** Only accounts that are confined to no unit. */
   unscoped?: true;
 }
@@ -18,17 +18,22 @@ const needs: Record<string, Needs | undefined> = {
   Scope: { permission: "ACCOUNTS" },
 };
 
+/** What lies in no unit is of the whole county: who is confined to a part of it reads such a list and does not keep it. */
+const needsOf = (entity: EntityModel): Needs | undefined =>
+  needs[entity.name] ?? (entity.create && !entity.where.includes("within") ? { unscoped: true } : undefined);
+
 const writing = new Set(["ADMIN", "EDITOR"]);
 
 /** Whether the account may change records of a kind at all; which of them, the hub says. */
 export function useMayWrite(): (entity: EntityModel | undefined) => boolean {
   const { role, scopes, may } = useRights();
   return (entity) => {
-    const asked = entity && needs[entity.name];
+    const asked = entity && needsOf(entity);
     return (
       !!role &&
       writing.has(role) &&
-      (!asked || (may(asked.permission) && !(asked.unscoped && scopes.length > 0)))
+      (!asked?.permission || may(asked.permission)) &&
+      !(asked?.unscoped && scopes.length > 0)
     );
   };
 }

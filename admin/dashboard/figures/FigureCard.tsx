@@ -5,20 +5,22 @@ import { Link } from "react-router-dom";
 import { useDay } from "../../hub/day.ts";
 import { useFormatValue } from "../../record/FieldValue.tsx";
 import { fieldOf, model } from "../../schema/model.ts";
-import { figureAddress, playgroundAddress } from "./figureAddress.ts";
+import { figureAddress, queryAddress } from "./figureAddress.ts";
 import { type Indicator, standingOf } from "./indicator.ts";
 
 /** A figure as it is worked out from the records, beside it what was published, and the ways to both. */
-export function FigureCard({ figure }: { figure: Indicator }) {
+export function FigureCard({ figure, withDivision }: { figure: Indicator; withDivision: boolean }) {
   const translate = useTranslate();
   const format = useFormatValue();
   const day = useDay();
   const unitField = fieldOf(model.entities.Indicator, "unit");
   const number = (value: unknown) =>
-    format({ name: "value", type: "Decimal", kind: "scalar" }, value).replace(/\.0+$/, "");
+    typeof value === "number" || typeof value === "string"
+      ? format({ name: "value", type: "Decimal", kind: "scalar" }, Number(value).toFixed(figure.decimals))
+      : "";
   const value = number(figure.computed?.value);
   const unit = unitField ? format(unitField, figure.unit) : "";
-  const address = figure.query ? figureAddress(figure.query, day) : undefined;
+  const address = figure.query ? figureAddress(figure, day) : undefined;
   const shown = (
     <>
       <Box component="span" sx={{ fontSize: 22, fontWeight: 700, lineHeight: 1.3 }}>
@@ -45,7 +47,7 @@ export function FigureCard({ figure }: { figure: Indicator }) {
       }}
     >
       <Box sx={{ fontSize: 12, color: "text.secondary" }} title={figure.name}>
-        {figure.name}
+        {withDivision && figure.division ? `${figure.division.name} · ${figure.name}` : figure.name}
       </Box>
       <Box>
         {address?.to ? (
@@ -64,6 +66,11 @@ export function FigureCard({ figure }: { figure: Indicator }) {
           shown
         )}
       </Box>
+      {figure.computed?.fault && (
+        <Box sx={{ fontSize: 12, color: "warning.main" }}>
+          {translate("hub.figures.fault", { fault: figure.computed.fault })}
+        </Box>
+      )}
       <Published figure={figure} number={number} />
       {figure.caliber && (
         <Box
@@ -86,7 +93,7 @@ export function FigureCard({ figure }: { figure: Indicator }) {
         </Box>
         {figure.query && (
           <MuiLink
-            href={playgroundAddress(figure.query)}
+            href={queryAddress(figure)}
             target="_blank"
             rel="noreferrer"
             underline="hover"

@@ -1,20 +1,32 @@
+import { fieldOf, model } from "../../schema/model.ts";
+
 /** A figure of the county as the hub keeps it: how it is worked out, what it comes to, what was published. */
 export interface Indicator {
   id: string;
   code: string;
   name: string;
   system: string;
+  /** Unit of the hierarchy whose figure it is. */
+  division: { id: string; name: string } | null;
   unit: string | null;
+  /** Digits after the point with which it is published. */
+  decimals: number;
   caliber: string | null;
   query: string | null;
   publishedValue: string | number | null;
   disclosed: boolean;
+  baseDate: string | null;
   endDate: string | null;
-  computed: { value: string | number | null; difference: string | number | null } | null;
+  computed: {
+    value: string | number | null;
+    difference: string | number | null;
+    /** Why it could not be worked out. */
+    fault: string | null;
+  } | null;
 }
 
 export const indicatorsDocument =
-  "{ indicators(first: 1000, orderBy: [{ place: ASC }]) { nodes { id code name system unit caliber query publishedValue disclosed endDate computed { value difference } } } }";
+  "{ indicators(first: 1000, orderBy: [{ place: ASC }]) { nodes { id code name system division { id name } unit decimals caliber query publishedValue disclosed baseDate endDate computed { value difference fault } } } }";
 
 export type Standing = "matches" | "differs" | "undisclosed" | "unknown";
 
@@ -31,8 +43,10 @@ export interface SystemOfFigures {
   figures: Indicator[];
 }
 
-/** In the order of the figures. */
+/** In the order in which the schema names the systems; within each in that of the figures. */
 export function bySystem(indicators: Indicator[]): SystemOfFigures[] {
-  const systems = [...new Set(indicators.map(({ system }) => system))];
-  return systems.map((system) => ({ system, figures: indicators.filter((each) => each.system === system) }));
+  const { type = "" } = fieldOf(model.entities.Indicator, "system") ?? {};
+  return (model.enums[type]?.values ?? [])
+    .map(({ name }) => ({ system: name, figures: indicators.filter(({ system }) => system === name) }))
+    .filter(({ figures }) => figures.length > 0);
 }

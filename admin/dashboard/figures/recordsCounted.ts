@@ -1,4 +1,11 @@
-import { type FieldNode, type OperationDefinitionNode, parse, valueFromASTUntyped, visit } from "graphql";
+import {
+  type ArgumentNode,
+  type FieldNode,
+  type OperationDefinitionNode,
+  parse,
+  valueFromASTUntyped,
+  visit,
+} from "graphql";
 import { conditionsOf } from "../../hub/conditionsOf.ts";
 import type { ListFilter } from "../../hub/where.ts";
 import { entities } from "../../schema/model.ts";
@@ -11,20 +18,27 @@ export interface RecordsCounted {
   day?: string;
 }
 
+type Variables = Record<string, string | null>;
+
 /** What a list can be told; anything else would leave out part of the question. */
 const understood = new Set(["where", "asOf", "includeAbolished", "first", "orderBy"]);
 
-/** The list that holds what a figure counts: the records behind `plus`. Nothing where no list shows just these. */
-export function recordsCounted(query: string): RecordsCounted | undefined {
-  const field = fieldOfPlus(query);
+/**
+ * The list that holds what a figure counts: the records behind its one `plus`. Nothing where no list shows just these,
+ * as where several are added up.
+ */
+export function recordsCounted(query: string, variables: Variables): RecordsCounted | undefined {
+  const [field, another] = fieldsAdded(query);
   const entity = entities.find(({ list, aggregate }) =>
     [list, aggregate].some((name) => name && name === field?.name.value),
   );
-  if (!field || !entity || hasVariables(field)) return undefined;
+  if (!field || another || !entity) return undefined;
   const given = field.arguments ?? [];
-  if (given.some(({ name }) => !understood.has(name.value))) return undefined;
+  if (given.some((argument) => !understood.has(argument.name.value) || isOpen(argument, variables))) {
+    return undefined;
+  }
   const { where, asOf, includeAbolished } = Object.fromEntries(
-    given.map(({ name, value }) => [name.value, valueFromASTUntyped(value)]),
+    given.map(({ name, value }) => [name.value, valueFromASTUntyped(value, variables)]),
   );
   const conditions = where ? conditionsOf(entity, where) : [];
   if (!conditions) return undefined;
@@ -35,26 +49,29 @@ export function recordsCounted(query: string): RecordsCounted | undefined {
   };
 }
 
-function fieldOfPlus(query: string): FieldNode | undefined {
+function fieldsAdded(query: string): FieldNode[] {
   try {
     const operation = parse(query).definitions.find(
       (each): each is OperationDefinitionNode => each.kind === "OperationDefinition",
     );
-    return operation?.selectionSet.selections.find(
-      (each): each is FieldNode => each.kind === "Field" && each.alias?.value === "plus",
+    return (operation?.selectionSet.selections ?? []).filter(
+      (each): each is FieldNode =>
+        each.kind === "Field" && (each.alias ?? each.name).value.startsWith("plus"),
     );
   } catch {
     // Whoever wrote the query sees in the playground what is wrong with it.
-    return undefined;
+    return [];
   }
 }
 
-function hasVariables(field: FieldNode): boolean {
-  let found = false;
-  visit(field, {
-    Variable: () => {
-      found = true;
+/** Whether it hangs on a value that is not known. A day may be left open: it is today. */
+function isOpen(argument: ArgumentNode, variables: Variables): boolean {
+  let open = false;
+  visit(argument, {
+    Variable: ({ name }) => {
+      const value = variables[name.value];
+      if (value === undefined || (value === null && argument.name.value !== "asOf")) open = true;
     },
   });
-  return found;
+  return open;
 }
