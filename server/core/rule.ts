@@ -43,19 +43,32 @@ export interface SetRule {
   together(views: RuleView[], ask: Ask): Promise<Problem[][]>;
 }
 
+const fieldOf = (path: string): string => path.replace(/Id$/, "");
+
+/**
+ * Of the fields that a rule compares, the one that an update changes, so that it is refused there; the first where none
+ * is, and of a new record.
+ */
+export const changedAmong = (
+  { before, changed }: Pick<RuleView, "before" | "changed">,
+  ...paths: [string, ...string[]]
+): string => (before && paths.find((path) => changed.has(path) || changed.has(fieldOf(path)))) ?? paths[0];
+
 /**
  * A rule that one statement asks of those of a set that give or change one of the fields `on`: it yields a row for
- * every record that breaks it, with its `id`. Its parameters are `@day`, the first day that the set touches, and `@ids`, the numbers of its records as a JSON array.
+ * every record that breaks it, with its `id`. Its parameters are `@day`, the first day that the set touches, and `@ids`,
+ * the numbers of its records as a JSON array. It is told of the first of the fields, or of the one that `tell` names;
+ * where an update leaves that alone, of one that it changes.
  */
 export const asked = (
   name: string,
-  on: readonly string[],
+  on: readonly [string, ...string[]],
   sql: string,
-  tell: (row: Row) => Problem,
+  tell: (row: Row) => Omit<Problem, "path"> & Partial<Pick<Problem, "path">>,
 ): SetRule => ({
   name,
   async together(views, ask) {
-    const concerned = views.filter(({ changed }) => on.some((field) => changed.has(field)));
+    const concerned = views.filter(({ changed }) => on.some((path) => changed.has(fieldOf(path))));
     if (concerned.length === 0) return [];
     const first = concerned.reduce((day, view) => (view.day < day ? view.day : day), concerned[0].day);
     const ids = JSON.stringify(concerned.map((view) => view.record.id));
@@ -63,7 +76,9 @@ export const asked = (
     const broken = new Map(rows.map((row) => [Number(row.id), row]));
     return views.map((view) => {
       const row = broken.get(Number(view.record.id));
-      return row ? [tell(row)] : [];
+      if (!row) return [];
+      const told = tell(row);
+      return [{ ...told, path: changedAmong(view, told.path ?? on[0], ...on) }];
     });
   },
 });

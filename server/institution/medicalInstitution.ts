@@ -1,6 +1,5 @@
-import { problem, type Row, type Rule } from "../core/rule.ts";
+import { asked, changedAmong, problem, type Row, type Rule } from "../core/rule.ts";
 import { choice, choices, entity, integer, reference, text } from "../core/statement.ts";
-import { askedOf, changedAmong } from "../people/changed.ts";
 import { topics } from "../topics.ts";
 import { formerDivision, formerHasEnded } from "./formerDivision.ts";
 
@@ -45,7 +44,7 @@ const leadOfHigherTier: Rule = ({ record, ...write }) => {
 };
 
 /** 1+4+N: one centre and four sub-centres of a county at a time. */
-const oneAndFour = askedOf(
+const oneAndFour = asked(
   "oneAndFour",
   ["tier", "divisionId", "startOn", "endOn"],
   `select i.id, i.tier, case i.tier when 'COUNTY_CENTER' then 1 else 4 end as allowed

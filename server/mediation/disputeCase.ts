@@ -1,6 +1,5 @@
-import { advice, problem, type Row, type Rule } from "../core/rule.ts";
+import { advice, asked, changedAmong, problem, type Row, type Rule } from "../core/rule.ts";
 import { choice, choices, date, decimal, entity, integer, reference, text } from "../core/statement.ts";
-import { askedOf, changedAmong } from "../people/changed.ts";
 import { topics } from "../topics.ts";
 
 export const DisputeType = choices("DisputeType", "纠纷类别", "Category under which a dispute is reported.", {
@@ -144,7 +143,7 @@ const mediatorOfOrganization: Rule = ({ record, ...write }) => {
       ];
 };
 
-const caseNumberIsFree = askedOf(
+const caseNumberIsFree = asked(
   "caseNumberIsFree",
   ["caseNo", "organizationId", "acceptedOn"],
   `select c.id, c.case_no as number, min(o.accepted_on) as taken from dispute_case c

@@ -1,6 +1,5 @@
-import { problem, type Rule } from "../core/rule.ts";
+import { asked, changedAmong, problem, type Rule } from "../core/rule.ts";
 import { choice, choices, date, decimal, entity, integer, reference, text } from "../core/statement.ts";
-import { askedOf, changedAmong } from "../people/changed.ts";
 import { termOf } from "../people/term.ts";
 import { topics } from "../topics.ts";
 
@@ -65,7 +64,7 @@ const levelFits: Rule = ({ record, ...write }) => {
 };
 
 /** A village or township has one committee at a time. */
-const oneOfUnit = askedOf(
+const oneOfUnit = asked(
   "oneOfUnit",
   ["divisionId", "type", "startOn", "endOn"],
   `select m.id, d.name as unit, max(o.name) as name from mediation_organization m
@@ -84,7 +83,7 @@ const oneOfUnit = askedOf(
 );
 
 /** 人民调解法第八条: villages and communities have a committee. */
-const villageHasOne = askedOf(
+const villageHasOne = asked(
   "villageHasOne",
   ["endOn"],
   `select m.id, d.name as unit from mediation_organization m join division d on d.id = m.division_id
@@ -101,7 +100,7 @@ const villageHasOne = askedOf(
   }),
 );
 
-const membersHaveSeats = askedOf(
+const membersHaveSeats = asked(
   "membersHaveSeats",
   ["memberCount"],
   `select b.id, b.member_count as seats, count(*) as members from mediation_organization b

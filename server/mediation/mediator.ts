@@ -1,6 +1,5 @@
-import { problem, type Rule } from "../core/rule.ts";
+import { asked, changedAmong, problem, type Rule } from "../core/rule.ts";
 import { boolean, choice, choices, count, date, entity, integer, reference } from "../core/statement.ts";
-import { askedOf, changedAmong } from "../people/changed.ts";
 import { personName } from "../people/personName.ts";
 import { topics } from "../topics.ts";
 
@@ -28,7 +27,7 @@ const colleagues = `from mediator a join mediation_organization b on b.id = a.or
    join person p on p.id = m.person_id
    where a.id in (select value from json_each(@ids))`;
 
-const oneDirector = askedOf(
+const oneDirector = asked(
   "oneDirector",
   ["isDirector", "organizationId", "startOn", "endOn"],
   `select a.id, b.name, max(case when m.id <> a.id then p.name end) as sitting ${colleagues}
@@ -41,7 +40,7 @@ const oneDirector = askedOf(
   }),
 );
 
-const membersHaveSeats = askedOf(
+const membersHaveSeats = asked(
   "membersHaveSeats",
   ["organizationId", "kind", "startOn", "endOn"],
   `select a.id, b.name, b.member_count as seats ${colleagues} and a.kind = 'MEMBER' and m.kind = 'MEMBER'
@@ -55,7 +54,7 @@ const membersHaveSeats = askedOf(
 );
 
 /** Told as advice while seats are left; the last of them must be a woman's where the others are men's. */
-const womanAmongMembers = askedOf(
+const womanAmongMembers = asked(
   "womanAmongMembers",
   ["personId", "organizationId", "kind", "startOn", "endOn"],
   `select a.id, b.name, count(*) >= b.member_count as complete ${colleagues} and b.type <> 'STUDIO'

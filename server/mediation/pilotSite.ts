@@ -1,9 +1,9 @@
+import { asked } from "../core/rule.ts";
 import { entity, path, reference } from "../core/statement.ts";
-import { askedOf } from "../people/changed.ts";
 import { topics } from "../topics.ts";
 
 /** A unit takes part in a programme once at a time. */
-const oneSite = askedOf(
+const oneSite = asked(
   "oneSite",
   ["divisionId", "programId", "startOn", "endOn"],
   `select distinct s.id from pilot_site s

@@ -1,7 +1,6 @@
-import { advice, problem, type Row, type Rule } from "../core/rule.ts";
+import { advice, changedAmong, problem, type Row, type Rule } from "../core/rule.ts";
 import { boolean, date, entity, path, reference, text } from "../core/statement.ts";
 import { topics } from "../topics.ts";
-import { touched } from "./touched.ts";
 
 /** Day so many working days later; Saturdays and Sundays are none. */
 function workingDaysAfter(day: string, days: number): string {
@@ -25,7 +24,7 @@ const closedAfterAcceptance: Rule = (view) => {
     ? []
     : [
         problem(
-          touched(view, "closedOn", "acceptedOn"),
+          changedAmong(view, "closedOn", "acceptedOn"),
           `办结日期${closedOn}早于受理日期${acceptedOn},请核对`,
           `closedOn ${closedOn} is before acceptedOn ${acceptedOn}: check both days`,
         ),

@@ -1,7 +1,6 @@
-import { problem, type Rule } from "../core/rule.ts";
+import { changedAmong, problem, type Rule } from "../core/rule.ts";
 import { choice, choices, date, entity, integer, reference, text } from "../core/statement.ts";
 import { topics } from "../topics.ts";
-import { touched } from "./touched.ts";
 
 export const DispatchedStationType = choices("DispatchedStationType", "站所类型", "Type of a station.", {
   JUSTICE: ["司法所", "Justice office"],
@@ -27,7 +26,7 @@ export const DispatchedStationManagement = choices(
 
 const localSinceIfLocal: Rule = (view) => {
   const { record } = view;
-  const path = touched(view, "localSince", "management");
+  const path = changedAmong(view, "localSince", "management");
   return (record.management === "LOCAL") === Boolean(record.localSince)
     ? []
     : [

@@ -1,6 +1,5 @@
 import { snake } from "../core/naming.ts";
-import { advice, asked, problem, type Rule, type SetRule } from "../core/rule.ts";
-import { toldOf, touched } from "./touched.ts";
+import { advice, asked, changedAmong, problem, type Rule, type SetRule } from "../core/rule.ts";
 
 /** The unit that a record remembers has ended by the day in one of its fields, or that of the write. */
 export const hasEnded = (name: string, since?: string): Rule =>
@@ -11,7 +10,7 @@ export const hasEnded = (name: string, since?: string): Rule =>
       ? []
       : [
           problem(
-            touched(view, `${name}Id`, ...(since ? [since] : [])),
+            changedAmong(view, `${name}Id`, ...(since ? [since] : [])),
             `原所在单位“${former.name}”在${day}仍在用,请选择已撤销的单位,或改用其撤销之后的日期`,
             `former unit ${former.name} is still in force on ${day}: choose one that was abolished, or a day after its end`,
           ),
@@ -24,9 +23,9 @@ export const hasEnded = (name: string, since?: string): Rule =>
  */
 export function standsWithSuccessor(table: string, former: string, current: string, only = "1 = 1"): SetRule {
   const [was, is] = [`${snake(former)}_id`, `${snake(current)}_id`];
-  const rule = asked(
+  return asked(
     "standsWithSuccessor",
-    [former, current],
+    [current, former],
     `with recursive line(id, unit) as (
        select r.id, r.${was} from ${table} r where r.id in (select value from json_each(@ids)) and ${only}
        union select line.id, s.to_id from line join succession s on s.from_id = line.unit
@@ -49,5 +48,4 @@ export function standsWithSuccessor(table: string, former: string, current: stri
             `it is not known what took the place of ${ended}; it stands with ${here} until then: move it when the successor is known`,
           ),
   );
-  return toldOf(rule, `${current}Id`, `${former}Id`);
 }

@@ -1,20 +1,18 @@
 import { snake } from "../core/naming.ts";
-import { asked, problem, type SetRule } from "../core/rule.ts";
-import { toldOf } from "./touched.ts";
+import { asked, type SetRule } from "../core/rule.ts";
 
 /** No two records in force on one day have the same values in some fields, named as an input names them. */
 export function once(table: string, paths: string[], start: string, zh: string, en: string): SetRule {
   const own = [...new Set([...paths, start, "endOn"])];
   const first = snake(start);
-  const rule = asked(
+  return asked(
     "once",
-    own.map((path) => path.replace(/Id$/, "")),
+    [own[0], ...own.slice(1)],
     `select distinct r.id from ${table} r join ${table} o on o.id <> r.id
        ${paths.map((path) => `and o.${snake(path)} = r.${snake(path)}`).join(" ")}
      where o.deleted_at is null and (o.end_on is null or o.end_on > coalesce(r.${first}, @day))
        and (r.end_on is null or r.end_on > coalesce(o.${first}, @day))
        and r.id in (select value from json_each(@ids))`,
-    () => problem(paths[0], zh, en),
+    () => ({ message: { zh, en } }),
   );
-  return toldOf(rule, ...own);
 }

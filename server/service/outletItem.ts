@@ -1,8 +1,7 @@
-import { problem, type Rule } from "../core/rule.ts";
+import { changedAmong, problem, type Rule } from "../core/rule.ts";
 import { choice, choices, entity, path, reference } from "../core/statement.ts";
 import { topics } from "../topics.ts";
 import { once } from "./once.ts";
-import { touched } from "./touched.ts";
 
 export const OutletItemMode = choices("OutletItemMode", "办理方式", "What an outlet does with an item.", {
   ACCEPT: ["受理", "Takes applications in"],
@@ -33,7 +32,7 @@ const levelFits: Rule = (view) => {
     ? []
     : [
         problem(
-          touched(view, "itemId", "outletId", "mode"),
+          changedAmong(view, "itemId", "outletId", "mode"),
           `“${item.name}”的办理层级不含“${outlet.name}”所在层级,请另选事项,或改为代办上级事项`,
           `${item.name} is not handled on the level of ${outlet.name}: choose another item, or act as agent for one from above`,
         ),

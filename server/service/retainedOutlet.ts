@@ -1,9 +1,8 @@
-import { advice, problem, type Row, type Rule } from "../core/rule.ts";
+import { advice, changedAmong, problem, type Row, type Rule } from "../core/rule.ts";
 import { choice, choices, date, entity, integer, reference, text } from "../core/statement.ts";
 import { topics } from "../topics.ts";
 import { hasEnded, standsWithSuccessor } from "./former.ts";
 import { OutletStatus } from "./serviceOutlet.ts";
-import { touched } from "./touched.ts";
 
 export const RetainedOutletKind = choices(
   "RetainedOutletKind",
@@ -64,7 +63,13 @@ const closedByDocument: Rule = (view) => {
   if (record.status === "CLOSED" || record.closedOn)
     return [
       problem(
-        touched(view, record.status === "CLOSED" ? "status" : "closedOn", "closedOn", "sourceDoc", "policy"),
+        changedAmong(
+          view,
+          record.status === "CLOSED" ? "status" : "closedOn",
+          "closedOn",
+          "sourceDoc",
+          "policy",
+        ),
         "继续保留的机构不得擅自撤并(“数量不少”),确需关闭的请填写“依据文件”",
         "an institution that must be kept is not to be closed: if it has to be, name the document that says so",
       ),

@@ -1,8 +1,7 @@
 import { catalogue } from "../core/rights.ts";
-import { advice, problem, type Rule } from "../core/rule.ts";
+import { advice, changedAmong, problem, type Rule } from "../core/rule.ts";
 import { boolean, choice, choiceList, choices, entity, integer, text } from "../core/statement.ts";
 import { topics } from "../topics.ts";
-import { touched } from "./touched.ts";
 
 export const ServiceItemType = choices("ServiceItemType", "事项类型", "Type of a service item.", {
   PERMIT: ["行政许可", "Administrative permit"],
@@ -38,7 +37,7 @@ const promiseWithinLaw: Rule = (view) => {
     ? []
     : [
         problem(
-          touched(view, "promisedDays", "legalDays"),
+          changedAmong(view, "promisedDays", "legalDays"),
           `承诺时限${promisedDays}个工作日超过法定时限${legalDays}个工作日,请缩短承诺时限(行政许可法)`,
           `promised are ${promisedDays} working days, by law there are ${legalDays}: promise no more (行政许可法)`,
         ),

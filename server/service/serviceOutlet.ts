@@ -1,4 +1,4 @@
-import { advice, asked, problem, type Row, type Rule } from "../core/rule.ts";
+import { advice, asked, changedAmong, problem, type Row, type Rule } from "../core/rule.ts";
 import {
   boolean,
   choice,
@@ -12,7 +12,6 @@ import {
 } from "../core/statement.ts";
 import { topics } from "../topics.ts";
 import { hasEnded, standsWithSuccessor } from "./former.ts";
-import { toldOf, touched } from "./touched.ts";
 
 export const OutletTier = choices("OutletTier", "网点层级", "Tier of the four-tier service network.", {
   COUNTY_CENTER: ["县政务服务中心", "County service centre"],
@@ -73,7 +72,7 @@ const upperIsAbove: Rule = (view) => {
     ? []
     : [
         problem(
-          touched(view, "upperId", "tier"),
+          changedAmong(view, "upperId", "tier"),
           wanted.length > 0
             ? `上级网点“${upper.name}”不是紧邻的上一层级,请选择${wanted.map(tierName).join("或")}`
             : `${tierName(String(record.tier))}没有上级网点,请清空`,
@@ -92,7 +91,7 @@ const tierFitsLevel: Rule = (view) => {
     ? []
     : [
         problem(
-          touched(view, "divisionId", "tier"),
+          changedAmong(view, "divisionId", "tier"),
           `“${division.name}”与${tierName(tier)}的层级不符,请改选所在区划或层级`,
           `${division.name} is not of the level of a ${tier}: choose another unit or tier`,
         ),
@@ -123,36 +122,29 @@ const staffAddUp: Rule = (view) => {
     ? []
     : [
         problem(
-          touched(view, "fullTimeStaff", "staffCount"),
+          changedAmong(view, "fullTimeStaff", "staffCount"),
           `专职人员${fullTimeStaff}人多于工作人员${staffCount}人,请核对`,
           `${fullTimeStaff} full-time staff are more than the staff of ${staffCount}: check both`,
         ),
       ];
 };
 
-const oneCountyCenter = toldOf(
-  asked(
-    "oneCountyCenter",
-    ["tier", "division", "status", "startOn", "endOn"],
-    `select distinct r.id, o.name from service_outlet r join division d on d.id = r.division_id
+const oneCountyCenter = asked(
+  "oneCountyCenter",
+  ["tier", "division", "status", "startOn", "endOn"],
+  `select distinct r.id, o.name from service_outlet r join division d on d.id = r.division_id
        join service_outlet o on o.tier = r.tier and o.id <> r.id join division e on e.id = o.division_id
      where r.tier = 'COUNTY_CENTER' and e.county_id = d.county_id and o.deleted_at is null
        and r.status <> 'CLOSED' and o.status <> 'CLOSED'
        and (o.end_on is null or o.end_on > coalesce(r.start_on, @day))
        and (r.end_on is null or r.end_on > coalesce(o.start_on, @day))
        and r.id in (select value from json_each(@ids))`,
-    ({ name }) =>
-      problem(
-        "tier",
-        `全县只设一个政务服务中心,已有“${name}”,请先填写其终止日期`,
-        `a county has one service centre, this one has ${name}: end that first`,
-      ),
-  ),
-  "tier",
-  "divisionId",
-  "status",
-  "startOn",
-  "endOn",
+  ({ name }) =>
+    problem(
+      "tier",
+      `全县只设一个政务服务中心,已有“${name}”,请先填写其终止日期`,
+      `a county has one service centre, this one has ${name}: end that first`,
+    ),
 );
 
 const unitServed = (outlet: string): string =>

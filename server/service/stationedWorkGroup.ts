@@ -1,8 +1,7 @@
-import { advice, asked, problem, type Rule } from "../core/rule.ts";
+import { advice, asked, changedAmong, problem, type Rule } from "../core/rule.ts";
 import { choiceList, choices, date, entity, integer, path, reference, text } from "../core/statement.ts";
 import { topics } from "../topics.ts";
 import { hasEnded, standsWithSuccessor } from "./former.ts";
-import { touched } from "./touched.ts";
 
 export const WorkGroupDuty = choices("WorkGroupDuty", "工作组职责", "Duty of a stationed work group.", {
   CONVENIENCE: ["便民服务", "Services for the people"],
@@ -18,7 +17,7 @@ const formedByCommittee: Rule = (view) => {
     ? []
     : [
         problem(
-          touched(view, "partyOrganizationId", "townshipId"),
+          changedAmong(view, "partyOrganizationId", "townshipId"),
           `“${party.name}”不是“${township.name}”的党委,工作组由承继乡镇党委派出,请另选`,
           `${party.name} is not the committee of ${township.name}, which stations the group: choose another`,
         ),

@@ -1,6 +1,5 @@
-import { type Problem, problem, type Row, type Rule } from "../core/rule.ts";
+import { changedAmong, type Problem, problem, type Row, type Rule } from "../core/rule.ts";
 import { boolean, date, entity, integer, reference, text } from "../core/statement.ts";
-import { changedAmong } from "../people/changed.ts";
 import { topics } from "../topics.ts";
 
 const redHasBranch: Rule = ({ record, ...write }) =>

@@ -1,6 +1,5 @@
-import { advice, type Row, type Rule } from "../core/rule.ts";
+import { advice, changedAmong, type Row, type Rule } from "../core/rule.ts";
 import { decimal, entity, reference, text } from "../core/statement.ts";
-import { changedAmong } from "../people/changed.ts";
 import { topics } from "../topics.ts";
 
 /** 政府购买服务管理办法第六条: who supplies is set up by law; what is filed alone is no legal person. */

@@ -1,9 +1,9 @@
 import { catalogue } from "../core/rights.ts";
+import { asked } from "../core/rule.ts";
 import { count, entity, integer, text } from "../core/statement.ts";
-import { askedOf } from "../people/changed.ts";
 import { topics } from "../topics.ts";
 
-const numberIsFree = askedOf(
+const numberIsFree = asked(
   "numberIsFree",
   ["itemNo", "listVersion", "startOn", "endOn"],
   `select i.id, i.item_no as number, i.list_version as list, max(o.title) as title from purchase_item i

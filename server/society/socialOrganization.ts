@@ -1,6 +1,5 @@
-import { problem, type Rule } from "../core/rule.ts";
+import { changedAmong, problem, type Rule } from "../core/rule.ts";
 import { boolean, choice, choices, entity, reference, text } from "../core/statement.ts";
-import { changedAmong } from "../people/changed.ts";
 import { creditCode } from "../people/creditCode.ts";
 import { topics } from "../topics.ts";
 

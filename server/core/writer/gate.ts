@@ -19,7 +19,7 @@ import { nextNumber } from "./nextNumber.ts";
 import { References } from "./references.ts";
 import { refuseReferred } from "./referrers.ts";
 import { standOn } from "./standOn.ts";
-import { natural } from "./stored.ts";
+import { inputName, natural } from "./stored.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** SQL that yields which of some records a viewer sees today, deleted ones included. */
@@ -187,7 +187,7 @@ export class Gate {
       // Rules compare fields with each other; what is already wrong by itself would only be told twice.
       if (judged || draft.problems.length > 0) continue;
       for (const rule of entity.rules)
-        if (!isSetRule(rule)) warnings.push(...sort(draft, rule(viewOf(draft)), rule.name, act));
+        if (!isSetRule(rule)) warnings.push(...sort(set.entity, draft, rule(viewOf(draft)), rule.name, act));
     }
     return warnings;
   }
@@ -227,7 +227,7 @@ export class Gate {
       if (!isSetRule(rule) || views.length === 0) continue;
       const found = await rule.together(views, t.ask.bind(t));
       for (const [index, draft] of touched.entries())
-        warnings.push(...sort(draft, found[index] ?? [], rule.name, act));
+        warnings.push(...sort(set.entity, draft, found[index] ?? [], rule.name, act));
     }
     return warnings;
   }
@@ -285,14 +285,15 @@ const lastDay = (entity: EntityModel, { columns, changed }: Draft, day: string):
 const viewOf = ({ record, was, changed, day }: Draft): RuleView => ({ record, before: was, changed, day });
 
 /** Puts what refuses the write on the draft; answers what only warns. */
-function sort(draft: Draft, found: Problem[], name: string, act: Act): Problem[] {
+function sort(entity: EntityModel, draft: Draft, found: Problem[], name: string, act: Act): Problem[] {
   const warnings: Problem[] = [];
   for (const one of found) {
-    const named = { rule: name, ...one };
+    const field = entity.fields.get(one.path);
+    const named = { rule: name, ...one, path: field ? inputName(one.path, field) : one.path };
     const isNew =
       act !== "UPDATE" || draft.changed.has(one.path) || draft.changed.has(one.path.replace(/Id$/, ""));
     if (isNew && !one.advice) draft.problems.push(named);
-    else warnings.push({ ...named, path: [draft.row.path, one.path].filter(Boolean).join(".") });
+    else warnings.push({ ...named, path: [draft.row.path, named.path].filter(Boolean).join(".") });
   }
   return warnings;
 }
