@@ -36,6 +36,15 @@ export function sampleSelfGovernment(world: World): void {
         startOn: "2020-10-01",
       });
     }
+  for (const { code, name } of townships)
+    add("LeadingGroup", {
+      name: `${name}村级建制调整改革工作领导小组`,
+      kind: "REFORM",
+      division: { division: code },
+      leadOrg: `中共${county.name}${name}委员会`,
+      members: "党政综合办公室、党建工作办公室、社会事务办公室、财政所、派出所",
+      startOn: "2020-01-06",
+    });
   const division = { division: county.code };
   add("LeadingGroup", {
     name: `${county.name}清产核资领导小组`,
