@@ -116,7 +116,7 @@ function practices({ unit, township }: SampleVillage, random: Random, { add, suc
  */
 function collectives({ add, after, before, succession, villages, area }: World) {
   const next = new Map(succession.map((row) => [row.oldCode, row]));
-  const names = new Map(before.map((unit) => [unit.code, unit.name]));
+  const names = new Map(after.map((unit) => [unit.code, unit.name]));
   const hosts = new Map<string, string[]>();
   for (const { unit, township } of villages)
     if (unit.kind === "VILLAGE") hosts.set(township.code, [...(hosts.get(township.code) ?? []), unit.code]);
@@ -130,9 +130,11 @@ function collectives({ add, after, before, succession, villages, area }: World) 
       startOn: DAY_AFTER,
     });
   for (const old of before.filter(({ kind }) => kind === "VILLAGE")) {
-    const name = `${after[0].name}${names.get(old.parentCode ?? "")}${old.name}股份经济合作联合社`;
+    // Registered after the reform, under the township of today.
+    const township = area.get(old.code) ?? "";
+    const name = `${after[0].name}${names.get(township)}${old.name}股份经济合作联合社`;
     const heir = next.get(old.code);
-    const inArea = hosts.get(area.get(old.code) ?? "") ?? [];
+    const inArea = hosts.get(township) ?? [];
     const host = heir?.newCode ?? inArea[number % inArea.length];
     found(name, "VILLAGE", {
       division: { division: host },
