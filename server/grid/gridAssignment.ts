@@ -3,13 +3,15 @@ import { choice, decimal, entity, path, reference } from "../core/statement.ts";
 import { topics } from "../topics.ts";
 import { GridRole } from "./gridWorker.ts";
 
-/** Nobody gives more than the whole of their time. */
+/** On the day on which a service begins, nobody gives more than the whole of their time. */
 const sharesAddUp = asked(
   "sharesAddUp",
   ["share", "worker", "endOn", "startOn"],
   `select a.id, printf('%.2f', sum(o.share) / 100.0) as total
-   from grid_assignment a join grid_assignment o on o.worker_id = a.worker_id
-   where o.deleted_at is null and (o.end_on is null or o.end_on > @day) and (a.end_on is null or a.end_on > @day)
+   from (select *, max(@day, coalesce(start_on, '')) as day from grid_assignment) a
+     join grid_assignment o on o.worker_id = a.worker_id
+   where o.deleted_at is null and coalesce(o.start_on, '') <= a.day and (o.end_on is null or o.end_on > a.day)
+     and (a.end_on is null or a.end_on > a.day)
      and a.id in (select value from json_each(@ids)) group by a.id having sum(o.share) > 100`,
   ({ total }) =>
     problem(
@@ -19,20 +21,23 @@ const sharesAddUp = asked(
     ),
 );
 
-/** Whether the grid has as many of the role as the staffing formula asks for. */
+/** Whether the grid has as many of the role as the staffing formula asks for, once the change holds. */
 const staffing = asked(
   "staffing",
   ["role", "grid", "startOn", "endOn"],
-  `select a.id, r.name, r.formula, (select count(distinct o.worker_id) from grid_assignment o
-       where o.grid_id = a.grid_id and o.role = a.role and o.deleted_at is null
-         and (o.end_on is null or o.end_on > max(@day, coalesce(a.end_on, '')))) as number
-   from grid_assignment a join grid g on g.id = a.grid_id
-     join grid_staffing_rule r on r.role = a.role and r.grid_type = g.type and r.deleted_at is null and (r.end_on is null or r.end_on > @day)
-   where a.id in (select value from json_each(@ids)) and (number < r.min_count or number > r.max_count)`,
+  `select b.id, r.name, r.formula, (select count(distinct o.worker_id) from grid_assignment o
+       where o.grid_id = b.grid_id and o.role = b.role and o.deleted_at is null
+         and coalesce(o.start_on, '') <= b.day and (o.end_on is null or o.end_on > b.day)) as number
+   from (select id, grid_id, role, max(@day, coalesce(start_on, ''), coalesce(end_on, '')) as day
+       from grid_assignment where id in (select value from json_each(@ids))) b
+     join grid g on g.id = b.grid_id
+     join grid_staffing_rule r on r.role = b.role and r.grid_type = g.type and r.deleted_at is null
+       and coalesce(r.start_on, '') <= b.day and (r.end_on is null or r.end_on > b.day)
+   where number < r.min_count or number > r.max_count`,
   ({ name, formula, number }) =>
     advice(
       "role",
-      `“${formula}”要求${name},该网格现有${number}名,请补齐或核对`,
+      `“${formula}”要求${name},该网格${number}名,请补齐或核对`,
       `${formula} asks for ${name}, the grid has ${number}: complete or check it`,
     ),
 );

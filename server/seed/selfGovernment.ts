@@ -36,6 +36,15 @@ export function sampleSelfGovernment(world: World): void {
         startOn: "2020-10-01",
       });
     }
+  for (const { code, name } of townships)
+    add("LeadingGroup", {
+      name: `${name}村级建制调整改革工作领导小组`,
+      kind: "REFORM",
+      division: { division: code },
+      leadOrg: `中共${county.name}${name}委员会`,
+      members: "党政综合办公室、党建工作办公室、社会事务办公室、财政所、派出所",
+      startOn: "2020-01-06",
+    });
   const division = { division: county.code };
   add("LeadingGroup", {
     name: `${county.name}清产核资领导小组`,
@@ -107,7 +116,7 @@ function practices({ unit, township }: SampleVillage, random: Random, { add, suc
  */
 function collectives({ add, after, before, succession, villages, area }: World) {
   const next = new Map(succession.map((row) => [row.oldCode, row]));
-  const names = new Map(before.map((unit) => [unit.code, unit.name]));
+  const names = new Map(after.map((unit) => [unit.code, unit.name]));
   const hosts = new Map<string, string[]>();
   for (const { unit, township } of villages)
     if (unit.kind === "VILLAGE") hosts.set(township.code, [...(hosts.get(township.code) ?? []), unit.code]);
@@ -125,9 +134,11 @@ function collectives({ add, after, before, succession, villages, area }: World) 
       startOn: DAY_AFTER,
     });
   for (const old of before.filter(({ kind }) => kind === "VILLAGE")) {
-    const name = `${after[0].name}${names.get(old.parentCode ?? "")}${old.name}股份经济合作联合社`;
+    // Registered after the reform, under the township of today.
+    const township = area.get(old.code) ?? "";
+    const name = `${after[0].name}${names.get(township)}${old.name}股份经济合作联合社`;
     const heir = next.get(old.code);
-    const inArea = hosts.get(area.get(old.code) ?? "") ?? [];
+    const inArea = hosts.get(township) ?? [];
     const host = heir?.newCode ?? inArea[number % inArea.length];
     found(name, "VILLAGE", {
       key: old.code,

@@ -145,14 +145,14 @@ cases(
       what: "a second chief",
       type: "GridAssignment",
       input: () => ({ gridId: ids.chiefGrid, workerId: ids.worker, role: "CHIEF", share: "0" }),
-      advised: ["role", /“2\+1\+N”要求网格长1名,该网格现有2名/],
+      advised: ["role", /“2\+1\+N”要求网格长1名,该网格2名/],
     },
     {
       what: "the end of the one full-time worker",
       type: "GridAssignment",
       id: () => ids.full,
       input: () => ({ endOn: "2026-11-01" }),
-      advised: ["role", /要求专职网格员1名以上,该网格现有0名,请补齐/],
+      advised: ["role", /要求专职网格员1名以上,该网格0名,请补齐/],
     },
     { what: "a role of its own", type: "GridStaffingRule", input: () => staffing({}) },
     {
