@@ -46,6 +46,23 @@ const paidOnce = asked(
     ),
 );
 
+/** A bonus is paid out of what the village's collective economy earned in the year. */
+const bonusHasIncome = asked(
+  "bonusHasIncome",
+  ["collectiveBonus", "appointment", "period"],
+  `select r.id, d.name, substr(r.period, 1, 4) as year from remuneration r
+     join appointment a on a.id = r.appointment_id join division d on d.id = a.division_id
+   where r.collective_bonus > 0 and r.id in (select value from json_each(@ids))
+     and not exists (select 1 from division_stat s where s.division_id = d.id and s.deleted_at is null
+       and s.collective_income > 0 and substr(s.as_of_date, 1, 4) = substr(r.period, 1, 4))`,
+  ({ name, year }) =>
+    problem(
+      "collectiveBonus",
+      `“${name}”${year}年没有村集体经济收入的统计,不能发放创收奖励,请先录入基本统计或清空该项`,
+      `no income of the collective of ${name} is entered for ${year}: enter its figures first, or clear the bonus`,
+    ),
+);
+
 const yuan = { zh: "元", en: "yuan" };
 
 export const Remuneration = entity(
@@ -58,7 +75,7 @@ export const Remuneration = entity(
     display: "name",
     home: "appointment",
     keys: [["appointment", "period"]],
-    rules: [paidWhileInPost, paidOnce],
+    rules: [paidWhileInPost, paidOnce, bonusHasIncome],
     fields: {
       name: path("姓名", "Name of the person.", "appointment.person.name"),
       appointment: reference("Appointment", "任职", "Post that is paid.", {

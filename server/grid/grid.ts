@@ -1,4 +1,4 @@
-import { advice, problem, type Rule } from "../core/rule.ts";
+import { advice, asked, problem, type Rule } from "../core/rule.ts";
 import { choice, choices, entity, integer, reference, text } from "../core/statement.ts";
 import { topics } from "../topics.ts";
 
@@ -81,6 +81,26 @@ const size: Rule = ({ record }) => {
   return found;
 };
 
+/** The comprehensive grids of a village divide its households among them. */
+const gridsMakeVillage = asked(
+  "gridsMakeVillage",
+  ["households", "village", "type"],
+  `select g.id, d.name, sum(o.households) as together, (select s.households from division_stat s
+       where s.division_id = d.id and s.households is not null and s.deleted_at is null and s.as_of_date <= @day
+       order by s.as_of_date desc, s.id desc limit 1) as counted
+   from grid g join division d on d.id = g.village_id
+     join grid o on o.village_id = g.village_id and o.type = 'COMPREHENSIVE' and o.deleted_at is null
+       and (o.end_on is null or o.end_on > @day)
+   where g.type = 'COMPREHENSIVE' and g.id in (select value from json_each(@ids))
+   group by g.id having abs(together - counted) > counted * 0.05`,
+  ({ name, together, counted }) =>
+    advice(
+      "households",
+      `“${name}”各综合网格合计${together}户,与该村${counted}户相差超过5%,请核对是否有遗漏或重复`,
+      `the grids of ${name} have ${together} households together, which differs from its ${counted} by more than 5 %: check for gaps and overlaps`,
+    ),
+);
+
 export const Grid = entity(
   "Grid",
   "网格",
@@ -91,7 +111,7 @@ export const Grid = entity(
     key: "code",
     searchable: true,
     home: "village",
-    rules: [codeOfVillage, parentOfMicro, parentOfVillage, size],
+    rules: [codeOfVillage, parentOfMicro, parentOfVillage, size, gridsMakeVillage],
     fields: {
       code: text("网格编码", "Code of the grid: the village's 12 digits and a serial of 3.", {
         required: true,

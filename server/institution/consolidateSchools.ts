@@ -211,12 +211,11 @@ async function vacatedSet(
   { vacatedAssetId, on }: Given,
   problems: Problem[],
 ): Promise<ChangeSet[]> {
-  const entity = context.hub.model.entities.get("Asset");
-  const id = entity && (localId(entity, String(vacatedAssetId)) ?? -1);
-  const asset = entity && (await onDay(context, t, entity, [Number(id)], on)).get(Number(id));
+  const entity = context.hub.model.get("Asset");
+  const id = localId(entity, String(vacatedAssetId)) ?? -1;
+  const asset = (await onDay(context, t, entity, [id], on)).get(id);
   const refuse = (zh: string, en: string): void => void problems.push(problem("vacatedAssetId", zh, en));
-  if (!entity) refuse("尚无资产台账,请清空腾退资产", "the hub keeps no assets: leave vacatedAssetId out");
-  else if (!asset)
+  if (!asset)
     refuse(
       `资产“${vacatedAssetId}”在${on}不存在,或不在您的管辖范围内,请另选`,
       `asset ${vacatedAssetId} does not exist on ${on} or lies outside your scope: choose another`,
@@ -237,7 +236,7 @@ async function vacatedSet(
         entity,
         act: "UPDATE",
         from: on,
-        rows: [{ path: "vacatedAssetId", which: Number(id), values: { useStatus: "IDLE" } }],
+        rows: [{ path: "vacatedAssetId", which: id, values: { useStatus: "IDLE" } }],
       },
     ];
   return [];

@@ -43,6 +43,19 @@ const leadOfHigherTier: Rule = ({ record, ...write }) => {
       ];
 };
 
+const areaIsMedical: Rule = ({ record }) => {
+  const area = record.area as Row | undefined;
+  return !area || area.scheme === "MEDICAL"
+    ? []
+    : [
+        problem(
+          "areaId",
+          `“${area.name}”不是医疗片区,请另选医疗片区`,
+          `${area.name} is no medical area: choose one that is`,
+        ),
+      ];
+};
+
 /** 1+4+N: one centre and four sub-centres of a county at a time. */
 const oneAndFour = asked(
   "oneAndFour",
@@ -74,7 +87,7 @@ export const MedicalInstitution = entity(
     searchable: true,
     home: "division",
     keys: [["division", "name"]],
-    rules: [leadOfHigherTier, oneAndFour, formerHasEnded],
+    rules: [leadOfHigherTier, areaIsMedical, oneAndFour, formerHasEnded],
     attachment: {
       merger: "RETAIN",
       retain: ({ tier }) => ({ tier: tier === "TOWNSHIP_HOSPITAL" ? "BRANCH" : tier }),
@@ -98,6 +111,10 @@ export const MedicalInstitution = entity(
         labelEn: "Leading institution",
         list: "members",
         rule: { zh: "卫生院、分院、村卫生室必填", en: "needed by hospitals, branches and clinics" },
+      }),
+      area: reference("Area", "医疗片区", "Medical area that it serves.", {
+        labelEn: "Medical area",
+        list: "medicalInstitutions",
       }),
       beds: integer("床位", "Beds.", { min: 0, unit: { zh: "张", en: "beds" } }),
       staff: integer("职工", "Staff.", { min: 0, unit: { zh: "人", en: "persons" } }),

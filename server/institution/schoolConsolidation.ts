@@ -35,6 +35,10 @@ export const SchoolConsolidation = entity(
       toName: path("接收学校名称", "Name of the receiving school.", "to.name"),
       path: choice("整合路径", "Way of the consolidation.", ConsolidationPath, { required: true }),
       consolidatedOn: date("整合日期", "Day from which the schools are one.", { required: true }),
+      vacatedAsset: reference("Asset", "腾退资产", "School building that was left empty.", {
+        remembers: true,
+        list: "consolidations",
+      }),
       document: text("依据文件", "Document that decides it.", { maxLength: 80 }),
       students: sum("转入学生", "Pupils who moved.", "closures.students", { labelEn: "Pupils moved" }),
       teachers: sum("转入教师", "Teachers who moved.", "closures.teachers", { labelEn: "Teachers moved" }),

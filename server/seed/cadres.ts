@@ -32,9 +32,21 @@ export function sampleCadres(world: World, appointments: SampleRow[]): void {
     candidates(village, ofPerson, world, random);
   }
   const led = new Set(world.villages.flatMap(({ unit }) => [unit.code, `committee:${unit.code}`]));
+  // The books of a village tell of its collective's income; a community has none.
+  const earning = new Set(
+    world.villages
+      .filter(({ unit }) => unit.kind === "VILLAGE")
+      .flatMap(({ unit }) => [unit.code, `committee:${unit.code}`]),
+  );
   for (const row of appointments)
     if (headOf(row) && led.has(keyOf(row.organization ?? row.committee)) && monthsPaid(row) >= 6)
-      pay(row, ofPerson.get(keyOf(row.person)) ?? [], world, random);
+      pay(
+        row,
+        ofPerson.get(keyOf(row.person)) ?? [],
+        earning.has(keyOf(row.organization ?? row.committee)),
+        world,
+        random,
+      );
 }
 
 const keyOf = (value: unknown): string => (value as { key: string }).key;
@@ -98,13 +110,13 @@ function candidates(
 }
 
 /** 基本报酬+考核绩效+集体经济发展创收奖励; who holds both posts has the basic pay and the bonus of the first alone. */
-function pay(row: SampleRow, own: SampleRow[], { add }: World, random: Random): void {
+function pay(row: SampleRow, own: SampleRow[], earns: boolean, { add }: World, random: Random): void {
   const months = monthsPaid(row);
   const second =
     row.post === "DIRECTOR" && own.some((one) => one.post === "SECRETARY" && monthsPaid(one) > 0);
   const monthly = second ? 0 : row.post === "SECRETARY" ? 2600 : 2300;
   const performance = second ? 200 : random.integer(50, 100) * 10;
-  const rewarded = !second && months === 12 && random.chance(0.4);
+  const rewarded = !second && months === 12 && random.chance(0.4) && earns;
   add("Remuneration", {
     appointment: { key: row.key },
     period: String(PAID_YEAR),
@@ -112,5 +124,6 @@ function pay(row: SampleRow, own: SampleRow[], { add }: World, random: Random): 
     performancePay: (performance * months).toFixed(2),
     collectiveBonus: (rewarded ? random.integer(5, 150) * 100 : 0).toFixed(2),
     startOn: `${PAID_YEAR}-01-01`,
+    afterReform: true,
   });
 }

@@ -1,15 +1,8 @@
 import { creditCode } from "./creditCode.ts";
 import type { Random } from "./random.ts";
+import { AREAS } from "./territory.ts";
 import { DAY_AFTER, type Unit } from "./units.ts";
 import type { World } from "./village.ts";
-
-/** Towns whose hospitals are sub-centres of a medical area, each with the townships that it leads beside its own. */
-const SUBCENTERS: Record<string, string[]> = {
-  芦溪镇: ["永明镇", "立新镇", "刘营镇", "灵兴镇", "建中镇", "新德镇", "老马镇", "忠孝乡"],
-  富顺镇: ["潼川镇", "北坝镇", "龙树镇", "三元镇", "秋林镇", "塔山镇", "石安镇", "新生镇"],
-  古井镇: ["景福镇", "紫河镇", "观桥镇", "郪江镇", "中新镇", "断石乡"],
-  西平镇: ["八洞镇", "乐安镇", "建平镇", "中太镇", "金石镇", "新鲁镇", "鲁班镇"],
-};
 
 /**
  * 1+4+N: the county's hospital, four hospitals of towns as sub-centres and those of the other 29 townships; in each
@@ -25,7 +18,7 @@ export function sampleMedical(world: World, random: Random): void {
     unit: Unit,
     category: string,
     [beds, staff]: [number, number],
-    more: { lead?: { key: string }; former?: Unit } = {},
+    more: { lead?: { key: string }; former?: Unit; area?: { code: string } } = {},
   ): { key: string } =>
     add("MedicalInstitution", {
       name,
@@ -34,6 +27,7 @@ export function sampleMedical(world: World, random: Random): void {
       division: { division: unit.code },
       ...(more.former && { formerDivision: { division: more.former.code } }),
       ...(more.lead && { lead: more.lead }),
+      ...(more.area && { area: { key: more.area.code } }),
       beds,
       staff,
       startOn: DAY_AFTER,
@@ -41,18 +35,20 @@ export function sampleMedical(world: World, random: Random): void {
 
   const center = institution("COUNTY_CENTER", "三台县人民医院", county, "A100", [1200, 1460]);
   const hospitals = new Map<string, { key: string }>();
-  for (const [name, others] of Object.entries(SUBCENTERS)) {
-    const town = townships.find((one) => one.name === name) as Unit;
+  for (const area of AREAS.filter(({ scheme }) => scheme === "MEDICAL")) {
+    const town = townships.find(({ code }) => code === area.townships[0]) as Unit;
     const subcenter = institution(
       "AREA_SUBCENTER",
-      `三台县${town.stem}片区医疗分中心(${name}中心卫生院)`,
+      `三台县${town.stem}片区医疗分中心(${town.name}中心卫生院)`,
       town,
       "C210",
       [random.integer(150, 260), random.integer(160, 280)],
-      { lead: center },
+      { lead: center, area },
     );
     hospitals.set(town.code, subcenter);
-    for (const township of townships.filter((one) => others.includes(one.name)))
+    for (const township of townships.filter(
+      ({ code }) => code !== town.code && area.townships.includes(code),
+    ))
       hospitals.set(
         township.code,
         institution(
@@ -61,7 +57,7 @@ export function sampleMedical(world: World, random: Random): void {
           township,
           "C220",
           [random.integer(30, 110), random.integer(28, 96)],
-          { lead: subcenter },
+          { lead: subcenter, area },
         ),
       );
   }

@@ -15,6 +15,7 @@ import { sampleDisputes, sampleOrder } from "./disputes.ts";
 import { sampleGridLists } from "./gridLists.ts";
 import { sampleGrids } from "./grids.ts";
 import { sampleGroups } from "./groups.ts";
+import { sampleIndicators } from "./indicators.ts";
 import { sampleMedical, sampleSchools } from "./institutions.ts";
 import { sampleMediation } from "./mediation.ts";
 import { sampleOrganizations } from "./organizations.ts";
@@ -86,6 +87,7 @@ const ORDER = [
   "School",
   "SchoolConsolidation",
   "SchoolClosure",
+  "Indicator",
 ];
 
 export function sampleRecords(units: SeedUnits, random: Random): Record<string, SampleRow[]> {
@@ -130,6 +132,7 @@ export function sampleRecords(units: SeedUnits, random: Random): Record<string, 
   sampleSociety(world, randomFrom(531));
   sampleMedical(world, randomFrom(14));
   sampleSchools(world, randomFrom(2024));
+  sampleIndicators(world);
   return rows;
 }
 

@@ -6,7 +6,8 @@ import type { Reference, SampleRow, SeedUnits } from "./village.ts";
 type Rows = Record<string, SampleRow[]>;
 
 /**
- * A record stood before the reform where all that it refers to did, as far as it is remembered under an old code. How
+ * A record stood before the reform where all that it refers to did, as far as it is remembered under an old code, unless
+ * it says that it came after. How
  * long before nobody says; it lives through the reform as the reform's execution decides.
  */
 export function stages(
@@ -32,8 +33,9 @@ export function stages(
     const known = new Set<string>();
     keys.set(name, known);
     [early[name], late[name]] = [[], []];
-    for (const row of rows) {
-      const before = asBefore(entity, row, codeBefore, keys);
+    for (const { afterReform, ...stated } of rows) {
+      const row = stated as SampleRow;
+      const before = afterReform ? undefined : asBefore(entity, row, codeBefore, keys);
       if (before) known.add(row.key);
       if (before) early[name].push(before);
       else late[name].push(row);

@@ -19,7 +19,7 @@ interface SampleArea {
   targetBuiltUpKm2?: number;
 }
 
-const AREAS: SampleArea[] = [
+export const AREAS: SampleArea[] = [
   {
     code: "CENTRAL",
     scheme: "DEVELOPMENT",

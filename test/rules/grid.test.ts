@@ -152,7 +152,7 @@ cases(
       type: "GridAssignment",
       id: () => ids.full,
       input: () => ({ endOn: "2026-11-01" }),
-      advised: ["role", /要求专职网格员1名以上,该网格0名,请补齐/],
+      advised: ["endOn", /要求专职网格员1名以上,该网格0名,请补齐/],
     },
     { what: "a role of its own", type: "GridStaffingRule", input: () => staffing({}) },
     {
