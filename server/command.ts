@@ -14,7 +14,7 @@ import { openDatabase } from "./database.ts";
 import { Hub } from "./hub.ts";
 import { entities, operations } from "./schema.ts";
 import { secretOf } from "./secret.ts";
-import { fillEmptyHub } from "./seed/fill.ts";
+import { fill } from "./seed/fill.ts";
 
 interface Command {
   words: string[];
@@ -117,10 +117,11 @@ const commands: Command[] = [
     usage: "seed",
     options: {},
     beside: false,
-    run: async (hub) =>
-      (await fillEmptyHub(hub))
-        ? "三台县 is in place / 三台县已装入"
-        : "nothing was done: the hub already holds units / 未做改动:库中已有区划单位",
+    run: async (hub) => {
+      if (!hub.isEmpty()) return "nothing was done: the hub already holds units / 未做改动:库中已有区划单位";
+      await fill(hub);
+      return "三台县 is in place / 三台县已装入";
+    },
   },
 ];
 

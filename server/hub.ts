@@ -160,6 +160,14 @@ export class Hub {
     }
   }
 
+  /** Whether no unit of any hierarchy was ever entered. */
+  isEmpty(): boolean {
+    return this.model.roots.every(
+      ({ abstract, table }) =>
+        !abstract || this.database.value(`select 1 from ${table} limit 1`, []) === null,
+    );
+  }
+
   /** The first day of which the hub knows anything about the hierarchy. */
   firstKnownDay(): string {
     if (!this.firstDay) {

@@ -16,7 +16,6 @@ import { Hub } from "./hub.ts";
 import { pages } from "./pages.ts";
 import { entities, operations } from "./schema.ts";
 import { secretOf } from "./secret.ts";
-import { fillEmptyHub } from "./seed/fill.ts";
 
 export interface RunningHub {
   hub: Hub;
@@ -42,7 +41,8 @@ export async function startHub(
   try {
     const hub = new Hub(model, database, contents.operations, secretOf(config.databaseFile, config.secret));
     const password = await firstAdministrator(hub, config.adminPassword);
-    if (config.seed === "demo") await fillEmptyHub(hub);
+    // The generator of samples is asked for once in the life of a hub.
+    if (config.seed === "demo" && hub.isEmpty()) await import("./seed/fill.ts").then(({ fill }) => fill(hub));
     const stopDays = await keepUpWithDays(() => hub.catchUp());
     const door = await openDoor(hub, contents.operations, sdlOf(contents), pages, config.databaseFile, log);
     const url = await listen(door.server, config);

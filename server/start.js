@@ -1,5 +1,6 @@
 // The door of every npm script, written so that any Node can read it: where Node is too old it says what to do
 // before a native module is loaded, which such a Node would not survive.
+import { enableCompileCache } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -16,6 +17,8 @@ if (running < needed) {
 
 const root = resolve(import.meta.dirname, "..");
 process.chdir(root);
+// Hundreds of small files are stripped of their types once, not at every start.
+enableCompileCache(join(root, "dist/compiled"));
 
 const [, , mode, ...rest] = process.argv;
 if (mode === "--script") await import(pathToFileURL(join(root, rest[0])).href).then(({ run }) => run());

@@ -35,12 +35,8 @@ const reformPlan = {
     "文号为省政府对绵阳市乡镇行政区划调整的批复;村级调整的批复和确切生效日未公开,步骤由两期统计用区划代码表推断,生效日取首次反映结果的统计时点",
 };
 
-/** Answers whether the hub was empty. */
-export async function fillEmptyHub(hub: Hub): Promise<boolean> {
-  if (Number(hub.database.value("select count(*) from division", [])) > 0) return false;
-  await hub.transact(itself, (transaction) => new Filling(hub, transaction).run());
-  return true;
-}
+export const fill = (hub: Hub): Promise<void> =>
+  hub.transact(itself, (transaction) => new Filling(hub, transaction).run());
 
 class Filling {
   private readonly hub: Hub;
