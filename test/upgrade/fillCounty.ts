@@ -30,11 +30,16 @@ export async function fillCounty({ answer, create, update, pause }: Filling): Pr
         parentId: townships[township],
         code: `${["990221101", "990221102", "990221201"][township]}20${index}`,
         name: unit,
-        households: 300 + index,
-        population: 1000 + 7 * index,
         establishedOn: "2012-05-01",
       }),
     );
+  for (const [index, divisionId] of villages.entries())
+    await create("DivisionStat", {
+      divisionId,
+      asOfDate: "2012-05-01",
+      households: 300 + index,
+      registeredPopulation: 1000 + 7 * index,
+    });
   for (const [index, village] of villages.entries())
     for (const serial of [1, 2])
       await create("Group", {

@@ -20,7 +20,7 @@ export interface Expected {
 }
 
 /** Versions of which a database is kept; README.md says how they were made. */
-export const fixtures = ["0.1.0-county", "0.1.0-tables"];
+export const fixtures = ["0.1.0-county", "0.1.0-tables", "0.2.0-county", "0.2.0-tables"];
 
 /** What the hub keeps of tokens is keyed, so the fixtures share one key. */
 export const fixtureSettings = (file: string): Config => ({
@@ -49,6 +49,7 @@ const days = [
 const lists = {
   townships: "code name kind parent { name } establishedOn abolishedOn version",
   villages: "code name officialName kind households population parent { name } abolishedOn version updatedBy",
+  divisionStats: "asOfDate division { name } households registeredPopulation caliber",
   groups: "code name village { name } township { name } abolishedOn",
   people: "name sex nativeDivision { name } version",
   partyOrganizations: "name type tier division { name } endOn",
