@@ -48,7 +48,7 @@ export async function measureTables(rounds: number): Promise<{ acts: Act[]; memo
       taken.push(await timed(() => take(table)));
       updates.push(
         await timed(() =>
-          ask(`mutation { updateGroups(ids: ${ids}, input: { households: ${100 + round} }) { id } }`),
+          ask(`mutation { updateGroups(ids: ${ids}, input: { remark: "核对${100 + round}" }) { id } }`),
         ),
       );
     }
@@ -91,7 +91,7 @@ function rawWrites(file: string, rounds: number): { inserts: number; updates: nu
   database.exec(`create table person (id integer primary key autoincrement, name text not null, sex text, birth_date text,
       ethnicity text, education text, political_status text, source text, joined_party_on text, phone text, home integer,
       start_on text, end_on text, is_sample integer not null, version integer not null, created_at text not null,
-      updated_at text not null, updated_by text, deleted_at text, pinyin text, initials text, households integer);
+      updated_at text not null, updated_by text, deleted_at text, pinyin text, initials text, remark text);
     create index person_by_home on person (home);
     create index person_by_name on person (name, birth_date);`);
   const insert = database.prepare(
@@ -105,12 +105,12 @@ function rawWrites(file: string, rounds: number): { inserts: number; updates: nu
   });
   const ids = JSON.stringify(Array.from({ length: changed }, (_, index) => index + 1));
   const update = database.prepare(
-    "update person set households = ? where id in (select value from json_each(?))",
+    "update person set remark = ? where id in (select value from json_each(?))",
   );
   const [inserts, updates]: number[][] = [[], []];
   for (let round = 0; round <= rounds; round++) {
     inserts.push(timedNow(() => all()));
-    updates.push(timedNow(() => update.run(round, ids)));
+    updates.push(timedNow(() => update.run(`核对${100 + round}`, ids)));
   }
   database.close();
   return { inserts: median(inserts.slice(1)), updates: median(updates.slice(1)) };
