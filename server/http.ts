@@ -1,6 +1,7 @@
 /** The door: one HTTP server for panel, playground, GraphQL, subscriptions and what operators ask. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { expressMiddleware } from "@as-integrations/express5";
+import compression from "compression";
 import express from "express";
 import helmet from "helmet";
 import type { Logger } from "pino";
@@ -51,6 +52,8 @@ export async function openDoor(
   await apollo.start();
   app.disable("x-powered-by");
   app.use(helmet(headers));
+  // What the schema says of itself, pages and tables; the fast lane spends its time on answers.
+  app.use(compression());
   app.get("/healthz", (_request, response) => void response.json({ status: "ok" }));
   app.get("/readyz", (_request, response) => {
     const ready = hub.ready();
