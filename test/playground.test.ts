@@ -4,7 +4,8 @@ import { buildSchema, getOperationAST, parse, validate } from "graphql";
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import WebSocket from "ws";
-import { type Example, examples, topics } from "../admin/playground/examples.ts";
+import type { Example } from "../admin/playground/example.ts";
+import { examples } from "../admin/playground/examples.ts";
 import { type Data, type TestHub, testHub } from "./hub.ts";
 
 let hub: TestHub;
