@@ -1,10 +1,10 @@
 import { useGraphiQL } from "@graphiql/react";
 import { useMemo, useState } from "react";
-import { columnTerms } from "./columnTerms.ts";
+import { columnTerms, type Term } from "./columnTerms.ts";
 import { columnTitles } from "./columnTitles.ts";
 import { csv } from "./csv.ts";
 import { download } from "./download.ts";
-import { type Cell, flatten } from "./flatten.ts";
+import { asked, type Cell, flatten, stacked, withoutRoot } from "./flatten.ts";
 import { useLanguage } from "./LanguageProvider.tsx";
 import { readAnswer } from "./readAnswer.ts";
 import { workbook } from "./workbook.ts";
@@ -21,11 +21,15 @@ export function AnswerTable() {
 
   const answer = useMemo(() => readAnswer(tab?.response), [tab?.response]);
   const table = useMemo(() => (answer?.data ? flatten(answer.data, expand) : null), [answer, expand]);
-  const terms = useMemo(
-    () => (schema && tab?.query && language === "zh" ? columnTerms(schema, tab.query) : new Map()),
-    [schema, tab?.query, language],
+  const terms = useMemo(() => {
+    const found =
+      schema && tab?.query && language === "zh" ? columnTerms(schema, tab.query) : new Map<string, Term>();
+    return answer?.data && stacked(answer.data) ? ofStack(found) : found;
+  }, [schema, tab?.query, language, answer]);
+  const titles = useMemo(
+    () => columnTitles(table?.columns ?? [], terms, words.asked),
+    [table, terms, words.asked],
   );
-  const titles = useMemo(() => columnTitles(table?.columns ?? [], terms), [table, terms]);
 
   const remarks = answer && <Remarks problems={answer.problems} notices={answer.notices} />;
   if (!table) {
@@ -103,7 +107,7 @@ export function AnswerTable() {
                 <tr key={index}>
                   {columns.map((column) => (
                     <td key={column} className={cellClass(numeric.has(column), row[column])}>
-                      {worded(column, row[column])}
+                      {shortened(worded(column, row[column]))}
                     </td>
                   ))}
                 </tr>
@@ -131,6 +135,22 @@ function Remarks({ problems, notices }: { problems: string[]; notices: string[] 
       ))}
     </>
   );
+}
+
+/** Terms of a table whose rows answer several questions: what each is called, and the columns they share. */
+function ofStack(terms: Map<string, Term>): Map<string, Term> {
+  const shared = new Map<string, Term>();
+  const questions: Record<string, string> = {};
+  for (const [path, term] of terms) {
+    if (!path.includes(".")) questions[path] = term.chinese ?? path;
+    else if (!shared.has(withoutRoot(path))) shared.set(withoutRoot(path), term);
+  }
+  return shared.set(asked, { values: questions });
+}
+
+/** An average to read has two decimals; the file keeps all. */
+function shortened(value: string | number): string | number {
+  return typeof value === "number" ? Math.round(value * 100) / 100 : value;
 }
 
 function cellClass(numeric: boolean, value: Cell | undefined): string | undefined {

@@ -81,7 +81,7 @@ export const reform: Example[] = [
     },
     query: `query FormerUnits($code: String!) {
   lineage(code: $code, direction: PREDECESSORS, depth: 5) {
-    nodes { distance unit { code fullName status establishedOn abolishedOn } }
+    nodes { distance unit { code fullName status abolishedOn } }
     links { relation confidence startOn from { name } to { name } evidence }
   }
 }
