@@ -2,7 +2,7 @@ import type { Example } from "../example.ts";
 
 /** Fewer than 2 for 300 households: n workers are too few for more than 150 n households. */
 const tooFew = Array.from(
-  { length: 12 },
+  { length: 24 },
   (_, n) => `        { households: { gt: ${150 * n} }, gridWorkers: { count: { lte: ${n} } } }`,
 ).join("\n");
 
