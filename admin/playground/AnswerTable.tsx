@@ -45,7 +45,12 @@ export function AnswerTable() {
   function worded(column: string, value: Cell | undefined): string | number {
     if (typeof value === "number") return value;
     if (typeof value === "boolean") return value ? words.yes : words.no;
-    return terms.get(column)?.values?.[value ?? ""] ?? value ?? "";
+    const values = terms.get(column)?.values;
+    if (!value || !values) return value ?? "";
+    return value
+      .split("、")
+      .map((one) => values[one] ?? one)
+      .join("、");
   }
 
   function saveCsv() {
@@ -59,9 +64,7 @@ export function AnswerTable() {
     download(await workbook(heads, lines), `${fileName}.xlsx`, type);
   }
 
-  const numeric = new Set(
-    columns.filter((column) => rows.every((row) => typeof (row[column] ?? 0) === "number")),
-  );
+  const numeric = new Set(columns.filter((column) => rows.every((row) => isNumber(row[column] ?? 0))));
   return (
     <div className="answer-table">
       <div className="answer-table-bar">
@@ -151,6 +154,11 @@ function ofStack(terms: Map<string, Term>): Map<string, Term> {
 /** An average to read has two decimals; the file keeps all. */
 function shortened(value: string | number): string | number {
   return typeof value === "number" ? Math.round(value * 100) / 100 : value;
+}
+
+/** A decimal comes as text, so that no digit is lost. */
+function isNumber(value: Cell): boolean {
+  return typeof value === "number" || (typeof value === "string" && /^-?\d+\.\d+$/.test(value));
 }
 
 function cellClass(numeric: boolean, value: Cell | undefined): string | undefined {

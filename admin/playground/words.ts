@@ -93,7 +93,7 @@ const en: Words = {
   copyFetch: "Copy fetch",
   copied: "Copied",
   notCopied: "Not copied",
-  expandLists: "Expand nested lists",
+  expandLists: "Expand lists",
   asked: "asked",
   rows: (count) => `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"}`,
   shownRows: (shown, count) =>

@@ -126,8 +126,8 @@ export const reform: Example[] = [
     key: "code-table",
     title: { zh: "新旧代码对照表", en: "Old and new codes" },
     answers: {
-      zh: "两天之间各村的代码、名称怎样变了，并到了哪里？同一张表可从 /export/codeTable 下载为 Excel。",
-      en: "How did codes and names change between two days, unit by unit? /export/codeTable has it as a workbook.",
+      zh: "两天之间紫河镇各村的代码、名称、隶属怎样变了？注明“隶属变更”的，是换了乡镇的同一个村。整表可从 /export/codeTable 下载为 Excel。",
+      en: "How did codes, names and townships of the villages of Zihe change? AFFILIATED marks those that changed township.",
     },
     query: `query CodeTable($from: Date!, $to: Date!, $within: ID) {
   codeTable(from: $from, to: $to, within: $within, level: VILLAGE) {
@@ -138,13 +138,11 @@ export const reform: Example[] = [
     newName
     newSuperior
     changes
-    confidence
-    evidence
   }
 }
 `,
     variables: { from: "2019-10-31", to: "2020-06-30" },
-    lookUp: `{ within: township(code: "510722109") { value: id } }`,
+    lookUp: `{ within: township(code: "510722116") { value: id } }`,
   },
   {
     key: "lineage",

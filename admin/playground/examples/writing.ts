@@ -64,10 +64,8 @@ export const writing: Example[] = [
   ) {
     id
     preview {
-      decisions { kind about default options { label } }
+      decisions { kind about default }
       conflicts { message }
-      counts { level before after }
-      changes { type action count }
     }
   }
 }
