@@ -25,10 +25,10 @@ export const counts: Example[] = [
       en: "How do the numbers of townships and villages on 31 October 2019 compare with today's?",
     },
     query: `query CountsBefore($day: Date = "2019-10-31") {
-  townshipsThen: townships(asOf: $day) { totalCount }
-  townshipsNow: townships { totalCount }
-  villagesThen: villages(asOf: $day) { totalCount }
-  villagesNow: villages { totalCount }
+  townshipsThen: townships(asOf: $day) { totalCount } # 当年乡镇
+  townshipsNow: townships { totalCount } # 今天乡镇
+  villagesThen: villages(asOf: $day) { totalCount } # 当年村（社区）
+  villagesNow: villages { totalCount } # 今天村（社区）
 }
 `,
     variables: { day: "2019-10-31" },

@@ -51,7 +51,7 @@ export const hierarchy: Example[] = [
       name
       kind
       villages { totalCount }
-      descendants(level: GROUP) { totalCount }
+      groups { totalCount }
     }
   }
 }

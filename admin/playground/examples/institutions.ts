@@ -13,7 +13,16 @@ export const institutions: Example[] = [
     where: { tier: { in: [COUNTY_CENTER, AREA_SUBCENTER] } }
     orderBy: [{ tier: DESC }, { beds: DESC }]
   ) {
-    nodes { tier name beds staff lead { name } members { totalCount } }
+    nodes {
+      tier
+      name
+      beds
+      staff
+      led: members { # 所带机构
+        totalCount
+      }
+      lead { name }
+    }
   }
 }
 `,

@@ -67,7 +67,16 @@ export const powers: Example[] = [
     orderBy: [{ category: ASC }, { batchNo: ASC }, { itemCode: ASC }]
   ) {
     totalCount
-    nodes { category batchNo name fromDept mode adoptions { totalCount } }
+    nodes {
+      category
+      batchNo
+      name
+      fromDept
+      mode
+      by: adoptions { # 已承接的乡镇
+        totalCount
+      }
+    }
   }
 }
 `,

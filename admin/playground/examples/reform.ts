@@ -9,19 +9,19 @@ export const reform: Example[] = [
       en: "From how many to how many went towns, townships, villages and communities between the two dates?",
     },
     query: `query KindsBeforeAndAfter($before: Date!, $after: Date!) {
-  townshipsBefore: townshipAggregate(asOf: $before, groupBy: [KIND]) {
+  townshipsBefore: townshipAggregate(asOf: $before, groupBy: [KIND]) { # 改革前乡镇
     keys { kind }
     count
   }
-  townshipsAfter: townshipAggregate(asOf: $after, groupBy: [KIND]) {
+  townshipsAfter: townshipAggregate(asOf: $after, groupBy: [KIND]) { # 改革后乡镇
     keys { kind }
     count
   }
-  villagesBefore: villageAggregate(asOf: $before, groupBy: [KIND]) {
+  villagesBefore: villageAggregate(asOf: $before, groupBy: [KIND]) { # 改革前村（社区）
     keys { kind }
     count
   }
-  villagesAfter: villageAggregate(asOf: $after, groupBy: [KIND]) {
+  villagesAfter: villageAggregate(asOf: $after, groupBy: [KIND]) { # 改革后村（社区）
     keys { kind }
     count
   }

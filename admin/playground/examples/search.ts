@@ -9,8 +9,8 @@ export const search: Example[] = [
       en: "Does a village still hold code 510722109210, and which held it on 31 October 2019?",
     },
     query: `query ByCodeAndDay($code: String!, $day: Date!) {
-  today: village(code: $code) { ...Card }
-  thatDay: village(code: $code, asOf: $day) { ...Card }
+  today: village(code: $code) { ...Card } # 今天
+  thatDay: village(code: $code, asOf: $day) { ...Card } # 当年
 }
 
 fragment Card on Village {

@@ -118,9 +118,9 @@ fragment Households on VillageAggregateGroup {
     totalCount
     nodes {
       name
-      township { name areaMemberships(where: { scheme: { eq: DEVELOPMENT } }) { nodes { area { name } } } }
       households
-      serviceAccesses(where: { mode: { eq: $mode } }) { nodes { minutes outlet { name } } }
+      serviceAccesses(where: { mode: { eq: $mode } }, orderBy: [{ minutes: ASC }], first: 1) { nodes { minutes outlet { name } } }
+      township { name areaMemberships(where: { scheme: { eq: DEVELOPMENT } }) { nodes { area { name } } } }
     }
   }
 }
