@@ -33,6 +33,17 @@ async function variablesOf({ variables, lookUp }: Example): Promise<Record<strin
 const isEmpty = (value: unknown): boolean =>
   value === null || value === 0 || (typeof value === "object" && Object.values(value).every(isEmpty));
 
+test("an example that finds nothing would be found out", async () => {
+  const { data } = await hub.answer(`{
+    list: villages(where: { name: { eq: "没有这样的村" } }) { totalCount nodes { name } }
+    groups: villageAggregate(where: { name: { eq: "没有这样的村" } }, groupBy: [KIND]) { keys { kind } count }
+    count: villageAggregate(where: { name: { eq: "没有这样的村" } }) { count sum { households } }
+    nobody: village(code: "510722999999") { name }
+    some: villages(first: 1) { totalCount nodes { name } } }`);
+  const empty = Object.entries(data).filter(([, value]) => isEmpty(value));
+  expect(empty.map(([name]) => name)).toEqual(["list", "groups", "count", "nobody"]);
+});
+
 test("no example stands on the shelf twice", () => {
   const topics = shelf.flatMap((part) => part.topics);
   const of = (tell: (example: Example) => string) => examples.map(tell);
