@@ -103,18 +103,18 @@ export async function picture(page: Page, name: string): Promise<void> {
 
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds serious or critical on the page, each with the first element it concerns. */
-export async function seriousFindings(page: Page): Promise<string[]> {
+/** What axe finds serious or critical in the page or a part of it, each with the first element it concerns. */
+export async function seriousFindings(page: Page, part = "html"): Promise<string[]> {
   // Evaluated rather than put into the page, whose policy allows no foreign script.
   await page.evaluate(axeSource);
-  return page.evaluate(async () => {
+  return page.evaluate(async (within) => {
     // biome-ignore lint/suspicious/noExplicitAny: axe is a global of the page only now
-    const { violations } = await (window as any).axe.run(document, { resultTypes: ["violations"] });
+    const { violations } = await (window as any).axe.run(within, { resultTypes: ["violations"] });
     return violations
       .filter(({ impact }: { impact: string }) => impact === "serious" || impact === "critical")
       .map(
         ({ id, help, nodes }: { id: string; help: string; nodes: { html: string }[] }) =>
           `${id}: ${help}: ${nodes[0].html.slice(0, 300)}`,
       );
-  });
+  }, part);
 }

@@ -4,7 +4,11 @@ import { buildSchema, getOperationAST, parse, validate } from "graphql";
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import WebSocket from "ws";
-import { type Example, examples, topics } from "../admin/playground/examples.ts";
+import { columnTerms } from "../admin/playground/columnTerms.ts";
+import { columnTitles } from "../admin/playground/columnTitles.ts";
+import type { Example } from "../admin/playground/example.ts";
+import { examples, shelf } from "../admin/playground/examples.ts";
+import { asked, flatten } from "../admin/playground/flatten.ts";
 import { type Data, type TestHub, testHub } from "./hub.ts";
 
 let hub: TestHub;
@@ -25,14 +29,38 @@ async function variablesOf({ variables, lookUp }: Example): Promise<Record<strin
   return { ...variables, ...Object.fromEntries(looked) };
 }
 
-/** Whether an answer says anything: a list has items, a record is there. */
+/** Whether an answer says nothing: no record, no group, nothing counted. */
 const isEmpty = (value: unknown): boolean =>
-  value === null ||
-  (Array.isArray(value) && value.length === 0) ||
-  (typeof value === "object" && "nodes" in value && isEmpty(value.nodes));
+  value === null || value === 0 || (typeof value === "object" && Object.values(value).every(isEmpty));
 
-test.each(examples)("$key keeps to the schema", ({ query, lookUp, topic }) => {
-  expect(topics.map((one) => one.key)).toContain(topic);
+test("an example that finds nothing would be found out", async () => {
+  const { data } = await hub.answer(`{
+    list: villages(where: { name: { eq: "没有这样的村" } }) { totalCount nodes { name } }
+    groups: villageAggregate(where: { name: { eq: "没有这样的村" } }, groupBy: [KIND]) { keys { kind } count }
+    count: villageAggregate(where: { name: { eq: "没有这样的村" } }) { count sum { households } }
+    nobody: village(code: "510722999999") { name }
+    some: villages(first: 1) { totalCount nodes { name } } }`);
+  const empty = Object.entries(data).filter(([, value]) => isEmpty(value));
+  expect(empty.map(([name]) => name)).toEqual(["list", "groups", "count", "nobody"]);
+});
+
+test("no example stands on the shelf twice", () => {
+  const topics = shelf.flatMap((part) => part.topics);
+  const of = (tell: (example: Example) => string) => examples.map(tell);
+  for (const said of [
+    topics.map(({ key }) => key),
+    of(({ key }) => key),
+    of(({ title }) => title.zh),
+    of(({ title }) => title.en),
+    of(({ answers }) => answers.zh),
+    of(({ answers }) => answers.en),
+    of(({ query }) => query),
+    of(({ query }) => getOperationAST(parse(query))?.name?.value ?? ""),
+  ])
+    expect(said.filter((one, index) => said.indexOf(one) !== index)).toEqual([]);
+});
+
+test.each(examples)("$key keeps to the schema", ({ query, lookUp }) => {
   expect(validate(schema, parse(query))).toEqual([]);
   if (lookUp) expect(validate(schema, parse(lookUp))).toEqual([]);
 });
@@ -41,6 +69,43 @@ test.each(ofKind("query"))("$key answers", async (example) => {
   const { status, data, errors, extensions } = await hub.answer(example.query, await variablesOf(example));
   expect({ status, errors, extensions }).toEqual({ status: 200, errors: undefined, extensions: undefined });
   expect(Object.entries(data).filter(([, value]) => isEmpty(value))).toEqual([]);
+  const { columns, rows } = flatten(data, true);
+  const blank = columns.filter((column) => rows.every((row) => (row[column] ?? null) === null));
+  expect({ isTable: rows.length > 0, blank }).toEqual({ isTable: true, blank: [] });
+});
+
+test("lists that answer alone are one table, each row told which question it answers", () => {
+  const table = flatten(
+    {
+      thisYear: [{ keys: { result: "SUCCESS" }, count: 3 }],
+      lastYear: [
+        { keys: { result: "SUCCESS" }, count: 2 },
+        { keys: { result: "FAILED" }, count: 1 },
+      ],
+    },
+    true,
+  );
+  expect(table).toEqual({
+    columns: [asked, "result", "count"],
+    rows: [
+      { [asked]: "thisYear", result: "SUCCESS", count: 3 },
+      { [asked]: "lastYear", result: "SUCCESS", count: 2 },
+      { [asked]: "lastYear", result: "FAILED", count: 1 },
+    ],
+  });
+});
+
+test("a remark beside an alias heads its column for a Chinese reader", () => {
+  const terms = columnTerms(
+    schema,
+    "{ townships { nodes { name both: villages { # 全部村\n totalCount } groups { totalCount } } } }",
+  );
+  const titles = columnTitles(
+    ["townships.name", "townships.both.totalCount", "townships.groups.totalCount"],
+    terms,
+    "",
+  );
+  expect([...titles.values()]).toEqual(["名称", "全部村", "村(居)民小组"]);
 });
 
 test.each(ofKind("mutation"))("$key writes", async (example) => {

@@ -1,10 +1,10 @@
 import { useGraphiQL } from "@graphiql/react";
 import { useMemo, useState } from "react";
-import { columnTerms } from "./columnTerms.ts";
+import { columnTerms, type Term } from "./columnTerms.ts";
 import { columnTitles } from "./columnTitles.ts";
 import { csv } from "./csv.ts";
 import { download } from "./download.ts";
-import { type Cell, flatten } from "./flatten.ts";
+import { asked, type Cell, flatten, stacked, withoutRoot } from "./flatten.ts";
 import { useLanguage } from "./LanguageProvider.tsx";
 import { readAnswer } from "./readAnswer.ts";
 import { workbook } from "./workbook.ts";
@@ -21,11 +21,15 @@ export function AnswerTable() {
 
   const answer = useMemo(() => readAnswer(tab?.response), [tab?.response]);
   const table = useMemo(() => (answer?.data ? flatten(answer.data, expand) : null), [answer, expand]);
-  const terms = useMemo(
-    () => (schema && tab?.query && language === "zh" ? columnTerms(schema, tab.query) : new Map()),
-    [schema, tab?.query, language],
+  const terms = useMemo(() => {
+    const found =
+      schema && tab?.query && language === "zh" ? columnTerms(schema, tab.query) : new Map<string, Term>();
+    return answer?.data && stacked(answer.data) ? ofStack(found) : found;
+  }, [schema, tab?.query, language, answer]);
+  const titles = useMemo(
+    () => columnTitles(table?.columns ?? [], terms, words.asked),
+    [table, terms, words.asked],
   );
-  const titles = useMemo(() => columnTitles(table?.columns ?? [], terms), [table, terms]);
 
   const remarks = answer && <Remarks problems={answer.problems} notices={answer.notices} />;
   if (!table) {
@@ -41,7 +45,12 @@ export function AnswerTable() {
   function worded(column: string, value: Cell | undefined): string | number {
     if (typeof value === "number") return value;
     if (typeof value === "boolean") return value ? words.yes : words.no;
-    return terms.get(column)?.values?.[value ?? ""] ?? value ?? "";
+    const values = terms.get(column)?.values;
+    if (!value || !values) return value ?? "";
+    return value
+      .split("、")
+      .map((one) => values[one] ?? one)
+      .join("、");
   }
 
   function saveCsv() {
@@ -55,9 +64,7 @@ export function AnswerTable() {
     download(await workbook(heads, lines), `${fileName}.xlsx`, type);
   }
 
-  const numeric = new Set(
-    columns.filter((column) => rows.every((row) => typeof (row[column] ?? 0) === "number")),
-  );
+  const numeric = new Set(columns.filter((column) => rows.every((row) => isNumber(row[column] ?? 0))));
   return (
     <div className="answer-table">
       <div className="answer-table-bar">
@@ -103,7 +110,7 @@ export function AnswerTable() {
                 <tr key={index}>
                   {columns.map((column) => (
                     <td key={column} className={cellClass(numeric.has(column), row[column])}>
-                      {worded(column, row[column])}
+                      {shortened(worded(column, row[column]))}
                     </td>
                   ))}
                 </tr>
@@ -131,6 +138,27 @@ function Remarks({ problems, notices }: { problems: string[]; notices: string[] 
       ))}
     </>
   );
+}
+
+/** Terms of a table whose rows answer several questions: what each is called, and the columns they share. */
+function ofStack(terms: Map<string, Term>): Map<string, Term> {
+  const shared = new Map<string, Term>();
+  const questions: Record<string, string> = {};
+  for (const [path, term] of terms) {
+    if (!path.includes(".")) questions[path] = term.chinese ?? path;
+    else if (!shared.has(withoutRoot(path))) shared.set(withoutRoot(path), term);
+  }
+  return shared.set(asked, { values: questions });
+}
+
+/** An average to read has two decimals; the file keeps all. */
+function shortened(value: string | number): string | number {
+  return typeof value === "number" ? Math.round(value * 100) / 100 : value;
+}
+
+/** A decimal comes as text, so that no digit is lost. */
+function isNumber(value: Cell): boolean {
+  return typeof value === "number" || (typeof value === "string" && /^-?\d+\.\d+$/.test(value));
 }
 
 function cellClass(numeric: boolean, value: Cell | undefined): string | undefined {

@@ -1,4 +1,5 @@
 import {
+  type FieldNode,
   type GraphQLCompositeType,
   type GraphQLSchema,
   getNamedType,
@@ -64,7 +65,9 @@ export function columnTerms(schema: GraphQLSchema, query: string): Map<string, T
       if (path !== above)
         terms.set(path.join("."), {
           // An alias is the reader's own word and tells apart what one field answers twice.
-          chinese: selection.alias ? undefined : chineseIn(field.description)?.replace(/列表$/, ""),
+          chinese: selection.alias
+            ? remarkBeside(selection)
+            : chineseIn(field.description)?.replace(/列表$/, ""),
           unit: unitIn(field.description),
           values: isEnumType(inner)
             ? Object.fromEntries(
@@ -82,6 +85,13 @@ export function columnTerms(schema: GraphQLSchema, query: string): Map<string, T
     if (root) follow(part.selectionSet, root, []);
   }
   return terms;
+}
+
+/** What the writer of a query calls an alias: `both: villages(…) { # 一肩挑`. */
+function remarkBeside({ loc }: FieldNode): string | undefined {
+  if (!loc) return undefined;
+  const [line] = loc.source.body.slice(loc.start).split("\n", 1);
+  return line.match(/# *(\P{ASCII}\S*) *$/u)?.[1];
 }
 
 /** A description's first line is the English sentence, then the Chinese term; further lines give unit, rule, source. */

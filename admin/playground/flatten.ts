@@ -17,12 +17,37 @@ export interface Table {
 /** What stands between a list and its rows and means nothing to a reader of the table. */
 export const wrappers = new Set(["nodes", "edges", "node", "keys"]);
 
+/** The column that says which question of several a row answers. */
+export const asked = "?";
+
+/**
+ * The questions that lie one below another in one table: two or more lists and nothing else, as when
+ * one aggregate is asked for two years.
+ */
+export function stacked(data: JsonObject): [string, JsonObject[]][] | null {
+  const parts = Object.entries(data);
+  const isList = (part: [string, Json]): part is [string, JsonObject[]] =>
+    Array.isArray(part[1]) && part[1].every(isObject);
+  return parts.length > 1 && parts.every(isList) ? parts : null;
+}
+
 /**
  * Makes a table of an answer: its first list gives the rows, single objects become columns. With
  * `expand` the first list inside each row opens further rows that repeat what stands above it, and so
  * on downwards; all other lists stand in one cell. An answer without any list is one row.
  */
 export function flatten(data: JsonObject, expand: boolean): Table {
+  const parts = stacked(data);
+  if (parts) {
+    const items = parts.flatMap(([name, list]) => list.map((item) => ({ [asked]: name, ...item })));
+    const table = flatten({ items }, expand);
+    return {
+      columns: table.columns.map(withoutRoot),
+      rows: table.rows.map((row) =>
+        Object.fromEntries(Object.entries(row).map(([column, value]) => [withoutRoot(column), value])),
+      ),
+    };
+  }
   const levels = listsDownwards(data, expand);
   const [first] = levels;
   // Fields beside the one that holds the list are other questions, not columns of this one.
@@ -35,6 +60,11 @@ export function flatten(data: JsonObject, expand: boolean): Table {
   // A relation that is empty in some rows left a column of its own beside those of its fields.
   const relations = new Set([...columns].flatMap(above));
   return { columns: [...columns].filter((column) => !relations.has(column)), rows };
+}
+
+/** A column of a stacked table belongs to all its questions. */
+export function withoutRoot(column: string): string {
+  return column.slice(column.indexOf(".") + 1);
 }
 
 function above(column: string): string[] {

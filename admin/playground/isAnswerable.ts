@@ -1,5 +1,5 @@
 import { type GraphQLSchema, parse, validate } from "graphql";
-import type { Example } from "./examples.ts";
+import type { Example } from "./example.ts";
 
 /** Whether the hub's schema can answer an example; all count as such until the schema is there. */
 export function isAnswerable(example: Example, schema: GraphQLSchema | null | undefined): boolean {

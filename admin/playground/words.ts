@@ -40,6 +40,7 @@ const zh = {
   copied: "已复制",
   notCopied: "未能复制",
   expandLists: "展开下级列表",
+  asked: "问的是",
   rows: (count: number) => `${count.toLocaleString("zh-CN")} 行`,
   shownRows: (shown: number, count: number) =>
     `只显示前 ${shown.toLocaleString("zh-CN")} 行；下载的文件含全部 ${count.toLocaleString("zh-CN")} 行。`,
@@ -92,7 +93,8 @@ const en: Words = {
   copyFetch: "Copy fetch",
   copied: "Copied",
   notCopied: "Not copied",
-  expandLists: "Expand nested lists",
+  expandLists: "Expand lists",
+  asked: "asked",
   rows: (count) => `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"}`,
   shownRows: (shown, count) =>
     `The first ${shown.toLocaleString("en")} rows are shown; the file holds all ${count.toLocaleString("en")}.`,

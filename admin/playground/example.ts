@@ -1,0 +1,19 @@
+import type { Both } from "./language.ts";
+
+/** A query on the shelf. */
+export interface Example {
+  key: string;
+  title: Both;
+  /** The question that it answers. */
+  answers: Both;
+  query: string;
+  variables?: Record<string, unknown>;
+  /** A query for the ids that are needed; see lookUpVariables.ts. */
+  lookUp?: string;
+}
+
+export interface Topic {
+  key: string;
+  title: Both;
+  examples: Example[];
+}
