@@ -25,7 +25,7 @@ export interface Door {
 export async function openDoor(
   hub: Hub,
   operations: Operation[],
-  sdl: string,
+  sdl: () => string,
   pages: string,
   databaseFile: string,
   log: Logger,
@@ -64,7 +64,7 @@ export async function openDoor(
       response.type(registry.contentType).send(await registry.metrics());
     else response.status(401).type("text").send("sign in first: send Authorization: Bearer with a token\n");
   });
-  app.get("/schema.graphql", (_request, response) => void response.type("text/plain").send(sdl));
+  app.get("/schema.graphql", (_request, response) => void response.type("text/plain").send(sdl()));
   app.use(
     "/graphql",
     ((_request, _response, next) => {

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
+import type { GraphQLSchema } from "graphql";
 import { pino } from "pino";
 import { firstAdministrator } from "./account/firstAdministrator.ts";
 import { type Config, readConfig, StartError } from "./config.ts";
@@ -10,7 +11,7 @@ import { Model } from "./core/model.ts";
 import type { Operation } from "./core/operation.ts";
 import type { Entity } from "./core/statement.ts";
 import { openDatabase } from "./database.ts";
-import { printed } from "./emit.ts";
+import { sdlOf } from "./emit.ts";
 import { openDoor } from "./http.ts";
 import { Hub } from "./hub.ts";
 import { pages } from "./pages.ts";
@@ -44,7 +45,14 @@ export async function startHub(
     // The generator of samples is asked for once in the life of a hub.
     if (config.seed === "demo" && hub.isEmpty()) await import("./seed/fill.ts").then(({ fill }) => fill(hub));
     const stopDays = await keepUpWithDays(() => hub.catchUp());
-    const door = await openDoor(hub, contents.operations, sdlOf(contents), pages, config.databaseFile, log);
+    const door = await openDoor(
+      hub,
+      contents.operations,
+      () => served(contents, hub.schema),
+      pages,
+      config.databaseFile,
+      log,
+    );
     const url = await listen(door.server, config);
     return {
       hub,
@@ -63,9 +71,9 @@ export async function startHub(
 }
 
 /** The file at the repository's root, so that both are the same bytes; tests with entities of their own print theirs. */
-function sdlOf(contents: Contents): string {
+function served(contents: Contents, schema: GraphQLSchema): string {
   const file = resolve(import.meta.dirname, "../schema.graphql");
-  return contents.entities === entities && existsSync(file) ? readFileSync(file, "utf8") : printed(contents);
+  return contents.entities === entities && existsSync(file) ? readFileSync(file, "utf8") : sdlOf(schema);
 }
 
 function listen(server: import("node:http").Server, { port, host }: Config): Promise<string> {

@@ -6,7 +6,16 @@ import {
   Kind,
   type SelectionSetNode,
 } from "graphql";
-import { buildSchemaSync, ID, Int, Mutation, Query, Resolver, Subscription } from "type-graphql";
+import {
+  buildSchemaSync,
+  getMetadataStorage,
+  ID,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Subscription,
+} from "type-graphql";
 import type { Context } from "../../context.ts";
 import { describe, type EntityModel, type Model } from "../model.ts";
 import { constant } from "../naming.ts";
@@ -24,6 +33,8 @@ import { DateScalar, DateTimeScalar } from "./scalars.ts";
 type Resolve = GraphQLFieldResolver<unknown, Context>;
 
 export function buildSchema(model: Model, operations: Operation[]): GraphQLSchema {
+  // Every field is looked up among all that was ever stated; nothing of an earlier schema is wanted again.
+  getMetadataStorage().clear();
   const types = new Types(model);
   const resolver = newClass("Hub");
   Resolver()(resolver);
