@@ -1,6 +1,6 @@
 /** A record of every writable entity, made through the door from nothing but its statement. */
 import { type EntityModel, isStored, type Model } from "../server/core/model.ts";
-import type { Field } from "../server/core/statement.ts";
+import type { Field, ReferenceField } from "../server/core/statement.ts";
 import { inputName } from "../server/core/writer/stored.ts";
 import type { TestHub } from "./hub.ts";
 import { carriedOut } from "./plans.ts";
@@ -20,6 +20,12 @@ export const writables = (model: Model): EntityModel[] =>
 export const given = (entity: EntityModel): [string, Field][] =>
   [...entity.fields].filter(([, field]) => isStored(field) && !field.readOnly && !field.hidden);
 
+export const references = (entity: EntityModel): [string, ReferenceField][] =>
+  given(entity).filter((one): one is [string, ReferenceField] => one[1].kind === "reference");
+
+/** What befalls a record where the village and the township on which all hang are merged into others. */
+export type Fate = "STAYS" | "FOLLOW" | "RETAIN" | "END" | "END_AND_SUCCEED";
+
 const day = "2025-06-01";
 
 /** What a rule demands beside what the statement says. */
@@ -29,14 +35,15 @@ const peculiar: Record<string, (records: EveryRecord) => Input | Promise<Input>>
     establishedOn: "2024-01-01",
   }),
   Village: () => ({ establishedOn: "2024-01-01" }),
+  DivisionStat: () => ({ households: 100, registeredPopulation: 300, areaKm2: "2.00" }),
   Indicator: () => ({ query: "{ plus: villages { totalCount } }" }),
   FunctionalType: () => ({ scheme: "VILLAGE_RESULT", level: "VILLAGE" }),
   Area: () => ({ scheme: "ECONOMIC" }),
   Person: async (records) => ({ nativeDivisionId: await records.id("Village") }),
   PartyOrganization: async (records) => ({ tier: "TOWNSHIP", divisionId: await records.id("Township") }),
   Committee: () => ({ type: "RESIDENT" }),
-  // One body each.
-  Appointment: () => ({ committeeId: undefined, supervisionBodyId: undefined }),
+  // One body each, and a post that several hold.
+  Appointment: () => ({ post: "STAFF", committeeId: undefined, supervisionBodyId: undefined }),
   TalentCandidate: () => ({ mentorId: undefined }),
   GovernancePractice: () => ({ adoptedOn: day }),
   GridStaffingRule: ({ serial }) => ({ formula: `${serial}` }),
@@ -149,6 +156,31 @@ export class EveryRecord {
       if (like.kind === "reference" && (like.prefixes || (entity.level && field === "parent")))
         input[like.prefixes ?? "code"] = this.code(name, this.codeOf(String(input[`${field}Id`])));
     return input;
+  }
+
+  /** A unit that ends decides by the attachment stated, a record that ends takes its own with it. */
+  fateOf(entity: EntityModel): Fate {
+    if (entity.level)
+      return ["Township", "Village"].includes(entity.name)
+        ? "END"
+        : entity.name === "Group"
+          ? "FOLLOW"
+          : "STAYS";
+    const policy = entity.statement.attachment?.merger ?? "FOLLOW";
+    const fates = references(entity)
+      .filter(
+        ([name, field]) => !field.remembers && this.made.get(entity.name)?.input[inputName(name, field)],
+      )
+      .filter(([, field]) => field.target !== entity.name)
+      .map(([name, { target, required }]) => {
+        const to = this.hub.running.hub.model.get(target);
+        return { name, required, fate: to.root.abstract ? "UNIT" : this.fateOf(to) };
+      });
+    if (fates.some(({ fate }) => fate === "UNIT")) return policy;
+    if (fates.some(({ required, fate }) => required && fate === "END")) return "END";
+    if (fates.some(({ fate }) => fate.startsWith("END"))) return policy === "END" ? "END" : "FOLLOW";
+    const home = fates.find(({ name }) => name === entity.home?.name)?.fate;
+    return policy === "END_AND_SUCCEED" && home === "FOLLOW" ? policy : "STAYS";
   }
 
   private value(like: Field): unknown {

@@ -3,10 +3,10 @@ import type { GraphQLObjectType } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type EntityModel, type List, Model } from "../server/core/model.ts";
 import { capital } from "../server/core/naming.ts";
-import type { Field, ReferenceField } from "../server/core/statement.ts";
+import type { Field } from "../server/core/statement.ts";
 import { inputName } from "../server/core/writer/stored.ts";
 import { entities } from "../server/schema.ts";
-import { EveryRecord, given, type Input, type Made, writables } from "./everyRecord.ts";
+import { EveryRecord, given, type Input, type Made, references, writables } from "./everyRecord.ts";
 import { type Answer, type Data, type TestHub, testHub } from "./hub.ts";
 import { carriedOut } from "./plans.ts";
 
@@ -47,9 +47,6 @@ const takeIn = async (list: string, table: string): Promise<{ status: number; an
   });
   return { status: response.status, answer: await response.json() };
 };
-
-const references = (entity: EntityModel): [string, ReferenceField][] =>
-  given(entity).filter((one): one is [string, ReferenceField] => one[1].kind === "reference");
 
 /** A cell as an office writes it: choices by their Chinese terms. */
 function cell(field: Field, value: unknown): string {
@@ -187,32 +184,7 @@ describe.each(all.map((entity) => [entity.name, entity] as const))("%s", (name, 
   });
 });
 
-/** What befalls a record where all that it may hang on is merged into a neighbour. */
-type Fate = "STAYS" | "FOLLOW" | "RETAIN" | "END" | "END_AND_SUCCEED";
-
-/** Fates by entity: a unit that ends decides by the attachment stated, a record that ends takes its own with it. */
-function fateOf(entity: EntityModel, merged: ReadonlySet<string>): Fate {
-  if (entity.level) return merged.has(entity.name) ? "END" : entity.name === "Group" ? "FOLLOW" : "STAYS";
-  const policy = entity.statement.attachment?.merger ?? "FOLLOW";
-  const hung = references(entity).filter(
-    ([name, field]) => !field.remembers && records.made.get(entity.name)?.input[inputName(name, field)],
-  );
-  const fates = hung
-    .filter(([, field]) => field.target !== entity.name)
-    .map(([name, field]) => {
-      const target = model.get(field.target);
-      const fate = target.abstract || target.level ? "UNIT" : fateOf(target, merged);
-      return { name, required: field.required, fate };
-    });
-  if (fates.some(({ fate }) => fate === "UNIT")) return policy;
-  if (fates.some(({ required, fate }) => required && fate === "END")) return "END";
-  if (fates.some(({ fate }) => fate.startsWith("END"))) return policy === "END" ? "END" : "FOLLOW";
-  const home = fates.find(({ name }) => name === entity.home?.name)?.fate;
-  return policy === "END_AND_SUCCEED" && home === "FOLLOW" ? policy : "STAYS";
-}
-
 describe("a merger of the village and the township on which they hang", () => {
-  const merged = new Set(["Township", "Village"]);
   const heirs: Record<string, string> = {};
   const [dayBefore, day] = ["2089-12-31", "2090-01-01"];
 
@@ -236,7 +208,7 @@ describe("a merger of the village and the township on which they hang", () => {
     expect([...records.made.keys()].filter((name) => model.entities.has(name)).sort()).toEqual(
       all.map(({ name }) => name).sort(),
     );
-    expect(new Set(all.map((entity) => fateOf(entity, merged)))).toEqual(
+    expect(new Set(all.map((entity) => records.fateOf(entity)))).toEqual(
       new Set(["STAYS", "FOLLOW", "RETAIN", "END", "END_AND_SUCCEED"]),
     );
   });
@@ -244,7 +216,9 @@ describe("a merger of the village and the township on which they hang", () => {
   test.each(all.map((entity) => [entity.name, entity] as const))("%s", async (_name, entity) => {
     const { id, input } = await records.of(entity.name);
     const { end } = entity.lifespan;
-    const { alike } = entity.statement.attachment ?? {};
+    const { unasked, alike: kind } = entity.statement.attachment ?? {};
+    // A unit that has some of its own needs no other of any kind.
+    const alike = unasked ? undefined : kind;
     const hung = references(entity);
     const asked = [end, alike ?? "", ...hung.map(([name]) => `${name} { id }`)].join(" ");
     const on = (at: string) =>
@@ -253,7 +227,7 @@ describe("a merger of the village and the township on which they hang", () => {
     const answer = await hub.ask(
       `{ before: ${on(dayBefore)} stood: ${current(dayBefore)} after: ${on(day)} stands: ${current(day)} }`,
     );
-    const fate = fateOf(entity, merged);
+    const fate = records.fateOf(entity);
     const ends = fate.startsWith("END");
     const [[before], [after]] = [answer.before.nodes, answer.after.nodes];
     expect([answer.stood.totalCount, answer.stands.totalCount, ends ? after[end] : day]).toEqual([
@@ -267,7 +241,7 @@ describe("a merger of the village and the township on which they hang", () => {
       const moved = hung.find(([other, one]) => one.former === name && heirs[was(other) ?? ""]);
       const target = model.get(field.target);
       const isEnded =
-        !target.abstract && !target.level && was(name) && fateOf(target, merged).startsWith("END");
+        !target.abstract && !target.level && was(name) && records.fateOf(target).startsWith("END");
       // What it remembers, and what it hung on when it ended, stays what it was.
       if (ends || field.remembers)
         expect(after[name]?.id, name).toBe(!ends && moved ? was(moved[0]) : was(name));
