@@ -1,6 +1,9 @@
 /** The county's own reform, taken back and executed again. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { today } from "../server/clock.ts";
+import { nothingDangles } from "./dangling.ts";
 import { type TestHub, testHub } from "./hub.ts";
+import { differences, figures, holdings, stateOn, timed } from "./states.ts";
 import { tablesOf } from "./tables.ts";
 
 let hub: TestHub;
@@ -35,17 +38,26 @@ const execute = (hash: string) =>
     { id: plan.id, hash },
   );
 
-test("the reform is taken back: today answers as before it, and executed again as after it, row for row", async () => {
+test("the reform is taken back: today answers as before it, and executed again as after it, row for row", {
+  timeout: 120_000,
+}, async () => {
   const before = tablesOf(hub.file);
+  const [eve, day, after] = ["2020-06-29", "2020-06-30", "2020-07-01"];
+  const states = [eve, day, today()].map((one) => stateOn(hub, one));
+  nothingDangles(hub.running.hub, today());
   const instant = new Date().toISOString();
   const revertPreview = await preview();
   expect(revertPreview.status).toBe("EXECUTED");
   expect(revertPreview.preview.counts).toContainEqual({ level: "TOWNSHIP", before: 33, after: 63 });
   expect(tablesOf(hub.file)).toEqual(before);
 
-  expect((await revert()).data.revertAdjustmentPlan.status).toBe("REVERTED");
+  expect((await timed("taken back", revert)).data.revertAdjustmentPlan.status).toBe("REVERTED");
   expect(await counts()).toEqual([63, 1042]);
   expect(await counts("2020-06-30")).toEqual([63, 1042]);
+  // Of every entity, the days from the reform on are again as the day before it.
+  for (const one of [eve, day, after]) expect(differences(stateOn(hub, one), states[0])).toEqual([]);
+  expect(figures(hub, today())).toEqual(figures(hub, eve));
+  nothingDangles(hub.running.hub, today());
   const { village } = await hub.ask(
     `{ village(code: "510722109210") { name status parent { name } successors { id } } }`,
   );
@@ -57,16 +69,24 @@ test("the reform is taken back: today answers as before it, and executed again a
   expect(known).toEqual({ townships: { totalCount: 33 }, villages: { totalCount: 462 } });
   expect((await revert()).errors?.[0].extensions.code).toBe("CONFLICT");
 
-  const again = await preview();
+  const again = await timed("previewed", preview);
   expect(again.preview.counts).toContainEqual({ level: "VILLAGE", before: 1042, after: 462 });
   const wrong = await execute("0".repeat(64));
   expect(wrong.errors?.[0].extensions.code).toBe("CONFLICT");
   expect(await counts()).toEqual([63, 1042]);
-  expect((await execute(again.preview.hash)).data.executeAdjustmentPlan.status).toBe("EXECUTED");
+  expect((await timed("executed", () => execute(again.preview.hash))).data.executeAdjustmentPlan.status).toBe(
+    "EXECUTED",
+  );
   expect(await counts()).toEqual([33, 462]);
   expect(await counts("2019-10-31")).toEqual([63, 1042]);
-  const after = tablesOf(hub.file);
-  for (const [name, rows] of Object.entries(before)) expect(after[name], name).toEqual(rows);
+  const rows = tablesOf(hub.file);
+  for (const [name, was] of Object.entries(before)) expect(rows[name], name).toEqual(was);
+  for (const [index, one] of [eve, day, today()].entries())
+    expect(differences(stateOn(hub, one), states[index])).toEqual([]);
+  nothingDangles(hub.running.hub, today());
+  // What stood before it still does, and nobody is lost.
+  expect(figures(hub, day)).toEqual(figures(hub, eve));
+  expect(holdings(hub, day, eve)).toEqual(holdings(hub, eve));
 });
 
 test("later changes stand in the way, one by one, and nothing is done", async () => {

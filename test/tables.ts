@@ -1,4 +1,5 @@
 import Sqlite from "better-sqlite3";
+import { expect } from "vitest";
 
 /** Every table's rows but for what the kernel counts: history, log, versions, and the plan itself. */
 export function tablesOf(path: string): Record<string, string[]> {
@@ -19,4 +20,10 @@ export function tablesOf(path: string): Record<string, string[]> {
   );
   file.close();
   return rows;
+}
+
+/** Rows are what they were; what a plan set up and took back again is kept beside them, as deleted. */
+export function same(after: Record<string, unknown[]>, before: Record<string, unknown[]>): void {
+  for (const [name, rows] of Object.entries(before))
+    expect(after[name].slice(0, rows.length), name).toEqual(rows);
 }

@@ -31,9 +31,13 @@ interface Fate {
   kindChange: boolean;
   set: Row;
   ends?: boolean;
+  /** Where it is retained: the unit that its own led to, and by which reference it hangs on that. */
+  retained?: { relation: Relation; by: Unit };
   /** Number of the record that takes its place. */
   successor?: number;
 }
+
+type Retained = Fate & Required<Pick<Fate, "retained">>;
 
 /** Records of one kind that come together on one unit, where only one can stand for it. */
 interface Body {
@@ -86,6 +90,7 @@ export class Attachments {
       });
     await this.followEnded();
     await this.restartMoved();
+    await this.regroup();
   }
 
   /** What is to be written: first what is set up, then what becomes of what was there. */
@@ -270,7 +275,10 @@ export class Attachments {
     if (from !== to) {
       fate.set[name] = to.id;
       if (field.former && fate.row[entity.column(field.former)] === null) fate.set[field.former] = from.id;
-      if (retained) Object.assign(fate.set, entity.statement.attachment?.retain?.(natural(entity, fate.row)));
+      if (retained) {
+        Object.assign(fate.set, entity.statement.attachment?.retain?.(natural(entity, fate.row)));
+        fate.retained = { relation, by: to };
+      }
     }
     if (field.prefixes) this.reprefix(entity, field.prefixes, fate, from, to);
   }
@@ -342,14 +350,19 @@ export class Attachments {
     const [{ step, kindChange, row }] = ended;
     const alike = entity.statement.attachment?.alike;
     const column = alike && entity.column(alike);
-    if (unit.was && !kindChange)
-      body.own = (await this.hanging(relation, [unit.id]))
-        .filter((own) => !column || own[column] === row[column])
-        .map((own) => this.fate(entity, own, step, false));
+    const unasked = entity.statement.attachment?.unasked;
+    const there = unit.was && !kindChange ? await this.hanging(relation, [unit.id]) : [];
+    body.own = there
+      .filter((own) => !column || own[column] === row[column])
+      .map((own) => this.fate(entity, own, step, false));
+    if (unasked && there.length > 0 && body.own.length === 0) {
+      for (const one of ended) one.ends = true;
+      return;
+    }
     const all = [...body.own, ...ended];
     const standard = body.own.length > 0 ? globalIdOf(body.own[0]) : newBody;
     const chosen = this.answered(key, [...all.map(globalIdOf), newBody], step) ?? standard;
-    if (all.length > 1 && differ(entity, relation, all))
+    if (!unasked && all.length > 1 && differ(entity, relation, all))
       this.course.decisions.push({
         key,
         kind: "BODY",
@@ -458,6 +471,60 @@ export class Attachments {
           fate.successor = id;
         }
       }
+  }
+
+  /** What is retained, and what stood under it, comes under the record that the new unit has where it fits no more. */
+  private async regroup(): Promise<void> {
+    const retained = [...this.fates.values()].filter((fate): fate is Retained =>
+      Boolean(fate.retained && !fate.ends),
+    );
+    for (const [entity, those] of Map.groupBy(retained, (fate) => fate.entity)) {
+      const { under } = entity.statement.attachment ?? {};
+      const relation = this.relationsTo(entity).find(
+        (one) => one.entity === entity && one.name === under?.field,
+      );
+      if (!under || !relation) continue;
+      const byId = new Map(those.map((fate) => [fate.row.id, fate]));
+      const lower = (await this.hanging(relation, [...byId.keys()].map(Number))).map((row) =>
+        this.fate(entity, row, (byId.get(row[relation.column]) as Fate).step, false),
+      );
+      const heirs: Map<Fate, Row> = await this.heirs(those);
+      const above = await this.rowsAbove(relation, those);
+      const now = (row: Row): Row => ({
+        ...natural(entity, row),
+        ...this.fates.get(toGlobalId(entity.name, Number(row.id)))?.set,
+      });
+      for (const fate of new Set([...those, ...lower])) {
+        const upper = byId.get(fate.row[relation.column]);
+        const known = upper?.row ?? above.get(fate.row[relation.column]);
+        const options = [known, heirs.get(upper ?? fate), upper && above.get(upper.row[relation.column])];
+        const fitting = options.find((one) => one && under.fits(now(fate.row), now(one)));
+        if (!fate.ends && fitting !== known) fate.set[relation.name] = fitting ? Number(fitting.id) : null;
+      }
+    }
+  }
+
+  /** The record that the new unit has in the place of each that is retained. */
+  private async heirs(those: Retained[]): Promise<Map<Fate, Row>> {
+    const found = new Map<Fate, Row>();
+    for (const [home, some] of Map.groupBy(those, ({ retained }) => retained.relation)) {
+      const { alike } = home.entity.statement.attachment ?? {};
+      const place = (unit: unknown, row: Row): string => `${unit} ${alike && row[home.entity.column(alike)]}`;
+      const own = await this.hanging(home, [...new Set(some.map(({ retained }) => retained.by.id))]);
+      const byPlace = new Map(own.map((row) => [place(row[home.column], row), row]));
+      for (const fate of some) {
+        const heir = byPlace.get(place(fate.retained.by.id, fate.row));
+        if (heir) found.set(fate, heir);
+      }
+    }
+    return found;
+  }
+
+  private async rowsAbove({ entity, column }: Relation, those: Fate[]): Promise<Map<unknown, Row>> {
+    const rows = await this.t.ask(`select * from ${entity.table} where id in ${this.dialect.elements("?")}`, [
+      JSON.stringify(those.flatMap(({ row }) => row[column] ?? [])),
+    ]);
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   /** Whatever hangs on a record that ends goes to the one that takes its place, or ends with it. */

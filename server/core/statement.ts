@@ -363,6 +363,13 @@ export interface Attachment {
   kindChange?: AttachedPolicy;
   /** Field whose value two records share where only one of them can stand for a unit. */
   alike?: string;
+  /** Nobody is asked which goes on: a unit keeps to those of its own, and a new one gets one like each that ended. */
+  unasked?: boolean;
+  /**
+   * Reference by which records of the entity stand under each other. Where one is retained, it and what does not fit
+   * under it any more come under the one that its new unit has instead, by `alike`.
+   */
+  under?: { field: string; fits: (record: Row, upper: Row) => boolean };
   /** Values of a record that is retained where its unit is no more. */
   retain?: (record: Row) => Row;
   /** Values of the record that takes the place of one that ended, beside those it has in common with it. */

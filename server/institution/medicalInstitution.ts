@@ -18,6 +18,9 @@ export const MedicalTier = choices(
 
 const tiers = Object.keys(MedicalTier.values);
 
+const fitsUnder = (record: Row, lead: Row): boolean =>
+  tiers.indexOf(String(lead.tier)) < tiers.indexOf(String(record.tier));
+
 const leadOfHigherTier: Rule = ({ record, ...write }) => {
   const tier = String(record.tier);
   const lead = record.lead as Row | undefined;
@@ -32,7 +35,7 @@ const leadOfHigherTier: Rule = ({ record, ...write }) => {
             `a ${tier} has a leading institution: choose one of a higher tier`,
           ),
         ];
-  return tiers.indexOf(String(lead.tier)) < tiers.indexOf(tier)
+  return fitsUnder(record, lead)
     ? []
     : [
         problem(
@@ -90,6 +93,8 @@ export const MedicalInstitution = entity(
     rules: [leadOfHigherTier, areaIsMedical, oneAndFour, formerHasEnded],
     attachment: {
       merger: "RETAIN",
+      alike: "tier",
+      under: { field: "lead", fits: fitsUnder },
       retain: ({ tier }) => ({ tier: tier === "TOWNSHIP_HOSPITAL" ? "BRANCH" : tier }),
     },
     fields: {

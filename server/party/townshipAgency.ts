@@ -55,6 +55,7 @@ export const TownshipAgency = entity("TownshipAgency", "乡镇内设机构", "An
   attachment: {
     merger: "END_AND_SUCCEED",
     alike: "type",
+    unasked: true,
     succeed: () => ({ quota: null, staff: null }),
   },
   fields: {

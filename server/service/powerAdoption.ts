@@ -21,8 +21,8 @@ export const PowerAdoption = entity(
         "the township exercises this power already: change that record, or end it first",
       ),
     ],
-    // The powers of the township that lives on extend to the new ground.
-    attachment: { merger: "END" },
+    // The powers of a township that lives on extend to the new ground; a new one has those of all that it is made of.
+    attachment: { merger: "END_AND_SUCCEED", alike: "power", unasked: true },
     fields: {
       name: path("权限名称", "Name of the power.", "power.name"),
       category: path("类别", "What the power is for.", "power.category"),

@@ -64,6 +64,8 @@ const retainedTiers: Record<string, string> = {
   VILLAGE_ROOM: "VILLAGE_POINT",
 };
 
+const fitsUnder = ({ tier }: Row, upper: Row): boolean => uppers[String(tier)].includes(String(upper.tier));
+
 const upperIsAbove: Rule = (view) => {
   const { record } = view;
   const upper = record.upper as { tier: string; name: string } | undefined;
@@ -190,6 +192,8 @@ export const ServiceOutlet = entity("ServiceOutlet", "便民服务网点", "A pl
   ],
   attachment: {
     merger: "RETAIN",
+    alike: "tier",
+    under: { field: "upper", fits: fitsUnder },
     retain: ({ tier }) => ({ isRetained: true, tier: retainedTiers[String(tier)] ?? tier }),
   },
   fields: {

@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import type { Row } from "../../server/core/rule.ts";
 import { codeLengths } from "../../server/division/code.ts";
 import type { Hub } from "../../server/hub.ts";
+import { nothingDangles } from "../dangling.ts";
 
 export type Version = Row & {
   id: number;
@@ -52,7 +53,8 @@ export function holds(hub: Hub, county: number, today: string): void {
     [county],
   );
   lineage(versions, links);
-  nothingDangles(hub, county, today);
+  // 10
+  nothingDangles(hub, today, county);
 }
 
 /** 2: versions of a unit follow each other without gap or overlap. */
@@ -130,26 +132,4 @@ function isAcyclic(links: Row[]): void {
     for (const link of next.get(id) ?? []) visit(link.to_id as number, [...path, id]);
   };
   for (const id of next.keys()) visit(id, []);
-}
-
-/** 10: nothing in force hangs on a unit or a record that is not, but through what it remembers. */
-function nothingDangles(hub: Hub, county: number, today: string): void {
-  const { database, model } = hub;
-  for (const entity of model.roots.filter(
-    (one) => one.recorded && !one.statement.operationsOnly && !one.bare,
-  ))
-    for (const [name, field] of entity.fields) {
-      if (field.kind !== "reference" || field.remembers) continue;
-      const target = model.get(field.target).root;
-      const home = target.abstract ? "o.county_id" : entity.abstract ? "r.county_id" : undefined;
-      if (!home) continue;
-      const rows = database.rows(
-        `select r.id, r.${entity.displayColumn} as shown from ${entity.table} r join ${target.table} o on o.id = r.${entity.column(name)}
-         where ${home} = ? and r.deleted_at is null
-           and (r.${entity.column(entity.lifespan.end)} is null or r.${entity.column(entity.lifespan.end)} > ?)
-           and o.${target.column(target.lifespan.end)} <= ?`,
-        [county, today, today],
-      );
-      expect(rows, `${entity.name}.${name} leads to what ended`).toEqual([]);
-    }
 }
