@@ -3,13 +3,20 @@ import Sqlite from "better-sqlite3";
 /** Every table's rows but for what the kernel counts: history, log, versions, and the plan itself. */
 export function tablesOf(path: string): Record<string, string[]> {
   const file = new Sqlite(path, { readonly: true });
+  const rows = tablesIn(file);
+  file.close();
+  return rows;
+}
+
+/** The same as an open connection sees it. */
+export function tablesIn(file: Sqlite.Database): Record<string, string[]> {
   const names = (
     file.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[]
   ).filter(
     (name) =>
       !/_history$|^sqlite_|^mikro_orm|^(change|ledger|write_context|session|adjustment_plan)$/.test(name),
   );
-  const rows = Object.fromEntries(
+  return Object.fromEntries(
     names.map((name) => [
       name,
       (file.prepare(`select * from ${name} order by id`).all() as Record<string, unknown>[]).map((row) =>
@@ -17,6 +24,4 @@ export function tablesOf(path: string): Record<string, string[]> {
       ),
     ]),
   );
-  file.close();
-  return rows;
 }

@@ -45,7 +45,7 @@ export const peculiar: Record<string, (valid: Valid, place: Place) => Promise<In
   MediationOrganization: () => ({ type: "ENTERPRISE", industry: undefined }),
   Mediator: () => ({ kind: "HIRED", isDirector: false }),
   DisputeCase: (valid) => ({ caseNo: valid.freshCode() }),
-  PilotSite: async (valid, place) => ({ divisionId: await valid.make("Village", place) }),
+  PilotSite: async (valid, place) => ({ programId: await valid.make("PilotProgram", place) }),
   // Pay is entered once for a post and a year.
   Remuneration: async (valid, place) => ({
     appointmentId: await valid.make("Appointment", place),
@@ -68,6 +68,7 @@ export const peculiar: Record<string, (valid: Valid, place: Place) => Promise<In
   RetainedOutlet: (valid, place) => ({
     formerTownshipId: valid.formerTownship(place),
     townshipId: valid.township(place),
+    startOn: valid.today,
   }),
   StationedWorkGroup: (valid, place) => ({
     formerTownshipId: valid.formerTownship(place),
