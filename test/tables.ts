@@ -4,13 +4,20 @@ import { expect } from "vitest";
 /** Every table's rows but for what the kernel counts: history, log, versions, and the plan itself. */
 export function tablesOf(path: string): Record<string, string[]> {
   const file = new Sqlite(path, { readonly: true });
+  const rows = tablesIn(file);
+  file.close();
+  return rows;
+}
+
+/** The same as an open connection sees it. */
+export function tablesIn(file: Sqlite.Database): Record<string, string[]> {
   const names = (
     file.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[]
   ).filter(
     (name) =>
       !/_history$|^sqlite_|^mikro_orm|^(change|ledger|write_context|session|adjustment_plan)$/.test(name),
   );
-  const rows = Object.fromEntries(
+  return Object.fromEntries(
     names.map((name) => [
       name,
       (file.prepare(`select * from ${name} order by id`).all() as Record<string, unknown>[]).map((row) =>
@@ -18,8 +25,6 @@ export function tablesOf(path: string): Record<string, string[]> {
       ),
     ]),
   );
-  file.close();
-  return rows;
 }
 
 /** Rows are what they were; what a plan set up and took back again is kept beside them, as deleted. */

@@ -4,9 +4,9 @@ import { today } from "../../server/clock.ts";
 import { operations } from "../../server/schema.ts";
 import { type Answer, password, type TestHub, testHub } from "../hub.ts";
 import { approve, carriedOut, draft } from "../plans.ts";
-import { type Account, own, Readers, readers, secret, tokenOf } from "./readers.ts";
+import { type Account, foreign, own, Readers, readers, secret, tokenOf } from "./readers.ts";
 import { Unchanged } from "./unchanged.ts";
-import { Valid, word } from "./valid.ts";
+import { type Place, Valid, word } from "./valid.ts";
 
 /** Who holds a permission without the role or without the whole county, and who holds it with both. */
 const more: Account[] = [
@@ -102,6 +102,10 @@ async function executedPlan(): Promise<object> {
   return { number: Number(adjustmentPlan.latestTransaction.id.split("_")[1]) };
 }
 
+async function schools(place: Place): Promise<object> {
+  return { from: await valid.make("School", place), to: await valid.make("School", place), on: today() };
+}
+
 async function unknownSuccessor(): Promise<object> {
   const [old] = hub.running.hub.database.rows(
     "select id, level, abolished_on from division where successor_unknown and deleted_at is null and level = 'VILLAGE' order by id limit 1",
@@ -126,6 +130,9 @@ interface Cell {
 }
 
 const passwordOf = (reader: string): string => (reader === "admin" ? password : secret);
+
+const consolidation =
+  "($from: ID!, $to: ID!, $on: Date!) { consolidateSchools(fromIds: [$from], toId: $to, path: STRONG_WEAK, on: $on) { id } }";
 
 const cells: Record<string, Cell> = {
   createAdjustmentPlan: {
@@ -185,6 +192,18 @@ const cells: Record<string, Cell> = {
     allowed: planners,
     // Who may write at all is told first; then that there is no such thing; then what it takes.
     refusal: (reader) => (/^(editor|confined|warden)/.test(reader) ? "NOT_FOUND" : "FORBIDDEN"),
+  },
+  consolidateSchools: {
+    document: consolidation,
+    given: () => schools(own),
+    allowed: writers,
+  },
+  "consolidateSchools elsewhere": {
+    document: consolidation,
+    given: () => schools(foreign),
+    allowed: ["admin", tokenOf("admin"), ...withTokens("planner")],
+    // Schools of another township are not there.
+    refusal: (reader) => (/^(editor|confined|warden)/.test(reader) ? "BAD_USER_INPUT" : "FORBIDDEN"),
   },
   login: {
     document: "($name: String!, $secret: String!) { login(username: $name, password: $secret) { token } }",

@@ -1,72 +1,74 @@
-/** Whether anything was written: the file's own count of what was committed, and a digest of every table. */
+/**
+ * Whether anything was written: by the file's own count of what was committed and, where it moved, by every table
+ * beside what stood in it before.
+ */
 import { createHash } from "node:crypto";
 import Sqlite from "better-sqlite3";
-import { tablesOf } from "../tables.ts";
+import { tablesIn } from "../tables.ts";
 
 export class Unchanged {
-  private readonly path: string;
-  private readonly file: Sqlite.Database;
-  private digest = "";
+  private readonly now: Sqlite.Database;
+  /** Stays in a reading transaction, so that it sees the file as it was looked at. */
+  private readonly before: Sqlite.Database;
   private number: unknown;
   private count: unknown;
 
   constructor(path: string) {
-    this.path = path;
-    this.file = new Sqlite(path, { readonly: true });
+    this.now = new Sqlite(path, { readonly: true });
+    this.before = new Sqlite(path, { readonly: true });
   }
 
   /** How things stand is taken as what they were. */
   look(): void {
-    this.count = this.commits();
-    this.digest = this.digestNow();
+    if (this.before.inTransaction) this.before.exec("rollback");
+    this.before.exec("begin");
+    // A transaction sees the file as of its first reading.
+    lastNumber(this.before);
+    this.note();
   }
 
   /** From here on nobody should write. */
   note(): void {
     this.count = this.commits();
-    this.number = this.lastNumber();
+    this.number = lastNumber(this.now);
   }
 
   /** Whether nobody wrote: when a session was last used is all that is committed without a transaction of the ledger. */
   isUntouched(): boolean {
-    return this.commits() === this.count || this.lastNumber() === this.number;
+    return this.commits() === this.count || lastNumber(this.now) === this.number;
   }
 
-  /** Whether all is as it was: what nobody committed to is, else every table is read again. */
+  /** Whether all is as it was. */
   holds(): boolean {
     if (this.commits() === this.count) return true;
-    const before = this.digest;
+    const isSame = digest(this.before) === digest(this.now);
     // One write is told once.
-    this.look();
-    return this.digest === before;
-  }
-
-  /** Whether all is as it was, read in any case. */
-  isSame(): boolean {
-    return this.digestNow() === this.digest;
+    if (isSame) this.note();
+    else this.look();
+    return isSame;
   }
 
   close(): void {
-    this.file.close();
+    this.now.close();
+    this.before.close();
   }
 
   /** Another number after every commit of another connection. */
   private commits(): unknown {
-    return this.file.pragma("data_version", { simple: true });
+    return this.now.pragma("data_version", { simple: true });
   }
+}
 
-  private lastNumber(): unknown {
-    return this.file.prepare("select max(id) from ledger").pluck().get();
-  }
+const lastNumber = (file: Sqlite.Database): unknown =>
+  file.prepare("select max(id) from ledger").pluck().get();
 
-  private digestNow(): string {
-    const hash = createHash("sha256");
-    for (const [name, rows] of Object.entries(tablesOf(this.path))) {
-      hash.update(name);
-      for (const row of rows) hash.update(row);
-    }
-    hash.update(String(this.lastNumber()));
-    hash.update(String(this.file.prepare("select max(id) from change").pluck().get()));
-    return hash.digest("hex");
+function digest(file: Sqlite.Database): string {
+  const hash = createHash("sha256");
+  for (const [name, rows] of Object.entries(tablesIn(file))) {
+    hash.update(name);
+    for (const row of rows) hash.update(row);
   }
+  hash.update(String(lastNumber(file)));
+  hash.update(String(file.prepare("select max(id) from change").pluck().get()));
+  return hash.digest("hex");
 }

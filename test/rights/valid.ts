@@ -1,25 +1,14 @@
 /** Inputs that would be accepted of an administrator: a copy of a record of a township, fresh where it must be. */
+import { today } from "../../server/clock.ts";
 import type { EntityModel } from "../../server/core/model.ts";
 import type { Data } from "../hub.ts";
+import { peculiar } from "./peculiar.ts";
 import type { Readers } from "./readers.ts";
 
 /** Where records are made: a township, by code. */
 export type Place = string;
 
 type Input = Record<string, unknown>;
-
-/** What a rule demands of a second record beside the first. */
-const peculiar: Record<string, (valid: Valid, place: Place) => Promise<Input> | Input> = {
-  // One organization of its tier leads a village, one committee governs it, one secretary heads it.
-  PartyOrganization: () => ({ tier: "OTHER", parentId: undefined }),
-  Committee: async (valid, place) => ({ divisionId: await valid.make("Village", place), type: "VILLAGE" }),
-  Appointment: () => ({ post: "STAFF" }),
-  Grid: (valid, place) => valid.gridOf(place),
-  // Nobody gives more than the whole of their time.
-  GridAssignment: () => ({ share: "0" }),
-  // The county's own stands above all of them, and outside every township.
-  ServiceOutlet: () => ({ upperId: undefined }),
-};
 
 /** Codes of what stands above a unit where that is not the township; a root stands below nothing. */
 const superiors: Record<string, string> = { Province: "", Prefecture: "", County: "", Township: "510722" };
@@ -28,6 +17,8 @@ export class Valid {
   private readonly readers: Readers;
   private readonly copies = new Map<string, Input>();
   private serial = 0;
+  private pool: string[] = [];
+  readonly today = today();
 
   constructor(readers: Readers) {
     this.readers = readers;
@@ -64,7 +55,12 @@ export class Valid {
     const made = await this.readers.ask(
       "admin",
       `mutation ($input: Create${name}Input!) { made: create${name}(input: $input) { id } }`,
-      { input: { ...(await this.input(name, place)), [this.entity(name).lifespan.start]: start } },
+      {
+        input: {
+          ...(await this.input(name, place)),
+          ...(start && { [this.entity(name).lifespan.start]: start }),
+        },
+      },
     );
     return made.made.id;
   }
@@ -72,9 +68,10 @@ export class Valid {
   /** A change that touches nothing else; another one every time. */
   harmless(entity: EntityModel): Input {
     const turn = ++this.serial;
-    return entity.level
-      ? { remark: `第${turn}次` }
-      : { [entity.lifespan.end]: `${2100 + (turn % 800)}-01-01` };
+    if (entity.level) return { remark: `第${turn}次` };
+    // Those of a township follow each other, so that none can be made to end later.
+    if (entity.name === "AreaMembership") return { areaId: this.pool[1 + (turn % (this.pool.length - 1))] };
+    return { [entity.lifespan.end]: `${2100 + (turn % 800)}-01-01` };
   }
 
   private async copy(entity: EntityModel, place: Place): Promise<Input> {
@@ -92,13 +89,16 @@ export class Valid {
       const relation = name.replace(/Id$/, "");
       return entity.toOnes.has(relation) && name !== relation ? `${name}: ${relation} { id }` : name;
     });
-    const where = entity.home ? "{ withinCode: $place }" : this.along(entity);
-    const { list } = await this.readers.ask(
-      "admin",
-      `query ($place: String!) { list: ${entity.list}(first: 1, where: ${where}) { nodes { ${asked.join(" ")} } } }`,
-      { place },
-    );
-    const [record] = list.nodes;
+    const first = async (where: string): Promise<Data> =>
+      (
+        await this.readers.ask(
+          "admin",
+          `{ list: ${entity.list}(first: 1${where}) { nodes { ${asked.join(" ")} } } }`,
+        )
+      ).list.nodes[0];
+    const where = this.within(entity, place);
+    // What its rules are known of may be copied from elsewhere.
+    const record = (await first(where)) ?? (entity.name in peculiar ? ((await first("")) ?? {}) : undefined);
     if (!record) throw new Error(`${place} has no ${entity.single} to copy.`);
     return Object.fromEntries(
       Object.entries(record as Data).map(([name, value]) => [
@@ -108,12 +108,12 @@ export class Valid {
     );
   }
 
-  /** Lies in the place along the first way that is stated. */
-  private along(entity: EntityModel): string {
-    const [way] = entity.ways;
-    return way.path
-      .split(".")
-      .reduceRight((inner, part) => `{ ${part}: ${inner} }`, "{ withinCode: $place }");
+  /** Lies in the place: by its home, else along the first way that is stated; all where nothing leads there. */
+  private within({ home, ways: [way] }: EntityModel, place: Place): string {
+    const inside = `{ withinCode: "${place}" }`;
+    if (home) return `, where: ${inside}`;
+    if (!way) return "";
+    return `, where: ${way.path.split(".").reduceRight((inner, part) => `{ ${part}: ${inner} }`, inside)}`;
   }
 
   private unit(entity: EntityModel, place: Place): Input {
@@ -137,6 +137,73 @@ export class Valid {
       `${place}%`,
     );
     return String(code);
+  }
+
+  freshCode(): string {
+    return `T${++this.serial}`;
+  }
+
+  /** A day long ago. */
+  freshDay(): string {
+    return new Date(Date.UTC(1900, 0, ++this.serial)).toISOString().slice(0, 10);
+  }
+
+  freshPeriod(): Input {
+    const year = 1000 + (++this.serial % 800);
+    return { startOn: `${year}-01-01`, endOn: `${year}-02-01` };
+  }
+
+  township(place: Place): string {
+    return `Township_${this.readers.unit(place)}`;
+  }
+
+  community(place: Place): string {
+    return `Village_${this.number(
+      "select id from division where kind = 'COMMUNITY' and abolished_on is null and township_id = ? order by id limit 1",
+      place,
+    )}`;
+  }
+
+  typeOfVillages(): string {
+    return `FunctionalType_${this.rows("select min(id) as id from functional_type where level = 'VILLAGE'")[0].id}`;
+  }
+
+  /** A township that the place took in. */
+  formerTownship(place: Place): string {
+    return `Township_${this.number(
+      `select s.from_id as id from succession s join division d on d.id = s.from_id
+       where s.to_id = ? and s.deleted_at is null and s.confidence <> 'DOUBTFUL' and d.abolished_on is not null
+       order by d.id limit 1`,
+      place,
+    )}`;
+  }
+
+  partyCommittee(place: Place): string {
+    return `PartyOrganization_${this.number(
+      "select id from party_organization where tier = 'TOWNSHIP' and end_on is null and deleted_at is null and division_id = ?",
+      place,
+    )}`;
+  }
+
+  hospital(place: Place): string {
+    return `MedicalInstitution_${this.number(
+      `select i.id from medical_institution i join division d on d.id = i.division_id
+       where d.township_id = ? and i.tier in ('AREA_SUBCENTER', 'TOWNSHIP_HOSPITAL') and i.end_on is null order by i.id limit 1`,
+      place,
+    )}`;
+  }
+
+  /** Areas that nothing else hangs on, made once. */
+  async areas(): Promise<string[]> {
+    while (this.pool.length < 12) this.pool.push(await this.make("Area", "510722108"));
+    return this.pool;
+  }
+
+  /** Number that a statement yields of the township. */
+  private number(sql: string, place: Place): number {
+    const [row] = this.rows(sql, this.readers.unit(place));
+    if (!row) throw new Error(`${place} has none: ${sql}`);
+    return Number(row.id);
   }
 
   async gridOf(place: Place): Promise<Input> {

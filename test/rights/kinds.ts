@@ -1,0 +1,20 @@
+/** How the entities of the model lie toward a township: what is expected of who is confined to one follows from it. */
+import { type EntityModel, Model } from "../../server/core/model.ts";
+import { entities } from "../../server/schema.ts";
+
+export const model = new Model(entities);
+
+export const writable = model.concretes.filter((entity) => entity.writable);
+
+/** Units that no township holds: who is confined to one has none of them. */
+export const isAbove = ({ level }: EntityModel): boolean =>
+  level !== undefined && level.index <= (model.get("Township").level?.index ?? 0);
+
+/** Lists of the whole county: everyone reads them. */
+export const isForAll = ({ root, ways }: EntityModel): boolean => !root.abstract && ways.length === 0;
+
+/** What only those write who are confined to no unit. */
+export const isKept = ({ writers }: EntityModel): boolean => writers?.unscoped === true;
+
+/** What may lie in a township and is written by who is confined to it. */
+export const isHeld = (entity: EntityModel): boolean => !isAbove(entity) && !isKept(entity);
