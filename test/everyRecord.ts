@@ -70,6 +70,7 @@ const peculiar: Record<string, (records: EveryRecord) => Input | Promise<Input>>
   MedicalInstitution: async (records) => ({
     tier: "VILLAGE_CLINIC",
     leadId: await records.existing("MedicalInstitution", { tier: { eq: "TOWNSHIP_HOSPITAL" } }),
+    areaId: await records.existing("Area", { scheme: { eq: "MEDICAL" } }),
   }),
   RetainedOutlet: async (records) => ({ formerTownshipId: await records.former() }),
   StationedWorkGroup: async (records) => ({ formerTownshipId: await records.former() }),
