@@ -96,6 +96,7 @@ export const MedicalInstitution = entity(
       name: text("名称", "Full name.", { required: true, maxLength: 80 }),
       tier: choice("层级", "Tier of the institution.", MedicalTier, { required: true }),
       registrationNo: text("医疗机构登记号", "Registration number.", {
+        aside: true,
         labelEn: "Registration number",
         pattern: /^[0-9A-Z]{22}$/,
         unique: true,

@@ -55,8 +55,8 @@ const oneVisit: Rule = ({ record }) =>
       ]
     : [];
 
-const can = (label: string, description: string, labelEn: string) =>
-  boolean(label, description, { labelEn, required: true, default: false });
+const can = (label: string, description: string, labelEn: string, aside = true) =>
+  boolean(label, description, { labelEn, aside, required: true, default: false });
 
 export const ServiceItem = entity("ServiceItem", "政务服务事项", "An item of the catalogue of services.", {
   topic: topics.service,
@@ -79,11 +79,11 @@ export const ServiceItem = entity("ServiceItem", "政务服务事项", "An item 
     levels: choiceList("办理层级", "Levels at which it is handled.", ServiceItemLevel, {
       required: true,
     }),
-    canApply: can("网上申请", "Can be applied for online.", "Applied for online"),
+    canApply: can("网上申请", "Can be applied for online.", "Applied for online", false),
     canConsult: can("网上咨询", "Questions are answered online.", "Consulted online"),
     canApprove: can("网上审批", "Is decided online.", "Decided online"),
     canPay: can("网上缴费", "Fees can be paid online; without a fee, no.", "Paid online"),
-    channels: choiceList("办理渠道", "Channels of an application.", ServiceItemChannel),
+    channels: choiceList("办理渠道", "Channels of an application.", ServiceItemChannel, { aside: true }),
     maxVisits: integer("跑动次数", "Visits that an applicant has to pay at most.", {
       labelEn: "Visits",
       min: 0,
