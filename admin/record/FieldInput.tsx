@@ -60,11 +60,7 @@ export function FieldInput({ input }: { input: InputModel }) {
       name: value.label[locale],
     }));
     const props = { ...common, choices, translateChoice: false };
-    return input.list ? (
-      <SelectArrayInput {...props} />
-    ) : (
-      <SelectInput {...props} resettable={!input.required} />
-    );
+    return input.list ? <SelectArrayInput {...props} /> : <SelectInput {...props} />;
   }
   if (input.list) {
     return (

@@ -1,5 +1,5 @@
 import type { Locale } from "../i18n/locale.ts";
-import { bookkeeping, fieldOf, isProse, namePath } from "../schema/model.ts";
+import { bookkeeping, fieldOf, isDivision, isProse, model, namePath } from "../schema/model.ts";
 import type { EntityModel, FieldModel } from "../schema/modelTypes.ts";
 
 /** Every field that can stand in a table; the first column is the record's name. */
@@ -18,25 +18,25 @@ export function headingOf({ label, unit }: Pick<FieldModel, "label" | "unit">, l
   return of && !name.toLowerCase().includes(of.toLowerCase()) ? `${name} (${of})` : name;
 }
 
-/** Width of a column in pixels, near enough: that of its heading, or of what usually stands in it. */
-function widthOf(field: FieldModel): number {
-  const heading = headingOf(field, "zh");
-  const inside = isProse(field)
-    ? 280
-    : field.kind === "reference"
-      ? 120
-      : field.type === "Date"
-        ? 102
-        : field.type === "String"
-          ? 140
-          : field.list
-            ? 180
-            : 74;
-  return Math.max(inside, 32 + 14 * [...heading].length);
+const longest = (texts: string[]) => Math.max(0, ...texts.map((text) => [...text].length));
+
+/** Width in pixels, near enough, of what usually stands in a column. */
+function widthInside(field: FieldModel): number {
+  if (isProse(field)) return 280;
+  if (field.list) return 240;
+  const of = model.entities[field.type];
+  if (field.kind === "reference") return isDivision(of) || of?.name === "Person" ? 110 : 180;
+  if (field.kind === "enum") {
+    return 32 + 14 * longest(model.enums[field.type]?.values.map(({ label }) => label.zh) ?? []);
+  }
+  return { Date: 102, DateTime: 135, String: 140 }[field.type] ?? 74;
 }
 
+const widthOf = (field: FieldModel): number =>
+  Math.max(widthInside(field), 32 + 14 * longest([headingOf(field, "zh")]));
+
 /** Between the rail and the edge of an office screen, beside the name. */
-const room = 800;
+const room = 790;
 
 /** What a table shows before people choose their own columns: as much as fits an office screen. */
 export function hiddenAtFirst(columns: FieldModel[]): string[] {
