@@ -98,7 +98,10 @@ export function Details({ entity, record, plain: bare }: DetailsProps) {
         (/^(township|village)$/.test(field.name) && !!idOf(field) && !named.includes(idOf(field)))),
   );
   const kept = plain.filter(
-    (field) => bookkeeping.has(field.name) && !["id", "isSample"].includes(field.name),
+    ({ name }) =>
+      bookkeeping.has(name) &&
+      !["id", "isSample"].includes(name) &&
+      (name !== "deletedAt" || !!record.deletedAt),
   );
   return (
     <Paper sx={{ p: 2.5, border: bare ? "none" : undefined }}>
