@@ -36,7 +36,7 @@ const widthOf = (field: FieldModel): number =>
   Math.max(widthInside(field), 32 + 14 * longest([headingOf(field, "zh")]));
 
 /** Between the rail and the edge of an office screen, beside the name. */
-const room = 790;
+const room = 775;
 
 /** What a table shows before people choose their own columns: as much as fits an office screen. */
 export function hiddenAtFirst(columns: FieldModel[]): string[] {

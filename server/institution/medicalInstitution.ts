@@ -114,6 +114,7 @@ export const MedicalInstitution = entity(
         rule: { zh: "卫生院、分院、村卫生室必填", en: "needed by hospitals, branches and clinics" },
       }),
       area: reference("Area", "医疗片区", "Medical area that it serves.", {
+        aside: true,
         labelEn: "Medical area",
         list: "medicalInstitutions",
       }),

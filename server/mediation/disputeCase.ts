@@ -215,6 +215,7 @@ export const DisputeCase = entity(
       }),
       acceptedOn: date("受理日期", "Day on which the case was accepted.", { required: true }),
       closedOn: date("结案日期", "Day on which the mediation ended.", {
+        aside: true,
         rule: { zh: "不早于受理日期;在调案件不填", en: "not before the acceptance; empty while pending" },
       }),
       result: choice("调解结果", "What came of it.", DisputeResult, { required: true, default: "PENDING" }),

@@ -55,8 +55,8 @@ const oneVisit: Rule = ({ record }) =>
       ]
     : [];
 
-const can = (label: string, description: string, labelEn: string, aside = true) =>
-  boolean(label, description, { labelEn, aside, required: true, default: false });
+const can = (label: string, description: string, labelEn: string) =>
+  boolean(label, description, { labelEn, aside: true, required: true, default: false });
 
 export const ServiceItem = entity("ServiceItem", "政务服务事项", "An item of the catalogue of services.", {
   topic: topics.service,
@@ -79,7 +79,7 @@ export const ServiceItem = entity("ServiceItem", "政务服务事项", "An item 
     levels: choiceList("办理层级", "Levels at which it is handled.", ServiceItemLevel, {
       required: true,
     }),
-    canApply: can("网上申请", "Can be applied for online.", "Applied for online", false),
+    canApply: can("网上申请", "Can be applied for online.", "Applied for online"),
     canConsult: can("网上咨询", "Questions are answered online.", "Consulted online"),
     canApprove: can("网上审批", "Is decided online.", "Decided online"),
     canPay: can("网上缴费", "Fees can be paid online; without a fee, no.", "Paid online"),
@@ -91,6 +91,7 @@ export const ServiceItem = entity("ServiceItem", "政务服务事项", "An item 
       rule: { zh: "“最多跑一次”不超过1次", en: "one at most is the aim" },
     }),
     legalDays: integer("法定时限", "Time that the law allows.", {
+      aside: true,
       labelEn: "Time by law",
       min: 0,
       unit: { zh: "个工作日", en: "working days" },

@@ -7,7 +7,7 @@ import { topics } from "../topics.ts";
 export const AreaScheme = choices("AreaScheme", "片区体系", "For what the county is divided into areas.", {
   DEVELOPMENT: ["发展片区", "Development"],
   MEDICAL: ["医疗片区", "Medical services"],
-  ECONOMIC: ["乡镇级片区", "Joint planning of neighbouring townships"],
+  ECONOMIC: ["乡镇级片区", "Joint planning of neighbouring townships", "Township-level"],
 });
 
 const codes: Record<string, RegExp> = {

@@ -151,6 +151,7 @@ export const DivisionStat = entity(
   "基本统计",
   "Figures of a unit, counted at a point in time.",
   {
+    labelEn: "Unit statistic",
     topic: topics.territory,
     place: 10,
     home: "division",
