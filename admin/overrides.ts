@@ -5,6 +5,7 @@ import { DeletePlanButton } from "./adjustment/DeletePlanButton.tsx";
 import { PlanCreate } from "./adjustment/PlanCreate.tsx";
 import { PlanEdit } from "./adjustment/PlanEdit.tsx";
 import { PlanPanel } from "./adjustment/PlanPanel.tsx";
+import { IndicatorPanel } from "./dashboard/figures/IndicatorPanel.tsx";
 import { lineageTab } from "./division/lineage/lineageTab.ts";
 import { UnitPast } from "./division/UnitPast.tsx";
 import { RevertButton } from "./layout/RevertButton.tsx";
@@ -47,6 +48,7 @@ export const overrides: Record<string, Override | undefined> = {
   Township: unit,
   Village: unit,
   Group: unit,
+  Indicator: { panel: IndicatorPanel },
   Transaction: { actions: RevertButton },
   ApiToken: { create: ApiTokenCreate, actions: RevokeTokenButton },
 };

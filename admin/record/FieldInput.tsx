@@ -14,14 +14,12 @@ import {
   ValidationError,
 } from "react-admin";
 import { useLocale, useTerm } from "../i18n/locale.ts";
-import { model, nameOf } from "../schema/model.ts";
+import { isProse, model, nameOf } from "../schema/model.ts";
 import type { InputModel } from "../schema/modelTypes.ts";
 import { isNumeric } from "./FieldValue.tsx";
 import { RecordPicker } from "./RecordPicker.tsx";
 import { ReferencesFieldInput } from "./ReferencesFieldInput.tsx";
 import { useIsMasked } from "./useIsMasked.ts";
-
-const long = /description|remark|note|content|reason|summary|duties|text|basis|scope$/i;
 
 /** The text under a field: its rule if it has one, otherwise what the field means. */
 function useHelp(input: InputModel) {
@@ -62,11 +60,7 @@ export function FieldInput({ input }: { input: InputModel }) {
       name: value.label[locale],
     }));
     const props = { ...common, choices, translateChoice: false };
-    return input.list ? (
-      <SelectArrayInput {...props} />
-    ) : (
-      <SelectInput {...props} resettable={!input.required} />
-    );
+    return input.list ? <SelectArrayInput {...props} /> : <SelectInput {...props} />;
   }
   if (input.list) {
     return (
@@ -93,7 +87,7 @@ export function FieldInput({ input }: { input: InputModel }) {
       return (
         <TextInput
           {...common}
-          multiline={long.test(input.name)}
+          multiline={isProse(input)}
           slotProps={{
             ...unit?.slotProps,
             htmlInput: { inputMode: isNumeric(input) ? "decimal" : undefined },

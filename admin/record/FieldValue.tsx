@@ -34,12 +34,12 @@ export function useFormatValue() {
   const translate = useTranslate();
   return (field: Pick<FieldModel, "name" | "type" | "kind">, value: unknown): string => {
     if (value === null || value === undefined || value === "") return "";
-    if (Array.isArray(value)) return value.map(String).join(locale === "zh" ? "、" : ", ");
-    if (field.kind === "enum") {
-      return (
-        model.enums[field.type]?.values.find((each) => each.name === value)?.label[locale] ?? String(value)
-      );
-    }
+    const termOf = (each: unknown): string =>
+      (field.kind === "enum" &&
+        model.enums[field.type]?.values.find(({ name }) => name === each)?.label[locale]) ||
+      String(each);
+    if (Array.isArray(value)) return value.map(termOf).join(locale === "zh" ? "、" : ", ");
+    if (field.kind === "enum") return termOf(value);
     // A field that names a type of record, as the log of changes does.
     if (field.name === "type" && model.entities[String(value)])
       return model.entities[String(value)].label[locale];

@@ -13,7 +13,7 @@ import { PageTitle } from "../layout/PageTitle.tsx";
 import { useMayEdit } from "../layout/useMayEdit.ts";
 import { overrides } from "../overrides.ts";
 import { bookkeeping, entityOf, fieldOf, model, nameOf, namePath } from "../schema/model.ts";
-import type { EntityModel } from "../schema/modelTypes.ts";
+import type { EntityModel, FieldModel } from "../schema/modelTypes.ts";
 import { DeleteButton } from "./DeleteButton.tsx";
 import { FieldGrid } from "./FieldGrid.tsx";
 import { FieldValue } from "./FieldValue.tsx";
@@ -85,16 +85,23 @@ export function Details({ entity, record, plain: bare }: DetailsProps) {
   const plain = entity.fields.filter(
     (field) => ["scalar", "enum", "reference"].includes(field.kind) || setAsWhole(entity, field),
   );
-  const derived = /^(province|prefecture|county|group)$/;
+  const above = /^(province|prefecture|county|township|village|group)$/;
+  const idOf = ({ name }: FieldModel) => (record[name] as { id?: string } | null | undefined)?.id;
+  const named = plain.filter(({ kind, name }) => kind === "reference" && !above.test(name)).map(idOf);
   const main = plain.filter(
     (field) =>
       !bookkeeping.has(field.name) &&
       field.name !== head &&
-      // Units above are named by those between; they are no fields of the record.
-      (!derived.test(field.name) || entity.create?.some((input) => input.field === field.name)),
+      // Units above that another field names, or those between, are no fields of the record.
+      (!above.test(field.name) ||
+        entity.create?.some((input) => input.field === field.name) ||
+        (/^(township|village)$/.test(field.name) && !!idOf(field) && !named.includes(idOf(field)))),
   );
   const kept = plain.filter(
-    (field) => bookkeeping.has(field.name) && !["id", "isSample"].includes(field.name),
+    ({ name }) =>
+      bookkeeping.has(name) &&
+      !["id", "isSample"].includes(name) &&
+      (name !== "deletedAt" || !!record.deletedAt),
   );
   return (
     <Paper sx={{ p: 2.5, border: bare ? "none" : undefined }}>

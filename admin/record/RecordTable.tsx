@@ -2,12 +2,12 @@ import Box from "@mui/material/Box";
 import { type Theme, ThemeProvider } from "@mui/material/styles";
 import { DataTable, useRecordContext, useTranslate } from "react-admin";
 import { useNavigate } from "react-router-dom";
-import { useTerm } from "../i18n/locale.ts";
+import { useLocale, useTerm } from "../i18n/locale.ts";
 import { useMayEdit } from "../layout/useMayEdit.ts";
 import { fieldOf, namePath } from "../schema/model.ts";
 import type { EntityModel, FieldModel } from "../schema/modelTypes.ts";
 import { BulkBar } from "./BulkBar.tsx";
-import { columnsOf, hiddenAtFirst, sortable } from "./columnsOf.ts";
+import { columnsOf, headingOf, hiddenAtFirst, sortable } from "./columnsOf.ts";
 import { EmptyTable } from "./EmptyTable.tsx";
 import { FieldValue, isCode, isNumeric, useFormatValue } from "./FieldValue.tsx";
 import { RecordLink } from "./RecordLink.tsx";
@@ -29,10 +29,7 @@ export function RecordTable({ entity, storeKey, without }: Props) {
   const may = useMayEdit(entity);
   const columns = columnsOf(entity, without);
   const head = namePath(entity)[0];
-  const headingOf = ({ label, unit }: FieldModel) =>
-    unit && term(unit).toLowerCase() !== term(label).toLowerCase()
-      ? `${term(label)} (${term(unit)})`
-      : term(label);
+  const locale = useLocale();
   const bulk = may.updateMany || may.deleteMany;
   const table = (
     <DataTable
@@ -48,7 +45,7 @@ export function RecordTable({ entity, storeKey, without }: Props) {
       sx={{
         "& .RaDataTable-tableWrapper": { overflowX: "auto" },
         "& .RaDataTable-headerCell": { height: 36, paddingBlock: 0 },
-        "& td": { maxWidth: 400, overflow: "hidden", textOverflow: "ellipsis" },
+        "& td": { maxWidth: { xs: 300, xl: 400 }, overflow: "hidden", textOverflow: "ellipsis" },
         "& .MuiCheckbox-root": { padding: "6px" },
         "& .MuiTableRow-root": { cursor: "pointer" },
       }}
@@ -64,7 +61,7 @@ export function RecordTable({ entity, storeKey, without }: Props) {
         <DataTable.Col
           key={field.name}
           source={field.name}
-          label={headingOf(field)}
+          label={headingOf(field, locale)}
           disableSort={!sortable(entity, field)}
           align={isNumeric(field) && !isCode(field) ? "right" : "left"}
         >

@@ -1,4 +1,5 @@
-import { bookkeeping, fieldOf, namePath } from "../schema/model.ts";
+import type { Locale } from "../i18n/locale.ts";
+import { bookkeeping, fieldOf, isDivision, isProse, model, namePath } from "../schema/model.ts";
 import type { EntityModel, FieldModel } from "../schema/modelTypes.ts";
 
 /** Every field that can stand in a table; the first column is the record's name. */
@@ -11,9 +12,40 @@ export function columnsOf(entity: EntityModel, without: string[] = []): FieldMod
     );
 }
 
+/** The heading of a column: a unit that the label already says is not said again. */
+export function headingOf({ label, unit }: Pick<FieldModel, "label" | "unit">, locale: Locale): string {
+  const [name, of] = [label[locale], unit?.[locale]];
+  return of && !name.toLowerCase().includes(of.toLowerCase()) ? `${name} (${of})` : name;
+}
+
+const longest = (texts: string[]) => Math.max(0, ...texts.map((text) => [...text].length));
+
+/** Width in pixels, near enough, of what usually stands in a column. */
+function widthInside(field: FieldModel): number {
+  if (isProse(field)) return 280;
+  if (field.list) return 240;
+  const of = model.entities[field.type];
+  if (field.kind === "reference") return isDivision(of) || of?.name === "Person" ? 110 : 180;
+  if (field.kind === "enum") {
+    return 32 + 14 * longest(model.enums[field.type]?.values.map(({ label }) => label.zh) ?? []);
+  }
+  return { Date: 102, DateTime: 135, String: 140 }[field.type] ?? 74;
+}
+
+const widthOf = (field: FieldModel): number =>
+  Math.max(widthInside(field), 32 + 14 * longest([headingOf(field, "zh")]));
+
+/** Between the rail and the edge of an office screen, beside the name. */
+const room = 775;
+
 /** What a table shows before people choose their own columns: as much as fits an office screen. */
 export function hiddenAtFirst(columns: FieldModel[]): string[] {
-  const open = columns.filter((field) => !field.aside && !bookkeeping.has(field.name)).slice(0, 8);
+  let left = room;
+  const open = columns.filter((field) => {
+    if (field.aside || bookkeeping.has(field.name) || left <= 0) return false;
+    left -= widthOf(field);
+    return left >= 0;
+  });
   return columns.filter((field) => !open.includes(field)).map((field) => field.name);
 }
 
@@ -21,6 +53,10 @@ export const sortable = (entity: EntityModel, field: FieldModel) => entity.order
 
 /** The order in which a list opens. */
 export function firstSort(entity: EntityModel): { field: string; order: "ASC" | "DESC" } {
+  const [stated, direction] = entity.order?.split(" ") ?? [];
+  if (stated && entity.orderBy.includes(stated)) {
+    return { field: stated, order: direction === "DESC" ? "DESC" : "ASC" };
+  }
   // Logs and sessions open with the latest.
   if (fieldOf(entity, "recordId")) return { field: "id", order: "DESC" };
   if (fieldOf(entity, "openedAt")) return { field: "openedAt", order: "DESC" };

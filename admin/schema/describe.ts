@@ -20,6 +20,8 @@ export interface Description {
   source?: string;
   personal?: boolean;
   aside: boolean;
+  display?: string;
+  order?: string;
 }
 
 function pair(text: string): Term {
@@ -34,7 +36,7 @@ function topicOf(text: string): TopicModel {
   return { name, order, place, label: pair(label.join(" ")) };
 }
 
-const mark = /^(Label|Topic|Unlisted|Unit|Rule|Source|Personal|Aside): ?(.*)$/;
+const mark = /^(Label|Topic|Unlisted|Unit|Rule|Source|Personal|Aside|Display|Order): ?(.*)$/;
 
 /**
  * Reads a description as the hub writes it: an English sentence and behind it the Chinese term, then lines that begin
@@ -66,5 +68,7 @@ export function describe(name: string, text: string | null | undefined): Descrip
     source: told.get("Source"),
     personal: told.has("Personal") || undefined,
     aside: told.has("Aside"),
+    display: told.get("Display"),
+    order: told.get("Order"),
   };
 }

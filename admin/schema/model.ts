@@ -36,10 +36,20 @@ export const bookkeeping = new Set([
 
 const nameFields = ["name", "title", "displayName", "fullName", "username", "label"];
 
+const prose =
+  /description|remark|note|content|reason|summary|duties|text|basis|(scope|evidence|caliber|formula|query|result|handover|members|indicators|positioning)$/i;
+
+/** Whether a field holds sentences rather than words. */
+export const isProse = ({ name, type }: Pick<FieldModel, "name" | "type">) =>
+  type === "String" && prose.test(name);
+
 /** Where the words stand by which people know a record: `["name"]`, or `["person", "name"]`. */
 export function namePath(entity: EntityModel, seen: string[] = []): string[] {
   const own = nameFields.find((name) => fieldOf(entity, name)?.kind === "scalar");
   if (own) return [own];
+  const display = fieldOf(entity, entity.display ?? "");
+  // A day or a sentence is no name.
+  if (display?.type === "String" && !isProse(display)) return [display.name];
   if (fieldOf(entity, "recordId")) return ["type"];
   // What is counted instead of named, as a transaction of the ledger.
   if (fieldOf(entity, "number")?.type === "Int") return ["number"];

@@ -196,6 +196,8 @@ export function modelFromSchema(sdl: string): Model {
       help: about.help,
       topic: about.topic,
       unlisted: about.unlisted,
+      display: about.display,
+      order: about.order,
       plural: { en: describe(list, query[list].description).label.en, zh: about.label.zh },
       abstract: isInterfaceType(type),
       interfaces: type.getInterfaces().map((each) => each.name),

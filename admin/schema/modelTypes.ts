@@ -54,6 +54,10 @@ export interface EntityModel {
   topic?: TopicModel;
   /** Has no page of its own in the rail. */
   unlisted: boolean;
+  /** Field by which people know a record, where it is not its name. */
+  display?: string;
+  /** Field and direction in which its list opens: `acceptedOn DESC`. */
+  order?: string;
   abstract: boolean;
   interfaces: string[];
   fields: FieldModel[];

@@ -26,6 +26,7 @@ export const AdjustmentPlan = entity(
   {
     topic: topics.division,
     place: 50,
+    order: "effectiveOn DESC",
     operationsOnly: true,
     journal: true,
     visible: ["successions.from", "successions.to"],

@@ -231,16 +231,17 @@ export const Asset = entity(
           en: "state assets and collective facilities are counted apart and never added up",
         },
       }),
-      ownerUnit: text("占有单位", "Unit that holds an asset of the state.", { maxLength: 80 }),
+      ownerUnit: text("占有单位", "Unit that holds an asset of the state.", { aside: true, maxLength: 80 }),
       ownerOrg: reference(
         "CollectiveEconomicOrganization",
         "所属集体经济组织",
         "Economic organization of the collective that owns it.",
-        { labelEn: "Collective" },
+        { aside: true, labelEn: "Collective" },
       ),
       kind: choice("类别", "What it was used for when it was vacated.", AssetKind, { required: true }),
       division: reference("Division", "所在区划", "Unit it lies in now.", { required: true }),
       formerDivision: reference("Division", "来源单位", "Abolished unit that it comes from.", {
+        aside: true,
         required: true,
         list: "vacatedAssets",
         remembers: true,
@@ -249,6 +250,12 @@ export const Asset = entity(
         labelEn: "Floor area",
         min: 0.01,
         unit: squareMetres,
+      }),
+      useStatus: choice("使用状态", "Whether it is in use.", AssetUse, {
+        labelEn: "Use",
+        required: true,
+        default: "IDLE",
+        rule: { zh: "与租赁、处置记录一致", en: "agrees with its leases and disposals" },
       }),
       landAreaM2: decimal("土地面积", "Area of the land.", {
         labelEn: "Land area",
@@ -283,12 +290,6 @@ export const Asset = entity(
           zh: "先登记、后核实,不能退回",
           en: "first listed, then verified, and not back",
         },
-      }),
-      useStatus: choice("使用状态", "Whether it is in use.", AssetUse, {
-        labelEn: "Use",
-        required: true,
-        default: "IDLE",
-        rule: { zh: "与租赁、处置记录一致", en: "agrees with its leases and disposals" },
       }),
       usedFor: text("盘活用途", "What it is used for now.", { maxLength: 80 }),
       disposedAreaM2: sum("已处置面积", "Area disposed of.", "disposals(nature: DISPOSAL).areaM2", {

@@ -209,6 +209,7 @@ export const AssetDisposal = entity(
   {
     topic: topics.asset,
     place: 20,
+    order: "disposedOn DESC",
     display: "name",
     home: "asset",
     lifespan: ["disposedOn", "endOn"],

@@ -70,6 +70,7 @@ export const Remuneration = entity(
   "干部报酬",
   "What a person was paid for a post in a year or month.",
   {
+    labelEn: "Pay record",
     topic: topics.cadre,
     place: 50,
     display: "name",

@@ -43,6 +43,7 @@ const periodFits: Rule = ({ record }) => {
 export const TrainingRecord = entity("TrainingRecord", "培训记录", "A training that a person took part in.", {
   topic: topics.cadre,
   place: 40,
+  order: "trainedFrom DESC",
   display: "name",
   home: "person",
   visible: ["person.nativeDivision", "person.appointments.division"],

@@ -264,8 +264,10 @@ export class Model {
       [start]: date("起始日期", "First day on which it holds; empty when not known.", {
         labelEn: "Start date",
       }),
+      // Of a record in force it is empty as a rule.
       [end]: date("终止日期", "First day on which it holds no more.", {
         labelEn: "End date",
+        aside: true,
       }),
       isSample: boolean("样例数据", "Generated sample data, not a real record.", {
         labelEn: "Sample data",
@@ -337,6 +339,12 @@ export class Model {
     };
   }
 
+  /** Reference from which the display of a record is taken. */
+  private named({ display, fields }: EntityModel): string | undefined {
+    const field = fields.get(display);
+    return field?.kind === "computed" ? field.paths[0]?.split(".")[0] : undefined;
+  }
+
   private relate(entity: EntityModel): void {
     for (const [name, field] of entity.fields)
       if (field.kind === "reference") {
@@ -345,7 +353,8 @@ export class Model {
           name,
           target,
           field,
-          ...descriptions(name, field),
+          // What the name of the record is taken from need not stand beside it.
+          ...descriptions(name, { ...field, aside: field.aside || this.named(entity) === name }),
           steps: [{ column: entity.column(name), target }],
         });
       }
@@ -518,6 +527,8 @@ interface Described {
   source?: string;
   personal?: string;
   aside?: boolean;
+  display?: string;
+  order?: string;
 }
 
 /**
@@ -535,6 +546,8 @@ export const describe = ({ topic, unit, rule, ...stated }: Described): string =>
     stated.source && `Source: ${stated.source}`,
     stated.personal && "Personal: masked without the permission PERSONAL_DATA / 个人信息,无权限时脱敏",
     stated.aside && "Aside: 表中默认不显示",
+    stated.display && !["id", "name"].includes(stated.display) && `Display: ${stated.display}`,
+    stated.order && `Order: ${stated.order}`,
   ]
     .filter(Boolean)
     .join("\n");

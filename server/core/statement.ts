@@ -401,6 +401,8 @@ export interface EntityOptions {
   unlisted?: boolean;
   /** Field a person recognizes a record by; `name` when there is one. */
   display?: string;
+  /** Order in which the panel opens the list, e.g. `acceptedOn DESC`; by code or display when absent. */
+  order?: string;
   /** Field by which a single record may be looked up beside its id. */
   key?: string;
   /**

@@ -17,8 +17,8 @@ export const SuccessionConfidence = choices("SuccessionConfidence", "可信程�
   DOUBTFUL: ["存疑", "A proposal that nobody asserts"],
 });
 
-const share = (label: string, description: string) =>
-  decimal(label, description, { scale: 4, min: 0, max: 1 });
+const share = (label: string, description: string, aside?: boolean) =>
+  decimal(label, description, { aside, scale: 4, min: 0, max: 1 });
 
 /** A link of the lineage graph; kept for ever. */
 export const Succession = entity(
@@ -51,8 +51,8 @@ export const Succession = entity(
       plan: reference("AdjustmentPlan", "调整方案", "Plan that made the link; empty where none is known."),
       evidence: text("依据", "What the link rests on.", { maxLength: 500 }),
       householdShare: share("户数比例", "Share of the one's households that went to the other."),
-      populationShare: share("人口比例", "Share of the one's population that went to the other."),
-      areaShare: share("面积比例", "Share of the one's area that went to the other."),
+      populationShare: share("人口比例", "Share of the one's population that went to the other.", true),
+      areaShare: share("面积比例", "Share of the one's area that went to the other.", true),
     },
   },
 );

@@ -127,6 +127,7 @@ export const Grid = entity(
         prefixes: "code",
       }),
       parent: reference("Grid", "所属综合网格", "Comprehensive grid of which a micro grid is part.", {
+        aside: true,
         labelEn: "Comprehensive grid",
         list: "microGrids",
       }),
@@ -141,6 +142,7 @@ export const Grid = entity(
         "PartyOrganization",
         "网格党组织",
         "Party organization that leads the grid.",
+        { aside: true },
       ),
     },
   },

@@ -60,6 +60,7 @@ export const GridAssignment = entity("GridAssignment", "网格派任", "A grid w
       min: 0,
       max: 1,
       default: "1",
+      rule: { zh: "0至1,全职为1", en: "0 to 1; full time is 1" },
     }),
   },
 });

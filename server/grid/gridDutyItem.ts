@@ -49,6 +49,7 @@ export const GridDutyItem = entity(
     ...catalogue,
     topic: topics.grid,
     place: 50,
+    order: "itemNo ASC",
     display: "title",
     searchable: true,
     keys: [["listVersion", "itemNo"]],

@@ -48,6 +48,7 @@ export const GridStaffingRule = entity(
     ...catalogue,
     topic: topics.grid,
     place: 40,
+    order: "slot DESC",
     display: "name",
     keys: [["formula", "slot", "role", "gridType"]],
     rules: [countsInOrder, statedOnce],

@@ -62,12 +62,14 @@ export const Indicator = entity(
   {
     topic: topics.territory,
     place: 90,
+    order: "place ASC",
     key: "code",
     searchable: true,
     home: "division",
     rules: [undisclosedIsEmpty, daysInOrder, queryReckons],
     fields: {
       code: text("指标代码", "Code of the indicator, e.g. OUTLETS.", {
+        aside: true,
         required: true,
         unique: true,
         pattern: /^[A-Z][A-Z0-9_]{1,39}$/,
@@ -78,6 +80,7 @@ export const Indicator = entity(
       place: integer("次序", "Its place among those of the system.", { aside: true, min: 0, max: 999 }),
       division: reference("Division", "单位", "Unit whose figure it is.", { required: true }),
       unit: text("计量单位", "Unit of the figure; % for a percentage.", { maxLength: 20 }),
+      publishedValue: decimal("公布值", "The figure as it was published; empty where it was not."),
       decimals: integer("小数位数", "Digits after the point with which it is published.", {
         aside: true,
         required: true,
@@ -85,7 +88,11 @@ export const Indicator = entity(
         max: 2,
         default: 0,
       }),
-      formula: text("计算公式", "How it is reckoned, in words.", { required: true, maxLength: 300 }),
+      formula: text("计算公式", "How it is reckoned, in words.", {
+        aside: true,
+        required: true,
+        maxLength: 300,
+      }),
       caliber: text("口径", "What is counted and what is not.", { labelEn: "Counted how", maxLength: 300 }),
       query: text(
         "查询语句",
@@ -100,15 +107,18 @@ export const Indicator = entity(
           },
         },
       ),
-      baseDate: date("基期", "Day compared with; empty where none is.", { labelEn: "Base day" }),
+      baseDate: date("基期", "Day compared with; empty where none is.", { aside: true, labelEn: "Base day" }),
       endDate: date("期末", "Day of the figure; today where empty.", { labelEn: "Day of the figure" }),
-      publishedValue: decimal("公布值", "The figure as it was published; empty where it was not."),
       disclosed: boolean("已公开", "Whether the figure was published unmasked.", {
         labelEn: "Published",
         required: true,
         default: true,
       }),
-      sourceDoc: text("依据文件", "Where it was published.", { labelEn: "Source", maxLength: 200 }),
+      sourceDoc: text("依据文件", "Where it was published.", {
+        aside: true,
+        labelEn: "Source",
+        maxLength: 200,
+      }),
       computed: object(
         "计算结果",
         "What the records come to, within the reader's scope and on the indicator's own days.",

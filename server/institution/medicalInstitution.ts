@@ -101,6 +101,7 @@ export const MedicalInstitution = entity(
       name: text("名称", "Full name.", { required: true, maxLength: 80 }),
       tier: choice("层级", "Tier of the institution.", MedicalTier, { required: true }),
       registrationNo: text("医疗机构登记号", "Registration number.", {
+        aside: true,
         labelEn: "Registration number",
         pattern: /^[0-9A-Z]{22}$/,
         unique: true,
@@ -118,6 +119,7 @@ export const MedicalInstitution = entity(
         rule: { zh: "卫生院、分院、村卫生室必填", en: "needed by hospitals, branches and clinics" },
       }),
       area: reference("Area", "医疗片区", "Medical area that it serves.", {
+        aside: true,
         labelEn: "Medical area",
         list: "medicalInstitutions",
       }),

@@ -21,6 +21,7 @@ export const SchoolConsolidation = entity(
   {
     topic: topics.institution,
     place: 30,
+    order: "consolidatedOn DESC",
     display: "toName",
     home: "to",
     keys: [["to", "consolidatedOn"]],

@@ -165,6 +165,7 @@ export const DisputeCase = entity(
   {
     topic: topics.mediation,
     place: 30,
+    order: "acceptedOn DESC",
     display: "caseNo",
     searchable: true,
     home: "division",
@@ -208,9 +209,13 @@ export const DisputeCase = entity(
         remembers: true,
       }),
       disputeType: choice("纠纷类别", "Category of the dispute.", DisputeType, { required: true }),
-      source: choice("案件来源", "How it came to the mediators.", DisputeSource, { required: true }),
+      source: choice("案件来源", "How it came to the mediators.", DisputeSource, {
+        aside: true,
+        required: true,
+      }),
       acceptedOn: date("受理日期", "Day on which the case was accepted.", { required: true }),
       closedOn: date("结案日期", "Day on which the mediation ended.", {
+        aside: true,
         rule: { zh: "不早于受理日期;在调案件不填", en: "not before the acceptance; empty while pending" },
       }),
       result: choice("调解结果", "What came of it.", DisputeResult, { required: true, default: "PENDING" }),

@@ -78,7 +78,7 @@ export const DisputeServicePoint = entity(
       }),
       functions: choiceList("解纷功能", "What it offers.", DisputePointFunction, { required: true }),
       court: text("对接法院(法庭)", "Court or tribunal behind it.", { maxLength: 60 }),
-      online: boolean("接入法院调解平台", "Connected to the courts' mediation platform.", {
+      online: boolean("接入法院平台", "Connected to the courts' mediation platform.", {
         labelEn: "On the courts' platform",
         required: true,
         default: false,

@@ -140,9 +140,11 @@ export const MediationOrganization = entity(
     fields: {
       name: text("名称", "Full name.", { required: true, maxLength: 80 }),
       type: choice("类型", "Type of the organization.", MediationType, { required: true }),
-      industry: choice("行业领域", "Field, of an industry's organization only.", MediationIndustry),
+      industry: choice("行业领域", "Field, of an industry's organization only.", MediationIndustry, {
+        aside: true,
+      }),
       division: reference("Division", "所在区划", "Unit it serves.", { required: true }),
-      sponsor: text("设立单位", "Body that set it up.", { maxLength: 80 }),
+      sponsor: text("设立单位", "Body that set it up.", { aside: true, maxLength: 80 }),
       guidedBy: text("指导司法所", "Justice office that guides it.", { maxLength: 80 }),
       memberCount: integer("委员数", "Members, the director included.", {
         labelEn: "Members",
@@ -152,12 +154,13 @@ export const MediationOrganization = entity(
         rule: { zh: "3至9人,其中主任1人", en: "3 to 9, one of them director" },
         source: "人民调解法",
       }),
-      termStart: date("届期开始", "First day of the term."),
+      termStart: date("届期开始", "First day of the term.", { aside: true }),
       termEnd: date("届满日期", "Last day of the term.", {
         rule: { zh: "每届3年", en: "a term lasts 3 years" },
         source: "人民调解法",
       }),
       fundingWan: decimal("经费", "Yearly funding.", {
+        aside: true,
         labelEn: "Yearly funding",
         min: 0,
         unit: { zh: "万元", en: "10,000 yuan" },

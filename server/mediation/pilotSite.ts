@@ -27,7 +27,7 @@ export const PilotSite = entity("PilotSite", "示范点", "A unit that takes par
   keys: [["program", "division"]],
   rules: [oneSite],
   fields: {
-    name: path("名称", "Name of the programme.", "program.name"),
+    name: path("行动名称", "Name of the programme.", "program.name"),
     program: reference("PilotProgram", "示范行动", "The programme.", { required: true, list: "sites" }),
     division: reference("Division", "所在区划", "The unit.", { required: true }),
   },

@@ -102,7 +102,7 @@ export const Committee = entity(
         unit: { zh: "人", en: "persons" },
         rule: { zh: "村委会3–7人,居委会5–9人", en: "3 to 7 in a village, 5 to 9 in a community" },
       }),
-      termStart: date("届期开始", "First day of the term."),
+      termStart: date("届期开始", "First day of the term.", { aside: true }),
       termEnd: date("届满日期", "Last day of the term.", {
         rule: { zh: "每届5年", en: "a term lasts 5 years" },
         source: "村民委员会组织法",

@@ -296,10 +296,12 @@ export const PartyOrganization = entity(
       tier: choice("层级", "Tier of the organization.", PartyTier, { required: true }),
       division: reference("Division", "所在区划", "Unit the organization belongs to.", { required: true }),
       parent: reference("PartyOrganization", "上级党组织", "The superior organization.", {
+        aside: true,
         labelEn: "Superior organization",
         list: "subordinates",
       }),
       isTemporary: boolean("临时党组织", "Set up for a period of transition.", {
+        aside: true,
         labelEn: "Temporary",
         required: true,
         default: false,
@@ -312,12 +314,13 @@ export const PartyOrganization = entity(
         min: 0,
         unit: { zh: "人", en: "persons" },
       }),
-      termStart: date("届期开始", "First day of the term."),
+      termStart: date("届期开始", "First day of the term.", { aside: true }),
       termEnd: date("届满日期", "Last day of the term.", {
         rule: { zh: "每届5年", en: "a term lasts 5 years" },
         source: law,
       }),
       electedBy: choice("产生方式", "Who elects it.", PartyElection, {
+        aside: true,
         rule: { zh: "党员500人以上方可召开代表大会", en: "delegates elect from 500 members on" },
       }),
       committeeSeats: integer("委员名额", "Seats of its committee.", {
@@ -340,7 +343,7 @@ export const PartyOrganization = entity(
         source: law,
       }),
       approvalNo: text("批准文号", "Number of the approval.", { aside: true, maxLength: 60 }),
-      reason: text("设立理由", "Why a type is set up below its threshold.", { maxLength: 200 }),
+      reason: text("设立理由", "Why a type is set up below its threshold.", { aside: true, maxLength: 200 }),
       secretaryName: path(
         "书记",
         "Name of the sitting secretary.",

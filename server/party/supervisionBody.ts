@@ -70,7 +70,7 @@ export const SupervisionBody = entity(
         },
         source: law,
       }),
-      termStart: date("届期开始", "First day of the term."),
+      termStart: date("届期开始", "First day of the term.", { aside: true }),
       termEnd: date("届满日期", "Last day of the term.", {
         rule: { zh: "每届5年,与村委会同步", en: "a term lasts 5 years, as that of the committee" },
         source: law,

@@ -29,6 +29,7 @@ export function creditCodeFault(code: string): Bilingual | undefined {
 export const creditCode = (classes: string[] = [], options: TextOptions = {}) =>
   text("统一社会信用代码", "Unified social credit code.", {
     labelEn: "Unified social credit code",
+    aside: true,
     pattern: /^[0-9A-HJ-NP-RTUW-Y]{18}$/,
     check: (code) => creditCodeFault(code) ?? classFault(code, classes),
     rule: {

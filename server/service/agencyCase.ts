@@ -51,6 +51,7 @@ export const AgencyCase = entity(
   {
     topic: topics.service,
     place: 40,
+    order: "acceptedOn DESC",
     display: "caseNo",
     home: "outlet",
     keys: [["outlet", "item", "applicantDivision", "acceptedOn"]],
@@ -70,15 +71,16 @@ export const AgencyCase = entity(
         pattern: /^[0-9A-Z-]+$/,
         rule: { zh: "数字、大写字母和连字符", en: "digits, capital letters and hyphens" },
       }),
-      itemName: path("事项名称", "Name of the item.", "item.name"),
+      itemName: path("事项名称", "Name of the item.", "item.name", { aside: true }),
       outlet: reference("ServiceOutlet", "代办网点", "Outlet that acts as agent.", { required: true }),
       item: reference("ServiceItem", "事项", "What is applied for.", { required: true }),
       applicantDivision: reference("Division", "申请人所在区划", "Unit the applicant lived in then.", {
+        aside: true,
         required: true,
         remembers: true,
         list: "agencyCasesOfResidents",
       }),
-      agent: reference("Person", "代办员", "Who hands it in."),
+      agent: reference("Person", "代办员", "Who hands it in.", { aside: true }),
       acceptedOn: date("受理日期", "Day on which the outlet took it in.", { required: true }),
       dueOn: date("承诺办结日期", "Day by which it is promised, by working days; holidays are not known.", {
         readOnly: true,

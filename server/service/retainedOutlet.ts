@@ -150,7 +150,7 @@ export const RetainedOutlet = entity(
         labelEn: "Document",
         maxLength: 120,
       }),
-      reviewDue: date("下次评估日期", "Day by which the demand is looked at again."),
+      reviewDue: date("下次评估日期", "Day by which the demand is looked at again.", { aside: true }),
     },
   },
 );

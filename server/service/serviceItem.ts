@@ -56,7 +56,7 @@ const oneVisit: Rule = ({ record }) =>
     : [];
 
 const can = (label: string, description: string, labelEn: string) =>
-  boolean(label, description, { labelEn, required: true, default: false });
+  boolean(label, description, { labelEn, aside: true, required: true, default: false });
 
 export const ServiceItem = entity("ServiceItem", "政务服务事项", "An item of the catalogue of services.", {
   topic: topics.service,
@@ -83,7 +83,7 @@ export const ServiceItem = entity("ServiceItem", "政务服务事项", "An item 
     canConsult: can("网上咨询", "Questions are answered online.", "Consulted online"),
     canApprove: can("网上审批", "Is decided online.", "Decided online"),
     canPay: can("网上缴费", "Fees can be paid online; without a fee, no.", "Paid online"),
-    channels: choiceList("办理渠道", "Channels of an application.", ServiceItemChannel),
+    channels: choiceList("办理渠道", "Channels of an application.", ServiceItemChannel, { aside: true }),
     maxVisits: integer("跑动次数", "Visits that an applicant has to pay at most.", {
       labelEn: "Visits",
       min: 0,
@@ -91,6 +91,7 @@ export const ServiceItem = entity("ServiceItem", "政务服务事项", "An item 
       rule: { zh: "“最多跑一次”不超过1次", en: "one at most is the aim" },
     }),
     legalDays: integer("法定时限", "Time that the law allows.", {
+      aside: true,
       labelEn: "Time by law",
       min: 0,
       unit: { zh: "个工作日", en: "working days" },

@@ -203,7 +203,9 @@ export const ServiceOutlet = entity("ServiceOutlet", "便民服务网点", "A pl
       required: true,
       former: "formerDivision",
     }),
+    status: choice("状态", "Whether it serves.", OutletStatus, { required: true, default: "OPEN" }),
     formerDivision: reference("Division", "原所在单位", "Unit it served before the reform.", {
+      aside: true,
       list: "retainedOutlets",
       remembers: true,
     }),
@@ -213,11 +215,12 @@ export const ServiceOutlet = entity("ServiceOutlet", "便民服务网点", "A pl
       default: false,
     }),
     upper: reference("ServiceOutlet", "上级网点", "Outlet one tier above.", {
+      aside: true,
       labelEn: "Superior outlet",
       list: "lowerOutlets",
       rule: { zh: "紧邻的上一层级", en: "of the tier directly above" },
     }),
-    address: text("地址", "Postal address.", { maxLength: 120 }),
+    address: text("地址", "Postal address.", { aside: true, maxLength: 120 }),
     longitude: decimal("经度", "Longitude, CGCS2000.", {
       aside: true,
       scale: 6,
@@ -234,12 +237,14 @@ export const ServiceOutlet = entity("ServiceOutlet", "便民服务网点", "A pl
     }),
     staffCount: integer("工作人员", "Staff.", { min: 0, unit: { zh: "人", en: "persons" } }),
     fullTimeStaff: integer("专职人员", "Full-time staff.", {
+      aside: true,
       min: 0,
       unit: { zh: "人", en: "persons" },
       rule: { zh: "不多于工作人员", en: "no more than the staff" },
     }),
     itemCount: integer("可办事项", "Items that can be handled.", { min: 0, unit: { zh: "项", en: "items" } }),
     onPlatform: boolean("接入一体化平台", "Connected to the integrated platform.", {
+      aside: true,
       labelEn: "On the platform",
       required: true,
       default: false,
@@ -251,6 +256,5 @@ export const ServiceOutlet = entity("ServiceOutlet", "便民服务网点", "A pl
       unit: { zh: "天", en: "days" },
     }),
     lastServiceOn: date("最近服务日期", "Day of the last service."),
-    status: choice("状态", "Whether it serves.", OutletStatus, { required: true, default: "OPEN" }),
   },
 });

@@ -23,6 +23,7 @@ export const StaffTransfer = entity(
   {
     topic: topics.service,
     place: 110,
+    order: "transferredOn DESC",
     display: "name",
     home: "township",
     keys: [["township", "purpose", "quotaType", "transferredOn"]],

@@ -30,6 +30,7 @@ export const PurchaseContract = entity(
     fields: {
       name: text("合同名称", "Title of the contract.", { required: true, maxLength: 100 }),
       contractNo: text("合同编号", "Number of the contract.", {
+        aside: true,
         labelEn: "Contract number",
         maxLength: 40,
         unique: true,
@@ -48,7 +49,10 @@ export const PurchaseContract = entity(
         required: true,
         list: "contracts",
       }),
-      division: reference("Division", "服务区划", "Unit in which it is supplied.", { required: true }),
+      division: reference("Division", "服务区划", "Unit in which it is supplied.", {
+        aside: true,
+        required: true,
+      }),
       amountYuan: decimal("合同金额", "Amount of the contract.", {
         labelEn: "Amount",
         required: true,

@@ -27,6 +27,7 @@ export const PurchaseItem = entity(
     labelEn: "Service to be purchased",
     topic: topics.society,
     place: 20,
+    order: "itemNo ASC",
     display: "title",
     searchable: true,
     keys: [["listVersion", "itemNo"]],

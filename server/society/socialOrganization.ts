@@ -94,7 +94,7 @@ export const SocialOrganization = entity(
         default: false,
       }),
       division: reference("Division", "所在区划", "Unit where it is at home.", { required: true }),
-      supervisor: text("业务主管单位", "Body that supervises its work.", { maxLength: 80 }),
+      supervisor: text("业务主管单位", "Body that supervises its work.", { aside: true, maxLength: 80 }),
     },
   },
 );

@@ -7,7 +7,7 @@ import { topics } from "../topics.ts";
 export const AreaScheme = choices("AreaScheme", "片区体系", "For what the county is divided into areas.", {
   DEVELOPMENT: ["发展片区", "Development"],
   MEDICAL: ["医疗片区", "Medical services"],
-  ECONOMIC: ["乡镇级片区", "Joint planning of neighbouring townships"],
+  ECONOMIC: ["乡镇级片区", "Joint planning of neighbouring townships", "Township-level"],
 });
 
 const codes: Record<string, RegExp> = {
@@ -65,10 +65,12 @@ export const Area = entity("Area", "片区", "A group of townships that act toge
     name: text("名称", "Name of the area, e.g. 中路片区.", { required: true, maxLength: 40 }),
     positioning: text("功能定位", "What it is to become.", { maxLength: 200 }),
     targetPopulation: integer("目标人口", "Population aimed at.", {
+      aside: true,
       min: 0,
       unit: { zh: "人", en: "persons" },
     }),
     targetBuiltUpKm2: decimal("目标建成区面积", "Built-up area aimed at.", {
+      aside: true,
       labelEn: "Target built-up area",
       min: 0,
       unit: { zh: "平方公里", en: "km²" },

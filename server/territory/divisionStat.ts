@@ -136,6 +136,7 @@ const figureFields = {
     unit: { zh: "亩", en: "mu" },
   }),
   collectiveIncome: decimal("村集体经济收入", "Income of the village's collective economy in the year.", {
+    aside: true,
     min: 0,
     merging: "SUM",
     unit: { zh: "万元/年", en: "10,000 yuan a year" },
@@ -150,6 +151,7 @@ export const DivisionStat = entity(
   "基本统计",
   "Figures of a unit, counted at a point in time.",
   {
+    labelEn: "Unit statistic",
     topic: topics.territory,
     place: 10,
     home: "division",
@@ -165,12 +167,18 @@ export const DivisionStat = entity(
       }),
       asOfDate: date("统计时点", "Day on which was counted.", { labelEn: "Counted on", required: true }),
       ...figureFields,
-      caliber: text("口径", "What was counted, and by whom.", { labelEn: "Counted how", maxLength: 200 }),
+      caliber: text("口径", "What was counted, and by whom.", {
+        aside: true,
+        labelEn: "Counted how",
+        maxLength: 200,
+      }),
       disclosed: boolean("公开数值", "Whether the figures are public; those that are not are left empty.", {
+        aside: true,
         required: true,
         default: true,
       }),
       sourceDoc: text("依据文件", "Document or bulletin of the figures.", {
+        aside: true,
         labelEn: "Source",
         maxLength: 200,
       }),

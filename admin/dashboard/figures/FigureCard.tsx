@@ -88,9 +88,7 @@ export function FigureCard({ figure, withDivision }: { figure: Indicator; withDi
         </Box>
       )}
       <Box sx={{ display: "flex", gap: 1, mt: "auto", pt: 0.25, fontSize: 12, color: "text.secondary" }}>
-        <Box component="span" sx={{ flex: 1 }}>
-          {figure.endDate && translate("hub.figures.until", { day: figure.endDate })}
-        </Box>
+        {figure.endDate && <span>{translate("hub.figures.until", { day: figure.endDate })}</span>}
         {figure.query && (
           <MuiLink
             href={queryAddress(figure)}

@@ -25,8 +25,12 @@ export interface Indicator {
   } | null;
 }
 
-export const indicatorsDocument =
-  "{ indicators(first: 1000, orderBy: [{ place: ASC }]) { nodes { id code name system division { id name } unit decimals caliber query publishedValue disclosed baseDate endDate computed { value difference fault } } } }";
+const selection =
+  "id code name system division { id name } unit decimals caliber query publishedValue disclosed baseDate endDate computed { value difference fault }";
+
+export const indicatorsDocument = `{ indicators(first: 1000, orderBy: [{ place: ASC }]) { nodes { ${selection} } } }`;
+
+export const indicatorDocument = `query ($id: ID!) { indicator(id: $id) { ${selection} } }`;
 
 export type Standing = "matches" | "differs" | "undisclosed" | "unknown";
 
