@@ -175,8 +175,8 @@ const disposalsBearOut = asked(
 /** A new asset may come with its state before the lease or sale that bears it out is entered. */
 const useFitsDisposals: SetRule = {
   name: disposalsBearOut.name,
-  together: async (views, ask) =>
-    (await disposalsBearOut.together(views, ask)).map((found, index): Problem[] =>
+  together: async (views, ask, namesOf) =>
+    (await disposalsBearOut.together(views, ask, namesOf)).map((found, index): Problem[] =>
       views[index].before ? found : found.map((one) => ({ ...one, advice: true })),
     ),
 };

@@ -40,8 +40,11 @@ export type Rule = (view: RuleView) => Problem[];
 export interface SetRule {
   name: string;
   /** Answers the problems of each view, in their order. */
-  together(views: RuleView[], ask: Ask): Promise<Problem[][]>;
+  together(views: RuleView[], ask: Ask, namesOf: NamesOf): Promise<Problem[][]>;
 }
+
+/** What records of an entity are called, by number; of one that the writer does not see, nothing is told. */
+export type NamesOf = (type: string, ids: number[]) => Promise<Map<number, string>>;
 
 const fieldOf = (path: string): string => path.replace(/Id$/, "");
 
@@ -59,20 +62,32 @@ export const changedAmong = (
  * every record that breaks it, with its `id`. Its parameters are `@day`, the first day that the set touches, and `@ids`,
  * the numbers of its records as a JSON array. It is told of the first of the fields, or of the one that `tell` names;
  * where an update leaves that alone, of one that it changes.
+ *
+ * Other records than the unit's own are named by number: `named` says of which entity, and `tell` gets what the writer
+ * may read of their names. The column holds one number or a JSON array of several.
  */
 export const asked = (
   name: string,
   on: readonly [string, ...string[]],
   sql: string,
   tell: (row: Row) => Omit<Problem, "path"> & Partial<Pick<Problem, "path">>,
+  named: Record<string, string> = {},
 ): SetRule => ({
   name,
-  async together(views, ask) {
+  async together(views, ask, namesOf) {
     const concerned = views.filter(({ changed }) => on.some((path) => changed.has(fieldOf(path))));
     if (concerned.length === 0) return [];
     const first = concerned.reduce((day, view) => (view.day < day ? view.day : day), concerned[0].day);
     const ids = JSON.stringify(concerned.map((view) => view.record.id));
     const rows = await ask(sql, [{ day: first, ids }]);
+    for (const [column, type] of Object.entries(named)) {
+      const numbers = rows.map((row) => numbersOf(row[column]));
+      const names = numbers.some(({ length }) => length > 0)
+        ? await namesOf(type, numbers.flat())
+        : new Map();
+      for (const [index, row] of rows.entries())
+        row[column] = numbers[index].map((number) => names.get(number)).join("、");
+    }
     const broken = new Map(rows.map((row) => [Number(row.id), row]));
     return views.map((view) => {
       const row = broken.get(Number(view.record.id));
@@ -82,6 +97,9 @@ export const asked = (
     });
   },
 });
+
+const numbersOf = (value: unknown): number[] =>
+  value === null || value === undefined ? [] : [JSON.parse(String(value))].flat().map(Number);
 
 export const isSetRule = (rule: Rule | SetRule): rule is SetRule => typeof rule !== "function";
 

@@ -30,7 +30,7 @@ const colleagues = `from mediator a join mediation_organization b on b.id = a.or
 const oneDirector = asked(
   "oneDirector",
   ["isDirector", "organizationId", "startOn", "endOn"],
-  `select a.id, b.name, max(case when m.id <> a.id then p.name end) as sitting ${colleagues}
+  `select a.id, b.name, max(case when m.id <> a.id then p.id end) as sitting ${colleagues}
      and a.is_director and m.is_director group by a.id having count(*) > 1`,
   ({ name, sitting }) => ({
     message: {
@@ -38,6 +38,7 @@ const oneDirector = asked(
       en: `${sitting} is director of ${name} already, and there is one: make that person a member first`,
     },
   }),
+  { sitting: "Person" },
 );
 
 const membersHaveSeats = asked(

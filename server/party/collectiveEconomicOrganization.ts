@@ -61,7 +61,7 @@ const formerHasEnded: Rule = ({ record, day }) => {
 const oneOfCollective = asked(
   "oneOfCollective",
   ["division", "formerDivision", "level", "startOn", "endOn"],
-  `select distinct a.id, o.name from collective_economic_organization a
+  `select distinct a.id, o.id as name from collective_economic_organization a
      join collective_economic_organization o on o.level = a.level
        and coalesce(o.former_division_id, o.division_id) = coalesce(a.former_division_id, a.division_id)
    where ${overlap("a", "o")} and a.id in (select value from json_each(@ids))`,
@@ -71,6 +71,7 @@ const oneOfCollective = asked(
       `同一集体已有“${name}”;合并村的其他集体请填写“原集体所在单位”以示区分`,
       `the collective already has ${name}: tell those of a merged village apart by the unit each comes from`,
     ),
+  { name: "CollectiveEconomicOrganization" },
 );
 
 export const CollectiveEconomicOrganization = entity(

@@ -31,7 +31,7 @@ export function standsWithSuccessor(table: string, former: string, current: stri
        union select line.id, s.to_id from line join succession s on s.from_id = line.unit
          where s.deleted_at is null and s.confidence <> 'DOUBTFUL')
      select r.id, f.name as ended, u.name as here,
-       (select group_concat(d.name, '、') from line join division d on d.id = line.unit
+       (select json_group_array(d.id) from line join division d on d.id = line.unit
          where line.id = r.id and d.abolished_on is null) as heirs
      from ${table} r join division f on f.id = r.${was} join division u on u.id = r.${is}
      where r.id in (select id from line) and r.${is} not in (select unit from line where line.id = r.id)`,
@@ -47,5 +47,6 @@ export function standsWithSuccessor(table: string, former: string, current: stri
             `“${ended}”的去向待查,暂挂“${here}”;查明后请改挂承继单位`,
             `it is not known what took the place of ${ended}; it stands with ${here} until then: move it when the successor is known`,
           ),
+    { heirs: "Division" },
   );
 }

@@ -16,7 +16,7 @@ import { conflictOf } from "./conflict.ts";
 import { Judge } from "./judge.ts";
 import { laterValues } from "./later.ts";
 import { nextNumber } from "./nextNumber.ts";
-import { References } from "./references.ts";
+import { References, unnamed } from "./references.ts";
 import { refuseReferred } from "./referrers.ts";
 import { standOn } from "./standOn.ts";
 import { inputName, natural } from "./stored.ts";
@@ -225,11 +225,24 @@ export class Gate {
     const views = touched.map(viewOf);
     for (const rule of entity.rules) {
       if (!isSetRule(rule) || views.length === 0) continue;
-      const found = await rule.together(views, t.ask.bind(t));
+      const found = await rule.together(views, t.ask.bind(t), (type, ids) => this.namesOf(t, type, ids));
       for (const [index, draft] of touched.entries())
         warnings.push(...sort(set.entity, draft, found[index] ?? [], rule.name, act));
     }
     return warnings;
+  }
+
+  /** Names of records where the writer sees them. */
+  private async namesOf(t: Transaction, type: string, ids: number[]): Promise<Map<number, string>> {
+    const entity = this.model.get(type);
+    const seen = await this.sees(t, entity, ids);
+    const rows = await t.ask(
+      `select id, ${entity.displayColumn} as name from ${entity.table} where id in ${this.dialect.elements("?")}`,
+      [JSON.stringify(ids)],
+    );
+    return new Map(
+      rows.map((row) => [Number(row.id), seen.has(Number(row.id)) ? String(row.name) : unnamed]),
+    );
   }
 
   /** Those of some records that may not stand as they do, judged as if all of them were newly written. */
