@@ -25,6 +25,7 @@ export class Conditions {
         add("id", this.types.filters.of("id"), "By global id. 标识");
         for (const [key, field] of entity.fields) {
           if (field.hidden || field.personal || ["via", "any", "object"].includes(field.kind)) continue;
+          if (key === "version") continue;
           const like = shown(field);
           if (field.kind === "reference") add(`${key}Id`, this.types.filters.of("id"), term(key, field));
           else if (like.kind === "choice" || like.kind === "choices")

@@ -325,7 +325,7 @@ export class Types {
       where: {
         type: this.conditions.where(entity),
         nullable: true,
-        description: "Conditions, all of which hold. 筛选条件",
+        description: "All must hold. 筛选条件",
       },
       orderBy: {
         type: this.conditions.orderBy(entity),
@@ -346,7 +346,7 @@ export class Types {
         includeAbolished: {
           type: Boolean,
           nullable: true,
-          description: "Also those no longer in force. 含已失效",
+          description: "Ended ones too. 含已失效",
         },
       }),
     };

@@ -154,7 +154,7 @@ const timeArguments: Record<string, ArgumentShape> = {
   knownAt: {
     type: DateTimeScalar,
     nullable: true,
-    description: "As known then; now when absent. 认知时刻",
+    description: "As known then. 认知时刻",
   },
 };
 
