@@ -294,6 +294,7 @@ test.each([...topics])(
 );
 
 test("the playground opens and asks no other host", async () => {
+  for (const each of others) await each.context().close();
   await page.goto("/playground");
   await page.getByRole("button").first().waitFor();
   await page.waitForLoadState("networkidle");

@@ -1,3 +1,4 @@
+import { isDivision, model } from "../schema/model.ts";
 import { type Match, type Resolution, resolve } from "./resolve.ts";
 import { type Hit, searchHub } from "./search.ts";
 
@@ -15,14 +16,15 @@ const looksLikeCode = (text: string) => /^\d{9,}$/.test(text.replace(/\s+/g, "")
 const inForceBy = new Set(["CODE", "NAME", "OFFICIAL_NAME"]);
 
 /**
- * The hub's search, and where it finds nothing in force or the text looks like a code, the units that old codes and
- * names lead to.
+ * The hub's search, and where it finds no unit in force or the text looks like a code, the units that old codes and
+ * names lead to: records may bear a name of old.
  */
 export async function searchAll(text: string, signal?: AbortSignal): Promise<Found> {
   const former = (): Promise<Resolution[]> => resolve([{ text }], undefined, signal);
   const early = looksLikeCode(text) ? former() : undefined;
   const hits = await searchHub(text, undefined, 30, signal);
-  const resolved = await (early ?? (hits.some(({ inForce }) => inForce) ? [] : former()));
+  const resolved = await (early ??
+    (hits.some(({ inForce, type }) => inForce && isDivision(model.entities[type])) ? [] : former()));
   const [resolution] = resolved;
   return {
     hits,

@@ -80,7 +80,9 @@ export const peculiar: Record<string, (valid: Valid, place: Place) => Promise<In
   // The hospital of a township is led from another.
   MedicalInstitution: (valid, place) => ({ tier: "VILLAGE_CLINIC", leadId: valid.hospital(place) }),
   // What was not let and not sold yet, with nothing in the way of it.
-  Asset: (valid) => ({
+  Asset: (valid, place) => ({
+    divisionId: valid.township(place),
+    formerDivisionId: valid.township(place),
     assetNo: valid.freshCode(),
     kind: "OFFICE",
     buildingAreaM2: "5000",
