@@ -47,21 +47,30 @@ async function listen(reader: string): Promise<void> {
   );
 }
 
-beforeAll(async () => {
-  hub = await testHub("filled");
-  by = await Readers.of(hub);
-  valid = new Valid(by);
+/** Everyone listens, and has been heard to. */
+async function everyoneListens(inside: Place): Promise<void> {
   for (const reader of readers) await listen(reader);
-  const id = await valid.make("Village", own);
+  const id = await valid.make("Village", inside);
   const acts = new Acts(by, model.get("Village"));
   for (let tries = 0; ![...heard.values()].every((events) => events.length > 0); tries++) {
     if (tries > 200) throw new Error("Not everyone hears.");
     await acts.update(id, valid.harmless(model.get("Village"))).by("admin");
     await new Promise((done) => setTimeout(done, 20));
   }
+}
+
+async function everyoneLeaves(): Promise<void> {
+  for (const leave of leaving.splice(0)) await leave();
+}
+
+beforeAll(async () => {
+  hub = await testHub("filled");
+  by = await Readers.of(hub);
+  valid = new Valid(by);
+  await everyoneListens(own);
 }, 120_000);
 afterAll(async () => {
-  for (const leave of leaving) await leave();
+  await everyoneLeaves();
   await hub.close();
 });
 
@@ -109,6 +118,8 @@ describe("before the merger", () =>
 
 describe("after the merger", () => {
   beforeAll(async () => {
+    // What a whole township's merger tells twelve listeners is not what is asked here.
+    await everyoneLeaves();
     const { from, into } = await hub.ask(
       `{ from: township(code: "${own}") { id } into: township(code: "${absorber}") { id } }`,
     );
@@ -117,6 +128,7 @@ describe("after the merger", () => {
       effectiveOn: today(),
       steps: [{ kind: "MERGE_ABSORB", from: [from.id], into: [{ id: into.id }] }],
     });
+    await everyoneListens(absorber);
   });
   // One entity of each way to a unit: that nothing else decides was seen before the merger.
   const ways = Map.groupBy(held, (one) => `${isForAll(one)} ${one.level?.name} ${wayOf(one)}`);
