@@ -1,5 +1,6 @@
 import { asked } from "../core/rule.ts";
 import { entity, path, reference } from "../core/statement.ts";
+import { overlap } from "../people/overlap.ts";
 import { topics } from "../topics.ts";
 
 /** A unit takes part in a programme once at a time. */
@@ -7,9 +8,8 @@ const oneSite = asked(
   "oneSite",
   ["divisionId", "programId", "startOn", "endOn"],
   `select distinct s.id from pilot_site s
-   join pilot_site o on o.program_id = s.program_id and o.division_id = s.division_id and o.id <> s.id
-   where o.deleted_at is null and (o.end_on is null or o.end_on > coalesce(s.start_on, @day))
-     and (s.end_on is null or s.end_on > coalesce(o.start_on, @day))
+   join pilot_site o on o.program_id = s.program_id and o.division_id = s.division_id
+   where ${overlap("s", "o")}
      and s.id in (select value from json_each(@ids))`,
   () => ({
     message: {

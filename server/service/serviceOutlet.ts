@@ -10,6 +10,7 @@ import {
   reference,
   text,
 } from "../core/statement.ts";
+import { overlap } from "../people/overlap.ts";
 import { topics } from "../topics.ts";
 import { hasEnded, standsWithSuccessor } from "./former.ts";
 
@@ -135,11 +136,10 @@ const oneCountyCenter = asked(
   "oneCountyCenter",
   ["tier", "division", "status", "startOn", "endOn"],
   `select distinct r.id, o.name from service_outlet r join division d on d.id = r.division_id
-       join service_outlet o on o.tier = r.tier and o.id <> r.id join division e on e.id = o.division_id
-     where r.tier = 'COUNTY_CENTER' and e.county_id = d.county_id and o.deleted_at is null
+       join service_outlet o on o.tier = r.tier join division e on e.id = o.division_id
+     where r.tier = 'COUNTY_CENTER' and e.county_id = d.county_id
        and r.status <> 'CLOSED' and o.status <> 'CLOSED'
-       and (o.end_on is null or o.end_on > coalesce(r.start_on, @day))
-       and (r.end_on is null or r.end_on > coalesce(o.start_on, @day))
+       and ${overlap("r", "o")}
        and r.id in (select value from json_each(@ids))`,
   ({ name }) =>
     problem(

@@ -1,15 +1,15 @@
 import { catalogue } from "../core/rights.ts";
 import { asked } from "../core/rule.ts";
 import { count, entity, integer, text } from "../core/statement.ts";
+import { overlap } from "../people/overlap.ts";
 import { topics } from "../topics.ts";
 
 const numberIsFree = asked(
   "numberIsFree",
   ["itemNo", "listVersion", "startOn", "endOn"],
   `select i.id, i.item_no as number, i.list_version as list, max(o.title) as title from purchase_item i
-   join purchase_item o on o.list_version = i.list_version and o.item_no = i.item_no and o.id <> i.id
-   where o.deleted_at is null and (o.end_on is null or o.end_on > coalesce(i.start_on, @day))
-     and (i.end_on is null or i.end_on > coalesce(o.start_on, @day))
+   join purchase_item o on o.list_version = i.list_version and o.item_no = i.item_no
+   where ${overlap("i", "o")}
      and i.id in (select value from json_each(@ids)) group by i.id`,
   ({ number, list, title }) => ({
     message: {

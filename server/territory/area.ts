@@ -1,8 +1,8 @@
 import { catalogue } from "../core/rights.ts";
-import { asked, problem, type Rule } from "../core/rule.ts";
+import { problem, type Rule } from "../core/rule.ts";
 import { choice, choices, count, decimal, entity, integer, reference, text } from "../core/statement.ts";
-import { overlap } from "../people/overlap.ts";
 import { topics } from "../topics.ts";
+import { codeIsFree } from "./codeIsFree.ts";
 
 export const AreaScheme = choices("AreaScheme", "片区体系", "For what the county is divided into areas.", {
   DEVELOPMENT: ["发展片区", "Development"],
@@ -30,19 +30,6 @@ const codeOfScheme: Rule = ({ record, changed }) =>
         ),
       ];
 
-const codeIsFree = asked(
-  "codeIsFree",
-  ["code", "scheme", "startOn", "endOn"],
-  `select distinct a.id, a.code, o.name from area a join area o on o.scheme = a.scheme and o.code = a.code
-   where ${overlap("a", "o")} and a.id in (select value from json_each(@ids))`,
-  ({ code, name }) =>
-    problem(
-      "code",
-      `同一体系中片区代码“${code}”已用于“${name}”,请另取代码`,
-      `code ${code} already stands for ${name} in this scheme: choose another`,
-    ),
-);
-
 /** A grouping of townships for one purpose; no level of the hierarchy. */
 export const Area = entity("Area", "片区", "A group of townships that act together for one purpose.", {
   ...catalogue,
@@ -50,7 +37,7 @@ export const Area = entity("Area", "片区", "A group of townships that act toge
   place: 50,
   searchable: true,
   keys: [["scheme", "code"]],
-  rules: [codeOfScheme, codeIsFree],
+  rules: [codeOfScheme, codeIsFree("area", "片区")],
   fields: {
     scheme: choice("片区体系", "For what it is an area.", AreaScheme, { required: true, immutable: true }),
     code: text("片区代码", "Code within the scheme.", {

@@ -1,9 +1,9 @@
 import { catalogue } from "../core/rights.ts";
-import { asked, problem, type Rule } from "../core/rule.ts";
+import { problem, type Rule } from "../core/rule.ts";
 import { choice, choices, entity, text } from "../core/statement.ts";
 import { DivisionLevel } from "../division/level.ts";
-import { overlap } from "../people/overlap.ts";
 import { topics } from "../topics.ts";
+import { codeIsFree } from "./codeIsFree.ts";
 
 export const FunctionalScheme = choices("FunctionalScheme", "类型体系", "List that a type stands in.", {
   TOWNSHIP_RESULT: ["乡镇功能类型", "What a township has become"],
@@ -25,19 +25,6 @@ const levelFitsScheme: Rule = ({ record, changed }) => {
       ];
 };
 
-const codeIsFree = asked(
-  "codeIsFree",
-  ["code", "scheme", "startOn", "endOn"],
-  `select distinct a.id, a.code, o.name from functional_type a join functional_type o on o.scheme = a.scheme and o.code = a.code
-   where ${overlap("a", "o")} and a.id in (select value from json_each(@ids))`,
-  ({ code, name }) =>
-    problem(
-      "code",
-      `同一体系中类型代码“${code}”已用于“${name}”,请另取代码`,
-      `code ${code} already stands for ${name} in this scheme: choose another`,
-    ),
-);
-
 export const FunctionalType = entity(
   "FunctionalType",
   "功能类型",
@@ -48,7 +35,7 @@ export const FunctionalType = entity(
     place: 30,
     searchable: true,
     keys: [["scheme", "code"]],
-    rules: [levelFitsScheme, codeIsFree],
+    rules: [levelFitsScheme, codeIsFree("functional_type", "类型")],
     fields: {
       scheme: choice("类型体系", "List that it stands in.", FunctionalScheme, {
         required: true,

@@ -44,6 +44,17 @@ export interface Case {
   advised?: [path: string, words: string | RegExp];
 }
 
+/** Cases of one type in a line each. */
+export const given =
+  (type: string) =>
+  (what: string, input: () => object, refused?: Case["refused"], id?: () => string): Case => ({
+    what,
+    type,
+    input,
+    refused,
+    id,
+  });
+
 /** Each case in turn, on the same hub. */
 export const cases = (hub: () => TestHub, all: Case[]): void =>
   test.each(all)("$type: $what", async ({ type, input, id, refused, advised }) => {

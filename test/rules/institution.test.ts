@@ -4,7 +4,7 @@ import { today } from "../../server/clock.ts";
 import { type Answer, type Data, type TestHub, testHub } from "../hub.ts";
 import { carriedOut } from "../plans.ts";
 import { tablesOf } from "../tables.ts";
-import { type Case, cases, written } from "./attempt.ts";
+import { cases, given, written } from "./attempt.ts";
 
 let hub: TestHub;
 const ids: Record<string, string> = {};
@@ -40,16 +40,6 @@ const school = (more: object) => ({
   startOn: "2020-09-01",
   ...more,
 });
-
-const given =
-  (type: string) =>
-  (what: string, input: () => object, refused?: Case["refused"], id?: () => string): Case => ({
-    what,
-    type,
-    input,
-    refused,
-    id,
-  });
 
 describe("hospitals and schools", () => {
   const one = given("MedicalInstitution");

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Data, type TestHub, testHub } from "../hub.ts";
 import { carriedOut } from "../plans.ts";
-import { type Case, cases, written } from "./attempt.ts";
+import { cases, given, written } from "./attempt.ts";
 
 let hub: TestHub;
 const ids: Record<string, string> = {};
@@ -76,15 +76,8 @@ const dispute = (caseNo: string, more: object = {}) => ({
 });
 const won = { closedOn: "2026-03-09", result: "SUCCESS" };
 
-const given = (type: string, what: string, input: () => object, refused?: Case["refused"]): Case => ({
-  what,
-  type,
-  input,
-  refused,
-});
-
 describe("cases", () => {
-  const case_ = given.bind(undefined, "DisputeCase");
+  const case_ = given("DisputeCase");
   cases(
     () => hub,
     [
@@ -178,8 +171,8 @@ describe("cases", () => {
 });
 
 describe("organizations and mediators", () => {
-  const organization = given.bind(undefined, "MediationOrganization");
-  const mediator = given.bind(undefined, "Mediator");
+  const organization = given("MediationOrganization");
+  const mediator = given("Mediator");
   cases(
     () => hub,
     [
@@ -291,29 +284,27 @@ describe("points, forces and programmes", () => {
   cases(
     () => hub,
     [
-      given("DisputeServicePoint", "of its division's tier", () => point({})),
-      given("DisputeServicePoint", "of another tier", () => point({ tier: "TOWNSHIP" }), [
+      given("DisputeServicePoint")("of its division's tier", () => point({})),
+      given("DisputeServicePoint")("of another tier", () => point({ tier: "TOWNSHIP" }), [
         "tier",
         "请更正其中之一",
       ]),
-      given(
-        "DisputeServicePoint",
+      given("DisputeServicePoint")(
         "litigation without a court",
         () => point({ functions: ["MEDIATION", "LITIGATION"] }),
         ["court", "请填写对接的法院"],
       ),
-      given("DisputeServicePoint", "litigation with a court", () =>
+      given("DisputeServicePoint")("litigation with a court", () =>
         point({ functions: ["LITIGATION"], court: "三台县人民法院" }),
       ),
-      given("PreventionForce", "with people", () => force({})),
-      given("PreventionForce", "of nobody", () => force({ headcount: 0 }), ["headcount", "不能小于1"]),
-      given(
-        "PilotSite",
+      given("PreventionForce")("with people", () => force({})),
+      given("PreventionForce")("of nobody", () => force({ headcount: 0 }), ["headcount", "不能小于1"]),
+      given("PilotSite")(
         "a unit that takes part already",
         () => ({ programId: ids.siteProgram, divisionId: ids.siteDivision }),
         ["divisionId", "请另选单位"],
       ),
-      given("PilotSite", "another unit", () => ({ programId: ids.program, divisionId: ids.other })),
+      given("PilotSite")("another unit", () => ({ programId: ids.program, divisionId: ids.other })),
     ],
   );
 });

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { creditCode } from "../../server/seed/creditCode.ts";
 import { type TestHub, testHub } from "../hub.ts";
-import { type Case, cases, written } from "./attempt.ts";
+import { cases, given, written } from "./attempt.ts";
 
 let hub: TestHub;
 const ids: Record<string, string> = {};
@@ -68,16 +68,6 @@ const estate = (more: object) => ({
   endOn: "2030-01-01",
   ...more,
 });
-
-const given =
-  (type: string) =>
-  (what: string, input: () => object, refused?: Case["refused"], id?: () => string): Case => ({
-    what,
-    type,
-    input,
-    refused,
-    id,
-  });
 
 describe("social organizations", () => {
   const one = given("SocialOrganization");
