@@ -372,7 +372,7 @@ export const hubEnglish = {
     unchanged: "unchanged",
     since: "compared with %{day}",
     sample:
-      "Counties, townships, villages and communities are the real units published by the National Bureau of Statistics. Groups, people, organizations, outlets, households and population are sample data for trying the hub out.",
+      "Counties, townships, villages and communities are the real units published by the National Bureau of Statistics. Groups, people, figures and all that hangs on the units are sample data for trying the hub out.",
     byTownship: "What each township has",
     byTownshipHint: "Click a figure for the list",
     recent: "Recent changes",
