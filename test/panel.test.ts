@@ -296,8 +296,7 @@ test.each([...topics])(
 test("the playground opens and asks no other host", async () => {
   for (const each of others) await each.context().close();
   await page.goto("/playground");
-  await page.getByRole("button").first().waitFor();
-  await page.waitForLoadState("networkidle");
+  await page.locator(".shelf").waitFor();
   await picture(page, "playground");
   expect(strayed.get(page.context())).toEqual([]);
 });
