@@ -11,15 +11,15 @@ import {
   type ValidationRule,
 } from "graphql";
 import type { Logger } from "pino";
-import type { Context } from "./context.ts";
+import type { Bilingual } from "./core/bilingual.ts";
+import type { Context } from "./core/context.ts";
 import { HubError } from "./core/errors.ts";
+import type { Hub } from "./core/hub.ts";
 import type { Operation } from "./core/operation.ts";
 import type { Problem } from "./core/rule.ts";
-import type { Bilingual } from "./core/statement.ts";
 import { isAfterCommit } from "./core/types/afterCommit.ts";
 import { everyProblem } from "./everyProblem.ts";
 import { inChinese } from "./graphqlMessages.ts";
-import type { Hub } from "./hub.ts";
 
 const protection = new ApolloArmor({
   // A path through the whole hierarchy and what hangs on it, there and back.

@@ -3,13 +3,14 @@ import type { Request, RequestHandler, Response } from "express";
 import { execute, type GraphQLError, parse } from "graphql";
 import type { Logger } from "pino";
 import { inLanguage, signIn, translate } from "./apollo.ts";
-import type { Context } from "./context.ts";
+import type { Bilingual } from "./core/bilingual.ts";
+import type { Context } from "./core/context.ts";
 import { HubError } from "./core/errors.ts";
+import type { Hub } from "./core/hub.ts";
 import type { Row } from "./core/rule.ts";
-import type { Bilingual, Field } from "./core/statement.ts";
+import type { Field } from "./core/statement.ts";
 import { codeTable } from "./division/codeTable.ts";
 import { CodeTableRow } from "./division/codeTableRow.ts";
-import type { Hub } from "./hub.ts";
 import { contextOf } from "./requestContext.ts";
 import { fileTypes, tableFile } from "./tableFile.ts";
 

@@ -7,12 +7,13 @@ import { rowsOfFile } from "./adjustment/snapshot/rowsOfFile.ts";
 import { snapshotReport } from "./adjustment/snapshot/snapshotReport.ts";
 import { readConfig, StartError } from "./config.ts";
 import { HubError } from "./core/errors.ts";
-import { Model } from "./core/model.ts";
+import type { Hub } from "./core/hub.ts";
+import { modelOf } from "./core/model/modelOf.ts";
 import { isDay } from "./core/types/scalars.ts";
 import { systemViewer } from "./core/viewer.ts";
 import { openDatabase } from "./database.ts";
-import { Hub } from "./hub.ts";
-import { entities, operations } from "./schema.ts";
+import { hubOf } from "./hub.ts";
+import { entities, makings, operations } from "./schema.ts";
 import { secretOf } from "./secret.ts";
 import { fill } from "./seed/fill.ts";
 
@@ -151,11 +152,11 @@ async function carryOut(chosen: Command, words: string[]): Promise<string> {
   });
   if (values.help) return help(chosen);
   const config = readConfig(process.env);
-  const model = new Model(entities);
+  const model = modelOf(entities);
   const database = await openDatabase(model, config.databaseFile, { shared: chosen.beside });
   try {
     return await chosen.run(
-      new Hub(model, database, operations, secretOf(config.databaseFile, config.secret)),
+      hubOf({ entities, operations, makings }, model, database, secretOf(config.databaseFile, config.secret)),
       values,
       positionals,
     );

@@ -4,7 +4,7 @@ import { dirname, resolve } from "node:path";
 import { MikroORM } from "@mikro-orm/sqlite";
 import Sqlite from "better-sqlite3";
 import { StartError } from "./config.ts";
-import type { Dialect } from "./core/dialect.ts";
+import type { Database } from "./core/database.ts";
 import { HubError } from "./core/errors.ts";
 import type { Model } from "./core/model.ts";
 import { sqlite } from "./core/sqlite.ts";
@@ -13,29 +13,6 @@ import { type Upgraded, upgradeFile } from "./core/upgrade/rehearsal.ts";
 import { shapeMadeBy } from "./core/upgrade/shape.ts";
 import type { Wanted } from "./core/upgrade/upgrade.ts";
 import { steps } from "./upgrade/steps.ts";
-
-export interface Database {
-  dialect: Dialect;
-  /** The single value of a statement; prepared once per text. */
-  value(text: string, parameters: unknown[]): unknown;
-  rows(text: string, parameters?: unknown[]): Record<string, unknown>[];
-  /** Runs a statement on the writing connection, inside the transaction that holds it; prepared once per text. */
-  write(text: string, parameters: unknown[]): Record<string, unknown>[];
-  /** Differs after every write of the file, be it of another process. */
-  state(): number;
-  /**
-   * Does the work between begin and commit on the writing connection, all or nothing; what comes meanwhile waits its
-   * turn.
-   */
-  transaction<T>(work: () => Promise<T>): Promise<T>;
-  /** Lets what is read from now on see what was written until now. */
-  refresh(): void;
-  /** Called with the text of every statement the reading handle runs. */
-  onRead?: (text: string) => void;
-  /** What opening it changed, where the file was of another version. */
-  upgraded?: Upgraded;
-  close(): Promise<void>;
-}
 
 export interface OpenOptions {
   /** Waives the sole use of the file, for short commands beside a running hub. */

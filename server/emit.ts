@@ -1,18 +1,18 @@
 /** `npm run schema`: prints the SDL to schema.graphql; with --check only compares. */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { assertValidSchema, type GraphQLSchema, printSchema } from "graphql";
-import { Model } from "./core/model.ts";
+import type { Contents } from "./contents.ts";
+import { modelOf } from "./core/model/modelOf.ts";
 import { buildSchema } from "./core/types/schema.ts";
-import type { Contents } from "./main.ts";
-import { entities, operations } from "./schema.ts";
+import { entities, makings, operations } from "./schema.ts";
 
 export function sdlOf(schema: GraphQLSchema): string {
   assertValidSchema(schema);
   return `${printSchema(schema)}\n`;
 }
 
-export const printed = (contents: Contents = { entities, operations }): string =>
-  sdlOf(buildSchema(new Model(contents.entities), contents.operations));
+export const printed = (contents: Contents = { entities, operations, makings }): string =>
+  sdlOf(buildSchema(modelOf(contents.entities), contents.operations, contents.makings));
 
 export async function run(): Promise<void> {
   const file = new URL("../schema.graphql", import.meta.url);

@@ -17,7 +17,7 @@ import {
   typeFromAST,
   valueFromAST,
 } from "graphql";
-import type { Context } from "./context.ts";
+import type { Context } from "./core/context.ts";
 import { HubError } from "./core/errors.ts";
 import type { EntityModel } from "./core/model.ts";
 import { capital } from "./core/naming.ts";

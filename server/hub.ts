@@ -1,195 +1,22 @@
-/** The running hub: the model, its database and schema, and the few things that resolvers ask of them. */
-import type { GraphQLResolveInfo, GraphQLSchema } from "graphql";
-import { type MovedHolder, movedHolders } from "./account/movedHolders.ts";
+/** Puts a hub together from what is stated, its database, and the accounts that sign in. */
 import { Sessions } from "./account/sessions.ts";
-import { today } from "./clock.ts";
-import type { Context } from "./context.ts";
-import { Feed } from "./core/feed.ts";
-import type { EntityModel, Model, Way } from "./core/model.ts";
-import type { Operation } from "./core/operation.ts";
-import { Planner, parameters, type Statement } from "./core/reader/plan.ts";
-import { roots } from "./core/reader/root.ts";
-import { historyTable } from "./core/recording.ts";
-import type { Run } from "./core/sql.ts";
+import type { Contents } from "./contents.ts";
+import type { Database } from "./core/database.ts";
+import { Hub } from "./core/hub.ts";
+import type { Model } from "./core/model.ts";
+import { readingsOf } from "./core/operation.ts";
 import { buildSchema } from "./core/types/schema.ts";
-import { systemViewer, type Viewer } from "./core/viewer.ts";
-import { Gate } from "./core/writer/gate.ts";
-import { type Origin, rehearse, type Transaction, transact } from "./core/writer/transaction.ts";
-import type { Database } from "./database.ts";
-import { Sizes } from "./sizes.ts";
 
-/** What a request wants of the transaction that it makes. */
-export interface Asked {
-  /** Reads the answer from what was done, before it is committed. */
-  answer(t: Transaction, done: unknown): Promise<void>;
-  /** Hears which transaction is about to be committed. */
-  committing(t: Transaction): void;
-  /** The work is tried only, and taken back. */
-  rehearsing?: boolean;
-}
-
-export class Hub {
-  readonly model: Model;
-  readonly database: Database;
-  readonly schema: GraphQLSchema;
-  readonly planner: Planner;
-  readonly gate: Gate;
-  readonly feed: Feed;
-  readonly sessions: Sessions;
-  private firstDay?: string;
-
-  constructor(model: Model, database: Database, operations: Operation[], secret: string) {
-    this.model = model;
-    this.database = database;
-    this.schema = buildSchema(model, operations);
-    const sizes = new Sizes(database);
-    this.planner = new Planner(
-      { model, dialect: database.dialect, schema: this.schema, size: (entity) => sizes.of(entity) },
-      roots(model, operations),
-    );
-    this.gate = new Gate(model, database.dialect, (viewer, entity, ids) => {
-      const statement = this.planner.visible(viewer, entity);
-      return { text: statement.text, parameters: parameters(statement, { ...this.run({}, viewer), ids }) };
-    });
-    this.feed = new Feed(database);
-    this.sessions = new Sessions(database, secret);
-  }
-
-  /** Answers a reading root field. */
-  read(info: GraphQLResolveInfo, context: Context): unknown {
-    const statement = this.planner.field(info, context.viewer);
-    const run = this.run(info.variableValues, context.viewer);
-    this.remark(statement, run, context);
-    return JSON.parse(this.value(statement, run));
-  }
-
-  /**
-   * Records as a mutation or an event answers them, in the order of their numbers given; with a transaction as they
-   * stand within it.
-   */
-  async records(
-    info: GraphQLResolveInfo,
-    context: Context,
-    entity: EntityModel,
-    ids: number[],
-    withdrawn = false,
-    t?: Transaction,
-  ): Promise<unknown[]> {
-    const statement = this.planner.record(info, context.viewer, entity, ids, withdrawn);
-    const run = { ...this.run(info.variableValues, context.viewer), ids };
-    if (!t) return JSON.parse(this.value(statement, run));
-    const [row] = await t.ask(statement.text, parameters(statement, run));
-    return JSON.parse(String(Object.values(row)[0]));
-  }
-
-  /** Does the work as one transaction, with the answer to the caller read before it is committed. */
-  transact<T>(origin: Origin & Partial<Asked>, work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    if (origin.rehearsing) return this.rehearse(origin, work);
-    return transact(this, origin, async (t) => {
-      const done = await work(t);
-      await origin.answer?.(t, done);
-      origin.committing?.(t);
-      return done;
-    });
-  }
-
-  /** Lets the rows of today stand on this day. */
-  async catchUp(): Promise<void> {
-    const stands = this.database.value("select advanced_to from write_context", []);
-    if (stands !== today())
-      await this.transact({ viewer: systemViewer("hub"), through: "SYSTEM" }, async () => {});
-  }
-
-  /** Does the work and takes all of it back; answers what came of it. */
-  rehearse<T>(origin: Origin, work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return rehearse(this, origin, work);
-  }
-
-  /** Those of the records that lie in the viewer's rights and, where one is named, in a unit; deleted ones too. */
-  seen(viewer: Viewer, entity: EntityModel, ids: readonly number[], within?: string): Set<number> {
-    const statement = this.planner.visible(viewer, entity, within);
-    const run = { ...this.run({ within }, viewer), ids };
-    return new Set(
-      this.database.rows(statement.text, parameters(statement, run)).map((row) => Number(row.id)),
-    );
-  }
-
-  sees(viewer: Viewer, entity: EntityModel, record: number, within?: string): boolean {
-    return this.seen(viewer, entity, [record], within).size > 0;
-  }
-
-  /** Whether a record lies in the viewer's scope by a way; a unit, whether it lies within it. */
-  leads(viewer: Viewer, entity: EntityModel, record: number, way?: Way): boolean {
-    const statement = this.planner.led(viewer, entity, way);
-    const run = { ...this.run({}, viewer), ids: [record] };
-    return this.database.rows(statement.text, parameters(statement, run)).length > 0;
-  }
-
-  /** Accounts and tokens whose scope links of lineage lead on, inside the transaction that made them. */
-  movedHolders(t: Transaction, links: readonly number[], day: string): Promise<MovedHolder[]> {
-    return movedHolders(this.database, t, links, day);
-  }
-
-  run(variables: Record<string, unknown>, viewer: Viewer): Run {
-    return {
-      variables,
-      today: today(),
-      scope: viewer.scope,
-      self: viewer.userId,
-      program: viewer.tokenId,
-      numberAt: (instant) =>
-        Number(this.database.value("select coalesce(max(id), 0) from ledger where known_at <= ?", [instant])),
-    };
-  }
-
-  value(statement: Statement, run: Run): string {
-    return (this.database.value(statement.text, parameters(statement, run)) as string | null) ?? "null";
-  }
-
-  /** The whole answer of a statement that yields bytes. */
-  bytes(statement: Statement, run: Run): Buffer {
-    return this.database.value(statement.text, parameters(statement, run)) as Buffer;
-  }
-
-  /** Whether the database can be reached. */
-  ready(): boolean {
-    try {
-      return this.database.value("select 1", []) === 1;
-    } catch {
-      return false;
-    }
-  }
-
-  /** Whether no unit of any hierarchy was ever entered. */
-  isEmpty(): boolean {
-    return this.model.roots.every(
-      ({ abstract, table }) =>
-        !abstract || this.database.value(`select 1 from ${table} limit 1`, []) === null,
-    );
-  }
-
-  /** The first day of which the hub knows anything about the hierarchy. */
-  firstKnownDay(): string {
-    if (!this.firstDay) {
-      const days = this.model.roots
-        .filter((entity) => entity.abstract && entity.recorded)
-        .map((entity) => this.database.value(`select min(valid_from) from ${historyTable(entity)}`, []));
-      const known = days.filter((day): day is string => typeof day === "string").sort();
-      if (known.length === 0) return "0000-01-01";
-      this.firstDay = known[0];
-    }
-    return this.firstDay;
-  }
-
-  /** Says so where a day is asked for of which nothing is known. */
-  private remark(statement: Statement, run: Run, context: Context): void {
-    const asOf = statement.asOf?.value(run);
-    if (typeof asOf !== "string" || asOf >= this.firstKnownDay()) return;
-    const first = this.firstKnownDay();
-    const notice =
-      context.language === "zh"
-        ? `本库最早的资料始于 ${first},${asOf} 尚无资料,故结果为空`
-        : `the hub's earliest knowledge begins on ${first}; of ${asOf} nothing is known, so the answer is empty`;
-    if (!context.notices.includes(notice)) context.notices.push(notice);
-  }
-}
+export const hubOf = (
+  { operations, makings }: Contents,
+  model: Model,
+  database: Database,
+  secret: string,
+): Hub =>
+  new Hub({
+    model,
+    database,
+    schema: buildSchema(model, operations, makings),
+    readings: readingsOf(operations),
+    sessions: new Sessions(database, secret),
+  });

@@ -6,16 +6,16 @@ import type { GraphQLSchema } from "graphql";
 import { pino } from "pino";
 import { firstAdministrator } from "./account/firstAdministrator.ts";
 import { type Config, readConfig, StartError } from "./config.ts";
+import type { Contents } from "./contents.ts";
 import { keepUpWithDays } from "./core/advance.ts";
-import { Model } from "./core/model.ts";
-import type { Operation } from "./core/operation.ts";
-import type { Entity } from "./core/statement.ts";
+import type { Hub } from "./core/hub.ts";
+import { modelOf } from "./core/model/modelOf.ts";
 import { openDatabase } from "./database.ts";
 import { sdlOf } from "./emit.ts";
 import { openDoor } from "./http.ts";
-import { Hub } from "./hub.ts";
+import { hubOf } from "./hub.ts";
 import { pages } from "./pages.ts";
-import { entities, operations } from "./schema.ts";
+import { entities, makings, operations } from "./schema.ts";
 import { secretOf } from "./secret.ts";
 
 export interface RunningHub {
@@ -26,21 +26,16 @@ export interface RunningHub {
   close(): Promise<void>;
 }
 
-export interface Contents {
-  entities: Entity[];
-  operations: Operation[];
-}
-
 export async function startHub(
   config: Config,
-  contents: Contents = { entities, operations },
+  contents: Contents = { entities, operations, makings },
 ): Promise<RunningHub> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
-  const model = new Model(contents.entities);
+  const model = modelOf(contents.entities);
   const database = await openDatabase(model, config.databaseFile);
   if (database.upgraded) log.info(database.upgraded, "database upgraded");
   try {
-    const hub = new Hub(model, database, contents.operations, secretOf(config.databaseFile, config.secret));
+    const hub = hubOf(contents, model, database, secretOf(config.databaseFile, config.secret));
     const password = await firstAdministrator(hub, config.adminPassword);
     // The generator of samples is asked for once in the life of a hub.
     if (config.seed === "demo" && hub.isEmpty()) await import("./seed/fill.ts").then(({ fill }) => fill(hub));

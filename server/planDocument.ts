@@ -6,10 +6,10 @@ import express, { type RequestHandler, type Response, Router } from "express";
 import { keepDocument, planDocument } from "./adjustment/planDocument.ts";
 import { planners } from "./adjustment/planners.ts";
 import { signIn } from "./apollo.ts";
-import type { Context } from "./context.ts";
+import type { Context } from "./core/context.ts";
 import { HubError } from "./core/errors.ts";
+import type { Hub } from "./core/hub.ts";
 import { demand } from "./core/rights.ts";
-import type { Hub } from "./hub.ts";
 import { contextOf } from "./requestContext.ts";
 
 const limit = 20 * 1024 * 1024;

@@ -1,8 +1,8 @@
 /** From an HTTP request to the context of what it asks. */
 import type { IncomingMessage } from "node:http";
 import type { Response } from "express";
-import { type Context, languageOf, stranger } from "./context.ts";
-import type { Hub } from "./hub.ts";
+import { type Context, languageOf, stranger } from "./core/context.ts";
+import type { Hub } from "./core/hub.ts";
 
 const cookieName = "zhencun";
 

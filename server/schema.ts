@@ -6,7 +6,7 @@ import { Scope } from "./account/scope.ts";
 import { Session } from "./account/session.ts";
 import { User } from "./account/user.ts";
 import { AdjustmentPlan } from "./adjustment/adjustmentPlan.ts";
-import { adjustmentOperations } from "./adjustment/operations.ts";
+import { adjustmentMakings, adjustmentOperations } from "./adjustment/operations.ts";
 import { snapshotOperations } from "./adjustment/snapshot/operations.ts";
 import { Asset } from "./asset/asset.ts";
 import { AssetDisposal } from "./asset/assetDisposal.ts";
@@ -14,7 +14,7 @@ import { Remuneration } from "./cadre/remuneration.ts";
 import { TalentCandidate } from "./cadre/talentCandidate.ts";
 import { TrainingRecord } from "./cadre/trainingRecord.ts";
 import { Change } from "./core/change.ts";
-import type { Operation } from "./core/operation.ts";
+import type { Making, Operation } from "./core/operation.ts";
 import type { Entity } from "./core/statement.ts";
 import { Transaction } from "./core/transaction.ts";
 import { codeTable } from "./division/codeTable.ts";
@@ -36,6 +36,7 @@ import { GridDutyItem } from "./grid/gridDutyItem.ts";
 import { GridStaffingRule } from "./grid/gridStaffingRule.ts";
 import { GridWorker } from "./grid/gridWorker.ts";
 import { Indicator } from "./indicator/indicator.ts";
+import { reckon } from "./indicator/reckon.ts";
 import { consolidateSchools } from "./institution/consolidateSchools.ts";
 import { MedicalInstitution } from "./institution/medicalInstitution.ts";
 import { School } from "./institution/school.ts";
@@ -162,4 +163,9 @@ export const operations: Operation[] = [
   ...snapshotOperations,
   consolidateSchools,
   ...accountOperations,
+];
+
+export const makings: Making[] = [
+  ...adjustmentMakings,
+  { entity: "Indicator", field: "computed", make: reckon },
 ];

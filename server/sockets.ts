@@ -6,8 +6,8 @@ import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
 import { inLanguage, signIn, translate } from "./apollo.ts";
 import { bodyLimit } from "./body.ts";
-import { type Context, languageOf } from "./context.ts";
-import type { Hub } from "./hub.ts";
+import { type Context, languageOf } from "./core/context.ts";
+import type { Hub } from "./core/hub.ts";
 import { contextOf } from "./requestContext.ts";
 
 interface Connection {

@@ -6,8 +6,9 @@ import express, { type Request, type Response, Router } from "express";
 import { streamCsvRows } from "hucre/csv";
 import type { Logger } from "pino";
 import { inLanguage, signIn, translate } from "./apollo.ts";
-import type { Context } from "./context.ts";
+import type { Context } from "./core/context.ts";
 import { HubError } from "./core/errors.ts";
+import type { Hub } from "./core/hub.ts";
 import type { EntityModel } from "./core/model.ts";
 import { type Problem, problem, type Row } from "./core/rule.ts";
 import type { Field } from "./core/statement.ts";
@@ -15,7 +16,6 @@ import { isDay } from "./core/types/scalars.ts";
 import type { ChangeRow } from "./core/writer/changeSet.ts";
 import { inputName } from "./core/writer/stored.ts";
 import type { Transaction } from "./core/writer/transaction.ts";
-import type { Hub } from "./hub.ts";
 import { contextOf } from "./requestContext.ts";
 
 const limit = 256 * 1024 * 1024;

@@ -1,6 +1,6 @@
 /** The county's own reform, taken back and executed again. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { today } from "../server/clock.ts";
+import { today } from "../server/core/clock.ts";
 import { nothingDangles } from "./dangling.ts";
 import { type TestHub, testHub } from "./hub.ts";
 import { differences, figures, holdings, stateOn, timed } from "./states.ts";

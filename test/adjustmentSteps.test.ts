@@ -1,7 +1,7 @@
 /** Each kind of step, from the draft to the day after. */
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { today } from "../server/clock.ts";
+import { today } from "../server/core/clock.ts";
 import { nothingDangles } from "./dangling.ts";
 import { type Data, type TestHub, testHub } from "./hub.ts";
 import { approve, carriedOut, change, draft, execute, plan, revert } from "./plans.ts";

@@ -1,6 +1,6 @@
 /** A reform of a few units on which a record of every entity hangs, whatever else the sample has there. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { today } from "../server/clock.ts";
+import { today } from "../server/core/clock.ts";
 import { natural } from "../server/core/writer/stored.ts";
 import { nothingDangles } from "./dangling.ts";
 import { EveryRecord, writables } from "./everyRecord.ts";

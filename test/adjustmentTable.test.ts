@@ -1,6 +1,6 @@
 /** A table of old and new units, as a document carries it, becomes the steps of a plan. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { today } from "../server/clock.ts";
+import { today } from "../server/core/clock.ts";
 import { type Data, type TestHub, testHub } from "./hub.ts";
 import { draft } from "./plans.ts";
 

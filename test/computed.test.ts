@@ -1,7 +1,7 @@
 /** What is stated as a path, a comparison, a count or a sum is looked up on the day asked for. */
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Model } from "../server/core/model.ts";
+import { modelOf } from "../server/core/model/modelOf.ts";
 import {
   choice,
   choices,
@@ -14,7 +14,7 @@ import {
   sum,
   text,
 } from "../server/core/statement.ts";
-import { entities, operations } from "../server/schema.ts";
+import { entities, makings, operations } from "../server/schema.ts";
 import { type TestHub, testHub } from "./hub.ts";
 
 const DrillKind = choices("DrillKind", "演练类型", "Kind of a drill.", {
@@ -48,7 +48,7 @@ const Drill = entity("Drill", "演练", "A drill of a squad.", {
 
 let hub: TestHub;
 beforeAll(async () => {
-  hub = await testHub("filled", { entities: [...entities, Squad, Drill], operations });
+  hub = await testHub("filled", { entities: [...entities, Squad, Drill], operations, makings });
 });
 afterAll(() => hub.close());
 
@@ -228,7 +228,7 @@ test("a list with names by path is one statement that goes by indexes", async ()
 
 test("a statement that leads nowhere is refused when the hub starts", () => {
   const stated = (field: ReturnType<typeof path>) => () =>
-    new Model([
+    modelOf([
       ...entities,
       entity("Odd", "怪", "Odd.", { fields: { person: reference("Person", "人", "Who."), field } }),
     ]);

@@ -1,6 +1,6 @@
 /** Nothing in force hangs on a unit or a record that is not, but through what it remembers. */
 import { expect } from "vitest";
-import type { Hub } from "../server/hub.ts";
+import type { Hub } from "../server/core/hub.ts";
 
 /** Of all counties, or of one by its number. */
 export function nothingDangles({ database, model }: Hub, today: string, county?: number): void {

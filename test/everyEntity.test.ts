@@ -9,11 +9,11 @@ import {
   isObjectType,
 } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Model } from "../server/core/model.ts";
+import { modelOf } from "../server/core/model/modelOf.ts";
 import { entities } from "../server/schema.ts";
 import { type TestHub, testHub } from "./hub.ts";
 
-const model = new Model(entities);
+const model = modelOf(entities);
 const concretes = model.concretes;
 
 let hub: TestHub;

@@ -1,7 +1,8 @@
 /** Every writable entity from a new record to the merger of its unit, with no word of what it is but its statement. */
 import type { GraphQLObjectType } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type EntityModel, type List, Model } from "../server/core/model.ts";
+import { modelOf } from "../server/core/model/modelOf.ts";
+import type { EntityModel, List } from "../server/core/model.ts";
 import { capital } from "../server/core/naming.ts";
 import type { Field } from "../server/core/statement.ts";
 import { inputName } from "../server/core/writer/stored.ts";
@@ -10,7 +11,7 @@ import { EveryRecord, given, type Input, type Made, references, writables } from
 import { type Answer, type Data, type TestHub, testHub } from "./hub.ts";
 import { carriedOut } from "./plans.ts";
 
-const model = new Model(entities);
+const model = modelOf(entities);
 const all = writables(model);
 
 let hub: TestHub;

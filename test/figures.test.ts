@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { apportion } from "../server/adjustment/figures.ts";
 import { decimal, integer, latest } from "../server/core/statement.ts";
 import { Village } from "../server/division/village.ts";
-import { entities, operations } from "../server/schema.ts";
+import { entities, makings, operations } from "../server/schema.ts";
 import { DivisionStat } from "../server/territory/divisionStat.ts";
 import { type Data, type TestHub, testHub } from "./hub.ts";
 import { carriedOut } from "./plans.ts";
@@ -33,6 +33,7 @@ beforeAll(async () => {
   hub = await testHub("filled", {
     entities: entities.map((one) => (one === Village ? Shown : one === DivisionStat ? Measured : one)),
     operations,
+    makings,
   });
 });
 afterAll(() => hub.close());

@@ -1,7 +1,7 @@
 /** What was and what was known, on both axes of time. */
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { today } from "../server/clock.ts";
+import { today } from "../server/core/clock.ts";
 import { type TestHub, testHub } from "./hub.ts";
 
 let hub: TestHub;

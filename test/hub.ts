@@ -3,7 +3,8 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Config } from "../server/config.ts";
-import { type Contents, type RunningHub, startHub } from "../server/main.ts";
+import type { Contents } from "../server/contents.ts";
+import { type RunningHub, startHub } from "../server/main.ts";
 
 export const password = "a-password-for-tests";
 

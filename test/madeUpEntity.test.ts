@@ -1,8 +1,8 @@
 /** An entity that a dozen lines state gets everything that entities have, with no other line. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { today } from "../server/clock.ts";
+import { today } from "../server/core/clock.ts";
 import { decimal, entity, reference, text } from "../server/core/statement.ts";
-import { entities, operations } from "../server/schema.ts";
+import { entities, makings, operations } from "../server/schema.ts";
 import { type TestHub, testHub } from "./hub.ts";
 import { carriedOut, draft } from "./plans.ts";
 
@@ -20,7 +20,7 @@ const Well = entity("Well", "水井", "A well that people draw water from.", {
 
 let hub: TestHub;
 beforeAll(async () => {
-  hub = await testHub("filled", { entities: [...entities, Well], operations });
+  hub = await testHub("filled", { entities: [...entities, Well], operations, makings });
 });
 afterAll(() => hub.close());
 

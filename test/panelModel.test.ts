@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { modelFromSchema } from "../admin/schema/modelFromSchema.ts";
 import { choice, choices, entity, reference, text } from "../server/core/statement.ts";
 import { printed } from "../server/emit.ts";
-import { entities, operations } from "../server/schema.ts";
+import { entities, makings, operations } from "../server/schema.ts";
 import { topics } from "../server/topics.ts";
 
 const Colour = choices("Colour", "颜色", "Colour of a lamp.", {
@@ -26,7 +26,7 @@ const Bench = entity("Bench", "长椅", "A bench.", {
   fields: { village: reference("Village", "所在村", "Where it stands.", { required: true }) },
 });
 
-const model = modelFromSchema(printed({ entities: [...entities, Lamp, Bench], operations }));
+const model = modelFromSchema(printed({ entities: [...entities, Lamp, Bench], operations, makings }));
 const { Lamp: lamp, Bench: bench } = model.entities;
 const field = (name: string) => lamp.fields.find((one) => one.name === name);
 

@@ -4,8 +4,8 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { BrowserContext } from "playwright-core";
+import type { Contents } from "../server/contents.ts";
 import { printed } from "../server/emit.ts";
-import type { Contents } from "../server/main.ts";
 
 const root = resolve(import.meta.dirname, "..");
 

@@ -1,6 +1,6 @@
 /** Kinds of record beyond those the hub has, so that pages are seen with more of them than a county comes to. */
 import { type Entity, entity, integer, reference, text } from "../server/core/statement.ts";
-import { entities, operations } from "../server/schema.ts";
+import { entities, makings, operations } from "../server/schema.ts";
 import { topics } from "../server/topics.ts";
 
 /** Names that no kind of the hub will ever have. */
@@ -35,4 +35,4 @@ export const kinds: Entity[] = labels.map(({ label, topic }, index) =>
 
 export const kindNamed = (label: string): Entity => kinds.find((one) => one.label === label) as Entity;
 
-export const contents = { entities: [...entities, ...kinds], operations };
+export const contents = { entities: [...entities, ...kinds], operations, makings };

@@ -1,8 +1,8 @@
 /** What a statement says of rights: ways, readers and fields that take a permission. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { Model } from "../server/core/model.ts";
+import { modelOf } from "../server/core/model/modelOf.ts";
 import { entity, reference, text } from "../server/core/statement.ts";
-import { entities, operations } from "../server/schema.ts";
+import { entities, makings, operations } from "../server/schema.ts";
 import { type Answer, type TestHub, testHub } from "./hub.ts";
 
 /** Reached from a unit through a list of those who use it. */
@@ -38,7 +38,7 @@ const as = (name: string, query: string, variables: object = {}): Promise<Answer
   hub.answer(query, variables, { Authorization: `Bearer ${tokens[name]}` });
 
 beforeAll(async () => {
-  hub = await testHub("filled", { entities: [...entities, Reservoir, Draw, Note], operations });
+  hub = await testHub("filled", { entities: [...entities, Reservoir, Draw, Note], operations, makings });
   const { one, other } = await hub.ask(
     `{ one: township(code: "510722109") { id villages(first: 1) { nodes { id } } } other: township(code: "510722108") { id villages(first: 1) { nodes { id } } } }`,
   );
@@ -126,7 +126,7 @@ test("what hangs on nothing has the readers that are stated", async () => {
 test("a statement that leads to no unit and names no readers and writers is refused at start", () => {
   const fields = { name: text("名称", "Name.", { required: true }) };
   const stated = (options: object) => () =>
-    new Model([...entities, entity("Loose", "散", "Loose.", { fields, ...options })]);
+    modelOf([...entities, entity("Loose", "散", "Loose.", { fields, ...options })]);
   expect(stated({})).toThrow(/leads to no unit/);
   expect(stated({ readers: {} })).toThrow(/leads to no unit/);
   expect(stated({ readers: {}, writers: {} })).not.toThrow();

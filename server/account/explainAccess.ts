@@ -1,13 +1,15 @@
 /** Why someone may read or write a record, or may not: by role, permission, unit of the scope and way. */
-import type { Context } from "../context.ts";
+
+import type { Bilingual } from "../core/bilingual.ts";
+import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
+import type { Hub } from "../core/hub.ts";
 import type { EntityModel } from "../core/model.ts";
 import { query } from "../core/operation.ts";
 import { entityOf, localId } from "../core/reader/identity.ts";
 import { demand, holds, mayWrite, UserRole } from "../core/rights.ts";
-import { any, type Bilingual, boolean, object, reference, text } from "../core/statement.ts";
+import { any, boolean, object, reference, text } from "../core/statement.ts";
 import type { Viewer } from "../core/viewer.ts";
-import type { Hub } from "../hub.ts";
 import { accountRights } from "./heldRights.ts";
 
 const notFound = (id: unknown): HubError => HubError.notFound({ zh: "记录", en: "record" }, String(id));
@@ -44,7 +46,6 @@ export const explainAccess = query("explainAccess", {
             en: text("英文", "The sentence in English.", { required: true }),
           },
         },
-        undefined,
         { required: true, many: true },
       ),
     },

@@ -1,8 +1,8 @@
 /** The first account of an empty hub: its password is given by the operator or made at random and told once. */
 import { randomBytes } from "node:crypto";
+import type { Hub } from "../core/hub.ts";
 import { Permission } from "../core/rights.ts";
 import { systemViewer } from "../core/viewer.ts";
-import type { Hub } from "../hub.ts";
 import { addUser } from "./operations.ts";
 
 /** Answers the password where it was made here. */

@@ -1,11 +1,11 @@
 /** Nobody gives more rights than they hold, nor changes who holds more. */
 import { HubError } from "../core/errors.ts";
+import type { Hub } from "../core/hub.ts";
 import { localId } from "../core/reader/identity.ts";
 import { Permission, UserRole } from "../core/rights.ts";
 import { type Problem, problem, type Row } from "../core/rule.ts";
 import type { Role, Viewer } from "../core/viewer.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
-import type { Hub } from "../hub.ts";
 import { accountRights, covers, type Rights } from "./heldRights.ts";
 import { insideSince } from "./narrowed.ts";
 import type { Ask } from "./scopeUnits.ts";

@@ -1,5 +1,5 @@
 /** The rights that accounts and tokens hold at this moment; a token never holds more than its owner does. */
-import { today } from "../clock.ts";
+import { today } from "../core/clock.ts";
 import type { Row } from "../core/rule.ts";
 import type { Role, Viewer } from "../core/viewer.ts";
 import { narrowed } from "./narrowed.ts";

@@ -1,6 +1,7 @@
 /** Accounts and tokens whose scope links of lineage lead on, as a preview shows them before anybody is surprised. */
+
+import type { Database } from "../core/database.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
-import type { Database } from "../database.ts";
 import { scopeUnits } from "./scopeUnits.ts";
 
 export interface MovedHolder {

@@ -1,9 +1,10 @@
 /** Signing in and out, and what people expect of accounts. */
-import type { Context } from "../context.ts";
+import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
+import type { Needs } from "../core/holders.ts";
 import { mutation, type Operation, query } from "../core/operation.ts";
 import { localId } from "../core/reader/identity.ts";
-import { demand, type Needs, Permission, UserRole, writingRoles } from "../core/rights.ts";
+import { demand, Permission, UserRole, writingRoles } from "../core/rights.ts";
 import { problem, type Row } from "../core/rule.ts";
 import { boolean, choice, choiceList, dateTime, reference, text } from "../core/statement.ts";
 import type { Transaction } from "../core/writer/transaction.ts";

@@ -1,20 +1,14 @@
 /** Who a credential stands for, with the rights of this moment. Answers from memory until anything is written. */
 import { createHmac, randomBytes } from "node:crypto";
-import { today } from "../clock.ts";
-import type { Account } from "../context.ts";
-import type { Viewer } from "../core/viewer.ts";
-import type { Database } from "../database.ts";
+import { today } from "../core/clock.ts";
+import type { Credentials, SignedIn } from "../core/credentials.ts";
+import type { Database } from "../core/database.ts";
 import { accountRights, tokenRights } from "./heldRights.ts";
 import type { Ask } from "./scopeUnits.ts";
 
 export const absoluteHours = 12;
 const idleMinutes = 30;
 const minute = 60_000;
-
-export interface SignedIn {
-  account: Account;
-  viewer: Viewer;
-}
 
 interface Known extends SignedIn {
   session?: number;
@@ -25,7 +19,7 @@ interface Known extends SignedIn {
 
 export const newToken = (): string => randomBytes(32).toString("base64url");
 
-export class Sessions {
+export class Sessions implements Credentials {
   private readonly database: Database;
   private readonly known = new Map<string, Known>();
   private readonly secret: string;
@@ -37,7 +31,7 @@ export class Sessions {
     this.secret = secret;
   }
 
-  /** What the hub keeps of a token; without the secret nobody can make one that fits a row of the database. */
+  /** Without the secret nobody can make a token that fits a row of the database. */
   hash(token: string): string {
     return createHmac("sha256", this.secret).update(token).digest("hex");
   }

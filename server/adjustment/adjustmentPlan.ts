@@ -1,10 +1,7 @@
-import type { Context } from "../context.ts";
 import { choice, choices, date, dateTime, entity, object, reference, text } from "../core/statement.ts";
 import { topics } from "../topics.ts";
 import { AdjustmentPreview } from "./adjustmentPreview.ts";
 import { AdjustmentStep } from "./adjustmentStep.ts";
-import { preview } from "./preview.ts";
-import { shownSteps } from "./shownSteps.ts";
 
 export const AdjustmentPlanStatus = choices(
   "AdjustmentPlanStatus",
@@ -69,18 +66,14 @@ export const AdjustmentPlan = entity(
         aside: true,
       }),
       remark: text("备注", "What is known or not known about the reform.", { aside: true, maxLength: 500 }),
-      steps: object(
-        "调整步骤",
-        "What is done, in this order.",
-        AdjustmentStep,
-        (context: Context, id: number) => shownSteps(context, id),
-        { required: true, many: true },
-      ),
+      steps: object("调整步骤", "What is done, in this order.", AdjustmentStep, {
+        required: true,
+        many: true,
+      }),
       preview: object(
         "预览",
         "What executing the plan would do, or reverting it where it stands executed: worked out by the code that does it, and taken back.",
         AdjustmentPreview,
-        preview,
         { required: true },
       ),
       content: text("步骤内容", "The steps as they were given.", { hidden: true, maxLength: 100_000_000 }),

@@ -124,7 +124,7 @@ export const StepInput = {
   fields: {
     kind: choice("调整方式", "How units change.", AdjustmentKind, { required: true }),
     from: text("原单位", `Units that change. ${mention}`, { required: true, many: true, maxLength: 40 }),
-    into: object("去向", "What they become, or where they go.", target, undefined, { many: true }),
+    into: object("去向", "What they become, or where they go.", target, { many: true }),
     attached: object(
       "附属处置",
       "What becomes of attached records where the default is not wanted.",
@@ -138,7 +138,6 @@ export const StepInput = {
           toId: text("去向", `Receiver, where there are several. ${mention}`, { maxLength: 40 }),
         },
       },
-      undefined,
       { many: true },
     ),
     proposals: object(
@@ -150,7 +149,6 @@ export const StepInput = {
         description: "A link that may hold.",
         fields: proposalFields,
       },
-      undefined,
       { many: true },
     ),
     ...shared,
@@ -190,7 +188,6 @@ export const AdjustmentStep = {
           evidence: targetEvidence,
         },
       },
-      undefined,
       { required: true, many: true },
     ),
     attached: object(
@@ -206,7 +203,6 @@ export const AdjustmentStep = {
           toId: text("去向", "Receiver, where there are several."),
         },
       },
-      undefined,
       { required: true, many: true },
     ),
     proposals: object(
@@ -218,7 +214,6 @@ export const AdjustmentStep = {
         description: "A link that may hold.",
         fields: proposalFields,
       },
-      undefined,
       { required: true, many: true },
     ),
     ...shared,

@@ -31,7 +31,7 @@ export const adjustmentStepsOfTable = query("adjustmentStepsOfTable", {
     description: "What a table of old and new units says.",
     fields: {
       lines: integer("行数", "Lines that were read; headers and empty ones apart.", { required: true }),
-      steps: object("调整步骤", "Steps that the lines come to.", AdjustmentStep, undefined, whole),
+      steps: object("调整步骤", "Steps that the lines come to.", AdjustmentStep, whole),
       problems: object(
         "未解读",
         "Lines that could not be understood; they are in no step.",
@@ -44,7 +44,6 @@ export const adjustmentStepsOfTable = query("adjustmentStepsOfTable", {
             message: text("说明", "What is the matter and what to do.", { required: true }),
           },
         },
-        undefined,
         whole,
       ),
     },

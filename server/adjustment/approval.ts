@@ -1,6 +1,7 @@
 /** Whose approval the law asks for, and whether the plan cites it. */
+
+import type { Bilingual } from "../core/bilingual.ts";
 import { type Problem, problem, type Row } from "../core/rule.ts";
-import type { Bilingual } from "../core/statement.ts";
 import type { Course } from "./course.ts";
 import type { Unit } from "./forest.ts";
 

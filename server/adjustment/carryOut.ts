@@ -1,11 +1,11 @@
 /** Carries out the steps of a plan: taken in memory, checked as a whole, then written in few statements. */
 import { HubError } from "../core/errors.ts";
+import type { Hub } from "../core/hub.ts";
 import { snake } from "../core/naming.ts";
 import type { Row } from "../core/rule.ts";
 import type { ChangeRow, ChangeSet } from "../core/writer/changeSet.ts";
 import { nextNumber } from "../core/writer/nextNumber.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
-import type { Hub } from "../hub.ts";
 import { type Mention, mentionsOf, type Step } from "./adjustmentStep.ts";
 import { Attachments } from "./attached.ts";
 import { check } from "./checks.ts";

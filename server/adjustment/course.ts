@@ -1,7 +1,8 @@
 /** What the steps of a plan come to: the forest they change, the links they leave and where ended units went. */
+
+import type { Bilingual } from "../core/bilingual.ts";
 import { toGlobalId } from "../core/reader/identity.ts";
 import { type Problem, problem } from "../core/rule.ts";
-import type { Bilingual } from "../core/statement.ts";
 import { kindMayHave } from "../division/code.ts";
 import { kindOfUnit } from "../division/kind.ts";
 import { nameOfKind, numberIn, officialNameOf, withNumber } from "../division/unitName.ts";

@@ -1,9 +1,10 @@
 /** Units in force on a day, found by what people write for them. */
+
+import type { Database } from "../core/database.ts";
 import type { EntityModel } from "../core/model.ts";
 import { snake } from "../core/naming.ts";
 import { localId } from "../core/reader/identity.ts";
 import type { Row } from "../core/rule.ts";
-import type { Database } from "../database.ts";
 
 export interface NamedUnit {
   id: number;

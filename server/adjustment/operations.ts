@@ -1,22 +1,25 @@
 /** What is done with a plan. */
-import type { Context } from "../context.ts";
+
+import type { Bilingual } from "../core/bilingual.ts";
+import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
+import type { Hub } from "../core/hub.ts";
 import type { EntityModel } from "../core/model.ts";
-import { mutation, type Operation } from "../core/operation.ts";
+import { type Making, mutation, type Operation } from "../core/operation.ts";
 import { localId } from "../core/reader/identity.ts";
 import { type Problem, problem, type Row } from "../core/rule.ts";
-import { type Bilingual, type Field, integer, object, reference, text } from "../core/statement.ts";
+import { type Field, integer, object, reference, text } from "../core/statement.ts";
 import { checkGiven } from "../core/writer/checks.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
-import type { Hub } from "../hub.ts";
 import { AdjustmentPlan, AdjustmentPlanStatus } from "./adjustmentPlan.ts";
 import { type Step, StepInput } from "./adjustmentStep.ts";
 import { adjustmentStepsOfTable } from "./adjustmentTable.ts";
 import { carryOut } from "./carryOut.ts";
 import { planners } from "./planners.ts";
-import { hashOf } from "./preview.ts";
+import { hashOf, preview } from "./preview.ts";
 import { revertTransaction } from "./revertTransaction.ts";
 import { settleSuccession } from "./settleSuccession.ts";
+import { shownSteps } from "./shownSteps.ts";
 import { answersOf, contentOf, planRow, settle, stepsOf, turn, wasExecuted, writePlan } from "./turn.ts";
 
 const id = reference("AdjustmentPlan", "调整方案", "Plan by its global id.", { required: true });
@@ -41,7 +44,7 @@ const inputFields = (required: boolean): Record<string, Field> => ({
       return [name, { ...field, required: required && field.required }];
     }),
   ),
-  steps: object("调整步骤", "What is done, in this order; the whole list each time.", StepInput, undefined, {
+  steps: object("调整步骤", "What is done, in this order; the whole list each time.", StepInput, {
     many: true,
   }),
   decisions: object(
@@ -56,7 +59,6 @@ const inputFields = (required: boolean): Record<string, Field> => ({
         value: text("决定", "The answer; the default again when empty.", { maxLength: 80 }),
       },
     },
-    undefined,
     { many: true },
   ),
 });
@@ -78,7 +80,6 @@ const create = mutation("createAdjustmentPlan", {
         description: "A new adjustment plan.",
         fields: createFields,
       },
-      undefined,
       { required: true },
     ),
   },
@@ -116,7 +117,6 @@ const update = mutation("updateAdjustmentPlan", {
         description: "Changes of a draft; what is absent stays.",
         fields: updateFields,
       },
-      undefined,
       { required: true },
     ),
   },
@@ -319,4 +319,9 @@ export const adjustmentOperations: Operation[] = [
   revert,
   settleSuccession,
   revertTransaction,
+];
+
+export const adjustmentMakings: Making[] = [
+  { entity: "AdjustmentPlan", field: "steps", make: shownSteps },
+  { entity: "AdjustmentPlan", field: "preview", make: preview },
 ];

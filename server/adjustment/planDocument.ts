@@ -1,5 +1,5 @@
 /** Which file is a plan's scanned approval. */
-import type { Context } from "../context.ts";
+import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
 import { localId } from "../core/reader/identity.ts";
 import { check } from "../core/writer/checks.ts";

@@ -1,7 +1,9 @@
 /** What a plan would do next, found by doing it and taking it back. */
 import { createHash } from "node:crypto";
-import type { Context } from "../context.ts";
+import { movedHolders } from "../account/movedHolders.ts";
+import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
+import type { Hub } from "../core/hub.ts";
 import type { EntityModel } from "../core/model.ts";
 import { nameOf } from "../core/reader/display.ts";
 import { toGlobalId } from "../core/reader/identity.ts";
@@ -10,7 +12,6 @@ import { demand } from "../core/rights.ts";
 import type { Problem, Row } from "../core/rule.ts";
 import { revertible, writtenBy } from "../core/writer/revert.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
-import type { Hub } from "../hub.ts";
 import { approvalWarnings } from "./approval.ts";
 import { prepare, write } from "./carryOut.ts";
 import type { Course } from "./course.ts";
@@ -211,7 +212,8 @@ async function accountsMoved(hub: Hub, t: Transaction, day: string) {
     "select record_number from change where transaction_id = ? and type = 'Succession' and action in ('CREATED', 'RESTORED')",
     [t.number],
   );
-  return hub.movedHolders(
+  return movedHolders(
+    hub.database,
     t,
     made.map((row) => Number(row.record_number)),
     day,

@@ -1,13 +1,13 @@
 /** Taking back what was written as one: a form, a bulk change, a table, a plan. */
-import type { Context } from "../context.ts";
+import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
+import type { Hub } from "../core/hub.ts";
 import type { EntityModel } from "../core/model.ts";
 import { mutation } from "../core/operation.ts";
 import { demand, writingRoles } from "../core/rights.ts";
 import { integer } from "../core/statement.ts";
 import { type Reverted, revert } from "../core/writer/revert.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
-import type { Hub } from "../hub.ts";
 import { planners } from "./planners.ts";
 import { planRow, settle } from "./turn.ts";
 

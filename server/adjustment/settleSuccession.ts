@@ -1,6 +1,7 @@
 /** What a person finds out later about units that ended with their successors unknown. */
-import type { Context } from "../context.ts";
+import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
+import type { Hub } from "../core/hub.ts";
 import type { EntityModel } from "../core/model.ts";
 import { mutation } from "../core/operation.ts";
 import { localId } from "../core/reader/identity.ts";
@@ -10,7 +11,6 @@ import { choice, decimal, object, reference, text } from "../core/statement.ts";
 import { checkGiven } from "../core/writer/checks.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { SuccessionConfidence, SuccessionRelation } from "../division/succession.ts";
-import type { Hub } from "../hub.ts";
 import { planners } from "./planners.ts";
 
 interface Successor {
@@ -41,7 +41,7 @@ export const settleSuccession = mutation("settleSuccession", {
     "States where a unit went that ended with its successor unknown; proposals about it that nobody asserted are taken back.",
   arguments: {
     unitId: reference("Division", "原单位", "The unit that ended.", { required: true }),
-    successors: object("去向", "Where it went.", successor, undefined, { required: true, many: true }),
+    successors: object("去向", "Where it went.", successor, { required: true, many: true }),
     evidence: text("依据", "Document or reason.", { required: true, maxLength: 500 }),
     confidence: choice("可信程度", "How well it is known; CONFIRMED when absent.", SuccessionConfidence),
   },

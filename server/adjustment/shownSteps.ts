@@ -1,8 +1,8 @@
 /** The steps of a plan for its reader: what is named by id or code shown as the record it is. */
-import type { Context } from "../context.ts";
+import type { Context } from "../core/context.ts";
+import type { Hub } from "../core/hub.ts";
 import { entityOf, localId } from "../core/reader/identity.ts";
 import type { Viewer } from "../core/viewer.ts";
-import type { Hub } from "../hub.ts";
 import { isCode, type Mention, mentionsOf, type Step } from "./adjustmentStep.ts";
 import { seenSteps } from "./seenSteps.ts";
 import { stepsOf } from "./turn.ts";

@@ -1,6 +1,7 @@
 /** From the lines of a table to the steps that lead from what was to what is. */
+
+import type { Bilingual } from "../core/bilingual.ts";
 import { toGlobalId } from "../core/reader/identity.ts";
-import type { Bilingual } from "../core/statement.ts";
 import type { NewUnit, Step } from "./adjustmentStep.ts";
 import type { NamedUnit, NamedUnits } from "./namedUnits.ts";
 import type { TableRow } from "./tableRows.ts";

@@ -1,9 +1,9 @@
 /** What is done next with a plan: its steps carried out, or its latest transaction taken back. */
 import { HubError } from "../core/errors.ts";
+import type { Hub } from "../core/hub.ts";
 import type { Row } from "../core/rule.ts";
 import { type Reverted, revert } from "../core/writer/revert.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
-import type { Hub } from "../hub.ts";
 import type { Step } from "./adjustmentStep.ts";
 import type { Content } from "./carryOut.ts";
 

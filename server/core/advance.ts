@@ -1,5 +1,5 @@
 /** Lets what was recorded for a day to come reach the rows of today when that day has come. */
-import { untilMidnight } from "../clock.ts";
+import { untilMidnight } from "./clock.ts";
 import type { Model } from "./model.ts";
 import { historyTable } from "./recording.ts";
 import { standOn } from "./writer/standOn.ts";

@@ -1,6 +1,7 @@
 /** Every error the hub answers is made here; each says what is wrong and what to do, in both languages. */
+
+import type { Bilingual } from "./bilingual.ts";
 import type { Problem } from "./rule.ts";
-import type { Bilingual } from "./statement.ts";
 
 export type ErrorCode =
   | "UNAUTHENTICATED"

@@ -1,6 +1,6 @@
 /** The change feed: what the log gained, told to all who listen once it is committed. */
 import { createPubSub } from "@graphql-yoga/subscription";
-import type { Database } from "../database.ts";
+import type { Database } from "./database.ts";
 import type { Row } from "./rule.ts";
 
 export interface ChangeEvent {

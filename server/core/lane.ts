@@ -15,8 +15,8 @@ import {
   type ValidationRule,
   validate,
 } from "graphql";
-import type { SignedIn } from "../account/sessions.ts";
-import type { Hub } from "../hub.ts";
+import type { SignedIn } from "./credentials.ts";
+import type { Hub } from "./hub.ts";
 import { shape } from "./reader/argument.ts";
 import { fits, type Plan } from "./reader/plan.ts";
 import { viewerClass } from "./viewer.ts";

@@ -1,17 +1,10 @@
 /** Operations: what is more than create, update and delete. Stated in the words of entities, one file each. */
-import type { Context } from "../context.ts";
+import type { Context } from "./context.ts";
+import type { Needs } from "./holders.ts";
 import type { Root } from "./reader/root.ts";
-import type { Needs } from "./rights.ts";
+import { demand } from "./rights.ts";
 import type { Row } from "./rule.ts";
-import type { Field } from "./statement.ts";
-
-/** An object that no table holds; its references are filled with the records they name. */
-export interface ObjectStatement {
-  name: string;
-  label: string;
-  description: string;
-  fields: Record<string, Field>;
-}
+import type { Field, ObjectStatement } from "./statement.ts";
 
 export interface Operation {
   kind: "query" | "mutation";
@@ -31,6 +24,25 @@ export interface Operation {
   /** Instead of `run`: one statement that yields the answer's JSON, planned and kept like every other reading. */
   read?: Root;
 }
+
+/** How an object that an entity states is made of a record, when it is asked for. */
+export interface Making {
+  entity: string;
+  field: string;
+  /** `asks` tells which fields of it are asked for: what nobody asks for need not be worked out. */
+  make(context: Context, id: number, asks: (field: string) => boolean): Promise<unknown>;
+}
+
+/** The operations that are planned like every other reading, for those alone who may ask them. */
+export const readingsOf = (operations: Operation[]): [name: string, root: Root][] =>
+  operations.flatMap(({ name, read, needs = {} }): [string, Root][] => {
+    if (!read) return [];
+    const root: Root = (c, given, fields) => {
+      demand(c.viewer, needs);
+      return read(c, given, fields);
+    };
+    return [[name, root]];
+  });
 
 export const query = (name: string, stated: Omit<Operation, "kind" | "name">): Operation => ({
   kind: "query",

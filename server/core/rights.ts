@@ -1,6 +1,9 @@
 /** What roles and permissions open, and to whom. Which records it opens is the reader's one source of rows to say. */
+
+import type { Bilingual } from "./bilingual.ts";
 import { HubError } from "./errors.ts";
-import { type Bilingual, choices } from "./statement.ts";
+import type { Holders, Needs, Readers } from "./holders.ts";
+import { choices } from "./statement.ts";
 import type { Role, Viewer } from "./viewer.ts";
 
 export const UserRole = choices("UserRole", "角色", "What an account may do.", {
@@ -18,34 +21,6 @@ export const Permission = choices("Permission", "权限", "A permission beyond t
   ACCOUNTS: ["账号管理", "Manages accounts and tokens within its own rights"],
   AUDIT: ["审计", "Sees which account, token and address wrote"],
 });
-
-/** Who may do something where no unit decides; all that is stated must hold. */
-export interface Holders {
-  roles?: readonly Role[];
-  permission?: string;
-  /** Only who is confined to no unit. */
-  unscoped?: true;
-}
-
-/** What an operation asks of its caller. */
-export interface Needs extends Holders {
-  /** Only a person who signed in, no program. */
-  person?: true;
-}
-
-/** Paths of references from a record to whose own it is; `id` where it is the account or the token itself. */
-export interface Own {
-  /** To the account, for who signed in with it and for its programs. */
-  account?: string[];
-  /** To the account, for persons alone. */
-  person?: string[];
-  /** To the token, for the program that has it. */
-  token?: string[];
-}
-
-export interface Readers extends Holders {
-  own?: Own;
-}
 
 /** A list of the whole county, e.g. of items or duties: everyone reads it, who is confined to no unit keeps it. */
 export const catalogue: { readers: Readers; writers: Holders } = {

@@ -1,4 +1,4 @@
-import type { Bilingual } from "./statement.ts";
+import type { Bilingual } from "./bilingual.ts";
 
 /** What is wrong with one field; all problems of an input are told at once. */
 export interface Problem {

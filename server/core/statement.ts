@@ -2,16 +2,9 @@
  * The words in which an entity is stated. A statement is data: the kernel derives tables, GraphQL types,
  * validation, history and the panel's pages from it and never asks again what an entity is.
  */
-import type { Context } from "../context.ts";
-import type { ObjectStatement } from "./operation.ts";
-import type { Holders, Readers } from "./rights.ts";
+import type { Bilingual } from "./bilingual.ts";
+import type { Holders, Readers } from "./holders.ts";
 import type { Row, Rule, SetRule } from "./rule.ts";
-
-/** A sentence or term in both languages of the hub. */
-export interface Bilingual {
-  zh: string;
-  en: string;
-}
 
 /** Where the panel lists entities of one kind. */
 export interface Topic extends Bilingual {
@@ -146,13 +139,19 @@ export interface AnyField extends FieldBase {
   type: string;
   number: string;
 }
-/** An object, or a list of such, that no table holds; on an entity it is made when it is asked for. */
+/** An object, or a list of such, that no table holds; on an entity a `Making` makes it when it is asked for. */
 export interface ObjectField extends FieldBase {
   kind: "object";
   of: ObjectStatement;
-  /** `asks` tells which fields of it are asked for: what nobody asks for need not be worked out. */
-  make?: (context: Context, id: number, asks: (field: string) => boolean) => Promise<unknown>;
 }
+/** An object that no table holds; its references are filled with the records they name. */
+export interface ObjectStatement {
+  name: string;
+  label: string;
+  description: string;
+  fields: Record<string, Field>;
+}
+
 export type Field =
   | TextField
   | NumberField
@@ -348,9 +347,8 @@ export const object = (
   label: string,
   description: string,
   of: ObjectStatement,
-  make?: ObjectField["make"],
   options: Pick<FieldOptions, "required" | "many"> = {},
-): ObjectField => ({ kind: "object", label, description, of, make, readOnly: true, ...options });
+): ObjectField => ({ kind: "object", label, description, of, readOnly: true, ...options });
 
 /** What becomes of a record when the unit it hangs on is adjusted. */
 export type AttachedPolicy = "FOLLOW" | "RETAIN" | "END" | "END_AND_SUCCEED";

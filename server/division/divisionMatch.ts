@@ -84,7 +84,7 @@ export const DivisionResolution = {
   fields: {
     key: text("行标识", "Key of the item, as it was given."),
     text: text("文本", "The text, as it was given.", { required: true }),
-    matches: object("对应单位", "Units that it leads to, the likeliest first.", DivisionMatch, undefined, {
+    matches: object("对应单位", "Units that it leads to, the likeliest first.", DivisionMatch, {
       required: true,
       many: true,
     }),

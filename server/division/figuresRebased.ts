@@ -56,7 +56,7 @@ const Rebased = {
   label: "数据换算",
   description: "Figures of one day on the boundaries of another, and what could not be placed.",
   fields: {
-    units: object("单位", "Units of the second day that any figure falls to.", RebasedFigure, undefined, {
+    units: object("单位", "Units of the second day that any figure falls to.", RebasedFigure, {
       required: true,
       many: true,
     }),

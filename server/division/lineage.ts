@@ -49,7 +49,7 @@ export const lineage = query("lineage", {
     description: "Units and the links between them; doubtful links are shown as such.",
     fields: {
       unit: reference("Division", "单位", "The unit asked for.", { required: true }),
-      nodes: object("单位", "Every unit of the graph once, the earliest first.", Node, undefined, {
+      nodes: object("单位", "Every unit of the graph once, the earliest first.", Node, {
         required: true,
         many: true,
       }),

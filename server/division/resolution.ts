@@ -53,7 +53,6 @@ const resolveDivisions = query("resolveDivisions", {
           ...mentionFields,
         },
       },
-      undefined,
       { required: true, many: true },
     ),
     ...shared,

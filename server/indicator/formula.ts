@@ -1,6 +1,6 @@
 /** Formulas of indicators: a query whose aliases say what is added, taken off and divided by. */
 import { type DocumentNode, GraphQLError, parse } from "graphql";
-import type { Bilingual } from "../core/statement.ts";
+import type { Bilingual } from "../core/bilingual.ts";
 
 type Part = "plus" | "minus" | "per";
 

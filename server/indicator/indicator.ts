@@ -13,7 +13,7 @@ import {
 } from "../core/statement.ts";
 import { topics } from "../topics.ts";
 import { faultOf } from "./formula.ts";
-import { Reckoned, reckon } from "./reckon.ts";
+import { Reckoned } from "./reckon.ts";
 
 const { data: _data, ...systems } = topics;
 
@@ -123,7 +123,6 @@ export const Indicator = entity(
         "计算结果",
         "What the records come to, within the reader's scope and on the indicator's own days.",
         Reckoned,
-        reckon,
         { required: true },
       ),
     },

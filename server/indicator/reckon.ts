@@ -1,6 +1,6 @@
 /** What an indicator comes to: its query asked with the reader's own rights. */
 import { execute, validate } from "graphql";
-import type { Context } from "../context.ts";
+import type { Context } from "../core/context.ts";
 import { decimal, text } from "../core/statement.ts";
 import { documentOf, reckonedFrom } from "./formula.ts";
 

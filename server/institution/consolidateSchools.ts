@@ -1,5 +1,5 @@
 /** Brings schools together as one act: those that close end, their pupils and teachers move, what is left is told. */
-import type { Context } from "../context.ts";
+import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
 import type { EntityModel } from "../core/model.ts";
 import { mutation } from "../core/operation.ts";

@@ -1,4 +1,5 @@
-import { type Bilingual, type TextOptions, text } from "../core/statement.ts";
+import type { Bilingual } from "../core/bilingual.ts";
+import { type TextOptions, text } from "../core/statement.ts";
 
 const alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 

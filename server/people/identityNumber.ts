@@ -1,5 +1,6 @@
+import type { Bilingual } from "../core/bilingual.ts";
 import { problem, type Rule } from "../core/rule.ts";
-import { type Bilingual, type TextOptions, text } from "../core/statement.ts";
+import { type TextOptions, text } from "../core/statement.ts";
 import { isDay } from "../core/types/scalars.ts";
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];

@@ -2,12 +2,12 @@
 import { derive } from "../adjustment/snapshot/derive.ts";
 import { deriveSnapshot, executePlan, planSnapshot } from "../adjustment/snapshot/importSnapshot.ts";
 import { planRow } from "../adjustment/turn.ts";
+import type { Hub } from "../core/hub.ts";
 import type { EntityModel } from "../core/model.ts";
 import type { Row } from "../core/rule.ts";
 import { systemViewer } from "../core/viewer.ts";
 import type { ChangeRow, ChangeSet } from "../core/writer/changeSet.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
-import type { Hub } from "../hub.ts";
 import { formerOrganizations } from "./former.ts";
 import { randomFrom } from "./random.ts";
 import { sampleRecords } from "./sample.ts";

@@ -1,4 +1,4 @@
-import { today } from "../clock.ts";
+import { today } from "../core/clock.ts";
 import { advice, asked, problem, type Rule } from "../core/rule.ts";
 import {
   boolean,

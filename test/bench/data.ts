@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
-import { Model } from "../../server/core/model.ts";
+import { modelOf } from "../../server/core/model/modelOf.ts";
 import { openDatabase } from "../../server/database.ts";
 import { entities } from "../../server/schema.ts";
 import { fillHub } from "./hubData.ts";
@@ -60,7 +60,7 @@ async function build(folder: string, kept: string, groupsWithin: string): Promis
 async function stamp(folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const empty = join(folder, `empty-${process.pid}.db`);
-  const database = await openDatabase(new Model(entities), empty);
+  const database = await openDatabase(modelOf(entities), empty);
   await database.close();
   const sqlite = new Sqlite(empty, { readonly: true });
   const schema = sqlite

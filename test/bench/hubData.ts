@@ -1,11 +1,13 @@
 /** Fills a hub's own database through the gate, with history and change log on. */
-import { Model } from "../../server/core/model.ts";
+
+import type { Hub } from "../../server/core/hub.ts";
+import { modelOf } from "../../server/core/model/modelOf.ts";
 import { snake } from "../../server/core/naming.ts";
 import type { Row } from "../../server/core/rule.ts";
 import { systemViewer } from "../../server/core/viewer.ts";
 import { openDatabase } from "../../server/database.ts";
-import { Hub } from "../../server/hub.ts";
-import { entities, operations } from "../../server/schema.ts";
+import { hubOf } from "../../server/hub.ts";
+import { entities, makings, operations } from "../../server/schema.ts";
 import type { Level, Unit } from "./nation.ts";
 import { groupsOf, recordsOf } from "./records.ts";
 
@@ -21,10 +23,10 @@ interface Placed {
 }
 
 export async function fillHub(file: string, nation: Level[], groupsWithin: string): Promise<void> {
-  const model = new Model(entities);
+  const model = modelOf(entities);
   const database = await openDatabase(model, file);
   try {
-    const hub = new Hub(model, database, operations, "a secret of the bench");
+    const hub = hubOf({ entities, operations, makings }, model, database, "a secret of the bench");
     await new Filling(hub).run(nation, groupsWithin);
   } finally {
     await database.close();

@@ -1,6 +1,6 @@
 /** A day begins when the county's calendar says so, not when a timer next looks. */
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { today } from "../../server/clock.ts";
+import { today } from "../../server/core/clock.ts";
 import { type TestHub, testHub } from "../hub.ts";
 
 let hub: TestHub;

@@ -1,10 +1,10 @@
 /** A small county of chance, with records that hang on its units. */
 import fc from "fast-check";
 import { importSnapshot } from "../../server/adjustment/snapshot/operations.ts";
-import type { Context } from "../../server/context.ts";
+import type { Context } from "../../server/core/context.ts";
+import type { Hub } from "../../server/core/hub.ts";
 import type { Row } from "../../server/core/rule.ts";
 import type { Transaction } from "../../server/core/writer/transaction.ts";
-import type { Hub } from "../../server/hub.ts";
 
 export const firstDay = "2010-01-01";
 

@@ -1,8 +1,8 @@
 /** What holds of a county on every day, whatever befell it. */
 import { expect } from "vitest";
+import type { Hub } from "../../server/core/hub.ts";
 import type { Row } from "../../server/core/rule.ts";
 import { codeLengths } from "../../server/division/code.ts";
-import type { Hub } from "../../server/hub.ts";
 import { nothingDangles } from "../dangling.ts";
 
 export type Version = Row & {

@@ -1,7 +1,7 @@
 /** Plain writes beside plans: what a form, a late entry or an entry for a day to come hands to the gate. */
 import { revertTransaction } from "../../server/adjustment/revertTransaction.ts";
-import { today } from "../../server/clock.ts";
-import type { Context } from "../../server/context.ts";
+import { today } from "../../server/core/clock.ts";
+import type { Context } from "../../server/core/context.ts";
 import type { Row } from "../../server/core/rule.ts";
 import type { ChangeSet } from "../../server/core/writer/changeSet.ts";
 import type { PlainWrite } from "./acts.ts";

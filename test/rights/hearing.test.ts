@@ -2,7 +2,7 @@
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { today } from "../../server/clock.ts";
+import { today } from "../../server/core/clock.ts";
 import type { EntityModel } from "../../server/core/model.ts";
 import { type Data, type TestHub, testHub } from "../hub.ts";
 import { carriedOut } from "../plans.ts";

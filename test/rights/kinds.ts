@@ -1,8 +1,10 @@
 /** How the entities of the model lie toward a township: what is expected of who is confined to one follows from it. */
-import { type EntityModel, Model } from "../../server/core/model.ts";
+
+import { modelOf } from "../../server/core/model/modelOf.ts";
+import type { EntityModel } from "../../server/core/model.ts";
 import { entities } from "../../server/schema.ts";
 
-export const model = new Model(entities);
+export const model = modelOf(entities);
 
 export const writable = model.concretes.filter((entity) => entity.writable);
 

@@ -1,5 +1,5 @@
 /** What an answer names of records that its reader should never have heard of: ids, codes and names. */
-import { today } from "../../server/clock.ts";
+import { today } from "../../server/core/clock.ts";
 import type { RunningHub } from "../../server/main.ts";
 import { visibleRows } from "../visibleRows.ts";
 

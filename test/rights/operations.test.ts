@@ -1,6 +1,6 @@
 /** Who does what beside writing records: every operation that writes, with what is valid, by every kind of writer. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { today } from "../../server/clock.ts";
+import { today } from "../../server/core/clock.ts";
 import { operations } from "../../server/schema.ts";
 import { type Answer, password, type TestHub, testHub } from "../hub.ts";
 import { approve, carriedOut, draft } from "../plans.ts";

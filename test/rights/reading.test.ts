@@ -3,7 +3,7 @@ import { isObjectType } from "graphql";
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { today } from "../../server/clock.ts";
+import { today } from "../../server/core/clock.ts";
 import type { EntityModel } from "../../server/core/model.ts";
 import { groupable } from "../../server/core/reader/aggregate.ts";
 import { operations } from "../../server/schema.ts";

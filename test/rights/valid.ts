@@ -1,5 +1,5 @@
 /** Inputs that would be accepted of an administrator: a copy of a record of a township, fresh where it must be. */
-import { today } from "../../server/clock.ts";
+import { today } from "../../server/core/clock.ts";
 import type { EntityModel } from "../../server/core/model.ts";
 import type { Data } from "../hub.ts";
 import { peculiar } from "./peculiar.ts";

@@ -1,6 +1,6 @@
 /** Who writes what: every writable entity by every way of writing it, for every kind of writer, through the door. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { today } from "../../server/clock.ts";
+import { today } from "../../server/core/clock.ts";
 import type { EntityModel } from "../../server/core/model.ts";
 import { capital } from "../../server/core/naming.ts";
 import { inputName } from "../../server/core/writer/stored.ts";

@@ -1,6 +1,6 @@
 /** Hospitals and schools: what the rules accept and refuse, what a merger makes of them, and how schools become one. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { today } from "../../server/clock.ts";
+import { today } from "../../server/core/clock.ts";
 import { type Answer, type Data, type TestHub, testHub } from "../hub.ts";
 import { carriedOut } from "../plans.ts";
 import { tablesOf } from "../tables.ts";

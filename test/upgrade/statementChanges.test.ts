@@ -20,7 +20,7 @@ import {
   text,
 } from "../../server/core/statement.ts";
 import { startHub } from "../../server/main.ts";
-import { entities, operations } from "../../server/schema.ts";
+import { entities, makings, operations } from "../../server/schema.ts";
 import { type Data, password } from "../hub.ts";
 import { fixtureSettings } from "./fixture.ts";
 
@@ -64,6 +64,7 @@ const away = new Set(["SOCIETY", "INSTITUTION", "ASSET", "SERVICE"]);
 const kept = {
   entities: entities.filter(({ topic }) => !topic || !away.has(topic.name)),
   operations: operations.filter(({ returns }) => returns !== "SchoolConsolidation"),
+  makings,
 };
 
 async function open(file: string, ...stated: Entity[]): Promise<Open> {

@@ -1,10 +1,10 @@
 /** Takes a whole code table as the state of a day: written as it is where nothing is known, else by the plan that leads there. */
 import { HubError } from "../../core/errors.ts";
+import type { Hub } from "../../core/hub.ts";
 import type { Row } from "../../core/rule.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
 import { codeLengths } from "../../division/code.ts";
 import { stem } from "../../division/unitName.ts";
-import type { Hub } from "../../hub.ts";
 import type { Step } from "../adjustmentStep.ts";
 import { carryOut, forestOf, newCourse } from "../carryOut.ts";
 import type { Forest, Unit } from "../forest.ts";

@@ -1,10 +1,10 @@
 /** Taking in a whole code table through the schema. */
-import type { Context } from "../../context.ts";
+import type { Context } from "../../core/context.ts";
+import type { Hub } from "../../core/hub.ts";
 import { mutation, type Operation } from "../../core/operation.ts";
 import { boolean, choice, date, integer, object, reference, text } from "../../core/statement.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
 import { SuccessionConfidence, SuccessionRelation } from "../../division/succession.ts";
-import type { Hub } from "../../hub.ts";
 import { planners } from "../planners.ts";
 import type { Documented, Finding } from "./derive.ts";
 import { deriveSnapshot, planSnapshot } from "./importSnapshot.ts";
@@ -50,7 +50,7 @@ export const SnapshotImport = {
       "调整方案",
       "Plan that leads to the table; empty where nothing changes.",
     ),
-    findings: object("比对结果", "Units that changed, ended or began.", FindingShown, undefined, {
+    findings: object("比对结果", "Units that changed, ended or began.", FindingShown, {
       required: true,
       many: true,
     }),

@@ -1,6 +1,5 @@
 /** Values of fields: a column of the row, or what is looked up along the paths that are stated for it. */
-import type { EntityModel } from "../model.ts";
-import type { Computation, Path } from "../path.ts";
+import type { Computation, EntityModel, Path } from "../model.ts";
 import { all, join, literal, raw, type Sql, sql } from "../sql.ts";
 import { type AnyField, type Field, shown } from "../statement.ts";
 import { around } from "./json.ts";

@@ -3,9 +3,7 @@ import type { FieldNode } from "graphql";
 import { HubError } from "../errors.ts";
 import type { EntityModel, Model } from "../model.ts";
 import { snake } from "../naming.ts";
-import type { Operation } from "../operation.ts";
 import { historyTable } from "../recording.ts";
-import { demand } from "../rights.ts";
 import { all, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { aggregate } from "./aggregate.ts";
 import { Leaf, type Tree } from "./argument.ts";
@@ -20,8 +18,8 @@ import { seenVersion, sourceOfOne } from "./source.ts";
 
 export type Root = (c: Compilation, given: Record<string, Tree>, nodes: FieldNode[]) => Sql;
 
-/** Every reading root field of the schema by its name. */
-export function roots(model: Model, operations: Operation[]): Map<string, Root> {
+/** Every reading root field of the schema by its name: those of the entities, and what is stated beside. */
+export function roots(model: Model, readings: [name: string, root: Root][]): Map<string, Root> {
   const found = new Map<string, Root>([
     ["node", node],
     ["nodes", nodes],
@@ -34,12 +32,7 @@ export function roots(model: Model, operations: Operation[]): Map<string, Root> 
       aggregate(c, entity, given, selectionsOf(fields)),
     );
   }
-  for (const { name, read, needs = {} } of operations)
-    if (read)
-      found.set(name, (c, given, fields) => {
-        demand(c.viewer, needs);
-        return read(c, given, fields);
-      });
+  for (const [name, root] of readings) found.set(name, root);
   return found;
 }
 

@@ -1,5 +1,5 @@
 /** Errors of a request whose write was already committed when they came up: it cannot be said that nothing was done. */
-import type { Context } from "../../context.ts";
+import type { Context } from "../context.ts";
 
 const committed = new WeakSet<object>();
 

@@ -1,6 +1,7 @@
 /** Types of grouped counts and figures. */
 import { Float, Int, ObjectType } from "type-graphql";
-import { type EntityModel, term } from "../model.ts";
+import { term } from "../describe.ts";
+import type { EntityModel } from "../model.ts";
 import { type Grouping, groupable, numeric } from "../reader/aggregate.ts";
 import { shown } from "../statement.ts";
 import { type ArgumentShape, addField, type Class, type Shape, type Type } from "./classes.ts";

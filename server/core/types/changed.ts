@@ -1,6 +1,6 @@
 /** The subscription over the change feed. */
 import type { GraphQLResolveInfo } from "graphql";
-import type { Context } from "../../context.ts";
+import type { Context } from "../context.ts";
 import { HubError } from "../errors.ts";
 import type { ChangeEvent } from "../feed.ts";
 

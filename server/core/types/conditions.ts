@@ -1,14 +1,15 @@
 /** What lists are filtered and ordered by. */
 import { ID } from "type-graphql";
-import { type EntityModel, term } from "../model.ts";
+import { term } from "../describe.ts";
+import type { EntityModel } from "../model.ts";
 import { type Choices, shown } from "../statement.ts";
 import type { Class, Shape, Type } from "./classes.ts";
-import type { Types } from "./entity.ts";
+import type { Made } from "./made.ts";
 
 export class Conditions {
-  private readonly types: Types;
+  private readonly types: Made;
 
-  constructor(types: Types) {
+  constructor(types: Made) {
     this.types = types;
   }
 

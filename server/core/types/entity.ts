@@ -1,14 +1,12 @@
 /** The GraphQL types of an entity, each made when it is first asked for so that entities may refer to each other. */
-import { Float, ID, InputType, Int, InterfaceType, ObjectType } from "type-graphql";
-import { describe, type EntityModel, type Model, type ToOne, term } from "../model.ts";
-import type { ObjectStatement } from "../operation.ts";
+import { Float, ID, Int, InterfaceType, ObjectType } from "type-graphql";
+import { describe, term } from "../describe.ts";
+import type { EntityModel, Model, ToOne } from "../model.ts";
 import { versionType } from "../reader/selection.ts";
-import { type Choices, type Field as StatedField, shown } from "../statement.ts";
-import { Aggregates } from "./aggregates.ts";
+import { type Choices, type ObjectStatement, type Field as StatedField, shown } from "../statement.ts";
 import { type ArgumentShape, addField, type Class, newClass, type Shape, type Type } from "./classes.ts";
 import { Conditions, statusOf } from "./conditions.ts";
-import { Filters } from "./filters.ts";
-import { Inputs } from "./inputs.ts";
+import { Made } from "./made.ts";
 import { DateScalar, DateTimeScalar, DecimalScalar } from "./scalars.ts";
 
 /** Arguments of related lists in a word each. */
@@ -24,14 +22,10 @@ const inShort: Record<string, string> = {
   includeAbolished: "Ended too. 含失效",
 };
 
-export class Types {
-  readonly filters = new Filters();
+export class Types extends Made {
   readonly node: Class;
   readonly pageInfo: Class;
-  private readonly made = new Map<string, Class>();
   readonly conditions = new Conditions(this);
-  readonly aggregates = new Aggregates(this);
-  readonly inputs = new Inputs(this);
   /** References of stated objects, to be filled with the records they name. */
   readonly fillers = new Map<string, [field: string, entity: string][]>();
   private readonly model: Model;
@@ -39,6 +33,7 @@ export class Types {
   readonly orphans: Class[] = [];
 
   constructor(model: Model) {
+    super();
     this.model = model;
     this.node = newClass("Node");
     InterfaceType("Node", {
@@ -52,34 +47,6 @@ export class Types {
       startCursor: { type: String, nullable: true, description: "Cursor of the first record. 首条游标" },
       endCursor: { type: String, nullable: true, description: "Cursor of the last record. 末条游标" },
     });
-  }
-
-  object(name: string, description: string, fields: Record<string, Shape>): Class {
-    return this.once(name, (made) => {
-      ObjectType(name, { description })(made);
-      for (const [field, shape] of Object.entries(fields)) addField(made, field, shape);
-    });
-  }
-
-  input(name: string, description: string, fields: () => Record<string, Shape>): Class {
-    return this.once(name, (made) => {
-      InputType(name, { description })(made);
-      for (const [field, shape] of Object.entries(fields())) addField(made, field, shape);
-    });
-  }
-
-  once(name: string, make: (made: Class) => void): Class {
-    const known = this.made.get(name);
-    if (known) return known;
-    const made = newClass(name);
-    this.made.set(name, made);
-    make(made);
-    return made;
-  }
-
-  /** A class that is being made or was, for inputs that hold themselves. */
-  known(name: string): Class {
-    return this.made.get(name) as Class;
   }
 
   /** The interface of an abstract entity, the object type of a concrete one. */

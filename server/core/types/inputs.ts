@@ -1,8 +1,8 @@
 /** What creates and changes records. */
 import { ID } from "type-graphql";
-import { describe, type EntityModel, meaning, term } from "../model.ts";
-import type { ObjectStatement } from "../operation.ts";
-import type { Field } from "../statement.ts";
+import { describe, meaning, term } from "../describe.ts";
+import type { EntityModel } from "../model.ts";
+import type { Field, ObjectStatement } from "../statement.ts";
 import type { Class, Shape } from "./classes.ts";
 import type { Types } from "./entity.ts";
 import { DateScalar } from "./scalars.ts";

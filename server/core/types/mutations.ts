@@ -1,7 +1,7 @@
 /** Create, update, delete and restore in the schema, for one record and for many: each a change set for the gate. */
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from "graphql";
 import { ID, Int } from "type-graphql";
-import type { Context } from "../../context.ts";
+import type { Context } from "../context.ts";
 import { HubError } from "../errors.ts";
 import type { EntityModel } from "../model.ts";
 import { capital } from "../naming.ts";
@@ -10,6 +10,7 @@ import type { Act, ChangeRow, ChangeSet } from "../writer/changeSet.ts";
 import { afterCommit } from "./afterCommit.ts";
 import type { ArgumentShape, Shape } from "./classes.ts";
 import type { Types } from "./entity.ts";
+import type { Inputs } from "./inputs.ts";
 
 interface RootField {
   shape: Shape;
@@ -19,7 +20,7 @@ interface RootField {
 
 const bulkLimit = 1000;
 
-export function mutationsOf(types: Types, entity: EntityModel): Record<string, RootField> {
+export function mutationsOf(types: Types, inputs: Inputs, entity: EntityModel): Record<string, RootField> {
   const { name } = entity;
   const many = capital(entity.list);
   const { label } = entity.statement;
@@ -27,11 +28,11 @@ export function mutationsOf(types: Types, entity: EntityModel): Record<string, R
   const id: ArgumentShape = { type: ID, description: "Global id. 标识" };
   const ids: ArgumentShape = { type: ID, list: true, description: "Global ids, 1,000 at most. 标识" };
   const create: ArgumentShape = {
-    type: types.inputs.create(entity),
+    type: inputs.create(entity),
     description: `The new ${entity.single}. ${label}内容`,
   };
   const update: ArgumentShape = {
-    type: types.inputs.update(entity),
+    type: inputs.update(entity),
     description: "What changes; the rest stays. 修改内容",
   };
   const version: ArgumentShape = {

@@ -16,26 +16,32 @@ import {
   Resolver,
   Subscription,
 } from "type-graphql";
-import type { Context } from "../../context.ts";
-import { describe, type EntityModel, type Model } from "../model.ts";
+import type { Context } from "../context.ts";
+import { describe } from "../describe.ts";
+import type { EntityModel, Model } from "../model.ts";
 import { constant } from "../naming.ts";
-import type { ObjectStatement, Operation } from "../operation.ts";
+import type { Making, Operation } from "../operation.ts";
 import { demand } from "../rights.ts";
 import type { Row } from "../rule.ts";
+import type { ObjectStatement } from "../statement.ts";
 import type { Transaction } from "../writer/transaction.ts";
 import { afterCommit, readAfter } from "./afterCommit.ts";
+import { Aggregates } from "./aggregates.ts";
 import { changed } from "./changed.ts";
 import { type ArgumentShape, addArguments, newClass, type Shape, type Type } from "./classes.ts";
 import { Types } from "./entity.ts";
+import { Inputs } from "./inputs.ts";
 import { mutationsOf } from "./mutations.ts";
 import { DateScalar, DateTimeScalar } from "./scalars.ts";
 
 type Resolve = GraphQLFieldResolver<unknown, Context>;
 
-export function buildSchema(model: Model, operations: Operation[]): GraphQLSchema {
+export function buildSchema(model: Model, operations: Operation[], makings: Making[]): GraphQLSchema {
   // Every field is looked up among all that was ever stated; nothing of an earlier schema is wanted again.
   getMetadataStorage().clear();
   const types = new Types(model);
+  const aggregates = new Aggregates(types);
+  const inputs = new Inputs(types);
   const resolver = newClass("Hub");
   Resolver()(resolver);
   const resolvers = new Map<string, Resolve>();
@@ -78,15 +84,15 @@ export function buildSchema(model: Model, operations: Operation[]): GraphQLSchem
       "Query",
       `${entity.single}Aggregate`,
       {
-        type: types.aggregates.group(entity),
+        type: aggregates.group(entity),
         list: true,
         description: `Groups of ${entity.list} with their counts and figures. ${entity.statement.label}分组统计`,
       },
-      { ...types.aggregates.arguments(entity), ...(entity.writable && deletedArgument), ...timeArguments },
+      { ...aggregates.arguments(entity), ...(entity.writable && deletedArgument), ...timeArguments },
       read,
     );
     if (entity.writable)
-      for (const [name, one] of Object.entries(mutationsOf(types, entity)))
+      for (const [name, one] of Object.entries(mutationsOf(types, inputs, entity)))
         root("Mutation", name, one.shape, one.arguments, one.resolve);
   }
   nodeRoots(model, types, root, read);
@@ -98,7 +104,7 @@ export function buildSchema(model: Model, operations: Operation[]): GraphQLSchem
       description: describe(operation),
     };
     const given = Object.fromEntries(
-      Object.entries(operation.arguments).map(([name, field]) => [name, types.inputs.given(field)]),
+      Object.entries(operation.arguments).map(([name, field]) => [name, inputs.given(field)]),
     );
     root(
       operation.kind === "query" ? "Query" : "Mutation",
@@ -138,7 +144,7 @@ export function buildSchema(model: Model, operations: Operation[]): GraphQLSchem
   for (const { read, returns } of operations)
     if (read && typeof returns === "object")
       for (const name of objectsIn(returns)) types.fillers.delete(name);
-  makers(model, resolvers);
+  make(model, makings, resolvers);
   settle(schema, resolvers, types.fillers);
   const subscription = schema.getSubscriptionType()?.getFields().changed;
   if (subscription) Object.assign(subscription, changed);
@@ -299,14 +305,15 @@ const run = async (
 };
 
 /** Objects of records that are made when they are asked for; the reader gives the record's number. */
-function makers(model: Model, resolvers: Map<string, Resolve>): void {
+function make(model: Model, makings: Making[], resolvers: Map<string, Resolve>): void {
   for (const entity of model.concretes)
-    for (const [name, field] of entity.fields) {
-      const make = field.kind === "object" ? field.make : undefined;
-      if (make)
-        resolvers.set(`${entity.name}.${name}`, (source, _given, context, info) =>
-          make(context, Number((source as Row)[info.path.key]), asked(info)),
-        );
+    for (const [name, { kind }] of entity.fields) {
+      if (kind !== "object") continue;
+      const making = makings.find((one) => one.entity === entity.name && one.field === name);
+      if (!making) throw new Error(`Nothing makes ${entity.name}.${name}.`);
+      resolvers.set(`${entity.name}.${name}`, (source, _given, context, info) =>
+        making.make(context, Number((source as Row)[info.path.key]), asked(info)),
+      );
     }
 }
 

@@ -1,8 +1,8 @@
 /** How each column of a table gets its values from the table as it was, and what stands in the way. */
 import type Sqlite from "better-sqlite3";
+import type { Bilingual } from "../bilingual.ts";
 import { columnOf, type EntityModel, type Model } from "../model.ts";
 import { literal } from "../sql.ts";
-import type { Bilingual } from "../statement.ts";
 import { keysOf } from "../writer/pinyin.ts";
 import { convert } from "./convert.ts";
 import { fieldNameOf, fill, isFilled, type Told } from "./fill.ts";

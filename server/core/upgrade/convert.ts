@@ -1,6 +1,8 @@
 /** Stored values under another statement of the same field: SQL that turns them, and which of them cannot be turned. */
+
+import type { Bilingual } from "../bilingual.ts";
 import { literal } from "../sql.ts";
-import type { Bilingual, Choices, Field } from "../statement.ts";
+import type { Choices, Field } from "../statement.ts";
 import { type StatedColumn, scaleOf } from "./stated.ts";
 
 export interface Conversion {

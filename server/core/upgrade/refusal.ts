@@ -1,10 +1,10 @@
 /** Why an upgrade cannot be: the statement, the field, how many rows, some of them by name, and what to do. */
 import type Sqlite from "better-sqlite3";
+import type { Bilingual } from "../bilingual.ts";
 import { HubError } from "../errors.ts";
 import type { EntityModel } from "../model.ts";
 import { toGlobalId } from "../reader/identity.ts";
 import { historyTable, typeOfRow } from "../recording.ts";
-import type { Bilingual } from "../statement.ts";
 
 export interface Refusal {
   entity: EntityModel;

@@ -8,9 +8,9 @@
 import { closeSync, copyFileSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import Sqlite from "better-sqlite3";
+import type { Bilingual } from "../bilingual.ts";
 import { HubError } from "../errors.ts";
 import { literal } from "../sql.ts";
-import type { Bilingual } from "../statement.ts";
 import { difference, upgrade, type Wanted } from "./upgrade.ts";
 
 export interface Upgraded {

@@ -4,9 +4,9 @@
  * they are read under now. Only what no comparison can find is a step of its own.
  */
 import type Sqlite from "better-sqlite3";
+import type { Bilingual } from "../bilingual.ts";
 import type { EntityModel, Model } from "../model.ts";
 import { historyTable } from "../recording.ts";
-import type { Bilingual } from "../statement.ts";
 import { begin } from "./begin.ts";
 import { type Carried, carry, carryByName } from "./carry.ts";
 import { check } from "./check.ts";

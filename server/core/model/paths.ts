@@ -1,31 +1,9 @@
 /** Paths from a record to others, stated as text: `appointments(post: SECRETARY).person.name`. */
-import type { EntityModel, List, Model, ToOne } from "./model.ts";
-import { type ComputedField, type Field, shown } from "./statement.ts";
-
-/** One relation or list followed, to the records that have one of the values. */
-export interface PathStep {
-  relation: ToOne | List;
-  target: EntityModel;
-  /** A list: records in force, the first by id where one is wanted. */
-  many: boolean;
-  only: { column: string; values: string[] }[];
-}
-
-export interface Path {
-  steps: PathStep[];
-  /** Field of the record at the end; absent where the record itself is meant. */
-  field?: string;
-}
-
-/** How a computed field comes by its value. */
-export interface Computation {
-  by: ComputedField["by"];
-  paths: Path[];
-}
+import type { Computation, EntityModel, Path, PathStep } from "../model.ts";
+import { type ComputedField, type Field, shown } from "../statement.ts";
 
 /** Follows the paths of a computed field, and what kind of value it then has. */
 export function compute(
-  model: Model,
   entity: EntityModel,
   name: string,
   field: ComputedField,
@@ -36,8 +14,8 @@ export function compute(
       throw new Error(`${entity.name}.${name}: ${field.paths[0]} names no record.`);
     return [field, { by: field.by, paths: [] }];
   }
-  const paths = field.paths.map((path) => pathOf(model, entity, `${entity.name}.${name}`, path));
-  const ends = paths.map((path) => endOf(model, entity, path));
+  const paths = field.paths.map((path) => pathOf(entity, `${entity.name}.${name}`, path));
+  const ends = paths.map((path) => endOf(entity, path));
   const wrong = (why: string): never => {
     throw new Error(`${entity.name}.${name}: ${field.paths.join(", ")} ${why}.`);
   };
@@ -70,17 +48,17 @@ const like = (field: ComputedField, end: Field): ComputedField => ({
   permission: end.permission,
 });
 
-function endOf(model: Model, from: EntityModel, { steps, field }: Path): Field | undefined {
+function endOf(from: EntityModel, { steps, field }: Path): Field | undefined {
   const target = steps.at(-1)?.target ?? from;
   const end = field === undefined ? undefined : target.fields.get(field);
   if (end?.kind !== "computed" || end.as) return end && shown(end);
-  return shown(compute(model, target, field as string, end)[0]);
+  return shown(compute(target, field as string, end)[0]);
 }
 
 const part = /^(\w+)(?:\((.+)\))?$/;
 
 /** What a text leads to from an entity; `of` says whose text it is. */
-export function pathOf(model: Model, entity: EntityModel, of: string, path: string): Path {
+export function pathOf(entity: EntityModel, of: string, path: string): Path {
   const steps: PathStep[] = [];
   const parts = path.split(".");
   let at = entity;
@@ -93,7 +71,7 @@ export function pathOf(model: Model, entity: EntityModel, of: string, path: stri
       if (!field || index < parts.length - 1 || conditions) throw wrong(`leads nowhere from ${at.name}`);
       return { steps, field: step };
     }
-    const { target, only } = narrowed(model, relation.target, conditions, wrong);
+    const { target, only } = narrowed(relation.target, conditions, wrong);
     steps.push({ relation, target, only, many: "whole" in relation });
     at = target;
   }
@@ -102,7 +80,6 @@ export function pathOf(model: Model, entity: EntityModel, of: string, path: stri
 
 /** `post: SECRETARY | DEPUTY_SECRETARY, role: CHIEF`; the level of an abstract entity makes it the concrete one. */
 function narrowed(
-  model: Model,
   target: EntityModel,
   conditions: string | undefined,
   wrong: (why: string) => Error,
@@ -115,8 +92,11 @@ function narrowed(
     const field = target.fields.get(name);
     if (field?.kind !== "choice" || values.some((value) => !(value in field.choices.values)))
       throw wrong(`narrows ${target.name} by what is no choice of it`);
-    const level = target.abstract && name === "level" && target.levels.find((one) => one.name === values[0]);
-    if (level && values.length === 1) to = model.get(level.type);
+    const concrete =
+      name === "level" && values.length === 1
+        ? target.concretes.find(({ level }) => level?.name === values[0])
+        : undefined;
+    if (concrete) to = concrete;
     else only.push({ column: target.column(name), values });
   }
   return { target: to, only };

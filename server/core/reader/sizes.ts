@@ -1,6 +1,7 @@
 /** How many records of each entity the database holds, counted now and then. */
-import type { EntityModel } from "./core/model.ts";
-import type { Database } from "./database.ts";
+
+import type { Database } from "../database.ts";
+import type { EntityModel } from "../model.ts";
 
 const keptFor = 10 * 60_000;
 

@@ -1,0 +1,38 @@
+/** What one request knows: who asks, in which language, on which day, and what to tell beside the answer. */
+import type { Bilingual } from "./bilingual.ts";
+import type { Account } from "./credentials.ts";
+import type { Asked, Asker, Hub } from "./hub.ts";
+import type { Problem } from "./rule.ts";
+import type { Viewer } from "./viewer.ts";
+import type { LaterValue } from "./writer/changeSet.ts";
+import type { Origin } from "./writer/transaction.ts";
+
+export interface Context extends Asker, Origin, Partial<Asked> {
+  hub: Hub;
+  viewer: Viewer;
+  /** The signed-in account; undefined for strangers. */
+  account?: Account;
+  /** The credential the request came with. */
+  token?: string;
+  address: string;
+  /** Numbers of the transactions that the request made. */
+  transactions: number[];
+  /** Values that are already known to change after the day of a write. */
+  laterValues: LaterValue[];
+  /** What is not in order about fields that a write left alone. */
+  warnings: Problem[];
+  /** Tells the caller which credential to come with from now on; none where it signed out. */
+  setSession(token: string | null): void;
+}
+
+export const stranger: Viewer = { name: "", permissions: new Set(), scope: [] };
+
+/** Chinese unless the caller prefers English. */
+export const languageOf = (header: string | undefined): keyof Bilingual => {
+  for (const part of (header ?? "").toLowerCase().split(",")) {
+    const tag = part.trim().split(";")[0];
+    if (tag.startsWith("zh")) return "zh";
+    if (tag.startsWith("en")) return "en";
+  }
+  return "zh";
+};

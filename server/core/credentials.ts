@@ -1,0 +1,21 @@
+/** Whom a credential stands for. Who gives credentials out, and how they are kept, is no matter of the kernel. */
+import type { Viewer } from "./viewer.ts";
+
+export interface Account {
+  userId: number;
+  username: string;
+  /** Whether an API token, not a person, signed in. */
+  program: boolean;
+}
+
+export interface SignedIn {
+  account: Account;
+  viewer: Viewer;
+}
+
+export interface Credentials {
+  /** Whom a token stands for, with the rights of this moment; nobody where it is no longer good. */
+  find(token: string): SignedIn | undefined;
+  /** What the hub keeps of a token, by which it is known again. */
+  hash(token: string): string;
+}

@@ -1,0 +1,113 @@
+/** What fields an entity has: its own, those of the hierarchy it stands in, and the kernel's bookkeeping. */
+import type { EntityModel, Model } from "../model.ts";
+import {
+  boolean,
+  type Choices,
+  choice,
+  date,
+  dateTime,
+  type Field,
+  integer,
+  reference,
+  text,
+} from "../statement.ts";
+
+/** Places a concrete entity on its level of the abstract one that it extends. */
+export function inherit(model: Model, entity: EntityModel): void {
+  if (!entity.statement.extends) return;
+  const base = model.get(entity.statement.extends.name);
+  const index = base.levels.findIndex((level) => level.type === entity.name);
+  if (index < 0) throw new Error(`${base.name} names no level for ${entity.name}.`);
+  entity.base = base;
+  entity.level = { ...base.levels[index], index };
+  base.concretes.push(entity);
+  base.concretes.sort((a, b) => (a.level?.index ?? 0) - (b.level?.index ?? 0));
+}
+
+/** Fields in the order of their statement, and those that every entity has. */
+export function gather(model: Model, entity: EntityModel): void {
+  const { start, end } = entity.lifespan;
+  const add = (fields: Record<string, Field>): void => {
+    for (const [name, field] of Object.entries(fields)) entity.fields.set(name, field);
+  };
+  if (entity.root.abstract) add(hierarchyFields(model, entity));
+  if (entity.base) add(entity.base.statement.fields);
+  add(entity.statement.fields);
+  const bookkeeping: Record<string, Field> = {
+    [start]: date("起始日期", "First day on which it holds; empty when not known.", {
+      labelEn: "Start date",
+    }),
+    // Of a record in force it is empty as a rule.
+    [end]: date("终止日期", "First day on which it holds no more.", {
+      labelEn: "End date",
+      aside: true,
+    }),
+    isSample: boolean("样例数据", "Generated sample data, not a real record.", {
+      labelEn: "Sample data",
+      required: true,
+      readOnly: true,
+      default: false,
+    }),
+    version: integer("版本", "Raised by every change.", {
+      required: true,
+      readOnly: true,
+    }),
+    createdAt: dateTime("录入时间", "When it was first written.", {
+      required: true,
+      readOnly: true,
+    }),
+    updatedAt: dateTime("修改时间", "When it was last written.", {
+      required: true,
+      readOnly: true,
+    }),
+    updatedBy: text("修改人", "Account that last wrote it.", { readOnly: true }),
+    deletedAt: dateTime("删除时间", "When it was taken back as entered in error.", {
+      readOnly: true,
+    }),
+  };
+  if (entity.searchable) {
+    bookkeeping.pinyin = text("拼音", "Pinyin of the name.", { readOnly: true, hidden: true });
+    bookkeeping.initials = text("首字母", "Initials of the pinyin.", { readOnly: true, hidden: true });
+  }
+  for (const [name, field] of Object.entries(entity.bare ? {} : bookkeeping))
+    if (!entity.fields.has(name)) entity.fields.set(name, field);
+  gatherChoices(model, entity);
+}
+
+function gatherChoices(model: Model, entity: EntityModel): void {
+  for (const field of entity.fields.values())
+    if ((field.kind === "choice" || field.kind === "choices") && !model.choices.has(field.choices.name))
+      model.choices.set(field.choices.name, field.choices);
+}
+
+function hierarchyFields(model: Model, entity: EntityModel): Record<string, Field> {
+  const root = entity.root;
+  const label = root.statement.label;
+  const names = `${root.name}Level`;
+  if (!model.choices.has(names))
+    model.choices.set(names, {
+      name: names,
+      zh: `${label}层级`,
+      en: "Level of the hierarchy.",
+      description: "Level of the hierarchy, from the root down.",
+      values: Object.fromEntries(
+        root.levels.map((level) => {
+          const stated = model.get(level.type).statement;
+          return [level.name, { zh: stated.label, en: stated.description }];
+        }),
+      ),
+    });
+  return {
+    level: choice("层级", "Level of the hierarchy.", model.choices.get(names) as Choices, {
+      required: true,
+      readOnly: true,
+      aside: true,
+    }),
+    parent: reference(root.name, "上级", "The unit directly above.", {
+      list: "children",
+      immutable: true,
+      aside: true,
+      required: Boolean(entity.level && !entity.level.root),
+    }),
+  };
+}

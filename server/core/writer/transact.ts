@@ -1,0 +1,116 @@
+/** Writes as one, all or nothing, under a row of the ledger that says who did so and by which way. */
+import { advance } from "../advance.ts";
+import { today } from "../clock.ts";
+import type { Database } from "../database.ts";
+import type { Feed } from "../feed.ts";
+import type { Model } from "../model.ts";
+import type { Row } from "../rule.ts";
+import type { Viewer } from "../viewer.ts";
+import type { Origin, Transaction } from "./transaction.ts";
+
+export interface Ground {
+  database: Database;
+  feed: Feed;
+  model: Model;
+}
+
+export async function transact<T>(
+  { database, feed, model }: Ground,
+  origin: Origin,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  const result = await database.transaction(async () => {
+    const t = new Open(database, origin);
+    await t.begin();
+    await t.standOn(await advance(t, model, today()));
+    const done = await work(t);
+    await t.end();
+    return done;
+  });
+  feed.published();
+  return result;
+}
+
+class Taken extends Error {}
+
+/** Does the work for real, answers what came of it and leaves no trace. */
+export async function rehearse<T>(
+  ground: Ground,
+  origin: Origin,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  let answer: T | undefined;
+  try {
+    await transact(ground, origin, async (t) => {
+      answer = await work(t);
+      throw new Taken();
+    });
+  } catch (error) {
+    if (!(error instanceof Taken)) throw error;
+  }
+  return answer as T;
+}
+
+class Open implements Transaction {
+  number = 0;
+  readonly at = new Date().toISOString();
+  today = today();
+  readonly viewer: Viewer;
+  origin: Origin;
+  private readonly database: Database;
+
+  constructor(database: Database, origin: Origin) {
+    this.database = database;
+    this.origin = origin;
+    this.viewer = origin.viewer;
+  }
+
+  async ask(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return this.database.write(sql, parameters.map(bindable));
+  }
+
+  async begin(): Promise<void> {
+    const { viewer, through, address, reason } = this.origin;
+    const [{ id }] = await this.ask(
+      `insert into ledger (at, known_at, actor, account_id, token_id, address, through, reason)
+       values (?, max(?, coalesce((select known_at from ledger order by id desc limit 1), '')), ?, ?, ?, ?, ?, ?)
+       returning id`,
+      [this.at, this.at, viewer.name, viewer.userId, viewer.tokenId, address, through, reason],
+    );
+    this.number = Number(id);
+    await this.ask(
+      `insert into write_context (id, number, effective_on, silent, throughout) values (1, ?, ?, 0, 0)
+       on conflict (id) do update set number = excluded.number, effective_on = excluded.effective_on, silent = 0, throughout = 0`,
+      [this.number, this.today],
+    );
+  }
+
+  async standOn(day: string): Promise<void> {
+    if (day === this.today) return;
+    this.today = day;
+    await this.holdFrom(day);
+  }
+
+  async next(origin: Partial<Origin> = {}): Promise<number> {
+    this.origin = { ...this.origin, ...origin };
+    await this.begin();
+    return this.number;
+  }
+
+  async end(): Promise<void> {
+    await this.ask("update write_context set number = null");
+  }
+
+  async holdFrom(day: string, throughout = false): Promise<void> {
+    await this.ask("update write_context set effective_on = ?, throughout = ?", [day, throughout]);
+  }
+
+  async silently(work: () => Promise<void>): Promise<void> {
+    await this.ask("update write_context set silent = 1");
+    await work();
+    await this.ask("update write_context set silent = 0");
+  }
+}
+
+const bindable = (value: unknown): unknown =>
+  value === undefined ? null : typeof value === "boolean" ? Number(value) : value;
