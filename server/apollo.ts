@@ -1,8 +1,6 @@
 /** Apollo Server as the hub uses it: limits, sign-in before anything runs, errors in the caller's language. */
 
-import type { Server } from "node:http";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
-import { ApolloServerPluginDrainHttpServer } from "@apollo/server/plugin/drainHttpServer";
 import { ApolloArmor } from "@escape.tech/graphql-armor";
 import {
   GraphQLError,
@@ -20,6 +18,7 @@ import type { Problem } from "./core/rule.ts";
 import { isAfterCommit } from "./core/types/afterCommit.ts";
 import { everyProblem } from "./everyProblem.ts";
 import { inChinese } from "./graphqlMessages.ts";
+import { signIn } from "./signIn.ts";
 
 const protection = new ApolloArmor({
   // A path through the whole hierarchy and what hangs on it, there and back.
@@ -37,14 +36,13 @@ export const tokensAllowed = 4000;
 /** Static limits, the same for Apollo and for the fast lane. */
 export const limits: ValidationRule[] = protection.validationRules;
 
-export function createApollo(
+export async function startApollo(
   hub: Hub,
   operations: Operation[],
-  server: Server,
   log: Logger,
-): ApolloServer<Context> {
+): Promise<ApolloServer<Context>> {
   const open = new Set(["__typename", ...operations.filter((one) => one.open).map((one) => one.name)]);
-  return new ApolloServer<Context>({
+  const apollo = new ApolloServer<Context>({
     schema: hub.schema,
     validationRules: protection.validationRules,
     parseOptions: { maxTokens: tokensAllowed },
@@ -56,13 +54,14 @@ export function createApollo(
     persistedQueries: false,
     plugins: [
       ...(protection.plugins as ApolloServerPlugin<Context>[]),
-      ApolloServerPluginDrainHttpServer({ httpServer: server }),
       signedInFirst(open),
       everyProblem,
       remarks,
     ],
     formatError: (formatted, error) => translate(formatted, error, log),
   });
+  await apollo.start();
+  return apollo;
 }
 
 /** A stranger gets the name of the type and the door, nothing else. */
@@ -85,11 +84,6 @@ const signedInFirst = (open: Set<string>): ApolloServerPlugin<Context> => ({
       },
     };
   },
-});
-
-export const signIn = new HubError("UNAUTHENTICATED", {
-  zh: "请先登录:使用 login 登录,或在请求头中携带 Authorization: Bearer 令牌",
-  en: "sign in first: use login, or send Authorization: Bearer with a token",
 });
 
 export const onlyOpen = (operation: OperationDefinitionNode | undefined, open: Set<string>): boolean =>

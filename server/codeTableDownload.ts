@@ -2,7 +2,8 @@
 import type { Request, RequestHandler, Response } from "express";
 import { execute, type GraphQLError, parse } from "graphql";
 import type { Logger } from "pino";
-import { inLanguage, signIn, translate } from "./apollo.ts";
+import { inLanguage, translate } from "./apollo.ts";
+import { callerOf, contextOf } from "./caller.ts";
 import type { Bilingual } from "./core/bilingual.ts";
 import type { Context } from "./core/context.ts";
 import { HubError } from "./core/errors.ts";
@@ -11,7 +12,7 @@ import type { Row } from "./core/rule.ts";
 import type { Field } from "./core/statement.ts";
 import { codeTable } from "./division/codeTable.ts";
 import { CodeTableRow } from "./division/codeTableRow.ts";
-import { contextOf } from "./requestContext.ts";
+import { signIn } from "./signIn.ts";
 import { fileTypes, tableFile } from "./tableFile.ts";
 
 /** Global ids are for programs. */
@@ -26,7 +27,7 @@ const question = parse(`query ($from: Date, $to: Date, $planId: ID, $within: ID,
 export const downloadCodeTable =
   (hub: Hub, log: Logger): RequestHandler =>
   async (request, response) => {
-    const context = contextOf(hub, request, undefined, response);
+    const context = contextOf(hub, callerOf(request));
     const refuse = (status: number, text: string): void =>
       void response.status(status).type("text").send(`${text}\n`);
     if (!context.account) return refuse(401, signIn.text[context.language]);

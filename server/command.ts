@@ -10,12 +10,15 @@ import { HubError } from "./core/errors.ts";
 import type { Hub } from "./core/hub.ts";
 import { modelOf } from "./core/model/modelOf.ts";
 import { isDay } from "./core/types/scalars.ts";
+import type { Upgraded } from "./core/upgrade/rehearsal.ts";
 import { systemViewer } from "./core/viewer.ts";
-import { openDatabase } from "./database.ts";
+import { openDatabase } from "./database/open.ts";
 import { hubOf } from "./hub.ts";
 import { entities, makings, operations } from "./schema.ts";
 import { secretOf } from "./secret.ts";
 import { fill } from "./seed/fill.ts";
+
+type Given = Record<string, string | boolean | undefined>;
 
 interface Command {
   words: string[];
@@ -24,7 +27,7 @@ interface Command {
   options: Record<string, { type: "string" | "boolean"; does: string }>;
   /** Works beside a running hub. */
   beside: boolean;
-  run(hub: Hub, options: Record<string, string | boolean | undefined>, rest: string[]): Promise<string>;
+  run(hub: Hub, options: Given, rest: string[], upgraded: Upgraded | undefined): Promise<string>;
 }
 
 const operator = { viewer: systemViewer("operator"), through: "SYSTEM" };
@@ -74,7 +77,7 @@ const commands: Command[] = [
     usage: "migrate",
     options: {},
     beside: false,
-    run: async ({ database: { upgraded } }) =>
+    run: async (_hub, _options, _rest, upgraded) =>
       [
         ...(upgraded?.done ?? []).map(({ en, zh }) => `${en} / ${zh}`),
         "the database fits this version / 数据库结构已是最新",
@@ -156,9 +159,14 @@ async function carryOut(chosen: Command, words: string[]): Promise<string> {
   const database = await openDatabase(model, config.databaseFile, { shared: chosen.beside });
   try {
     return await chosen.run(
-      hubOf({ entities, operations, makings }, model, database, secretOf(config.databaseFile, config.secret)),
+      hubOf({ entities, operations, makings }, model, database, {
+        secret: secretOf(config.databaseFile, config.secret),
+        // An operator's command comes with no session.
+        use: () => {},
+      }),
       values,
       positionals,
+      database.upgraded,
     );
   } finally {
     await database.close();

@@ -1,39 +1,71 @@
 /** The door: one HTTP server for panel, playground, GraphQL, subscriptions and what operators ask. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { ApolloServer } from "@apollo/server";
 import { expressMiddleware } from "@as-integrations/express5";
 import compression from "compression";
-import express from "express";
+import express, { type RequestHandler } from "express";
 import helmet from "helmet";
 import type { Logger } from "pino";
-import { createApollo, limits, tokensAllowed } from "./apollo.ts";
+import { limits, tokensAllowed } from "./apollo.ts";
 import { bodyLimit, isPlainJson, refuseBody, takeBody } from "./body.ts";
+import { callerOf, contextOf, sessionCookie, tokenOf } from "./caller.ts";
 import { downloadCodeTable } from "./codeTableDownload.ts";
+import type { Context } from "./core/context.ts";
 import type { Hub } from "./core/hub.ts";
 import { Lane, type LaneRequest } from "./core/lane.ts";
-import type { Operation } from "./core/operation.ts";
+import { Writes } from "./core/writes.ts";
+import { drain } from "./drain.ts";
+import { give } from "./give.ts";
 import { meters } from "./meters.ts";
-import { planDocuments } from "./planDocument.ts";
-import { contextOf, tokenOf } from "./requestContext.ts";
+import { readiness } from "./readiness.ts";
+import { scans } from "./scans.ts";
 import { openSockets } from "./sockets.ts";
-import { tableImport } from "./tableImport.ts";
+import { tables } from "./tables.ts";
+import type { Writer } from "./writing/request.ts";
 
 export interface Door {
   server: Server;
+  /** Answers what was accepted, refuses the rest, and closes. */
   close(): Promise<void>;
 }
 
-export async function openDoor(
-  hub: Hub,
-  operations: Operation[],
-  sdl: () => string,
-  pages: string,
-  databaseFile: string,
-  log: Logger,
-): Promise<Door> {
+export interface Behind {
+  hub: Hub;
+  /** What reads and is no plain reading. */
+  apollo: ApolloServer<Context>;
+  writer: Writer;
+  sdl(): string;
+  /** Folder of the built pages. */
+  pages: string;
+  databaseFile: string;
+  log: Logger;
+}
+
+export function openDoor({ hub, apollo, writer, sdl, pages, databaseFile, log }: Behind): Door {
   const app = express();
   const lane = new Lane(hub, limits, tokensAllowed);
+  const writes = new Writes(hub.schema, tokensAllowed);
   const { registry, requests } = meters();
-  const [fast, slow] = [requests.labels("fast"), requests.labels("apollo")];
+  const [fast, slow, written] = [
+    requests.labels("fast"),
+    requests.labels("apollo"),
+    requests.labels("written"),
+  ];
+  /** Hands over what writes; answers whether it did. */
+  const handOver = (request: IncomingMessage, response: ServerResponse, body: unknown): boolean => {
+    const { query, operationName } = (body ?? {}) as LaneRequest;
+    if (typeof query !== "string" || !writes.in(query, operationName)) return false;
+    written.inc();
+    void writer
+      .ask({
+        kind: "document",
+        caller: callerOf(request),
+        body: body as object,
+        accept: request.headers.accept,
+      })
+      .then((answer) => give(response, answer));
+    return true;
+  };
   const server = createServer((request, response) => {
     if (request.method !== "POST" || !isGraphql(request.url) || !isPlainJson(request)) {
       app(request, response);
@@ -44,21 +76,18 @@ export async function openDoor(
       if (answer !== undefined) {
         fast.inc();
         reply(request, response, answer);
-      } else app(Object.assign(request, { body, _body: true }), response);
+      } else if (!handOver(request, response, body))
+        app(Object.assign(request, { body, _body: true }), response);
     });
   });
+  const closing = drain(server);
 
-  const apollo = createApollo(hub, operations, server, log);
-  await apollo.start();
   app.disable("x-powered-by");
   app.use(helmet(headers));
   // What the schema says of itself, pages and tables; the fast lane spends its time on answers.
   app.use(compression());
   app.get("/healthz", (_request, response) => void response.json({ status: "ok" }));
-  app.get("/readyz", (_request, response) => {
-    const ready = hub.ready();
-    response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "database out of reach" });
-  });
+  app.get("/readyz", readiness(hub, writer));
   app.get("/metrics", async (request, response) => {
     if (hub.sessions.find(tokenOf(request) ?? ""))
       response.type(registry.contentType).send(await registry.metrics());
@@ -67,17 +96,21 @@ export async function openDoor(
   app.get("/schema.graphql", (_request, response) => void response.type("text/plain").send(sdl()));
   app.use(
     "/graphql",
-    ((_request, _response, next) => {
-      slow.inc();
-      next();
-    }) satisfies express.RequestHandler,
     express.json({ limit: bodyLimit }),
     refuseBody,
-    expressMiddleware(apollo, { context: async ({ req, res }) => contextOf(hub, req, undefined, res) }),
+    ((request, response, next) => {
+      if (handOver(request, response, request.body)) return;
+      slow.inc();
+      next();
+    }) satisfies RequestHandler,
+    expressMiddleware(apollo, {
+      context: async ({ req, res }) =>
+        contextOf(hub, callerOf(req), (token) => res.append("Set-Cookie", sessionCookie(token))),
+    }),
   );
   app.get("/export/codeTable", downloadCodeTable(hub, log));
-  app.use("/import", tableImport(hub, log));
-  app.use("/documents", planDocuments(hub, databaseFile));
+  app.use("/import", tables(hub, writer, log));
+  app.use("/documents", scans(hub, writer, databaseFile, log));
   app.get("/playground", (_request, response) => response.sendFile("playground.html", { root: pages }));
   app.use(express.static(pages, { setHeaders: keep }));
   app.use(
@@ -85,14 +118,14 @@ export async function openDoor(
   );
   app.use(refuseBody);
 
-  const sockets = openSockets(hub, server, log);
+  const sockets = openSockets(hub, writer, writes, server, log);
   return {
     server,
     close: async () => {
       for (const client of sockets.clients) client.close(1001, "the hub is stopping");
       sockets.close();
+      await closing();
       await apollo.stop();
-      server.closeAllConnections();
     },
   };
 }

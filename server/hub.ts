@@ -7,16 +7,22 @@ import type { Model } from "./core/model.ts";
 import { readingsOf } from "./core/operation.ts";
 import { buildSchema } from "./core/types/schema.ts";
 
+export interface Accounts {
+  secret: string;
+  /** Writes down that a session was used. */
+  use(session: number, at: string): void;
+}
+
 export const hubOf = (
   { operations, makings }: Contents,
   model: Model,
   database: Database,
-  secret: string,
+  { secret, use }: Accounts,
 ): Hub =>
   new Hub({
     model,
     database,
     schema: buildSchema(model, operations, makings),
     readings: readingsOf(operations),
-    sessions: new Sessions(database, secret),
+    sessions: new Sessions(database, secret, use),
   });

@@ -3,20 +3,21 @@ import { existsSync, readFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import type { GraphQLSchema } from "graphql";
-import { pino } from "pino";
-import { firstAdministrator } from "./account/firstAdministrator.ts";
+import { type Logger, pino } from "pino";
+import { startApollo } from "./apollo.ts";
 import { type Config, readConfig, StartError } from "./config.ts";
 import type { Contents } from "./contents.ts";
-import { keepUpWithDays } from "./core/advance.ts";
 import type { Hub } from "./core/hub.ts";
 import { modelOf } from "./core/model/modelOf.ts";
-import { openDatabase } from "./database.ts";
+import { openToRead } from "./database/open.ts";
 import { sdlOf } from "./emit.ts";
 import { openDoor } from "./http.ts";
 import { hubOf } from "./hub.ts";
 import { pages } from "./pages.ts";
 import { entities, makings, operations } from "./schema.ts";
 import { secretOf } from "./secret.ts";
+import { type Ground, layGround } from "./writing/ground.ts";
+import { Threaded } from "./writing/threaded.ts";
 
 export interface RunningHub {
   hub: Hub;
@@ -26,41 +27,61 @@ export interface RunningHub {
   close(): Promise<void>;
 }
 
-export async function startHub(
-  config: Config,
-  contents: Contents = { entities, operations, makings },
-): Promise<RunningHub> {
+const stated: Contents = { entities, operations, makings };
+
+/** One hub in this thread; what writes is done where it is asked. */
+export async function startHub(config: Config, contents = stated): Promise<RunningHub> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
-  const model = modelOf(contents.entities);
-  const database = await openDatabase(model, config.databaseFile);
-  if (database.upgraded) log.info(database.upgraded, "database upgraded");
+  return serve(config, contents, log, await layGround(config, contents, log));
+}
+
+/** The hub as it is served: what writes has a thread of its own, and nobody who reads waits for it. */
+export async function startServer(config: Config): Promise<RunningHub & { thread: Threaded }> {
+  const log = pino({ level: config.logLevel }, pino.destination(2));
+  let hub: Hub | undefined;
+  const thread = new Threaded(config, log, () => {
+    hub?.database.refresh();
+    hub?.feed.published();
+  });
+  const ready = thread.start();
+  ready.catch(() => {});
+  // The statements are read while the thread opens the file.
+  const model = modelOf(entities);
+  const password = await ready;
+  hub = hubOf(stated, model, openToRead(config.databaseFile), {
+    secret: secretOf(config.databaseFile, config.secret),
+    use: (session, at) => void thread.ask({ kind: "use", session, at }),
+  });
+  const apollo = await startApollo(hub, operations, log);
+  const { database } = hub;
+  const running = await serve(config, stated, log, { hub, apollo, writer: thread, password });
+  return {
+    ...running,
+    thread,
+    close: async () => {
+      await running.close();
+      await database.close();
+    },
+  };
+}
+
+async function serve(config: Config, contents: Contents, log: Logger, ground: Ground): Promise<RunningHub> {
+  const { hub, apollo, writer, password } = ground;
   try {
-    const hub = hubOf(contents, model, database, secretOf(config.databaseFile, config.secret));
-    const password = await firstAdministrator(hub, config.adminPassword);
-    // The generator of samples is asked for once in the life of a hub.
-    if (config.seed === "demo" && hub.isEmpty()) await import("./seed/fill.ts").then(({ fill }) => fill(hub));
-    const stopDays = await keepUpWithDays(() => hub.catchUp());
-    const door = await openDoor(
-      hub,
-      contents.operations,
-      () => served(contents, hub.schema),
-      pages,
-      config.databaseFile,
-      log,
-    );
+    const sdl = (): string => served(contents, hub.schema);
+    const door = openDoor({ hub, apollo, writer, sdl, pages, databaseFile: config.databaseFile, log });
     const url = await listen(door.server, config);
     return {
       hub,
       url,
       password,
       close: async () => {
-        stopDays();
         await door.close();
-        await database.close();
+        await writer.close();
       },
     };
   } catch (error) {
-    await database.close();
+    await writer.close();
     throw error;
   }
 }
@@ -99,7 +120,7 @@ export async function main(): Promise<void> {
   const started = performance.now();
   let running: RunningHub;
   try {
-    running = await startHub(readConfig(process.env));
+    running = await startServer(readConfig(process.env));
   } catch (error) {
     if (!(error instanceof StartError)) throw error;
     console.error(error.message);

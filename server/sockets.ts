@@ -1,38 +1,71 @@
 /** GraphQL over WebSocket by the graphql-ws protocol, for those who signed in. */
 import type { IncomingMessage, Server } from "node:http";
-import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import {
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLFormattedError,
+  print,
+} from "graphql";
 import { useServer } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
-import { inLanguage, signIn, translate } from "./apollo.ts";
+import { inLanguage, translate } from "./apollo.ts";
 import { bodyLimit } from "./body.ts";
+import { type Caller, callerOf, contextOf } from "./caller.ts";
 import { type Context, languageOf } from "./core/context.ts";
 import type { Hub } from "./core/hub.ts";
-import { contextOf } from "./requestContext.ts";
+import type { Writes } from "./core/writes.ts";
+import { signIn } from "./signIn.ts";
+import type { Writer } from "./writing/request.ts";
 
 interface Connection {
   extra: { request: IncomingMessage };
   connectionParams?: Readonly<Record<string, unknown>>;
 }
 
-export function openSockets(hub: Hub, server: Server, log: Logger): WebSocketServer {
+export function openSockets(
+  hub: Hub,
+  writer: Writer,
+  writes: Writes,
+  server: Server,
+  log: Logger,
+): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: bodyLimit });
   /** Rights are those of the moment, so that each operation has a context of its own. */
-  const contextFor = ({ extra, connectionParams }: Connection): Context => {
+  const contextFor = ({ extra, connectionParams }: Connection): Context & Caller => {
     const given = connectionParams?.authorization ?? connectionParams?.Authorization;
-    return contextOf(
-      hub,
-      extra.request,
-      typeof given === "string" ? given.replace(/^Bearer /, "") : undefined,
-    );
+    const token = typeof given === "string" ? given.replace(/^Bearer /, "") : undefined;
+    return contextOf(hub, callerOf(extra.request, token));
+  };
+  /** What writes is handed over whole, like a request that comes by HTTP. */
+  const carryOut = async (args: ExecutionArgs): Promise<ExecutionResult> => {
+    const query = print(args.document);
+    if (!writes.in(query, args.operationName)) return execute(args);
+    const { token, language, address, through } = args.contextValue as Caller;
+    const { body } = await writer.ask({
+      kind: "document",
+      caller: { token, language, address, through },
+      body: { query, variables: args.variableValues, operationName: args.operationName ?? undefined },
+    });
+    const { errors, ...answered } = JSON.parse(body) as ExecutionResult & {
+      errors?: GraphQLFormattedError[];
+    };
+    return { ...answered, ...(errors && { errors: errors.map(toldBefore) }) };
   };
   const told = (errors: readonly GraphQLError[], { extra }: Connection): GraphQLFormattedError[] => {
     const language = languageOf(extra.request.headers["accept-language"]);
-    return errors.map((error) => inLanguage(translate(error.toJSON(), error, log), language));
+    return errors.map((error) =>
+      error.originalError instanceof ToldBefore
+        ? error.toJSON()
+        : inLanguage(translate(error.toJSON(), error, log), language),
+    );
   };
   useServer(
     {
       schema: hub.schema,
+      execute: carryOut,
       onConnect: (connection) => contextFor(connection).account !== undefined,
       onSubscribe: (connection) =>
         contextFor(connection).account
@@ -61,6 +94,12 @@ export function openSockets(hub: Hub, server: Server, log: Logger): WebSocketSer
   });
   return sockets;
 }
+
+/** An error that was put into the caller's words where it came up. */
+class ToldBefore extends Error {}
+
+const toldBefore = ({ message, path, extensions }: GraphQLFormattedError): GraphQLError =>
+  new GraphQLError(message, { path, extensions, originalError: new ToldBefore() });
 
 /** A page of another site must not listen with this site's cookie. */
 const sameOrigin = ({ headers }: IncomingMessage): boolean =>

@@ -2,10 +2,7 @@
  * Tables in: a CSV headed by the names of the inputs becomes change sets, all or nothing. Rows with an id change the
  * record, rows without make one.
  */
-import express, { type Request, type Response, Router } from "express";
 import { streamCsvRows } from "hucre/csv";
-import type { Logger } from "pino";
-import { inLanguage, signIn, translate } from "./apollo.ts";
 import type { Context } from "./core/context.ts";
 import { HubError } from "./core/errors.ts";
 import type { Hub } from "./core/hub.ts";
@@ -16,9 +13,11 @@ import { isDay } from "./core/types/scalars.ts";
 import type { ChangeRow } from "./core/writer/changeSet.ts";
 import { inputName } from "./core/writer/stored.ts";
 import type { Transaction } from "./core/writer/transaction.ts";
-import { contextOf } from "./requestContext.ts";
+import { signIn } from "./signIn.ts";
+import type { Request } from "./writing/request.ts";
 
-const limit = 256 * 1024 * 1024;
+/** Bytes of the largest table. */
+export const tableLimit = 256 * 1024 * 1024;
 /** Rows that pass the gate at a time, so that memory does not grow with the table. */
 const portion = 2000;
 /** Problems that are told one by one; how many there are in all is told beside them. */
@@ -38,36 +37,25 @@ interface Wanted {
   dryRun: boolean;
 }
 
-export function tableImport(hub: Hub, log: Logger): Router {
-  const router = Router();
-  const read = express.text({ type: () => true, limit });
-  router.post("/:list", (request, response, next) => {
-    const context = { ...contextOf(hub, request, undefined, response), through: "TABLE" };
-    if (!context.account) return void response.status(401).json({ message: signIn.text[context.language] });
-    read(request, response, (error?: unknown) => {
-      if (error) return next(error);
-      answer(hub, context, request)
-        .then((done) => void response.json(done))
-        .catch((fault) => refuse(response, context, fault, log));
-    });
-  });
-  return router;
+const taking = { zh: "正在导入表格", en: "a table is being taken in" };
+
+type Table = Request & { kind: "table" };
+
+export async function takeTable(hub: Hub, context: Context, table: Table): Promise<Imported> {
+  if (!context.account) throw signIn;
+  const wanted = wantedOf(hub, table);
+  const { buffer, byteOffset, byteLength } = table.bytes;
+  const text = Buffer.from(buffer, byteOffset, byteLength).toString("utf8");
+  const origin = { ...context, through: "TABLE", long: taking };
+  const take = (t: Transaction): Promise<Imported> => takeIn(hub, t, wanted, text);
+  if (wanted.dryRun) return { ...(await hub.rehearse(origin, take)), transaction: null };
+  return hub.transact(origin, take);
 }
 
-async function answer(hub: Hub, context: Context, request: Request): Promise<Imported> {
-  const wanted = wantedOf(hub, request);
-  const take = (t: Transaction): Promise<Imported> => takeIn(hub, t, wanted, String(request.body ?? ""));
-  if (wanted.dryRun) return { ...(await hub.rehearse(context, take)), transaction: null };
-  return hub.transact(context, take);
-}
-
-function wantedOf(hub: Hub, { params, query }: Request): Wanted {
-  const entity = hub.model.concretes.find((one) => one.list === params.list && one.writable);
+function wantedOf(hub: Hub, { list, query }: Table): Wanted {
+  const entity = hub.model.concretes.find((one) => one.list === list && one.writable);
   if (!entity)
-    throw HubError.notFound(
-      { zh: "可导入的列表", en: "list that tables can be taken into" },
-      String(params.list),
-    );
+    throw HubError.notFound({ zh: "可导入的列表", en: "list that tables can be taken into" }, list);
   const mode = String(query.mode ?? "upsert");
   if (mode !== "create" && mode !== "update" && mode !== "upsert")
     throw HubError.input("mode", {
@@ -214,11 +202,4 @@ function withCount(problems: Problem[], count: number): HubError {
     en: `${count} problems, nothing was taken in. ${text.en}${count > 3 ? " …" : ""}`,
   };
   return new HubError(code, more, problems, { problemCount: count });
-}
-
-const statuses: Record<string, number> = { FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409, INTERNAL: 500 };
-
-function refuse(response: Response, { language }: Context, fault: unknown, log: Logger): void {
-  const { message, extensions } = inLanguage(translate({ message: "" }, fault, log), language);
-  response.status(statuses[String(extensions?.code)] ?? 400).json({ message, extensions });
 }

@@ -23,12 +23,15 @@ export class Sessions implements Credentials {
   private readonly database: Database;
   private readonly known = new Map<string, Known>();
   private readonly secret: string;
+  private readonly use: (session: number, at: string) => void;
   /** State of the database that what is known was read of. */
   private state = "";
 
-  constructor(database: Database, secret: string) {
+  /** `use` writes down that a session was used. */
+  constructor(database: Database, secret: string, use: (session: number, at: string) => void) {
     this.database = database;
     this.secret = secret;
+    this.use = use;
   }
 
   /** Without the secret nobody can make a token that fits a row of the database. */
@@ -48,13 +51,7 @@ export class Sessions implements Credentials {
     known.used = now;
     if (known.session && now - known.written > minute) {
       known.written = now;
-      // It waits its turn, so that it never becomes part of somebody's transaction.
-      void this.database.transaction(async () => {
-        this.database.write("update session set used_at = ? where id = ?", [
-          new Date(now).toISOString(),
-          known.session,
-        ]);
-      });
+      this.use(known.session, new Date(now).toISOString());
     }
     return known;
   }

@@ -323,5 +323,5 @@ export const adjustmentOperations: Operation[] = [
 
 export const adjustmentMakings: Making[] = [
   { entity: "AdjustmentPlan", field: "steps", make: shownSteps },
-  { entity: "AdjustmentPlan", field: "preview", make: preview },
+  { entity: "AdjustmentPlan", field: "preview", tries: true, make: preview },
 ];

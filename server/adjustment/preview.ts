@@ -19,6 +19,8 @@ import { contentOf, planRow, turn, wasExecuted } from "./turn.ts";
 
 type Language = Context["language"];
 
+const previewing = { zh: "正在预演调整方案", en: "a plan is being previewed" };
+
 export const preview = (
   { hub, viewer, language }: Context,
   id: number,
@@ -26,7 +28,7 @@ export const preview = (
 ): Promise<unknown> => {
   // A preview names records wherever they lie.
   demand(viewer, { unscoped: true });
-  return hub.rehearse({ viewer, through: "PLAN" }, async (t) => {
+  return hub.rehearse({ viewer, through: "PLAN", long: previewing }, async (t) => {
     const plan = await planRow(t, id);
     const day = String(plan.effective_on) > t.today ? String(plan.effective_on) : t.today;
     const before = await counts(t, day);

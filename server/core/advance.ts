@@ -25,11 +25,17 @@ export async function advance(t: Transaction, model: Model, day: string): Promis
 }
 
 /** Catches up at once and then as each day begins; answers how to stop. */
-export async function keepUpWithDays(catchUp: () => Promise<void>): Promise<() => void> {
+export async function keepUpWithDays(
+  catchUp: () => Promise<void>,
+  log: { error(about: object, text: string): void },
+): Promise<() => void> {
   await catchUp();
   let timer: NodeJS.Timeout;
+  // Whoever writes next catches up in any case: a full disk at midnight must not end the hub.
+  const caughtUp = (): Promise<void> =>
+    catchUp().catch((error) => log.error({ err: error }, "the day could not be caught up with"));
   const wait = (): void => {
-    timer = setTimeout(() => void catchUp().finally(wait), untilMidnight());
+    timer = setTimeout(() => void caughtUp().finally(wait), untilMidnight());
     timer.unref();
   };
   wait();

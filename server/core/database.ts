@@ -1,6 +1,6 @@
 /** What the kernel asks of the database that keeps its rows. */
+import type { Bilingual } from "./bilingual.ts";
 import type { Dialect } from "./dialect.ts";
-import type { Upgraded } from "./upgrade/rehearsal.ts";
 
 export interface Database {
   dialect: Dialect;
@@ -12,15 +12,14 @@ export interface Database {
   /** Differs after every write of the file, be it of another process. */
   state(): number;
   /**
-   * Does the work between begin and commit on the writing connection, all or nothing; what comes meanwhile waits its
-   * turn.
+   * Does the work on the writing connection, all or nothing, and answers once it is committed; what comes meanwhile
+   * waits its turn or shares the commit. What is read within it is read as it stands there. `long` says what takes
+   * seconds: nothing shares its commit.
    */
-  transaction<T>(work: () => Promise<T>): Promise<T>;
+  transaction<T>(work: () => Promise<T>, long?: Bilingual): Promise<T>;
   /** Lets what is read from now on see what was written until now. */
   refresh(): void;
   /** Called with the text of every statement the reading handle runs. */
   onRead?: (text: string) => void;
-  /** What opening it changed, where the file was of another version. */
-  upgraded?: Upgraded;
   close(): Promise<void>;
 }

@@ -10,6 +10,7 @@ export type ErrorCode =
   | "BAD_USER_INPUT"
   | "CONFLICT"
   | "QUERY_TOO_COMPLEX"
+  | "UNAVAILABLE"
   | "INTERNAL";
 
 export class HubError extends Error {

@@ -29,6 +29,8 @@ export interface Operation {
 export interface Making {
   entity: string;
   field: string;
+  /** It is found out by doing something and taking it back. */
+  tries?: boolean;
   /** `asks` tells which fields of it are asked for: what nobody asks for need not be worked out. */
   make(context: Context, id: number, asks: (field: string) => boolean): Promise<unknown>;
 }

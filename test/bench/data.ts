@@ -13,7 +13,7 @@ import {
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { modelOf } from "../../server/core/model/modelOf.ts";
-import { openDatabase } from "../../server/database.ts";
+import { openDatabase } from "../../server/database/open.ts";
 import { entities } from "../../server/schema.ts";
 import { fillHub } from "./hubData.ts";
 import { readNation } from "./nation.ts";

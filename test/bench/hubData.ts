@@ -5,7 +5,7 @@ import { modelOf } from "../../server/core/model/modelOf.ts";
 import { snake } from "../../server/core/naming.ts";
 import type { Row } from "../../server/core/rule.ts";
 import { systemViewer } from "../../server/core/viewer.ts";
-import { openDatabase } from "../../server/database.ts";
+import { openDatabase } from "../../server/database/open.ts";
 import { hubOf } from "../../server/hub.ts";
 import { entities, makings, operations } from "../../server/schema.ts";
 import type { Level, Unit } from "./nation.ts";
@@ -26,7 +26,10 @@ export async function fillHub(file: string, nation: Level[], groupsWithin: strin
   const model = modelOf(entities);
   const database = await openDatabase(model, file);
   try {
-    const hub = hubOf({ entities, operations, makings }, model, database, "a secret of the bench");
+    const hub = hubOf({ entities, operations, makings }, model, database, {
+      secret: "a secret of the bench",
+      use: () => {},
+    });
     await new Filling(hub).run(nation, groupsWithin);
   } finally {
     await database.close();

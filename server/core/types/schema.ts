@@ -146,6 +146,10 @@ export function buildSchema(model: Model, operations: Operation[], makings: Maki
       for (const name of objectsIn(returns)) types.fillers.delete(name);
   make(model, makings, resolvers);
   settle(schema, resolvers, types.fillers);
+  for (const { entity, field } of makings.filter((one) => one.tries)) {
+    const type = schema.getType(entity) as GraphQLObjectType;
+    type.getFields()[field].extensions = { tries: true };
+  }
   const subscription = schema.getSubscriptionType()?.getFields().changed;
   if (subscription) Object.assign(subscription, changed);
   return schema;

@@ -26,7 +26,7 @@ export async function transact<T>(
     const done = await work(t);
     await t.end();
     return done;
-  });
+  }, origin.long);
   feed.published();
   return result;
 }

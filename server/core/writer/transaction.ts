@@ -1,4 +1,6 @@
 /** What is written as one: who writes, by which way, and from which day it holds. */
+
+import type { Bilingual } from "../bilingual.ts";
 import type { Row } from "../rule.ts";
 import type { Viewer } from "../viewer.ts";
 
@@ -9,6 +11,8 @@ export interface Origin {
   through: string;
   address?: string;
   reason?: string;
+  /** What takes seconds, in words for those who wait. */
+  long?: Bilingual;
 }
 
 export interface Transaction {

@@ -1,0 +1,115 @@
+/**
+ * Transactions on the one writing connection. Those that wait together share a commit, each in a savepoint of its own,
+ * and are answered after it; what fails takes back itself alone.
+ */
+import type Sqlite from "better-sqlite3";
+import { told } from "./fault.ts";
+
+interface Waiting {
+  work(): Promise<unknown>;
+  done(value: unknown): void;
+  failed(error: unknown): void;
+  /** Takes long: nobody's answer waits for the end of it. */
+  alone: boolean;
+}
+
+/** Milliseconds after which no further work joins a commit, so that the first need not wait for the last. */
+const gathering = 20;
+
+/** Tells what came of a work; with a fault, that nothing did. */
+type Answer = (fault?: unknown) => void;
+
+export class Commits {
+  private readonly database: Sqlite.Database;
+  private readonly within: <T>(work: () => Promise<T>) => Promise<T>;
+  private readonly finished: () => void;
+  private waiting: Waiting[] = [];
+  private running: Promise<void> | undefined;
+
+  /** `within` surrounds each work; `finished` hears that something was committed or taken back. */
+  constructor(
+    database: Sqlite.Database,
+    within: <T>(work: () => Promise<T>) => Promise<T>,
+    finished: () => void,
+  ) {
+    this.database = database;
+    this.within = within;
+    this.finished = finished;
+  }
+
+  add<T>(work: () => Promise<T>, alone = false): Promise<T> {
+    return new Promise<T>((done, failed) => {
+      this.waiting.push({ work, done: done as (value: unknown) => void, failed, alone });
+      this.running ??= this.all();
+    });
+  }
+
+  /** Resolves when nothing waits any more. */
+  async idle(): Promise<void> {
+    await this.running;
+  }
+
+  private async all(): Promise<void> {
+    // What was asked for in this turn joins the first commit.
+    await turn();
+    while (this.waiting.length > 0) await this.together();
+    this.running = undefined;
+  }
+
+  private async together(): Promise<void> {
+    const answers: Answer[] = [];
+    try {
+      // A rollback that failed is made up for before anything new begins.
+      if (this.database.inTransaction) this.database.exec("rollback");
+      this.database.exec("begin immediate");
+      await this.gather(answers);
+      this.database.exec("commit");
+      this.finished();
+      for (const answer of answers) answer();
+    } catch (error) {
+      this.takeBack();
+      const fault = told(error);
+      // Where not even a transaction could begin, all who wait have waited as long, and hear it too.
+      const refused = answers.length > 0 ? [] : this.waiting.splice(0);
+      for (const answer of answers) answer(fault);
+      for (const one of refused) one.failed(fault);
+    }
+  }
+
+  private async gather(answers: Answer[]): Promise<void> {
+    const until = performance.now() + gathering;
+    while (this.waiting.length > 0) {
+      if (this.waiting[0].alone && answers.length > 0) return;
+      const one = this.waiting.shift() as Waiting;
+      await this.attempt(one, answers);
+      if (one.alone || performance.now() > until) return;
+      if (this.waiting.length === 0) await turn();
+    }
+  }
+
+  /** Does one work in its savepoint and keeps how to tell what came of it, once that is known to last. */
+  private async attempt({ work, done, failed }: Waiting, answers: Answer[]): Promise<void> {
+    this.database.exec("savepoint work");
+    try {
+      const value = await this.within(work);
+      this.database.exec("release work");
+      answers.push((fault) => (fault === undefined ? done(value) : failed(fault)));
+    } catch (error) {
+      answers.push((fault) => failed(fault ?? told(error)));
+      // A full disk makes SQLite take back the whole transaction, and with it what the others did.
+      if (!this.database.inTransaction) throw error;
+      this.database.exec("rollback to work; release work");
+    }
+  }
+
+  private takeBack(): void {
+    try {
+      if (this.database.inTransaction) this.database.exec("rollback");
+    } catch {
+      // Tried again before the next transaction begins.
+    }
+    this.finished();
+  }
+}
+
+const turn = (): Promise<void> => new Promise((next) => setImmediate(next));

@@ -1,0 +1,125 @@
+/** Opens the hub's database: upgraded to what the statements want, one connection to read and one to write. */
+import Sqlite from "better-sqlite3";
+import { StartError } from "../config.ts";
+import type { Bilingual } from "../core/bilingual.ts";
+import type { Database } from "../core/database.ts";
+import { HubError } from "../core/errors.ts";
+import type { Model } from "../core/model.ts";
+import { sqlite } from "../core/sqlite.ts";
+import { type Upgraded, upgradeFile } from "../core/upgrade/rehearsal.ts";
+import { claim, reach, whileClaiming } from "./claim.ts";
+import { openReading } from "./reading.ts";
+import { recorder, wanted } from "./wanted.ts";
+import { openWriting } from "./writing.ts";
+
+export interface OpenOptions {
+  /** Waives the sole use of the file, for short commands beside a running hub. */
+  shared?: boolean;
+  /** Hears that a commit was made or taken back. */
+  committed?(): void;
+  /** Hears which long work holds the file from now on, and that it no longer does. */
+  holding?(long: Bilingual | undefined): void;
+}
+
+export interface Opened extends Database {
+  /** What opening it changed, where the file was of another version. */
+  upgraded?: Upgraded;
+}
+
+export async function openDatabase(model: Model, file: string, options: OpenOptions = {}): Promise<Opened> {
+  reach(file);
+  const release = options.shared ? () => {} : claim(file);
+  try {
+    const wish = await wanted(model);
+    const upgraded = upgradeFile(file, wish, options.shared ? whileClaiming(file) : (work) => work());
+    record(file, model);
+    return Object.assign(connected(file, options, release), { upgraded });
+  } catch (error) {
+    release();
+    throw unusable(file, error);
+  }
+}
+
+function connected(file: string, { committed, holding }: OpenOptions, release: () => void): Database {
+  const reading = openReading(file);
+  const writing = openWriting(
+    file,
+    () => {
+      reading.refresh();
+      committed?.();
+    },
+    holding ?? (() => {}),
+  );
+  const database: Database = {
+    dialect: sqlite,
+    // What is read within a transaction is read as it stands there, by whomever it is asked.
+    value(text, parameters) {
+      database.onRead?.(text);
+      return (writing.within() ? writing : reading).value(text, parameters);
+    },
+    rows(text, parameters = []) {
+      database.onRead?.(text);
+      return (writing.within() ? writing : reading).rows(text, parameters);
+    },
+    write: writing.write,
+    state: reading.state,
+    transaction: writing.transaction,
+    refresh: reading.refresh,
+    async close() {
+      await writing.close();
+      reading.close();
+      release();
+    },
+  };
+  return database;
+}
+
+/** A database that another thread writes. */
+export function openToRead(file: string): Database {
+  const reading = openReading(file);
+  const never = (): never => {
+    throw new Error("This connection reads only: what writes is handed over to the writing thread.");
+  };
+  const database: Database = {
+    dialect: sqlite,
+    value(text, parameters) {
+      database.onRead?.(text);
+      return reading.value(text, parameters);
+    },
+    rows(text, parameters = []) {
+      database.onRead?.(text);
+      return reading.rows(text, parameters);
+    },
+    write: never,
+    transaction: never,
+    state: reading.state,
+    refresh: reading.refresh,
+    close: async () => reading.close(),
+  };
+  return database;
+}
+
+/** Triggers follow the statements; only those that differ are made anew, all in one transaction. */
+function record(file: string, model: Model): void {
+  const database = new Sqlite(file, { timeout: 5000 });
+  try {
+    const existing = new Set(
+      database.prepare("select sql from sqlite_master where type = 'trigger'").pluck().all() as string[],
+    );
+    const statements = recorder(model).filter(
+      (text, index, all) => !existing.has(text) && !existing.has(all[index + 1] ?? ""),
+    );
+    if (statements.length > 0) database.transaction(() => database.exec(`${statements.join(";\n")};`))();
+  } finally {
+    database.close();
+  }
+}
+
+function unusable(file: string, error: unknown): unknown {
+  if (error instanceof HubError) return new StartError(`${error.text.en}\n${error.text.zh}`);
+  const { code, message } = error as { code?: string; message: string };
+  if (!/NOTADB|CORRUPT|CANTOPEN|not a database|malformed/i.test(`${code} ${message}`)) return error;
+  return new StartError(
+    `DATABASE_URL=sqlite:${file}: the file is no database that can be read (${message}). Restore a copy, or name another file.\n数据库文件无法读取:请恢复备份,或换一个文件`,
+  );
+}

@@ -1,0 +1,52 @@
+/** How a server ends: what was accepted is answered, what still comes is refused in words, then the door is shut. */
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import { languageOf } from "./core/context.ts";
+
+/** Milliseconds in which those who are connected hear that the hub stops, before idle connections are closed. */
+const notice = 150;
+/** Milliseconds that an accepted request has for its answer. */
+const patience = 20_000;
+
+const stopping = {
+  zh: "系统正在停止,未受理此请求,任何内容都没有改变。请稍后重试",
+  en: "the hub is stopping; the request was not taken and nothing was done. Try again in a moment",
+};
+
+export function drain(server: Server): () => Promise<void> {
+  let closing = false;
+  const open = new Set<ServerResponse>();
+  const [answer] = server.listeners("request") as ((
+    request: IncomingMessage,
+    response: ServerResponse,
+  ) => void)[];
+  server.removeAllListeners("request");
+  server.on("request", (request, response) => {
+    if (closing) {
+      refuse(request, response);
+      return;
+    }
+    open.add(response);
+    response.once("close", () => open.delete(response));
+    answer(request, response);
+  });
+  return async () => {
+    closing = true;
+    const closed = new Promise<void>((done) => server.close(() => done()));
+    for (const response of open) if (!response.headersSent) response.setHeader("Connection", "close");
+    await wait(notice);
+    server.closeIdleConnections();
+    await Promise.race([closed, wait(patience, undefined, { ref: false })]);
+    server.closeAllConnections();
+  };
+}
+
+function refuse(request: IncomingMessage, response: ServerResponse): void {
+  const message = stopping[languageOf(request.headers["accept-language"])];
+  response.writeHead(503, {
+    "Content-Type": "application/json; charset=utf-8",
+    Connection: "close",
+    "Retry-After": "5",
+  });
+  response.end(JSON.stringify({ errors: [{ message, extensions: { code: "UNAVAILABLE", retryAfter: 5 } }] }));
+}

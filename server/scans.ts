@@ -1,0 +1,45 @@
+/** Where scanned approvals of plans come in and go out by HTTP. */
+import { dirname, resolve } from "node:path";
+import express, { Router } from "express";
+import type { Logger } from "pino";
+import { planDocument } from "./adjustment/planDocument.ts";
+import { callerOf, contextOf } from "./caller.ts";
+import type { Hub } from "./core/hub.ts";
+import { give } from "./give.ts";
+import { scanLimit } from "./planScan.ts";
+import { refusal } from "./refusal.ts";
+import { signIn } from "./signIn.ts";
+import type { Writer } from "./writing/request.ts";
+
+export function scans(hub: Hub, writer: Writer, databaseFile: string, log: Logger): Router {
+  const folder = resolve(dirname(databaseFile), "documents");
+  const router = Router();
+  router.use("/:id", (request, response, next) => {
+    const caller = callerOf(request);
+    if (contextOf(hub, caller).account) next();
+    else give(response, refusal(signIn, caller.language, log));
+  });
+  router.put("/:id", express.raw({ type: () => true, limit: scanLimit }), (request, response) => {
+    const bytes: Uint8Array = Buffer.isBuffer(request.body) ? request.body : new Uint8Array();
+    const { params, query } = request;
+    void writer
+      .ask({
+        kind: "scan",
+        caller: callerOf(request),
+        plan: params.id,
+        name: String(query.name ?? ""),
+        bytes,
+      })
+      .then((answer) => give(response, answer));
+  });
+  router.get("/:id", (request, response) => {
+    const caller = callerOf(request);
+    try {
+      const { name, hash } = planDocument(contextOf(hub, caller), request.params.id);
+      response.attachment(name).set("Cache-Control", "no-store").sendFile(hash, { root: folder });
+    } catch (fault) {
+      give(response, refusal(fault, caller.language, log));
+    }
+  });
+  return router;
+}

@@ -1,0 +1,66 @@
+/** The hub that holds the file: upgraded, with its first administrator and its data, standing on today. */
+import type { Logger } from "pino";
+import { firstAdministrator } from "../account/firstAdministrator.ts";
+import { startApollo } from "../apollo.ts";
+import type { Config } from "../config.ts";
+import type { Contents } from "../contents.ts";
+import { keepUpWithDays } from "../core/advance.ts";
+import type { Bilingual } from "../core/bilingual.ts";
+import type { Hub } from "../core/hub.ts";
+import { modelOf } from "../core/model/modelOf.ts";
+import { openDatabase } from "../database/open.ts";
+import { hubOf } from "../hub.ts";
+import { secretOf } from "../secret.ts";
+import { openDesk } from "./desk.ts";
+import type { Writer } from "./request.ts";
+
+export interface Ground {
+  hub: Hub;
+  apollo: Awaited<ReturnType<typeof startApollo>>;
+  writer: Writer;
+  /** Password of the first administrator, where it was made at this start. */
+  password?: string;
+}
+
+export interface Watching {
+  /** Hears that a commit was made or taken back. */
+  committed?(): void;
+  /** Hears which long work holds the file from now on, and that it no longer does. */
+  holding?(long: Bilingual | undefined): void;
+}
+
+export async function layGround(
+  config: Config,
+  contents: Contents,
+  log: Logger,
+  watching: Watching = {},
+): Promise<Ground> {
+  const model = modelOf(contents.entities);
+  const database = await openDatabase(model, config.databaseFile, watching);
+  if (database.upgraded) log.info(database.upgraded, "database upgraded");
+  try {
+    const hub: Hub = hubOf(contents, model, database, {
+      secret: secretOf(config.databaseFile, config.secret),
+      use: (session, at) => void desk.ask({ kind: "use", session, at }),
+    });
+    const apollo = await startApollo(hub, contents.operations, log);
+    const desk = openDesk(hub, apollo, config.databaseFile, log);
+    const password = await firstAdministrator(hub, config.adminPassword);
+    // The generator of samples is asked for once in the life of a hub.
+    if (config.seed === "demo" && hub.isEmpty())
+      await import("../seed/fill.ts").then(({ fill }) => fill(hub));
+    const stopDays = await keepUpWithDays(() => hub.catchUp(), log);
+    const writer: Writer = {
+      ask: desk.ask,
+      close: async () => {
+        stopDays();
+        await apollo.stop();
+        await database.close();
+      },
+    };
+    return { hub, apollo, writer, password };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
