@@ -87,7 +87,7 @@ export function openDoor({ hub, apollo, writer, sdl, pages, databaseFile, log }:
   // What the schema says of itself, pages and tables; the fast lane spends its time on answers.
   app.use(compression());
   app.get("/healthz", (_request, response) => void response.json({ status: "ok" }));
-  app.get("/readyz", readiness(hub, writer));
+  app.get("/readyz", readiness(hub, writer, databaseFile));
   app.get("/metrics", async (request, response) => {
     if (hub.sessions.find(tokenOf(request) ?? ""))
       response.type(registry.contentType).send(await registry.metrics());

@@ -1,14 +1,30 @@
 /** What `/readyz` promises, tried at that moment: that questions are answered and that what is entered is kept. */
+import { statfs } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import type { RequestHandler } from "express";
+import { callerOf } from "./caller.ts";
+import type { Bilingual } from "./core/bilingual.ts";
 import type { Hub } from "./core/hub.ts";
 import type { Writer } from "./writing/request.ts";
 
+/** Bytes without which the next write may find no room: what the log takes until it is carried over. */
+const room = 4 * 1024 * 1024;
+
+const nearlyFull: Bilingual = {
+  zh: "磁盘已满或即将写满,请清理磁盘空间",
+  en: "the disk is full, or as good as full: free space on it",
+};
+
 export const readiness =
-  (hub: Hub, writer: Writer): RequestHandler =>
-  async (_request, response) => {
+  (hub: Hub, writer: Writer, databaseFile: string): RequestHandler =>
+  async (request, response) => {
+    const caller = callerOf(request);
     const reading = hub.ready();
-    const { status, body } = await writer.ask({ kind: "probe" });
-    const writing = status === 200;
+    const [{ status, body }, { bavail, bsize }] = await Promise.all([
+      writer.ask({ kind: "probe", caller }),
+      statfs(dirname(resolve(databaseFile))),
+    ]);
+    const writing = status === 200 && bavail * bsize >= room;
     response
       .status(reading && writing ? 200 : 503)
       .set("Cache-Control", "no-store")
@@ -16,6 +32,6 @@ export const readiness =
         status: reading && writing ? "ready" : reading ? "reading only" : "database out of reach",
         reading,
         writing,
-        ...(!writing && { why: JSON.parse(body).message }),
+        ...(!writing && { why: status === 200 ? nearlyFull[caller.language] : JSON.parse(body).message }),
       });
   };

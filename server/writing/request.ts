@@ -11,7 +11,7 @@ export type Request =
   /** A session that was used. */
   | { kind: "use"; session: number; at: string }
   /** Whether anything can be written at this moment. */
-  | { kind: "probe" };
+  | { kind: "probe"; caller: Caller };
 
 export interface Answer {
   status: number;

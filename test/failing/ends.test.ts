@@ -1,0 +1,146 @@
+/** Ends that come while work is being done: the writing thread dies, the hub is told to stop, the process is killed. */
+import { once } from "node:events";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Sqlite from "better-sqlite3";
+import { afterAll, expect, test } from "vitest";
+import { startServer } from "../../server/main.ts";
+import { settings } from "../hub.ts";
+import { serving, start } from "../process.ts";
+import { Client, type Heard, until, wait } from "./client.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "hub-ends-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** More rounds for looking further. */
+const rounds = Number(process.env.KILLS ?? 3);
+const clients = 8;
+/** Acknowledged writes in each round. */
+const wanted = Number(process.env.ACKNOWLEDGED ?? 60);
+
+const enter = (name: string) => `mutation { createPerson(input: { name: "${name}" }) { id } }`;
+const names = "甲乙丙丁戊己庚辛";
+
+/** People of each client in the file, which must be whole. */
+function kept(file: string): number[] {
+  const database = new Sqlite(file, { readonly: true });
+  expect(database.pragma("integrity_check", { simple: true })).toBe("ok");
+  const counts = [...names].map((name) =>
+    Number(database.prepare("select count(*) from person where name = ?").pluck().get(`张${name}`)),
+  );
+  database.close();
+  return counts;
+}
+
+/** Clients that each enter people one after the other, until they are told to stop or are cut off. */
+class Load {
+  readonly acknowledged: number[] = Array(clients).fill(0);
+  /** Answers that were no success. */
+  readonly refused: Heard[] = [];
+  /** Connections that were cut while an answer was due. */
+  readonly cut: string[] = [];
+  stop = false;
+  readonly done: Promise<unknown>;
+
+  constructor(url: string, token: string) {
+    this.done = Promise.all(this.acknowledged.map((_none, index) => this.run(url, token, index)));
+  }
+
+  get sum(): number {
+    return this.acknowledged.reduce((sum, one) => sum + one, 0);
+  }
+
+  private async run(url: string, token: string, index: number): Promise<void> {
+    const client = new Client(url);
+    client.token = token;
+    try {
+      while (!this.stop) {
+        const heard = await client.ask(enter(`张${names[index]}`));
+        if (heard.data) this.acknowledged[index]++;
+        else this.refused.push(heard);
+      }
+    } catch (error) {
+      this.cut.push(String((error as NodeJS.ErrnoException).code));
+    } finally {
+      client.close();
+    }
+  }
+}
+
+test("a writing thread that dies takes nobody with it and is begun anew", async () => {
+  const file = join(folder, "thread.db");
+  copyFileSync(process.env.FILLED_HUB as string, file);
+  const running = await startServer(settings(file, "none"));
+  try {
+    const client = await new Client(running.url).signIn();
+    const load = new Load(running.url, client.token);
+    await until(async () => load.sum >= 20);
+    await running.thread.kill();
+    expect((await client.ask("{ townships { totalCount } }")).data.townships.totalCount).toBe(33);
+    await until(async () => Boolean((await client.ask(enter("李一"))).data));
+    load.stop = true;
+    await load.done;
+    expect(load.cut).toEqual([]);
+    expect(load.refused.filter(({ code }) => code !== "UNAVAILABLE")).toEqual([]);
+    for (const [index, count] of kept(file).entries()) {
+      expect(count).toBeGreaterThanOrEqual(load.acknowledged[index]);
+      // Of what was cut off while it was written nobody can say whether it was done.
+      expect(count).toBeLessThanOrEqual(load.acknowledged[index] + 1);
+    }
+    client.close();
+  } finally {
+    await running.close();
+  }
+});
+
+test("told to stop under load it answers what it accepted, refuses the rest in words, and loses nothing", async () => {
+  const file = join(folder, "stopped.db");
+  copyFileSync(process.env.FILLED_HUB as string, file);
+  const hub = start({ DATABASE_URL: `sqlite:${file}` });
+  const client = await new Client(await serving(hub)).signIn();
+  const load = new Load(client.url, client.token);
+  await until(async () => load.sum >= wanted);
+  hub.child.kill("SIGTERM");
+  const [code] = await once(hub.child, "exit");
+  load.stop = true;
+  await load.done;
+  expect(code).toBe(0);
+  // Who was told so and comes again finds nobody; nobody's answer was cut off.
+  expect(load.cut.filter((one) => one !== "ECONNREFUSED")).toEqual([]);
+  expect(load.refused.filter(({ status, code }) => status !== 503 || code !== "UNAVAILABLE")).toEqual([]);
+  expect(kept(file)).toEqual(load.acknowledged);
+  client.close();
+});
+
+test(
+  "what was acknowledged survives kill -9 in the middle of writing",
+  async () => {
+    const file = join(folder, "killed.db");
+    copyFileSync(process.env.FILLED_HUB as string, file);
+    let acknowledged = 0;
+    let before = kept(file);
+    for (let round = 0; round < rounds; round++) {
+      const hub = start({ DATABASE_URL: `sqlite:${file}` });
+      const client = await new Client(await serving(hub)).signIn();
+      const load = new Load(client.url, client.token);
+      await until(async () => load.sum >= wanted, 60_000);
+      await wait(Math.random() * 50);
+      hub.child.kill("SIGKILL");
+      await once(hub.child, "exit");
+      load.stop = true;
+      await load.done;
+      const after = kept(file);
+      for (const [index, count] of after.entries()) {
+        expect(count - before[index]).toBeGreaterThanOrEqual(load.acknowledged[index]);
+        expect(count - before[index]).toBeLessThanOrEqual(load.acknowledged[index] + 1);
+      }
+      acknowledged += load.sum;
+      before = after;
+      client.close();
+    }
+    expect(acknowledged).toBeGreaterThanOrEqual(rounds * wanted);
+    if (rounds > 3) console.log(`${acknowledged} acknowledged in ${rounds} rounds, none lost`);
+  },
+  60_000 + rounds * 30_000,
+);
