@@ -11,8 +11,9 @@ import { Attachments } from "./attached.ts";
 import { check } from "./checks.ts";
 import type { Course, Link } from "./course.ts";
 import { figureSets } from "./figures.ts";
-import { type Forest, keysThatDiffer, loadForest, type State, type Unit } from "./forest.ts";
+import { type Forest, keysThatDiffer, type State, type Unit } from "./forest.ts";
 import { acts } from "./kinds.ts";
+import { loadForest } from "./loadForest.ts";
 import { followSeats } from "./seats.ts";
 
 export interface Content {

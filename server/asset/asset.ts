@@ -1,5 +1,6 @@
 import { asked, type Problem, problem, type Rule, type SetRule } from "../core/rule.ts";
 import { choice, choices, decimal, entity, integer, reference, sum, text } from "../core/statement.ts";
+import { hasEnded } from "../people/hasEnded.ts";
 import { topics } from "../topics.ts";
 
 export const AssetOwnership = choices("AssetOwnership", "权属性质", "Whose property an asset is.", {
@@ -127,21 +128,6 @@ const areaIsKnown: Rule = ({ record }) =>
           ),
         ];
 
-/** Inventories begin before a merger: until then an asset lies in the unit from which it comes. */
-const formerIsAbolished: Rule = ({ record, day }) => {
-  const former = record.formerDivision as { id: number; name: string; abolishedOn?: string } | undefined;
-  const here = (record.division as { id: number } | undefined)?.id;
-  return !former || former.id === here || (former.abolishedOn && former.abolishedOn <= day)
-    ? []
-    : [
-        problem(
-          "formerDivisionId",
-          `来源单位“${former.name}”仍在用;请选择腾退该资产的被撤并单位,撤并前登记的请选所在单位`,
-          `${former.name} is still in force: choose the abolished unit that vacated the asset, or the unit it lies in where it is entered before the merger`,
-        ),
-      ];
-};
-
 const useMessages: Record<string, [zh: string, en: string]> = {
   LEASED: [
     "没有当日在租的租赁记录:请先登记租赁,或改选使用状态",
@@ -211,7 +197,8 @@ export const Asset = entity(
       clearTitleIsProved,
       inventoryGoesForward,
       areaIsKnown,
-      formerIsAbolished,
+      // Inventories begin before a merger: until then an asset lies in the unit from which it comes.
+      hasEnded("formerDivision", { orStill: "division" }),
       useFitsDisposals,
       areaCoversDisposals,
     ],

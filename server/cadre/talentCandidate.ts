@@ -1,3 +1,4 @@
+import { inForce } from "../core/inForce.ts";
 import { advice, asked, problem, type Rule } from "../core/rule.ts";
 import { choice, choices, entity, path, reference } from "../core/statement.ts";
 import { personName } from "../people/personName.ts";
@@ -23,7 +24,7 @@ const appointedHoldsPost = asked(
   ["stage", "person", "targetPost"],
   `select t.id from talent_candidate t where t.stage = 'APPOINTED' and t.id in (select value from json_each(@ids))
      and not exists (select 1 from appointment a where a.person_id = t.person_id and a.post = t.target_post
-       and a.deleted_at is null and (a.end_on is null or a.end_on > @day))`,
+       and ${inForce("a", "@day")})`,
   () =>
     advice(
       "stage",

@@ -1,4 +1,4 @@
-/** The county's calendar: its day begins at midnight in China, wherever the server stands. */
+/** The hub's calendar: a day begins at midnight in China, wherever the server stands. */
 
 const dayLength = 86_400_000;
 // China keeps UTC+8 all year, so its midnights are a multiple of a day apart.

@@ -22,7 +22,7 @@ export const Permission = choices("Permission", "权限", "A permission beyond t
   AUDIT: ["审计", "Sees which account, token and address wrote"],
 });
 
-/** A list of the whole county, e.g. of items or duties: everyone reads it, who is confined to no unit keeps it. */
+/** A list for the whole hub, e.g. of items or duties: everyone reads it, who is confined to no unit keeps it. */
 export const catalogue: { readers: Readers; writers: Holders } = {
   readers: {},
   writers: { roles: ["ADMIN", "EDITOR"], unscoped: true },
@@ -66,8 +66,8 @@ export function demand(viewer: Viewer, needs: Needs): void {
   const missing = lacking(viewer, needs);
   if (!missing) return;
   throw new HubError("FORBIDDEN", {
-    zh: `此操作需要${missing.zh},请联系县管理员`,
-    en: `this takes ${missing.en}: ask a county administrator`,
+    zh: `此操作需要${missing.zh},请联系管理员`,
+    en: `this takes ${missing.en}: ask an administrator`,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Row } from "../core/rule.ts";
 import { boolean, choice, choices, date, entity, latest, reference, text } from "../core/statement.ts";
 import { topics } from "../topics.ts";
+import { codeLengths } from "./code.ts";
 import { DivisionKind, defaultKind } from "./kind.ts";
 import {
   codeFitsLevel,
@@ -22,12 +23,12 @@ export const Division = entity("Division", "区划单位", "A unit of the admini
   topic: topics.division,
   unlisted: true,
   hierarchy: [
-    { name: "PROVINCE", type: "Province", codeLength: 2, root: true, aside: true },
-    { name: "PREFECTURE", type: "Prefecture", codeLength: 4, root: true, aside: true },
-    { name: "COUNTY", type: "County", codeLength: 6, root: true, aside: true },
-    { name: "TOWNSHIP", type: "Township", codeLength: 9 },
-    { name: "VILLAGE", type: "Village", codeLength: 12 },
-    { name: "GROUP", type: "Group", codeLength: 15, aside: true },
+    { name: "PROVINCE", type: "Province", codeLength: codeLengths.PROVINCE, root: true, aside: true },
+    { name: "PREFECTURE", type: "Prefecture", codeLength: codeLengths.PREFECTURE, root: true, aside: true },
+    { name: "COUNTY", type: "County", codeLength: codeLengths.COUNTY, root: true, aside: true },
+    { name: "TOWNSHIP", type: "Township", codeLength: codeLengths.TOWNSHIP },
+    { name: "VILLAGE", type: "Village", codeLength: codeLengths.VILLAGE },
+    { name: "GROUP", type: "Group", codeLength: codeLengths.GROUP, aside: true },
   ],
   key: "code",
   display: "name",

@@ -1,3 +1,4 @@
+import { inForce } from "../core/inForce.ts";
 import { advice, asked, problem, type Rule } from "../core/rule.ts";
 import { choice, choices, entity, integer, reference, text } from "../core/statement.ts";
 import { topics } from "../topics.ts";
@@ -89,8 +90,7 @@ const gridsMakeVillage = asked(
        where s.division_id = d.id and s.households is not null and s.deleted_at is null and s.as_of_date <= @day
        order by s.as_of_date desc, s.id desc limit 1) as counted
    from grid g join division d on d.id = g.village_id
-     join grid o on o.village_id = g.village_id and o.type = 'COMPREHENSIVE' and o.deleted_at is null
-       and (o.end_on is null or o.end_on > @day)
+     join grid o on o.village_id = g.village_id and o.type = 'COMPREHENSIVE' and ${inForce("o", "@day")}
    where g.type = 'COMPREHENSIVE' and g.id in (select value from json_each(@ids))
    group by g.id having abs(together - counted) > counted * 0.05`,
   ({ name, together, counted }) =>

@@ -1,3 +1,4 @@
+import { inForce, lasts } from "../core/inForce.ts";
 import { advice, asked, problem } from "../core/rule.ts";
 import { choice, decimal, entity, path, reference } from "../core/statement.ts";
 import { topics } from "../topics.ts";
@@ -10,8 +11,8 @@ const sharesAddUp = asked(
   `select a.id, printf('%.2f', sum(o.share) / 100.0) as total
    from (select *, max(@day, coalesce(start_on, '')) as day from grid_assignment) a
      join grid_assignment o on o.worker_id = a.worker_id
-   where o.deleted_at is null and coalesce(o.start_on, '') <= a.day and (o.end_on is null or o.end_on > a.day)
-     and (a.end_on is null or a.end_on > a.day)
+   where ${inForce("o", "a.day")} and coalesce(o.start_on, '') <= a.day
+     and ${lasts("a", "a.day")}
      and a.id in (select value from json_each(@ids)) group by a.id having sum(o.share) > 100`,
   ({ total }) =>
     problem(
@@ -26,13 +27,13 @@ const staffing = asked(
   "staffing",
   ["role", "grid", "startOn", "endOn"],
   `select b.id, r.name, r.formula, (select count(distinct o.worker_id) from grid_assignment o
-       where o.grid_id = b.grid_id and o.role = b.role and o.deleted_at is null
-         and coalesce(o.start_on, '') <= b.day and (o.end_on is null or o.end_on > b.day)) as number
+       where o.grid_id = b.grid_id and o.role = b.role and ${inForce("o", "b.day")}
+         and coalesce(o.start_on, '') <= b.day) as number
    from (select id, grid_id, role, max(@day, coalesce(start_on, ''), coalesce(end_on, '')) as day
        from grid_assignment where id in (select value from json_each(@ids))) b
      join grid g on g.id = b.grid_id
-     join grid_staffing_rule r on r.role = b.role and r.grid_type = g.type and r.deleted_at is null
-       and coalesce(r.start_on, '') <= b.day and (r.end_on is null or r.end_on > b.day)
+     join grid_staffing_rule r on r.role = b.role and r.grid_type = g.type and ${inForce("r", "b.day")}
+       and coalesce(r.start_on, '') <= b.day
    where number < r.min_count or number > r.max_count`,
   ({ name, formula, number }) =>
     advice(

@@ -1,3 +1,4 @@
+import { inForce } from "../core/inForce.ts";
 import { catalogue } from "../core/rights.ts";
 import { advice, asked, problem } from "../core/rule.ts";
 import { choice, choices, entity, integer, text } from "../core/statement.ts";
@@ -31,7 +32,7 @@ const listIsWhole = asked(
   ["listVersion", "itemNo", "categoryNo", "endOn"],
   `select a.id, a.list_version, count(*) as items, count(distinct o.category_no) as categories
    from grid_duty_item a join grid_duty_item o on o.list_version = a.list_version
-   where o.deleted_at is null and (o.end_on is null or o.end_on > @day) and a.id in (select value from json_each(@ids))
+   where ${inForce("o", "@day")} and a.id in (select value from json_each(@ids))
    group by a.id having count(*) <> 26 or count(distinct o.category_no) <> 6`,
   ({ list_version, items, categories }) =>
     advice(

@@ -1,4 +1,3 @@
-import { problem, type Row, type Rule } from "../core/rule.ts";
 import { reference } from "../core/statement.ts";
 
 /** The unit an institution stood in before that unit was abolished; `list` names its list there. */
@@ -8,16 +7,3 @@ export const formerDivision = (list: string) =>
     list,
     remembers: true,
   });
-
-export const formerHasEnded: Rule = ({ record, day }) => {
-  const former = record.formerDivision as Row | undefined;
-  return !former || (former.abolishedOn && String(former.abolishedOn) <= day)
-    ? []
-    : [
-        problem(
-          "formerDivisionId",
-          `原所在单位“${former.name}”仍在用,请填写已撤销的单位或清空`,
-          `former unit ${former.name} is still in force: give one that was abolished, or clear it`,
-        ),
-      ];
-};

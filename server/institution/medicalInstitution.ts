@@ -1,7 +1,9 @@
+import { inForce, lasts } from "../core/inForce.ts";
 import { asked, changedAmong, problem, type Row, type Rule } from "../core/rule.ts";
 import { choice, choices, entity, integer, reference, text } from "../core/statement.ts";
+import { hasEnded } from "../people/hasEnded.ts";
 import { topics } from "../topics.ts";
-import { formerDivision, formerHasEnded } from "./formerDivision.ts";
+import { formerDivision } from "./formerDivision.ts";
 
 export const MedicalTier = choices(
   "MedicalTier",
@@ -65,11 +67,10 @@ const oneAndFour = asked(
   ["tier", "divisionId", "startOn", "endOn"],
   `select i.id, i.tier, case i.tier when 'COUNTY_CENTER' then 1 else 4 end as allowed
    from medical_institution i join division d on d.id = i.division_id
-   join medical_institution o on o.tier = i.tier and o.deleted_at is null
-     and (o.end_on is null or o.end_on > max(@day, coalesce(i.start_on, @day)))
-     and (i.end_on is null or i.end_on > coalesce(o.start_on, @day))
+   join medical_institution o on o.tier = i.tier and ${inForce("o", "max(@day, coalesce(i.start_on, @day))")}
+     and ${lasts("i", "coalesce(o.start_on, @day)")}
    join division e on e.id = o.division_id and e.county_id = d.county_id
-   where i.tier in ('COUNTY_CENTER', 'AREA_SUBCENTER') and (i.end_on is null or i.end_on > @day)
+   where i.tier in ('COUNTY_CENTER', 'AREA_SUBCENTER') and ${lasts("i", "@day")}
      and i.id in (select value from json_each(@ids))
    group by i.id having count(*) > allowed`,
   ({ tier, allowed }) => ({
@@ -90,7 +91,7 @@ export const MedicalInstitution = entity(
     searchable: true,
     home: "division",
     keys: [["division", "name"]],
-    rules: [leadOfHigherTier, areaIsMedical, oneAndFour, formerHasEnded],
+    rules: [leadOfHigherTier, areaIsMedical, oneAndFour, hasEnded("formerDivision")],
     attachment: {
       merger: "RETAIN",
       alike: "tier",

@@ -1,6 +1,7 @@
 import { choice, choices, entity, integer, path, reference, text } from "../core/statement.ts";
+import { hasEnded } from "../people/hasEnded.ts";
 import { topics } from "../topics.ts";
-import { formerDivision, formerHasEnded } from "./formerDivision.ts";
+import { formerDivision } from "./formerDivision.ts";
 
 export const SchoolStage = choices("SchoolStage", "学段", "What a school teaches.", {
   KINDERGARTEN: ["幼儿园", "Kindergarten"],
@@ -18,7 +19,7 @@ export const School = entity("School", "学校", "A kindergarten, a school or a 
   searchable: true,
   home: "division",
   keys: [["division", "name"]],
-  rules: [formerHasEnded],
+  rules: [hasEnded("formerDivision")],
   fields: {
     name: text("名称", "Full name.", { required: true, maxLength: 80 }),
     schoolCode: text("学校标识码", "Identification code of the school.", {

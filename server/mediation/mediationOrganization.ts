@@ -1,3 +1,4 @@
+import { inForce, lasts } from "../core/inForce.ts";
 import { asked, changedAmong, problem, type Rule } from "../core/rule.ts";
 import { choice, choices, date, decimal, entity, integer, reference, text } from "../core/statement.ts";
 import { termOf } from "../people/term.ts";
@@ -70,9 +71,8 @@ const oneOfUnit = asked(
   `select m.id, d.name as unit, max(o.name) as name from mediation_organization m
    join mediation_organization o on o.division_id = m.division_id and o.type = m.type and o.id <> m.id
    join division d on d.id = m.division_id
-   where m.type in ('VILLAGE', 'TOWNSHIP') and o.deleted_at is null
-     and (o.end_on is null or o.end_on > max(@day, coalesce(m.start_on, @day)))
-     and (m.end_on is null or m.end_on > coalesce(o.start_on, @day))
+   where m.type in ('VILLAGE', 'TOWNSHIP') and ${inForce("o", "max(@day, coalesce(m.start_on, @day))")}
+     and ${lasts("m", "coalesce(o.start_on, @day)")}
      and m.id in (select value from json_each(@ids)) group by m.id`,
   ({ unit, name }) => ({
     message: {
@@ -87,9 +87,9 @@ const villageHasOne = asked(
   "villageHasOne",
   ["endOn"],
   `select m.id, d.name as unit from mediation_organization m join division d on d.id = m.division_id
-   where m.type = 'VILLAGE' and m.end_on is not null and (d.abolished_on is null or d.abolished_on > m.end_on)
+   where m.type = 'VILLAGE' and m.end_on is not null and ${lasts("d", "m.end_on", "abolished_on")}
      and not exists (select 1 from mediation_organization o where o.division_id = m.division_id and o.type = m.type
-       and o.id <> m.id and o.deleted_at is null and (o.end_on is null or o.end_on > m.end_on))
+       and o.id <> m.id and ${inForce("o", "m.end_on")})
      and m.id in (select value from json_each(@ids))`,
   ({ unit }) => ({
     advice: true,
@@ -105,7 +105,7 @@ const membersHaveSeats = asked(
   ["memberCount"],
   `select b.id, b.member_count as seats, count(*) as members from mediation_organization b
    join mediator m on m.organization_id = b.id and m.kind = 'MEMBER' and m.deleted_at is null
-     and (m.start_on is null or m.start_on <= @day) and (m.end_on is null or m.end_on > @day)
+     and (m.start_on is null or m.start_on <= @day) and ${lasts("m", "@day")}
    where b.id in (select value from json_each(@ids)) group by b.id having count(*) > b.member_count`,
   ({ seats, members }) => ({
     message: {

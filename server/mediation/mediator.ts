@@ -1,3 +1,4 @@
+import { lasts } from "../core/inForce.ts";
 import { asked, changedAmong, problem, type Rule } from "../core/rule.ts";
 import { boolean, choice, choices, count, date, entity, integer, reference } from "../core/statement.ts";
 import { personName } from "../people/personName.ts";
@@ -23,7 +24,7 @@ const directorIsMember: Rule = ({ record, ...write }) =>
 const colleagues = `from mediator a join mediation_organization b on b.id = a.organization_id
    join mediator m on m.organization_id = a.organization_id and m.deleted_at is null
      and (m.start_on is null or m.start_on <= max(@day, coalesce(a.start_on, @day)))
-     and (m.end_on is null or m.end_on > max(@day, coalesce(a.start_on, @day)))
+     and ${lasts("m", "max(@day, coalesce(a.start_on, @day))")}
    join person p on p.id = m.person_id
    where a.id in (select value from json_each(@ids))`;
 

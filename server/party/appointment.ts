@@ -1,3 +1,4 @@
+import { inForce, lasts } from "../core/inForce.ts";
 import { asked, problem, type Row, type Rule } from "../core/rule.ts";
 import { boolean, choice, choiceList, choices, entity, reference } from "../core/statement.ts";
 import { overlap } from "../people/overlap.ts";
@@ -89,11 +90,11 @@ const womanInCommittee = asked(
   "womanInCommittee",
   ["person", "committee", "startOn", "endOn"],
   `select a.id, c.name from appointment a join committee c on c.id = a.committee_id
-     join appointment o on o.committee_id = c.id and o.deleted_at is null and (o.end_on is null or o.end_on > @day)
+     join appointment o on o.committee_id = c.id and ${inForce("o", "@day")}
        and o.post in ('DIRECTOR', 'DEPUTY_DIRECTOR', 'MEMBER')
      join person p on p.id = o.person_id
    where a.id in (select value from json_each(@ids)) and a.post in ('DIRECTOR', 'DEPUTY_DIRECTOR', 'MEMBER')
-     and (a.end_on is null or a.end_on > @day)
+     and ${lasts("a", "@day")}
    group by a.id having count(distinct p.id) >= c.member_count and sum(coalesce(p.sex, 'UNKNOWN') <> 'MALE') = 0`,
   ({ name }) =>
     problem(

@@ -1,6 +1,7 @@
 import { asked, problem, type Rule } from "../core/rule.ts";
 import { choice, choices, entity, reference, text } from "../core/statement.ts";
 import { creditCode } from "../people/creditCode.ts";
+import { hasEnded } from "../people/hasEnded.ts";
 import { overlap } from "../people/overlap.ts";
 import { topics } from "../topics.ts";
 
@@ -43,20 +44,6 @@ const levelFitsDivision: Rule = ({ record, changed }) => {
       ];
 };
 
-/** The collective it comes from is one whose unit ended; while that stands, the collective is that unit's own. */
-const formerHasEnded: Rule = ({ record, day }) => {
-  const former = record.formerDivision as { abolishedOn?: string; name: string } | undefined;
-  return !former || (former.abolishedOn && former.abolishedOn <= day)
-    ? []
-    : [
-        problem(
-          "formerDivisionId",
-          `“${former.name}”仍在用;原集体所在单位只填已撤并的单位,请清空或另选`,
-          `${former.name} is still in force; the former unit is one that ended: clear it or choose another`,
-        ),
-      ];
-};
-
 /** In a merged village several stand side by side, each for the members of a village that was. */
 const oneOfCollective = asked(
   "oneOfCollective",
@@ -85,7 +72,7 @@ export const CollectiveEconomicOrganization = entity(
     searchable: true,
     keys: [["division", "name"]],
     home: "division",
-    rules: [codeOfLevel, levelFitsDivision, formerHasEnded, oneOfCollective],
+    rules: [codeOfLevel, levelFitsDivision, hasEnded("formerDivision"), oneOfCollective],
     // Assets and debts stay with the members of the collective of old: it moves whole and keeps where it comes from.
     attachment: { merger: "FOLLOW" },
     fields: {

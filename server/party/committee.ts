@@ -1,3 +1,4 @@
+import { inForce, lasts } from "../core/inForce.ts";
 import { asked, problem, type Rule } from "../core/rule.ts";
 import { choice, choices, date, entity, integer, path, reference, text } from "../core/statement.ts";
 import { creditCode } from "../people/creditCode.ts";
@@ -61,7 +62,7 @@ const oneOfVillage = asked(
   "oneOfVillage",
   ["division", "endOn"],
   `select distinct c.id from committee c join committee o on o.division_id = c.division_id and o.id <> c.id
-   where o.deleted_at is null and (o.end_on is null or o.end_on > @day) and (c.end_on is null or c.end_on > @day)
+   where ${inForce("o", "@day")} and ${lasts("c", "@day")}
      and c.id in (select value from json_each(@ids))`,
   () => problem("divisionId", "该村(社区)已有委员会,不能重复设立", "the village already has a committee"),
 );

@@ -1,3 +1,4 @@
+import { inForce, lasts } from "../core/inForce.ts";
 import { advice, asked, type Problem, problem, type Rule, yearsAfter } from "../core/rule.ts";
 import {
   boolean,
@@ -238,8 +239,8 @@ const oneTopOfVillage = asked(
   "oneTopOfVillage",
   ["division", "tier", "endOn"],
   `select distinct p.id from party_organization p join party_organization o on o.division_id = p.division_id and o.id <> p.id
-   where p.tier = 'VILLAGE' and o.tier = 'VILLAGE' and o.deleted_at is null and (o.end_on is null or o.end_on > @day)
-     and (p.end_on is null or p.end_on > @day) and p.id in (select value from json_each(@ids))`,
+   where p.tier = 'VILLAGE' and o.tier = 'VILLAGE' and ${inForce("o", "@day")}
+     and ${lasts("p", "@day")} and p.id in (select value from json_each(@ids))`,
   () =>
     problem(
       "divisionId",

@@ -1,8 +1,9 @@
 import { advice, changedAmong, problem, type Row, type Rule } from "../core/rule.ts";
 import { choice, choices, date, entity, integer, reference, text } from "../core/statement.ts";
+import { hasEnded } from "../people/hasEnded.ts";
 import { topics } from "../topics.ts";
-import { hasEnded, standsWithSuccessor } from "./former.ts";
 import { OutletStatus } from "./serviceOutlet.ts";
+import { standsWithSuccessor } from "./standsWithSuccessor.ts";
 
 export const RetainedOutletKind = choices(
   "RetainedOutletKind",

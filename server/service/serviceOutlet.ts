@@ -1,3 +1,4 @@
+import { inForce } from "../core/inForce.ts";
 import { advice, asked, changedAmong, problem, type Row, type Rule } from "../core/rule.ts";
 import {
   boolean,
@@ -10,9 +11,10 @@ import {
   reference,
   text,
 } from "../core/statement.ts";
+import { hasEnded } from "../people/hasEnded.ts";
 import { overlap } from "../people/overlap.ts";
 import { topics } from "../topics.ts";
-import { hasEnded, standsWithSuccessor } from "./former.ts";
+import { standsWithSuccessor } from "./standsWithSuccessor.ts";
 
 export const OutletTier = choices("OutletTier", "网点层级", "Tier of the four-tier service network.", {
   COUNTY_CENTER: ["县政务服务中心", "County service centre"],
@@ -160,7 +162,7 @@ const lastToServe = asked(
    where r.tier in ('COUNTY_CENTER', 'TOWNSHIP_CENTER', 'TOWNSHIP_STATION')
      and (r.status <> 'OPEN' or r.end_on is not null) and r.id in (select value from json_each(@ids))
      and not exists (select 1 from service_outlet o where o.id <> r.id and o.tier = r.tier
-       and o.status = 'OPEN' and o.deleted_at is null and (o.end_on is null or o.end_on > r.end_on)
+       and o.status = 'OPEN' and ${inForce("o", "r.end_on")}
        and ${unitServed("o")} = d.id)`,
   ({ name, tier }) =>
     advice(

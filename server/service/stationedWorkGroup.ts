@@ -1,7 +1,9 @@
+import { inForce } from "../core/inForce.ts";
 import { advice, asked, changedAmong, problem, type Rule } from "../core/rule.ts";
 import { choiceList, choices, date, entity, integer, path, reference, text } from "../core/statement.ts";
+import { hasEnded } from "../people/hasEnded.ts";
 import { topics } from "../topics.ts";
-import { hasEnded, standsWithSuccessor } from "./former.ts";
+import { standsWithSuccessor } from "./standsWithSuccessor.ts";
 
 export const WorkGroupDuty = choices("WorkGroupDuty", "工作组职责", "Duty of a stationed work group.", {
   CONVENIENCE: ["便民服务", "Services for the people"],
@@ -30,7 +32,7 @@ const lastOfTownship = asked(
   `select r.id, d.name from stationed_work_group r join division d on d.id = r.former_township_id
    where r.end_on is not null and r.id in (select value from json_each(@ids)) and not exists (
      select 1 from stationed_work_group o where o.id <> r.id and o.former_township_id = r.former_township_id
-       and o.deleted_at is null and (o.end_on is null or o.end_on > r.end_on))`,
+       and ${inForce("o", "r.end_on")})`,
   ({ name }) =>
     advice(
       "endOn",
@@ -50,7 +52,7 @@ export const StationedWorkGroup = entity(
     home: "township",
     keys: [["formerTownship", "startOn"]],
     rules: [
-      hasEnded("formerTownship", "startOn"),
+      hasEnded("formerTownship", { since: "startOn" }),
       standsWithSuccessor("stationed_work_group", "formerTownship", "township"),
       formedByCommittee,
       lastOfTownship,

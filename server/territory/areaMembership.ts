@@ -1,3 +1,4 @@
+import { lasts } from "../core/inForce.ts";
 import { catalogue } from "../core/rights.ts";
 import { advice, asked, problem, type Row } from "../core/rule.ts";
 import { choice, entity, path, reference } from "../core/statement.ts";
@@ -24,10 +25,10 @@ const staysInDevelopmentArea = asked(
   "staysInDevelopmentArea",
   ["township", "area", "endOn"],
   `select a.id, t.name, a.end_on from area_membership a join division t on t.id = a.township_id
-   where a.scheme = 'DEVELOPMENT' and a.end_on is not null and (t.abolished_on is null or t.abolished_on > a.end_on)
+   where a.scheme = 'DEVELOPMENT' and a.end_on is not null and ${lasts("t", "a.end_on", "abolished_on")}
      and not exists (select 1 from area_membership o where o.township_id = a.township_id and o.scheme = a.scheme
        and o.id <> a.id and o.deleted_at is null and (o.start_on is null or o.start_on <= a.end_on)
-       and (o.end_on is null or o.end_on > a.end_on))
+       and ${lasts("o", "a.end_on")})
      and a.id in (select value from json_each(@ids))`,
   ({ name, end_on }) =>
     advice(

@@ -1,4 +1,5 @@
 import { today } from "../core/clock.ts";
+import { inForce } from "../core/inForce.ts";
 import { advice, asked, problem, type Rule } from "../core/rule.ts";
 import {
   boolean,
@@ -81,7 +82,7 @@ const partsAddUp = asked(
   ["households"],
   `select s.id, s.households as whole, sum(${latestOf("households", "d.id")}) as parts
    from division_stat s join division d on d.parent_id = s.division_id
-     and d.deleted_at is null and (d.abolished_on is null or d.abolished_on > s.as_of_date)
+     and ${inForce("d", "s.as_of_date", "abolished_on")}
      and (d.established_on is null or d.established_on <= s.as_of_date)
    where s.id in (select value from json_each(@ids)) and s.households is not null
    group by s.id having count(${latestOf("households", "d.id")}) = count(*) and abs(parts - whole) > whole * 0.05`,

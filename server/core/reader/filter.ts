@@ -206,7 +206,7 @@ function within(c: Compilation, entity: EntityModel, alias: string, leaf: Leaf, 
   const hierarchy = hierarchyOf(entity);
   const type = leaf.pin((value) => String(value).replace(/_\d+$/, ""));
   const level = hierarchy.concretes.find((one) => one.name === type);
-  if (!level) throw unitExpected(String(leaf.pin()));
+  if (!level) throw unitExpected(hierarchy, String(leaf.pin()));
   return onLevel(c, entity, alias, level, (value) => sql`${value} = ${leaf.map(localIdOf(level))}`, joins);
 }
 
@@ -214,7 +214,7 @@ function withinCode(c: Compilation, entity: EntityModel, alias: string, leaf: Le
   const hierarchy = hierarchyOf(entity);
   const digits = leaf.pin((value) => String(value).length);
   const level = hierarchy.concretes.find((one) => one.level?.codeLength === digits);
-  if (!level) throw unitExpected(String(leaf.pin()));
+  if (!level) throw unitExpected(hierarchy, String(leaf.pin()));
   const inner = c.alias();
   const from = sourceOfOne(c, level, inner);
   const key = snake(level.key ?? "code");
@@ -249,16 +249,19 @@ function hierarchyOf(entity: EntityModel): EntityModel {
   const found = entity.root.abstract ? entity.root : entity.home?.target.root;
   if (found) return found;
   throw HubError.input("within", {
-    zh: `${entity.statement.label}不隶属于区划单位,不能按单位筛选`,
+    zh: `${entity.statement.label}不隶属于任何单位,不能按单位筛选`,
     en: `a ${entity.single} hangs on no unit and cannot be filtered by one`,
   });
 }
 
-const unitExpected = (value: string): HubError =>
-  HubError.input("within", {
-    zh: `“${value}”不是区划单位的标识或代码,请填写县、乡镇、村或组的 id 或代码`,
-    en: `“${value}” is neither the id nor the code of a unit: give those of a county, township, village or group`,
+function unitExpected({ statement, concretes }: EntityModel, value: string): HubError {
+  const labels = concretes.map((one) => one.statement.label).join("、");
+  const names = concretes.map(({ single }) => single).join(", ");
+  return HubError.input("within", {
+    zh: `“${value}”不是${statement.label}的标识或代码,请填写其 id 或代码(${labels})`,
+    en: `“${value}” is neither the id nor the code of a unit: give those of one (${names})`,
   });
+}
 
 function status(c: Compilation, entity: EntityModel, alias: string, operators: Branch): Sql {
   const inForce = sql`case when ${lifespan(c, entity, alias)} then 'ACTIVE' else 'ABOLISHED' end`;

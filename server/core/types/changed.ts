@@ -18,8 +18,8 @@ async function* subscribe(
   for (const type of types ?? [])
     if (!hub.model.entities.has(type))
       throw HubError.input("types", {
-        zh: `没有名为“${type}”的类型,请使用如 Village、GridWorker 的类型名`,
-        en: `no type is called ${type}; use names such as Village or GridWorker`,
+        zh: `没有名为“${type}”的类型,请使用结构中有记录的类型名`,
+        en: `no type is called ${type}; use that of a type of the schema that has records`,
       });
   for await (const event of hub.feed.listen()) {
     // What was right when one began to listen may be so no more.

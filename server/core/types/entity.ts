@@ -118,7 +118,7 @@ export class Types extends Made {
       type: String,
       description: describe({
         label: "全称",
-        description: "Names from the root down, e.g. 三台县三元镇龙吟村.",
+        description: "Names from the root down, as one text.",
         aside: true,
       }),
     });

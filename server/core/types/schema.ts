@@ -257,7 +257,7 @@ function nodeRoots(model: Model, types: Types, root: AddRoot, read: Resolve): vo
       description: "Finds records by Chinese text, code, pinyin or pinyin initials, best first. 搜索",
     },
     {
-      text: { type: String, description: "What to look for, e.g. 潼川, 510722, tongchuan, tcz. 关键词" },
+      text: { type: String, description: "Text, code, pinyin or pinyin initials to look for. 关键词" },
       types: { type: searchType, list: true, nullable: true, description: "Only these types. 类型" },
       first: {
         type: Int,

@@ -1,5 +1,7 @@
 /** Uniqueness rests on indexes: records that share what must be theirs alone are named before an index refuses them. */
+
 import type Sqlite from "better-sqlite3";
+import { isThere } from "../inForce.ts";
 import type { Model } from "../model.ts";
 import { type Refusal, refused, rowsWhere } from "./refusal.ts";
 
@@ -7,12 +9,11 @@ export function refuseTwins(database: Sqlite.Database, model: Model): void {
   const refusals = model.roots.flatMap((entity) =>
     entity.uniqueFields.flatMap((name): Refusal[] => {
       const column = entity.column(name);
-      const alive = (row: string): string => (entity.bare ? "" : `and ${row}.deleted_at is null`);
       const rows = rowsWhere(
         database,
         entity,
         entity.table,
-        `exists (select 1 from "${entity.table}" t where t.${column} = o.${column} and t.id <> o.id ${alive("t")}) ${alive("o")}`,
+        `exists (select 1 from "${entity.table}" t where t.${column} = o.${column} and t.id <> o.id and ${isThere(entity, "t")}) and ${isThere(entity, "o")}`,
         `o."${entity.displayColumn}"`,
       );
       if (rows.size === 0) return [];

@@ -32,7 +32,7 @@ export function refuseNewer(known: Known | undefined, steps: number, mine: strin
   const theirs = known?.version ?? String(steps);
   throw new HubError("CONFLICT", {
     en: `The database was written by a newer hub (${theirs}; this is ${mine}). Start that version, or restore an older copy of the file`,
-    zh: `数据库由更新版本的镇村枢纽(${theirs},本版本为 ${mine})写成:请启动新版本,或恢复旧的数据库文件`,
+    zh: `数据库由本系统的更新版本(${theirs},现为 ${mine})写成:请启动新版本,或恢复旧的数据库文件`,
   });
 }
 

@@ -31,6 +31,9 @@ export async function insertDrafts(
   await t.ask(dialect.insertFrom(entity.table, columns), [JSON.stringify(rows)]);
 }
 
+/** What every write of a row says of itself, with the time and the writer's name as parameters. */
+const rewritten = ["version = version + 1", "updated_at = ?", "updated_by = ?"];
+
 export async function updateDrafts(
   t: Transaction,
   dialect: Dialect,
@@ -44,7 +47,7 @@ export async function updateDrafts(
     id,
     ...columns.map((column) => (column in values ? values[column] : (before?.[column] ?? null))),
   ]);
-  const also = entity.bare ? [] : ["version = version + 1", "updated_at = ?", "updated_by = ?"];
+  const also = entity.bare ? [] : rewritten;
   await t.ask(dialect.updateFrom(entity.table, columns, also), [
     ...(entity.bare ? [] : [t.at, t.viewer.name]),
     JSON.stringify(rows),
@@ -61,7 +64,7 @@ export async function withdraw(
 ): Promise<void> {
   if (drafts.length === 0) return;
   await t.ask(
-    `update ${entity.table} set deleted_at = ?, updated_at = ?, updated_by = ?, version = version + 1
+    `update ${entity.table} set deleted_at = ?, ${rewritten.join(", ")}
      where id in ${dialect.elements("?")}`,
     [act === "DELETE" ? t.at : null, t.at, t.viewer.name, JSON.stringify(drafts.map((draft) => draft.id))],
   );

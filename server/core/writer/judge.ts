@@ -2,7 +2,9 @@
  * What must hold between records, asked of a whole set once it stands in the database: of every day from the first one
  * touched on, and with a number of statements that does not grow with the rows.
  */
+
 import type { Dialect } from "../dialect.ts";
+import { isThere } from "../inForce.ts";
 import type { EntityModel } from "../model.ts";
 import { historyTable } from "../recording.ts";
 import { problem, type Row } from "../rule.ts";
@@ -78,10 +80,9 @@ export class Judge {
   /** The same of what is kept without history. */
   private async sole(name: string, column: string, drafts: Draft[]): Promise<void> {
     const { table } = this.entity;
-    const live = (alias: string): string => (this.entity.bare ? "1 = 1" : `${alias}.deleted_at is null`);
     const rows = await this.t.ask(
       `select distinct h.id, h.${column} as value from ${table} h join ${table} o on o.${column} = h.${column} and o.id <> h.id
-       where ${live("h")} and ${live("o")} and h.id in ${this.dialect.elements("?")}`,
+       where ${isThere(this.entity, "h")} and ${isThere(this.entity, "o")} and h.id in ${this.dialect.elements("?")}`,
       [JSON.stringify(drafts.map((draft) => draft.id))],
     );
     for (const row of rows) this.taken(name, row);

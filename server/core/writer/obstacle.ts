@@ -1,6 +1,8 @@
 /** What stands in the way of taking a transaction back. */
+
 import type { Dialect } from "../dialect.ts";
 import { HubError } from "../errors.ts";
+import { inForce } from "../inForce.ts";
 import type { EntityModel, Model } from "../model.ts";
 import { toGlobalId } from "../reader/identity.ts";
 import { typeOfRow } from "../recording.ts";
@@ -46,9 +48,8 @@ export async function dependents(
       const target = model.get(field.target).root;
       const taken = alive.get(target);
       if (!taken || taken.length === 0) continue;
-      const ended = (of: EntityModel, alias: string): string => `${alias}.${of.column(of.lifespan.end)}`;
       const live = (of: EntityModel, alias: string): string =>
-        `${alias}.deleted_at is null and (${ended(of, alias)} is null or ${ended(of, alias)} > ?)`;
+        inForce(alias, "?", of.column(of.lifespan.end));
       // What only remembers a unit may outlive it, but not its record.
       const gone = field.remembers ? "o.deleted_at is not null" : `not (${live(target, "o")})`;
       const stranded = target === entity && entity.abstract ? `or (${strayed(entity)})` : "";

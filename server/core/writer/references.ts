@@ -2,7 +2,9 @@
  * What the rows of a set refer to: found by global id, number, code on the day, natural key, full path or a name that
  * only one bears; one statement per target and way of naming. What the writer may not see is not there.
  */
+
 import type { Dialect } from "../dialect.ts";
+import { inForce, lasts } from "../inForce.ts";
 import type { EntityModel } from "../model.ts";
 import { localId } from "../reader/identity.ts";
 import { historyTable } from "../recording.ts";
@@ -154,11 +156,11 @@ export class References {
     if (!target.recorded || day === this.t.today)
       return {
         from: `${target.table} r`,
-        where: `r.deleted_at is null and (r.${end} is null or r.${end} > ?)${level}`,
+        where: `${inForce("r", "?", end)}${level}`,
       };
     return {
       from: `${historyTable(target)} r`,
-      where: `r.to_number is null and r.valid_from <= ? and (r.valid_to is null or r.valid_to > ?) and (r.${end} is null or r.${end} > ?)${level}`,
+      where: `r.to_number is null and r.valid_from <= ? and ${lasts("r", "?", "valid_to")} and ${lasts("r", "?", end)}${level}`,
     };
   }
 

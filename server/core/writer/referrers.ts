@@ -1,6 +1,8 @@
 /** Who refers to records that are to be deleted: read off the model, so that an entity stated tomorrow is asked as well. */
+
 import type { Dialect } from "../dialect.ts";
 import { HubError } from "../errors.ts";
+import { isThere } from "../inForce.ts";
 import type { EntityModel, Model } from "../model.ts";
 import { nameOf } from "../reader/display.ts";
 import { toGlobalId } from "../reader/identity.ts";
@@ -67,7 +69,6 @@ function referring(
 ): Promise<Row[]> {
   const level = other.level ? ` and o.level = '${other.level.name}'` : "";
   const self = other.root === entity.root ? ` and o.id not in ${dialect.elements("?")}` : "";
-  const live = other.bare ? "" : " and o.deleted_at is null";
   const past = other.recorded
     ? `or o.id in (select h.id from ${historyTable(other)} h where h.to_number is null and h.${column} in ${dialect.elements("?")}
          and (h.valid_to is null or h.valid_to > ?))`
@@ -75,7 +76,7 @@ function referring(
   const name = nameOf(model, dialect, t.today, other, "o");
   return t.ask(
     `select o.id, ${name.text} as name from ${other.table} o
-     where (o.${column} in ${dialect.elements("?")} ${past})${self}${level}${live} order by o.id`,
+     where (o.${column} in ${dialect.elements("?")} ${past})${self}${level} and ${isThere(other, "o")} order by o.id`,
     [...name.parameters, ids, ...(past ? [ids, t.today] : []), ...(self ? [ids] : [])],
   );
 }

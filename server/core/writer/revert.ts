@@ -3,7 +3,9 @@
  * stay; where the same was changed since, or something came to hang on what would go, that is named and nothing is
  * done. What was believed meanwhile stays in history, and a taking back is itself a transaction that can be taken back.
  */
+
 import type { Dialect } from "../dialect.ts";
+import { inForce } from "../inForce.ts";
 import type { EntityModel, Model } from "../model.ts";
 import { historyTable, storedColumns, typeOfRow, typesOf } from "../recording.ts";
 import type { Row } from "../rule.ts";
@@ -50,7 +52,7 @@ export async function revert(
     if (row.written) entities.push(entity);
   }
   const alive = new Map<EntityModel, number[]>();
-  for (const entity of entities) alive.set(entity, await inForce(t, entity, number));
+  for (const entity of entities) alive.set(entity, await stillInForce(t, entity, number));
   for (const entity of entities) {
     const { ids, inTheWay: own } = await takeBack(t, dialect, entity, number);
     obstacles.push(...own);
@@ -80,10 +82,10 @@ async function taken(
   return rows.map((row) => obstacle(entity, row, "TAKEN"));
 }
 
-async function inForce(t: Transaction, entity: EntityModel, number: number): Promise<number[]> {
-  const end = entity.column(entity.lifespan.end);
+async function stillInForce(t: Transaction, entity: EntityModel, number: number): Promise<number[]> {
+  const stands = inForce("r", "?", entity.column(entity.lifespan.end));
   const rows = await t.ask(
-    `select id from ${entity.table} where deleted_at is null and (${end} is null or ${end} > ?) and id in ${writtenBy(entity)}`,
+    `select r.id from ${entity.table} r where ${stands} and r.id in ${writtenBy(entity)}`,
     [t.today, number],
   );
   return rows.map((row) => Number(row.id));

@@ -1,21 +1,5 @@
 import { snake } from "../core/naming.ts";
-import { advice, asked, changedAmong, problem, type Rule, type SetRule } from "../core/rule.ts";
-
-/** The unit that a record remembers has ended by the day in one of its fields, or that of the write. */
-export const hasEnded = (name: string, since?: string): Rule =>
-  function formerEnded(view) {
-    const former = view.record[name] as { abolishedOn?: string; name: string } | undefined;
-    const day = String((since && view.record[since]) ?? view.day);
-    return !former || (former.abolishedOn && former.abolishedOn <= day)
-      ? []
-      : [
-          problem(
-            changedAmong(view, `${name}Id`, ...(since ? [since] : [])),
-            `原所在单位“${former.name}”在${day}仍在用,请选择已撤销的单位,或改用其撤销之后的日期`,
-            `former unit ${former.name} is still in force on ${day}: choose one that was abolished, or a day after its end`,
-          ),
-        ];
-  };
+import { advice, asked, problem, type SetRule } from "../core/rule.ts";
 
 /**
  * Where the lineage of the former unit is known, the record stands with one of those that took its place. A proposal
