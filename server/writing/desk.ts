@@ -2,13 +2,14 @@
 import { dirname, resolve } from "node:path";
 import { type ApolloServer, HeaderMap } from "@apollo/server";
 import type { Logger } from "pino";
-import { contextOf, sessionCookie } from "../caller.ts";
 import type { Context } from "../core/context.ts";
 import type { Hub } from "../core/hub.ts";
-import { takeScan } from "../planScan.ts";
-import { refusal } from "../refusal.ts";
-import { takeTable } from "../tableImport.ts";
-import { type Answer, json, type Request, type Writer } from "./request.ts";
+import { type Answer, json } from "../request/answer.ts";
+import { contextOf, sessionCookie } from "../request/caller.ts";
+import { refusal } from "../request/refusal.ts";
+import { takeScan } from "./planScan.ts";
+import type { Request, Writer } from "./request.ts";
+import { takeTable } from "./tableImport.ts";
 
 export function openDesk(hub: Hub, apollo: ApolloServer<Context>, databaseFile: string, log: Logger): Writer {
   const documents = resolve(dirname(databaseFile), "documents");

@@ -1,7 +1,6 @@
 /** The hub that holds the file: upgraded, with its first administrator and its data, standing on today. */
 import type { Logger } from "pino";
 import { firstAdministrator } from "../account/firstAdministrator.ts";
-import { startApollo } from "../apollo.ts";
 import type { Config } from "../config.ts";
 import type { Contents } from "../contents.ts";
 import { keepUpWithDays } from "../core/advance.ts";
@@ -10,6 +9,7 @@ import type { Hub } from "../core/hub.ts";
 import { modelOf } from "../core/model/modelOf.ts";
 import { openDatabase } from "../database/open.ts";
 import { hubOf } from "../hub.ts";
+import { startApollo } from "../request/apollo.ts";
 import { secretOf } from "../secret.ts";
 import { openDesk } from "./desk.ts";
 import type { Writer } from "./request.ts";

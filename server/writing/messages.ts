@@ -1,6 +1,7 @@
 /** What the main thread and the writing thread tell each other. */
 import type { Bilingual } from "../core/bilingual.ts";
-import type { Answer, Request } from "./request.ts";
+import type { Answer } from "../request/answer.ts";
+import type { Request } from "./request.ts";
 
 export type Asked = { kind: "request"; number: number; request: Request } | { kind: "close" };
 

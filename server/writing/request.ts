@@ -1,5 +1,6 @@
 /** What is handed over to be written, and what comes back: text and bytes, so that it can cross to another thread. */
-import type { Caller } from "../caller.ts";
+import type { Answer } from "../request/answer.ts";
+import type { Caller } from "../request/caller.ts";
 
 export type Request =
   /** A GraphQL document that writes, or that tries something and takes it back. */
@@ -13,20 +14,8 @@ export type Request =
   /** Whether anything can be written at this moment. */
   | { kind: "probe"; caller: Caller };
 
-export interface Answer {
-  status: number;
-  headers: [name: string, value: string][];
-  body: string;
-}
-
 /** Where what writes is handed over, be it in this thread or in another. */
 export interface Writer {
   ask(request: Request): Promise<Answer>;
   close(): Promise<void>;
 }
-
-export const json = (status: number, body: unknown, headers: Answer["headers"] = []): Answer => ({
-  status,
-  headers: [["content-type", "application/json; charset=utf-8"], ...headers],
-  body: JSON.stringify(body),
-});

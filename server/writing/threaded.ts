@@ -4,9 +4,10 @@ import type { Logger } from "pino";
 import { type Config, StartError } from "../config.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 import { unavailable } from "../database/fault.ts";
-import { refusal } from "../refusal.ts";
+import type { Answer } from "../request/answer.ts";
+import { refusal } from "../request/refusal.ts";
 import type { Asked, Told } from "./messages.ts";
-import type { Answer, Request, Writer } from "./request.ts";
+import type { Request, Writer } from "./request.ts";
 
 /** Milliseconds that a request waits for its turn. */
 const patience = 1000;

@@ -9,15 +9,15 @@ import {
   type ValidationRule,
 } from "graphql";
 import type { Logger } from "pino";
-import type { Bilingual } from "./core/bilingual.ts";
-import type { Context } from "./core/context.ts";
-import { HubError } from "./core/errors.ts";
-import type { Hub } from "./core/hub.ts";
-import type { Operation } from "./core/operation.ts";
-import type { Problem } from "./core/rule.ts";
-import { isAfterCommit } from "./core/types/afterCommit.ts";
+import type { Bilingual } from "../core/bilingual.ts";
+import type { Context } from "../core/context.ts";
+import { HubError } from "../core/errors.ts";
+import type { Hub } from "../core/hub.ts";
+import type { Operation } from "../core/operation.ts";
+import type { Problem } from "../core/rule.ts";
+import { isAfterCommit } from "../core/types/afterCommit.ts";
 import { everyProblem } from "./everyProblem.ts";
-import { inChinese } from "./graphqlMessages.ts";
+import { inChinese } from "./messages.ts";
 import { signIn } from "./signIn.ts";
 
 const protection = new ApolloArmor({

@@ -2,17 +2,17 @@
 import type { Request, RequestHandler, Response } from "express";
 import { execute, type GraphQLError, parse } from "graphql";
 import type { Logger } from "pino";
-import { inLanguage, translate } from "./apollo.ts";
-import { callerOf, contextOf } from "./caller.ts";
-import type { Bilingual } from "./core/bilingual.ts";
-import type { Context } from "./core/context.ts";
-import { HubError } from "./core/errors.ts";
-import type { Hub } from "./core/hub.ts";
-import type { Row } from "./core/rule.ts";
-import type { Field } from "./core/statement.ts";
-import { codeTable } from "./division/codeTable.ts";
-import { CodeTableRow } from "./division/codeTableRow.ts";
-import { signIn } from "./signIn.ts";
+import type { Bilingual } from "../core/bilingual.ts";
+import type { Context } from "../core/context.ts";
+import { HubError } from "../core/errors.ts";
+import type { Hub } from "../core/hub.ts";
+import type { Row } from "../core/rule.ts";
+import type { Field } from "../core/statement.ts";
+import { codeTable } from "../division/codeTable.ts";
+import { CodeTableRow } from "../division/codeTableRow.ts";
+import { inLanguage, translate } from "../request/apollo.ts";
+import { callerOf, contextOf } from "../request/caller.ts";
+import { signIn } from "../request/signIn.ts";
 import { fileTypes, tableFile } from "./tableFile.ts";
 
 /** Global ids are for programs. */

@@ -1,7 +1,7 @@
 /** Who asks and how, as the head of a request tells it: plain values, so that another thread can be told the same. */
 import type { IncomingMessage } from "node:http";
-import { type Context, languageOf, stranger } from "./core/context.ts";
-import type { Hub } from "./core/hub.ts";
+import { type Context, languageOf, stranger } from "../core/context.ts";
+import type { Hub } from "../core/hub.ts";
 
 const cookieName = "zhencun";
 

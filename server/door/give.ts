@@ -1,6 +1,6 @@
 /** Gives an answer that was made elsewhere. */
 import type { ServerResponse } from "node:http";
-import type { Answer } from "./writing/request.ts";
+import type { Answer } from "../request/answer.ts";
 
 export function give(response: ServerResponse, { status, headers, body }: Answer): void {
   const bytes = Buffer.from(body);

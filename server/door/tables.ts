@@ -1,13 +1,13 @@
 /** Where tables come in by HTTP. */
 import express, { Router } from "express";
 import type { Logger } from "pino";
-import { callerOf, contextOf } from "./caller.ts";
-import type { Hub } from "./core/hub.ts";
+import type { Hub } from "../core/hub.ts";
+import { callerOf, contextOf } from "../request/caller.ts";
+import { refusal } from "../request/refusal.ts";
+import { signIn } from "../request/signIn.ts";
+import type { Writer } from "../writing/request.ts";
+import { tableLimit } from "../writing/tableImport.ts";
 import { give } from "./give.ts";
-import { refusal } from "./refusal.ts";
-import { signIn } from "./signIn.ts";
-import { tableLimit } from "./tableImport.ts";
-import type { Writer } from "./writing/request.ts";
 
 export function tables(hub: Hub, writer: Writer, log: Logger): Router {
   const router = Router();

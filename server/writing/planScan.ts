@@ -2,13 +2,13 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { keepDocument } from "./adjustment/planDocument.ts";
-import { planners } from "./adjustment/planners.ts";
-import type { Context } from "./core/context.ts";
-import { HubError } from "./core/errors.ts";
-import { demand } from "./core/rights.ts";
-import { signIn } from "./signIn.ts";
-import type { Request } from "./writing/request.ts";
+import { keepDocument } from "../adjustment/planDocument.ts";
+import { planners } from "../adjustment/planners.ts";
+import type { Context } from "../core/context.ts";
+import { HubError } from "../core/errors.ts";
+import { demand } from "../core/rights.ts";
+import { signIn } from "../request/signIn.ts";
+import type { Request } from "./request.ts";
 
 /** Bytes of the largest scan. */
 export const scanLimit = 20 * 1024 * 1024;

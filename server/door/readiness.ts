@@ -2,10 +2,10 @@
 import { statfs } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { RequestHandler } from "express";
-import { callerOf } from "./caller.ts";
-import type { Bilingual } from "./core/bilingual.ts";
-import type { Hub } from "./core/hub.ts";
-import type { Writer } from "./writing/request.ts";
+import type { Bilingual } from "../core/bilingual.ts";
+import type { Hub } from "../core/hub.ts";
+import { callerOf } from "../request/caller.ts";
+import type { Writer } from "../writing/request.ts";
 
 /** Bytes without which the next write may find no room: what the log takes until it is carried over. */
 const room = 4 * 1024 * 1024;

@@ -2,14 +2,14 @@
 import { dirname, resolve } from "node:path";
 import express, { Router } from "express";
 import type { Logger } from "pino";
-import { planDocument } from "./adjustment/planDocument.ts";
-import { callerOf, contextOf } from "./caller.ts";
-import type { Hub } from "./core/hub.ts";
+import { planDocument } from "../adjustment/planDocument.ts";
+import type { Hub } from "../core/hub.ts";
+import { callerOf, contextOf } from "../request/caller.ts";
+import { refusal } from "../request/refusal.ts";
+import { signIn } from "../request/signIn.ts";
+import { scanLimit } from "../writing/planScan.ts";
+import type { Writer } from "../writing/request.ts";
 import { give } from "./give.ts";
-import { scanLimit } from "./planScan.ts";
-import { refusal } from "./refusal.ts";
-import { signIn } from "./signIn.ts";
-import type { Writer } from "./writing/request.ts";
 
 export function scans(hub: Hub, writer: Writer, databaseFile: string, log: Logger): Router {
   const folder = resolve(dirname(databaseFile), "documents");

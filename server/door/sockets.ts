@@ -11,14 +11,14 @@ import {
 import { useServer } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { WebSocketServer } from "ws";
-import { inLanguage, translate } from "./apollo.ts";
+import { type Context, languageOf } from "../core/context.ts";
+import type { Hub } from "../core/hub.ts";
+import type { Writes } from "../core/writes.ts";
+import { inLanguage, translate } from "../request/apollo.ts";
+import { type Caller, callerOf, contextOf } from "../request/caller.ts";
+import { signIn } from "../request/signIn.ts";
+import type { Writer } from "../writing/request.ts";
 import { bodyLimit } from "./body.ts";
-import { type Caller, callerOf, contextOf } from "./caller.ts";
-import { type Context, languageOf } from "./core/context.ts";
-import type { Hub } from "./core/hub.ts";
-import type { Writes } from "./core/writes.ts";
-import { signIn } from "./signIn.ts";
-import type { Writer } from "./writing/request.ts";
 
 interface Connection {
   extra: { request: IncomingMessage };

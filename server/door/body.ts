@@ -1,7 +1,7 @@
 /** Bodies of GraphQL requests: read up to a limit, refused in the form of every other error. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ErrorRequestHandler } from "express";
-import { languageOf } from "./core/context.ts";
+import { languageOf } from "../core/context.ts";
 
 export const bodyLimit = 1024 * 1024;
 

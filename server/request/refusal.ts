@@ -1,8 +1,8 @@
 /** What goes wrong outside GraphQL, told as GraphQL tells it: code, words in the caller's language, fields. */
 import type { Logger } from "pino";
+import type { Bilingual } from "../core/bilingual.ts";
+import { type Answer, json } from "./answer.ts";
 import { inLanguage, translate } from "./apollo.ts";
-import type { Bilingual } from "./core/bilingual.ts";
-import { type Answer, json } from "./writing/request.ts";
 
 const statuses: Record<string, number> = {
   UNAUTHENTICATED: 401,

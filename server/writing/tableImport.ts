@@ -3,18 +3,18 @@
  * record, rows without make one.
  */
 import { streamCsvRows } from "hucre/csv";
-import type { Context } from "./core/context.ts";
-import { HubError } from "./core/errors.ts";
-import type { Hub } from "./core/hub.ts";
-import type { EntityModel } from "./core/model.ts";
-import { type Problem, problem, type Row } from "./core/rule.ts";
-import type { Field } from "./core/statement.ts";
-import { isDay } from "./core/types/scalars.ts";
-import type { ChangeRow } from "./core/writer/changeSet.ts";
-import { inputName } from "./core/writer/stored.ts";
-import type { Transaction } from "./core/writer/transaction.ts";
-import { signIn } from "./signIn.ts";
-import type { Request } from "./writing/request.ts";
+import type { Context } from "../core/context.ts";
+import { HubError } from "../core/errors.ts";
+import type { Hub } from "../core/hub.ts";
+import type { EntityModel } from "../core/model.ts";
+import { type Problem, problem, type Row } from "../core/rule.ts";
+import type { Field } from "../core/statement.ts";
+import { isDay } from "../core/types/scalars.ts";
+import type { ChangeRow } from "../core/writer/changeSet.ts";
+import { inputName } from "../core/writer/stored.ts";
+import type { Transaction } from "../core/writer/transaction.ts";
+import { signIn } from "../request/signIn.ts";
+import type { Request } from "./request.ts";
 
 /** Bytes of the largest table. */
 export const tableLimit = 256 * 1024 * 1024;

@@ -1,7 +1,7 @@
 /** How a server ends: what was accepted is answered, what still comes is refused in words, then the door is shut. */
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { languageOf } from "./core/context.ts";
+import { languageOf } from "../core/context.ts";
 
 /** Milliseconds in which those who are connected hear that the hub stops, before idle connections are closed. */
 const notice = 150;
