@@ -1,6 +1,8 @@
 /** The change feed: what the log gained, told to all who listen once it is committed. */
+import { setMaxListeners } from "node:events";
 import { createPubSub } from "@graphql-yoga/subscription";
 import type { Database } from "./database.ts";
+import { RepeatedReading } from "./repeatedReading.ts";
 import type { Row } from "./rule.ts";
 
 export interface ChangeEvent {
@@ -14,8 +16,23 @@ export interface ChangeEvent {
   by: string | null;
 }
 
+/** Events told one after the other, of which all who listen ask as of one. */
+export interface Batch {
+  events: ChangeEvent[];
+  reading: RepeatedReading;
+}
+
+const batchSize = 200;
+
+/** However many listen, none of them is a leak. */
+const unlimited = (): EventTarget => {
+  const target = new EventTarget();
+  setMaxListeners(0, target);
+  return target;
+};
+
 export class Feed {
-  private readonly topics = createPubSub<{ changed: [ChangeEvent[]] }>();
+  private readonly topics = createPubSub<{ changed: [Batch[]] }>({ eventTarget: unlimited() });
   private readonly database: Database;
   private last: number;
   private listeners = 0;
@@ -33,7 +50,7 @@ export class Feed {
     }
     for (let rows = this.next(); rows.length > 0; rows = this.next()) {
       this.last = Number(rows.at(-1)?.id);
-      this.topics.publish("changed", rows.map(event));
+      this.topics.publish("changed", this.batches(rows));
     }
   }
 
@@ -49,10 +66,18 @@ export class Feed {
     );
   }
 
-  async *listen(): AsyncGenerator<ChangeEvent> {
+  private batches(rows: Row[]): Batch[] {
+    const starts = rows.map((_, index) => index).filter((index) => index % batchSize === 0);
+    return starts.map((start) => ({
+      events: rows.slice(start, start + batchSize).map(event),
+      reading: new RepeatedReading(this.database),
+    }));
+  }
+
+  async *listen(): AsyncGenerator<Batch> {
     this.listeners += 1;
     try {
-      for await (const events of this.topics.subscribe("changed")) yield* events;
+      for await (const batches of this.topics.subscribe("changed")) yield* batches;
     } finally {
       this.listeners -= 1;
     }

@@ -6,6 +6,7 @@ import type { Credentials } from "./credentials.ts";
 import type { Database } from "./database.ts";
 import { Feed } from "./feed.ts";
 import type { EntityModel, Model, Way } from "./model.ts";
+import { afford } from "./reader/cost.ts";
 import { Planner, parameters, type Statement } from "./reader/plan.ts";
 import { type Root, roots } from "./reader/root.ts";
 import { Sizes } from "./reader/sizes.ts";
@@ -89,13 +90,16 @@ export class Hub {
     entity: EntityModel,
     ids: number[],
     withdrawn = false,
-    t?: Transaction,
+    t?: Pick<Transaction, "ask">,
   ): Promise<unknown[]> {
-    const statement = this.planner.record(info, asker.viewer, entity, ids, withdrawn);
+    const statement = this.planner.records(info, asker.viewer, entity, withdrawn);
+    afford(statement.records * ids.length);
     const run = { ...this.run(info.variableValues, asker.viewer), ids };
-    if (!t) return JSON.parse(this.value(statement, run));
-    const [row] = await t.ask(statement.text, parameters(statement, run));
-    return JSON.parse(String(Object.values(row)[0]));
+    const found = t
+      ? String(Object.values((await t.ask(statement.text, parameters(statement, run)))[0])[0])
+      : this.value(statement, run);
+    const byNumber = new Map<number, unknown>(JSON.parse(found));
+    return ids.map((id) => byNumber.get(id) ?? null);
   }
 
   /** Does the work as one transaction, with the answer to the caller read before it is committed. */
@@ -122,12 +126,16 @@ export class Hub {
   }
 
   /** Those of the records that lie in the viewer's rights and, where one is named, in a unit; deleted ones too. */
-  seen(viewer: Viewer, entity: EntityModel, ids: readonly number[], within?: string): Set<number> {
+  seen(
+    viewer: Viewer,
+    entity: EntityModel,
+    ids: readonly number[],
+    within?: string,
+    reading: Pick<Database, "rows"> = this.database,
+  ): Set<number> {
     const statement = this.planner.visible(viewer, entity, within);
     const run = { ...this.run({ within }, viewer), ids };
-    return new Set(
-      this.database.rows(statement.text, parameters(statement, run)).map((row) => Number(row.id)),
-    );
+    return new Set(reading.rows(statement.text, parameters(statement, run)).map((row) => Number(row.id)));
   }
 
   sees(viewer: Viewer, entity: EntityModel, record: number, within?: string): boolean {

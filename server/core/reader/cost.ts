@@ -36,13 +36,18 @@ export class Cost {
     const outer = this.parents;
     this.parents = outer * each;
     this.spent += this.parents;
-    if (this.spent > recordsAllowed) throw tooMuch(Math.round(this.spent));
+    afford(this.spent);
     try {
       return inside();
     } finally {
       this.parents = outer;
     }
   }
+}
+
+/** Refuses to yield more records than one root field may. */
+export function afford(records: number): void {
+  if (records > recordsAllowed) throw tooMuch(Math.round(records));
 }
 
 const tooMuch = (records: number): HubError =>

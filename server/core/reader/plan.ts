@@ -4,7 +4,7 @@
  */
 import type { FragmentDefinitionNode, GraphQLResolveInfo, OperationDefinitionNode } from "graphql";
 import type { EntityModel, Way } from "../model.ts";
-import { all, isSlot, literal, type Run, type Slot, type Sql, sql } from "../sql.ts";
+import { all, isSlot, literal, type Run, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { type Viewer, viewerClass } from "../viewer.ts";
 import { Leaf, type Pin, shape } from "./argument.ts";
 import { Compilation, type Setting, selectionsOf } from "./compilation.ts";
@@ -22,6 +22,8 @@ export interface Statement {
   asOf?: Slot;
   /** Yields the whole answer as bytes, ready to be sent, instead of a field's JSON. */
   bytes: boolean;
+  /** Records that it is expected to yield. */
+  records: number;
 }
 
 /** Records from which on an answer leaves the database as bytes: turning large text into bytes costs more. */
@@ -58,25 +60,19 @@ export class Planner {
     );
   }
 
-  /** The statement that yields one record as a mutation or an event answers it. */
-  record(
-    info: GraphQLResolveInfo,
-    viewer: Viewer,
-    entity: EntityModel,
-    ids: number[],
-    withdrawn: boolean,
-  ): Statement {
-    const compile = (): Statement =>
+  /** The statement that yields the records of `run.ids` as a mutation or events answer them, each after its number. */
+  records(info: GraphQLResolveInfo, viewer: Viewer, entity: EntityModel, withdrawn: boolean): Statement {
+    const key = `${viewerClass(viewer)}|${pathOf(info)}|${shape(info.variableValues)}|${entity.name}|${withdrawn}`;
+    return this.kept(info.operation, key, info.variableValues, () =>
       this.compile(viewer, info.fragments, info.variableValues, true, (c) => {
         c.withdrawn = withdrawn;
-        const sets = selectionsOf(info.fieldNodes);
-        const items = ids.map((_, index) => recordWith(c, entity, sql`${idSlot(index)}`, sets));
-        return jsonList(c, items);
-      });
-    // Single records are answered again and again, by every event of a subscription above all.
-    if (ids.length !== 1) return compile();
-    const key = `${viewerClass(viewer)}|${pathOf(info)}|${shape(info.variableValues)}|${entity.name}|${withdrawn}`;
-    return this.kept(info.operation, key, info.variableValues, compile);
+        const asked = c.alias();
+        const id = raw(`${asked}.value`);
+        const record = recordWith(c, entity, id, selectionsOf(info.fieldNodes));
+        const numbered = around(jsonList(c, [id, record]), c.dialect.array);
+        return sql`${numbered} from ${around(sql`${idsSlot}`, c.dialect.values)} ${asked}`;
+      }),
+    );
   }
 
   /**
@@ -167,6 +163,7 @@ export class Planner {
       pins: c.pins,
       asOf: isSlot(asOf) ? asOf : undefined,
       bytes,
+      records: c.cost.spent,
     };
   }
 
@@ -189,7 +186,6 @@ export class Planner {
 }
 
 const idsSlot: Slot = { slot: true, value: (run) => run.ids };
-const idSlot = (index: number): Slot => ({ slot: true, value: (run) => run.ids?.[index] });
 
 /** Names from the root of the answer down to the field; places in lists do not matter. */
 function pathOf({ path }: GraphQLResolveInfo): string {

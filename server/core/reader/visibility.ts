@@ -94,6 +94,11 @@ export function leads(c: Reading, alias: string, [part, ...rest]: WayPart[]): Sq
   const inner = c.alias();
   const { from, where } = rows(c, part.target, inner);
   const there = all([...where, ...held(c, part.target, inner), leads(c, inner, rest)]);
+  // No index finds what is said of any record that is seen: a set of it would be all that was ever said, read through.
+  if (rest[0]?.kind === "any") {
+    const link = whereLeads(c, inner, part.list.steps, (value) => sql`${value} = ${alias}.id`);
+    return sql`exists (select 1 from ${from} where ${all([link, there])})`;
+  }
   return sql`${alias}.id in (select ${idAt(c, inner, part.list.steps)} from ${from} where ${there})`;
 }
 
