@@ -1,5 +1,6 @@
 /** Who a credential stands for, with the rights of this moment. Answers from memory until anything is written. */
 import { createHmac, randomBytes } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import { today } from "../core/clock.ts";
 import type { Credentials, SignedIn } from "../core/credentials.ts";
 import type { Database } from "../core/database.ts";
@@ -9,6 +10,7 @@ import type { Ask } from "./scopeUnits.ts";
 export const absoluteHours = 12;
 const idleMinutes = 30;
 const minute = 60_000;
+const credentialsKept = 10_000;
 
 interface Known extends SignedIn {
   session?: number;
@@ -21,7 +23,8 @@ export const newToken = (): string => randomBytes(32).toString("base64url");
 
 export class Sessions implements Credentials {
   private readonly database: Database;
-  private readonly known = new Map<string, Known>();
+  private readonly known = new LRUCache<string, Known>({ max: credentialsKept });
+  private readonly hashes = new LRUCache<string, string>({ max: credentialsKept });
   private readonly secret: string;
   private readonly use: (session: number, at: string) => void;
   /** State of the database that what is known was read of. */
@@ -36,7 +39,12 @@ export class Sessions implements Credentials {
 
   /** Without the secret nobody can make a token that fits a row of the database. */
   hash(token: string): string {
-    return createHmac("sha256", this.secret).update(token).digest("hex");
+    let hash = this.hashes.get(token);
+    if (!hash) {
+      hash = createHmac("sha256", this.secret).update(token).digest("hex");
+      this.hashes.set(token, hash);
+    }
+    return hash;
   }
 
   find(token: string): SignedIn | undefined {
@@ -98,7 +106,6 @@ export class Sessions implements Credentials {
       used,
       written: used,
     };
-    if (this.known.size > 10_000) this.known.clear();
     this.known.set(token, known);
     return known;
   }

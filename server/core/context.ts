@@ -1,4 +1,5 @@
 /** What one request knows: who asks, in which language, on which day, and what to tell beside the answer. */
+import Negotiator from "negotiator";
 import type { Bilingual } from "./bilingual.ts";
 import type { Account } from "./credentials.ts";
 import type { Asked, Asker, Hub } from "./hub.ts";
@@ -29,10 +30,11 @@ export const stranger: Viewer = { name: "", permissions: new Set(), scope: [] };
 
 /** Chinese unless the caller prefers English. */
 export const languageOf = (header: string | undefined): keyof Bilingual => {
-  for (const part of (header ?? "").toLowerCase().split(",")) {
-    const tag = part.trim().split(";")[0];
-    if (tag.startsWith("zh")) return "zh";
-    if (tag.startsWith("en")) return "en";
-  }
-  return "zh";
+  const asked = new Negotiator({ headers: { "accept-language": header } }).languages();
+  return asked
+    .find((tag) => /^(zh|en)\b/i.test(tag))
+    ?.slice(0, 2)
+    .toLowerCase() === "en"
+    ? "en"
+    : "zh";
 };

@@ -15,6 +15,7 @@ import {
   type ValidationRule,
   validate,
 } from "graphql";
+import { LRUCache } from "lru-cache";
 import type { SignedIn } from "./credentials.ts";
 import type { Hub } from "./hub.ts";
 import { shape } from "./reader/argument.ts";
@@ -24,7 +25,7 @@ import { viewerClass } from "./viewer.ts";
 interface Known {
   operation: OperationDefinitionNode;
   fragments: Record<string, FragmentDefinitionNode>;
-  plans: Map<string, Plan[]>;
+  plans: LRUCache<string, Plan[]>;
 }
 
 export interface LaneRequest {
@@ -36,14 +37,16 @@ export interface LaneRequest {
 
 const documentsKept = 1000;
 const plansKept = 200;
+/** Plans of one shape of variables that differ by what is pinned in them. */
+const pinnedKept = 16;
 
 export class Lane {
   private readonly hub: Hub;
   private readonly rules: readonly ValidationRule[];
   private readonly schema: GraphQLSchema;
   private readonly tokens: number;
-  /** Documents by their text; undefined for those that Apollo answers. */
-  private readonly documents = new Map<string, Known | undefined>();
+  /** Documents by their text. */
+  private readonly documents = new LRUCache<string, Known | "apollo">({ max: documentsKept });
 
   constructor(hub: Hub, rules: readonly ValidationRule[], tokens: number) {
     this.tokens = tokens;
@@ -67,12 +70,12 @@ export class Lane {
   }
 
   private document(text: string): Known | undefined {
-    if (this.documents.has(text)) return this.documents.get(text);
-    if (this.documents.size >= documentsKept)
-      this.documents.delete(this.documents.keys().next().value as string);
-    const known = this.learn(text);
-    this.documents.set(text, known);
-    return known;
+    let known = this.documents.get(text);
+    if (!known) {
+      known = this.learn(text) ?? "apollo";
+      this.documents.set(text, known);
+    }
+    return known === "apollo" ? undefined : known;
   }
 
   private learn(text: string): Known | undefined {
@@ -89,7 +92,7 @@ export class Lane {
     const fragments: Record<string, FragmentDefinitionNode> = {};
     for (const one of document.definitions)
       if (one.kind === "FragmentDefinition") fragments[one.name.value] = one;
-    return { operation: operations[0], fragments, plans: new Map() };
+    return { operation: operations[0], fragments, plans: new LRUCache({ max: plansKept }) };
   }
 
   private run(
@@ -130,8 +133,7 @@ export class Lane {
     if (fitting) return fitting;
     const plan = this.hub.planner.operation(known.operation, known.fragments, variables, viewer);
     if (!plan) return undefined;
-    if (known.plans.size >= plansKept) known.plans.clear();
-    known.plans.set(key, [plan, ...kept.slice(0, 15)]);
+    known.plans.set(key, [plan, ...kept.slice(0, pinnedKept - 1)]);
     return plan;
   }
 }

@@ -9,13 +9,14 @@ import {
   visit,
   visitWithTypeInfo,
 } from "graphql";
+import { LRUCache } from "lru-cache";
 
-const kept = 1000;
+const documentsKept = 1000;
 
 export class Writes {
   private readonly schema: GraphQLSchema;
   private readonly tokens: number;
-  private readonly known = new Map<string, string[]>();
+  private readonly known = new LRUCache<string, string[]>({ max: documentsKept });
 
   constructor(schema: GraphQLSchema, tokens: number) {
     this.schema = schema;
@@ -27,7 +28,6 @@ export class Writes {
     let names = this.known.get(text);
     if (!names) {
       names = this.learn(text);
-      if (this.known.size >= kept) this.known.delete(this.known.keys().next().value as string);
       this.known.set(text, names);
     }
     return operationName ? names.includes(String(operationName)) : names.length > 0;

@@ -1,5 +1,6 @@
 /** Who asks and how, as the head of a request tells it: plain values, so that another thread can be told the same. */
 import type { IncomingMessage } from "node:http";
+import { parseCookie, stringifySetCookie } from "cookie";
 import { type Context, languageOf, stranger } from "../core/context.ts";
 import type { Hub } from "../core/hub.ts";
 
@@ -17,11 +18,7 @@ export interface Caller {
 export function tokenOf({ headers }: IncomingMessage): string | undefined {
   const { authorization, cookie } = headers;
   if (authorization?.startsWith("Bearer ")) return authorization.slice(7).trim();
-  for (const part of cookie?.split(";") ?? []) {
-    const text = part.trim();
-    if (text.startsWith(`${cookieName}=`)) return text.slice(cookieName.length + 1);
-  }
-  return undefined;
+  return cookie === undefined ? undefined : parseCookie(cookie)[cookieName];
 }
 
 /** `given`: a token that came by another way than the request's head. */
@@ -52,4 +49,11 @@ export function contextOf(hub: Hub, caller: Caller, setSession: Context["setSess
 
 /** What the head of an answer says to a browser that signed in, or out. */
 export const sessionCookie = (token: string | null): string =>
-  `${cookieName}=${token ?? ""}; ${token === null ? "Max-Age=0; " : ""}Path=/; HttpOnly; SameSite=Strict`;
+  stringifySetCookie({
+    name: cookieName,
+    value: token ?? "",
+    path: "/",
+    httpOnly: true,
+    sameSite: "strict",
+    ...(token === null && { maxAge: 0 }),
+  });
