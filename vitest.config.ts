@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./test/longestFirst.ts";
 
 export default defineConfig({
   resolve: {
@@ -13,5 +14,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Two cores: one hub and one browser at a time keep their times honest.
     maxWorkers: 2,
+    // The hub's modules, its model and its schema are made once per worker; what a file fakes it puts back.
+    isolate: false,
+    sequence: { sequencer: LongestFirst },
   },
 });

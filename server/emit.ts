@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { assertValidSchema, type GraphQLSchema, printSchema } from "graphql";
 import type { Contents } from "./contents.ts";
 import { modelOf } from "./core/model/modelOf.ts";
-import { buildSchema } from "./core/types/schema.ts";
+import { schemaOf } from "./core/types/schema.ts";
 import { entities, makings, operations } from "./schema.ts";
 
 export function sdlOf(schema: GraphQLSchema): string {
@@ -12,7 +12,7 @@ export function sdlOf(schema: GraphQLSchema): string {
 }
 
 export const printed = (contents: Contents = { entities, operations, makings }): string =>
-  sdlOf(buildSchema(modelOf(contents.entities), contents.operations, contents.makings));
+  sdlOf(schemaOf(modelOf(contents.entities), contents.operations, contents.makings));
 
 export async function run(): Promise<void> {
   const file = new URL("../schema.graphql", import.meta.url);

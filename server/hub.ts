@@ -5,7 +5,7 @@ import type { Database } from "./core/database.ts";
 import { Hub } from "./core/hub.ts";
 import type { Model } from "./core/model.ts";
 import { readingsOf } from "./core/operation.ts";
-import { buildSchema } from "./core/types/schema.ts";
+import { schemaOf } from "./core/types/schema.ts";
 
 export interface Accounts {
   secret: string;
@@ -22,7 +22,7 @@ export const hubOf = (
   new Hub({
     model,
     database,
-    schema: buildSchema(model, operations, makings),
+    schema: schemaOf(model, operations, makings),
     readings: readingsOf(operations),
     sessions: new Sessions(database, secret, use),
   });

@@ -7,8 +7,17 @@ import { compute } from "./paths.ts";
 import { relate, settle } from "./relations.ts";
 import { lead } from "./ways.ts";
 
-/** Each step stands on what the one before found out about all entities. */
+const known = new WeakMap<Entity[], Model>();
+
+/** One model for the same statements, however many hubs a process starts. */
 export function modelOf(statements: Entity[]): Model {
+  const model = known.get(statements) ?? resolved(statements);
+  known.set(statements, model);
+  return model;
+}
+
+/** Each step stands on what the one before found out about all entities. */
+function resolved(statements: Entity[]): Model {
   const model = new Model();
   for (const statement of statements) {
     if (model.entities.has(statement.name)) throw new Error(`Entity ${statement.name} is stated twice.`);

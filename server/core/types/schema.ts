@@ -36,7 +36,18 @@ import { DateScalar, DateTimeScalar } from "./scalars.ts";
 
 type Resolve = GraphQLFieldResolver<unknown, Context>;
 
-export function buildSchema(model: Model, operations: Operation[], makings: Making[]): GraphQLSchema {
+const known = new WeakMap<Model, WeakMap<Operation[], GraphQLSchema>>();
+
+/** One schema for the same model and operations, however many hubs a process starts. */
+export function schemaOf(model: Model, operations: Operation[], makings: Making[]): GraphQLSchema {
+  const schemas = known.get(model) ?? new WeakMap<Operation[], GraphQLSchema>();
+  known.set(model, schemas);
+  const schema = schemas.get(operations) ?? buildSchema(model, operations, makings);
+  schemas.set(operations, schema);
+  return schema;
+}
+
+function buildSchema(model: Model, operations: Operation[], makings: Making[]): GraphQLSchema {
   // Every field is looked up among all that was ever stated; nothing of an earlier schema is wanted again.
   getMetadataStorage().clear();
   const types = new Types(model);
