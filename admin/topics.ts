@@ -1,25 +1,15 @@
 import { entities, model } from "./schema/model.ts";
 import type { EntityModel, TopicModel } from "./schema/modelTypes.ts";
 
-/** Topics of the rail by their names, as the statements order them. */
-export const topics = new Map<string, TopicModel>(
-  entities
-    .flatMap(({ topic }) => topic ?? [])
-    .sort((a, b) => a.order - b.order)
-    .map((topic) => [topic.name, topic]),
-);
+/** Topics of the rail by their names, in its order. */
+export const topics = new Map<string, TopicModel>(model.topics.map((topic) => [topic.name, topic]));
 
 export const topicOrder: string[] = [...topics.keys()];
 
-/** What states no topic stands at the end of the last one. */
-export const topicOfEntity = ({ topic }: EntityModel): string | undefined => topic?.name ?? topicOrder.at(-1);
-
-const place = ({ topic }: EntityModel): number => topic?.place ?? Number.POSITIVE_INFINITY;
+const place = (entity: EntityModel): number => entity.place ?? Number.POSITIVE_INFINITY;
 
 export const railEntities = (topic: string): EntityModel[] =>
-  entities
-    .filter((entity) => topicOfEntity(entity) === topic && !entity.unlisted)
-    .sort((a, b) => place(a) - place(b));
+  entities.filter((entity) => entity.topic === topic && !entity.unlisted).sort((a, b) => place(a) - place(b));
 
 /** Topics whose sections stand open until somebody folds them: what the county is, and who leads it. */
 export const openAtFirst: ReadonlySet<string> = new Set(["DIVISION", "PARTY"]);
@@ -51,6 +41,6 @@ export function topicAt(pathname: string): string | undefined {
     pagesBehind[name]?.some(({ address }) => address === pathname),
   );
   const entity = behind ? model.entities[behind] : listedAt(pathname);
-  if (entity) return topicOfEntity(entity);
-  return pathname.startsWith("/divisions/tree") ? model.entities.Division?.topic?.name : undefined;
+  if (entity) return entity.topic;
+  return pathname.startsWith("/divisions/tree") ? model.entities.Division.topic : undefined;
 }

@@ -17,7 +17,7 @@ function changed(path: string): number {
 
 export function buildPages(): void {
   const built = join(pages, "index.html");
-  const sources = ["admin", "schema.graphql", "package-lock.json"].map((name) => join(root, name));
+  const sources = ["admin", "package-lock.json"].map((name) => join(root, name));
   if (existsSync(built) && statSync(built).mtimeMs >= Math.max(...sources.map(changed))) return;
   console.log("Building the pages / 正在构建页面 …");
   const vite = join(root, "node_modules/vite/bin/vite.js");

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { BrowserContext } from "playwright-core";
 import type { Contents } from "../server/contents.ts";
-import { printed } from "../server/emit.ts";
+import { emitted } from "../server/emit.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -16,15 +16,15 @@ export interface Pages {
 
 export function pagesFor(contents: Contents): Pages {
   const folder = mkdtempSync(join(tmpdir(), "hub-pages-"));
-  const schema = join(folder, "schema.graphql");
+  const model = join(folder, "model.json");
   const pages = join(folder, "pages");
-  writeFileSync(schema, printed(contents));
+  writeFileSync(model, emitted(contents)["admin/schema/model.json"]);
   const vite = join(root, "node_modules/vite/bin/vite.js");
   const build = [vite, "build", "--config", "admin/vite.config.ts", "--logLevel", "error", "--outDir", pages];
   const { status } = spawnSync(process.execPath, build, {
     cwd: root,
     stdio: "inherit",
-    env: { ...process.env, SCHEMA_FILE: schema },
+    env: { ...process.env, MODEL_FILE: model },
   });
   if (status !== 0) throw new Error("The pages could not be built.");
   return {

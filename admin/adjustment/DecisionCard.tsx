@@ -23,7 +23,7 @@ export function DecisionCard({ decision, editable, busy, answer }: Props) {
   const translate = useTranslate();
   const format = useFormatValue();
   const id = useId();
-  const kind = format({ name: "kind", type: "AdjustmentDecisionKind", kind: "enum" }, decision.kind);
+  const kind = format({ type: "AdjustmentDecisionKind", kind: "enum" }, decision.kind);
   return (
     <Box
       sx={({ palette: { tokens } }) => ({

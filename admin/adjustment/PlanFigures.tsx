@@ -39,7 +39,7 @@ export function PlanFigures({ preview }: { preview: Preview }) {
       <Box sx={{ display: "flex", flexWrap: "wrap", gap: 0.75, mt: 1.5 }}>
         {preview.changes.map(({ type, action, count }) => (
           <Tag key={`${type} ${action}`} tone={action === "DELETED" ? "red" : "quiet"}>
-            {format({ name: "type", type: "String", kind: "scalar" }, type)}{" "}
+            {format({ type: "String", kind: "scalar", look: "entity" }, type)}{" "}
             {translate(`hub.plan.action.${action}`)} {number(count)}
           </Tag>
         ))}

@@ -11,8 +11,7 @@ export function PlanPath({ record }: { record: PlanRecord }) {
   const status = fieldOf(model.entities.AdjustmentPlan, "status");
   const stations = record.status === "REVERTED" ? [...way, "REVERTED"] : way;
   const reached = stations.indexOf(record.status);
-  const instant = (value: string | null) =>
-    format({ name: "executedAt", type: "DateTime", kind: "scalar" }, value);
+  const instant = (value: string | null) => format({ type: "DateTime", kind: "scalar" }, value);
   const when: Record<string, string | null> = {
     APPROVED: record.approvedOn,
     EXECUTED: instant(record.executedAt),

@@ -8,7 +8,7 @@ export function StepLine({ step }: { step: PlanStep }) {
   const format = useFormatValue();
   const { kind, from, fromIds, into } = step;
   const old = from.length === fromIds.length ? from.map(({ name }) => name) : fromIds;
-  const kindOf = (type: string | null) => format({ name: "type", type: "DivisionKind", kind: "enum" }, type);
+  const kindOf = (type: string | null) => format({ type: "DivisionKind", kind: "enum" }, type);
   const words = ({ unit, id, name, code, type, parent, share }: Target) => {
     const called = unit?.name ?? id ?? name ?? code ?? kindOf(type);
     const more = [
@@ -23,7 +23,7 @@ export function StepLine({ step }: { step: PlanStep }) {
   return (
     <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: 1, minWidth: 0 }}>
       <Tag tone={kind === "ABOLISH" ? "red" : "teal"}>
-        {format({ name: "kind", type: "AdjustmentKind", kind: "enum" }, kind)}
+        {format({ type: "AdjustmentKind", kind: "enum" }, kind)}
       </Tag>
       {old.length > 0 && <span>{old.join("、")}</span>}
       {into.length > 0 && (

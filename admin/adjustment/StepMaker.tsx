@@ -59,7 +59,7 @@ export function StepMaker({ add }: { add: (step: PlanStep) => void }) {
       >
         {Object.keys(stepForms).map((each) => (
           <MenuItem key={each} value={each}>
-            {format({ name: "kind", type: "AdjustmentKind", kind: "enum" }, each)}
+            {format({ type: "AdjustmentKind", kind: "enum" }, each)}
           </MenuItem>
         ))}
       </TextField>

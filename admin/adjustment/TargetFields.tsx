@@ -99,7 +99,7 @@ export function TargetFields({ form, target, onChange }: Props) {
         >
           {kinds.map((kind) => (
             <MenuItem key={kind} value={kind}>
-              {format({ name: "type", type: "DivisionKind", kind: "enum" }, kind)}
+              {format({ type: "DivisionKind", kind: "enum" }, kind)}
             </MenuItem>
           ))}
         </TextField>

@@ -1,6 +1,6 @@
-import { model } from "../schema/model.ts";
+import { entities } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 
 /** The entity of a level of the hierarchy: Township of TOWNSHIP. */
 export const levelEntity = (level: string): EntityModel | undefined =>
-  model.entities[level.charAt(0) + level.slice(1).toLowerCase()];
+  entities.find((entity) => entity.level === level);

@@ -15,9 +15,7 @@ import type { EntityModel } from "../schema/modelTypes.ts";
 import { BinTable } from "./BinTable.tsx";
 
 /** Kinds of records that can be taken back and brought back again. */
-const kept = entities.filter(
-  (entity) => entity.mutations.restore && entity.listArgs.includes("deleted") && !entity.abstract,
-);
+const kept = entities.filter(({ mutations }) => mutations.restore);
 
 const counts = `{ ${kept.map(({ list }) => `${list}(deleted: true) { totalCount }`).join(" ")} }`;
 

@@ -15,14 +15,10 @@ import { useMayEdit } from "../layout/useMayEdit.ts";
 import { useReport } from "../layout/useReport.tsx";
 import { columnsOf, hiddenAtFirst } from "../record/columnsOf.ts";
 import { FieldValue } from "../record/FieldValue.tsx";
-import { fieldOf, nameOf, namePath } from "../schema/model.ts";
-import type { EntityModel, FieldModel } from "../schema/modelTypes.ts";
+import { fieldOf, headOf, isState, nameOf } from "../schema/model.ts";
+import type { EntityModel } from "../schema/modelTypes.ts";
 
 type Row = Record<string, unknown> & { id: string };
-
-/** When a record was taken back, where the hub says so apart from its last change. */
-const whenOf = (entity: EntityModel): FieldModel | undefined =>
-  fieldOf(entity, "deletedAt") ?? fieldOf(entity, "updatedAt");
 
 /** Deleted records with what they were, when they went and by whom. */
 export function BinTable({ entity, rows }: { entity: EntityModel; rows: Row[] }) {
@@ -35,8 +31,8 @@ export function BinTable({ entity, rows }: { entity: EntityModel; rows: Row[] })
   const [refused, setRefused] = useState<Record<string, string>>({});
   const columns = columnsOf(entity);
   const hidden = hiddenAtFirst(columns);
-  const shown = columns.filter(({ name }) => !hidden.includes(name) && name !== "status").slice(0, 3);
-  const when = whenOf(entity);
+  const shown = columns.filter((field) => !hidden.includes(field.name) && !isState(field)).slice(0, 3);
+  const when = fieldOf(entity, "deletedAt");
   const by = fieldOf(entity, "updatedBy");
   const restore = async (row: Row) => {
     try {
@@ -52,7 +48,7 @@ export function BinTable({ entity, rows }: { entity: EntityModel; rows: Row[] })
       <Table size="small">
         <TableHead>
           <TableRow>
-            <TableCell>{term(fieldOf(entity, namePath(entity)[0])?.label ?? entity.label)}</TableCell>
+            <TableCell>{term(fieldOf(entity, headOf(entity))?.label ?? entity.label)}</TableCell>
             {shown.map((field) => (
               <TableCell key={field.name}>{term(field.label)}</TableCell>
             ))}

@@ -8,7 +8,7 @@ import { useHub } from "../hub/useHub.ts";
 import { useTerm } from "../i18n/locale.ts";
 import { useFormatValue } from "../record/FieldValue.tsx";
 import { recordAddress } from "../record/recordAddress.ts";
-import { entities, fieldOf, model, namePath } from "../schema/model.ts";
+import { entities, fieldOf, headOf, model } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 
 interface Change {
@@ -23,29 +23,27 @@ interface Change {
 
 const change = model.entities.Change;
 
-const named = entities.filter(
-  (entity) => !entity.abstract && entity.interfaces.includes("Node") && namePath(entity).length === 1,
-);
+const named = entities.filter(({ levels, bare, names }) => !levels && !bare && names[0].length === 1);
 
 const typeOf = (entity: EntityModel) => {
-  const { type, required } = fieldOf(entity, namePath(entity)[0]) ?? { type: "" };
-  return `${namePath(entity)[0]} ${type} ${required}`;
+  const { type, required } = fieldOf(entity, headOf(entity)) ?? { type: "" };
+  return `${headOf(entity)} ${type} ${required}`;
 };
 
-const usual = (name: string) => typeOf(named.find((entity) => namePath(entity)[0] === name) as EntityModel);
+const usual = (name: string) => typeOf(named.find((entity) => headOf(entity) === name) as EntityModel);
 
 /**
  * Under which key the answer holds the name of a record. GraphQL merges like-named fields only where their types agree to
  * the letter: those that agree with the first stand under their own name, since the hub allows a question few aliases.
  */
 const keyOf = (entity: EntityModel): string => {
-  const [name] = namePath(entity);
+  const name = headOf(entity);
   return typeOf(entity) === usual(name) ? name : entity.name;
 };
 
 const names = named
   .map((entity) => {
-    const [name] = namePath(entity);
+    const name = headOf(entity);
     const key = keyOf(entity);
     return `... on ${entity.name} { ${key === name ? "" : `${key}: `}${name} }`;
   })
@@ -85,7 +83,7 @@ export function RecentChanges() {
               </MuiLink>
             )}
             <Box sx={{ fontSize: 12, color: "text.secondary" }}>
-              {format({ name: "at", type: "DateTime", kind: "scalar" }, each.at)}
+              {format({ type: "DateTime", kind: "scalar" }, each.at)}
             </Box>
           </Box>
         );

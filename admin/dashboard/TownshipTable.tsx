@@ -24,7 +24,7 @@ interface Group {
 }
 
 const counted = [model.entities.Village, model.entities.Group, ...foremostLocated]
-  .filter((entity) => entity?.aggregate && entity.groupBy.includes("TOWNSHIP"))
+  .filter((entity) => entity?.groupBy.includes("TOWNSHIP"))
   .slice(0, 8);
 
 const document = `query ($asOf: Date) {

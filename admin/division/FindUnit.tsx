@@ -5,7 +5,6 @@ import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
 import { useTranslate } from "react-admin";
 import { useDay } from "../hub/day.ts";
 import { type Hit, noteOf, searchHub } from "../hub/search.ts";
-import { searchTypeOf } from "../hub/where.ts";
 import { divisionEntities } from "./unit.ts";
 
 interface Props {
@@ -15,7 +14,7 @@ interface Props {
   onSelect: (id: string) => void;
 }
 
-const types = divisionEntities.map(searchTypeOf).filter((type) => type !== undefined);
+const types = divisionEntities.flatMap(({ searchType }) => searchType ?? []);
 
 /** Finds a unit while one types; what is found takes the tree's place until one is chosen. */
 export function FindUnit({ text, setText, input, onSelect }: Props) {

@@ -19,11 +19,10 @@ import { levelBelow, levels, type Unit } from "./unit.ts";
 /** Lists go by their own names: the hub allows a question few aliases, and the kinds are many. */
 function countsDocument(below: string[]): string {
   const parts = [...below.map((name) => model.entities[name]), ...located].map(
-    ({ list, listArgs }) =>
-      `${list}(where: { within: $id }${listArgs.includes("asOf") ? ", asOf: $asOf" : ""}) { totalCount }`,
+    ({ list }) => `${list}(where: { within: $id }, asOf: $asOf) { totalCount }`,
   );
   const group = model.entities.Group;
-  if (below.includes("Group") && group.aggregate && group.numericFields.includes("households")) {
+  if (below.includes("Group")) {
     parts.push(`sums: ${group.aggregate}(where: { within: $id }, asOf: $asOf) { sum { households } }`);
   }
   return `query ($id: ID!, $asOf: Date) { ${parts.join(" ")} }`;

@@ -1,6 +1,6 @@
 import { isDivision, model } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
-import { railEntities, topicOfEntity, topicOrder } from "../topics.ts";
+import { railEntities, topicOrder } from "../topics.ts";
 
 /** Every kind of record that can be located in a unit, directly or below it, in the order of the rail. */
 export const located: EntityModel[] = topicOrder
@@ -21,8 +21,8 @@ const first: EntityModel[] = [
 
 /** The first kind of each topic of which none is asked about first. */
 const ofOtherTopics = topicOrder
-  .filter((topic) => !first.some((entity) => topicOfEntity(entity) === topic))
-  .flatMap((topic) => located.find((entity) => topicOfEntity(entity) === topic) ?? []);
+  .filter((topic) => !first.some((entity) => entity.topic === topic))
+  .flatMap((topic) => located.find((entity) => entity.topic === topic) ?? []);
 
 /** The kinds a county asks about first, in the order in which it asks, then one of each other topic. */
 export const foremostLocated: EntityModel[] = [...first, ...ofOtherTopics];

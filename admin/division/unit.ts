@@ -1,5 +1,5 @@
 import { recordSelection, withReferenceIds } from "../hub/selection.ts";
-import { entities, isDivision, model } from "../schema/model.ts";
+import { model } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 
 /** A unit of the hierarchy as the tree and its page read it. */
@@ -14,12 +14,12 @@ export interface Unit extends Record<string, unknown> {
   ancestors: { id: string; name: string; level: string }[];
 }
 
-export const divisionEntities: EntityModel[] = entities.filter(
-  (entity) => isDivision(entity) && !entity.abstract,
-);
+const everyLevel = model.entities.Division.levels ?? [];
 
-/** Levels from the county down; the panel starts its tree at the county. */
-export const levels = ["County", "Township", "Village", "Group"].filter((name) => model.entities[name]);
+export const divisionEntities: EntityModel[] = everyLevel.map((name) => model.entities[name]);
+
+/** Levels from the county down, where the panel starts its tree. */
+export const levels = everyLevel.slice(everyLevel.indexOf("County"));
 
 export const levelBelow = (type: string): EntityModel | undefined => {
   const index = levels.indexOf(type);

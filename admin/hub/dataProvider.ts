@@ -1,12 +1,12 @@
 import type { DataProvider } from "react-admin";
-import { entityOf, fieldOf, model } from "../schema/model.ts";
+import { entityOf, model } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 import { ask, change, type Receipt } from "./client.ts";
 import { currentDay } from "./day.ts";
 import { createInput, updateInput } from "./inputOf.ts";
 import { searchHub } from "./search.ts";
 import { argumentsOf, recordSelection, withReferenceIds } from "./selection.ts";
-import { filterToWhere, type ListFilter, searchTypeOf, sortToOrder } from "./where.ts";
+import { filterToWhere, type ListFilter, sortToOrder } from "./where.ts";
 
 // biome-ignore lint/suspicious/noExplicitAny: react-admin lets each caller choose its record type
 type Row = any;
@@ -18,7 +18,7 @@ interface Page {
 
 /** Latin letters are taken for pinyin: the hub's own search knows which records sound like that. */
 async function idsByPinyin(entity: EntityModel, text: string | undefined): Promise<string[] | undefined> {
-  const type = searchTypeOf(entity);
+  const { searchType: type } = entity;
   if (!type || !text || !/^[a-z]+$/i.test(text.trim())) return undefined;
   return (await searchHub(text.trim(), [type], 100)).map((hit) => hit.id);
 }
@@ -42,7 +42,7 @@ async function write(
   variables: Record<string, unknown>,
 ): Promise<{ changed: Row; receipt: Receipt }> {
   if (!mutation) throw new Error(`${entity.name} cannot be changed in this way.`);
-  const asInput = model.mutations[mutation].args.some((arg) => arg.name === "input");
+  const asInput = "input" in model.operations[mutation];
   const { input, ...others } = variables;
   const given = asInput ? variables : { ...others, ...(input as object | undefined) };
   const { declared, passed, values } = argumentsOf(mutation, given);
@@ -83,10 +83,6 @@ export const dataProvider: HubProvider = {
 
   async getOne(resource, { id, signal }) {
     const entity = entityOf(resource);
-    if (!entity.single) {
-      const { data } = await readPage(entity, { where: { id: { eq: id } }, first: 1 }, signal);
-      return { data: data[0] };
-    }
     const { declared, passed, values } = argumentsOf(entity.single, { id, asOf: currentDay() });
     const { record } = await ask<{ record: Row | null }>(
       `query ${declared} { record: ${entity.single}${passed} { ${recordSelection(entity)} } }`,
@@ -111,7 +107,6 @@ export const dataProvider: HubProvider = {
     const entity = entityOf(resource);
     const [parentName, field] = target.split(".");
     const parent = model.entities[parentName];
-    const args = fieldOf(parent, field)?.args ?? [];
     const { page, perPage } = pagination;
     const order = sortToOrder(entity, sort);
     const where = filterToWhere(entity, filter as ListFilter);
@@ -119,7 +114,7 @@ export const dataProvider: HubProvider = {
     const pass: string[] = [];
     const variables: Record<string, unknown> = { id };
     const add = (name: string, type: string, value: unknown) => {
-      if (value === undefined || !args.includes(name)) return;
+      if (value === undefined) return;
       declare.push(`$${name}: ${type}`);
       pass.push(`${name}: $${name}`);
       variables[name] = value;
@@ -129,13 +124,12 @@ export const dataProvider: HubProvider = {
     add("where", `${entity.name}Where`, where);
     add("orderBy", `[${entity.name}OrderBy!]`, order);
     const day = currentDay();
-    const withDay = day && parent.singleArgs.includes("asOf");
-    if (withDay) {
+    if (day) {
       declare.push("$asOf: Date");
       variables.asOf = day;
     }
     const answer = await ask<{ parent: { page: Page } | null }>(
-      `query (${declare.join(", ")}) { parent: ${parent.single}(id: $id${withDay ? ", asOf: $asOf" : ""}) { page: ${field}${
+      `query (${declare.join(", ")}) { parent: ${parent.single}(id: $id${day ? ", asOf: $asOf" : ""}) { page: ${field}${
         pass.length ? `(${pass.join(", ")})` : ""
       } { totalCount nodes { ${recordSelection(entity)} } } } }`,
       variables,

@@ -1,4 +1,3 @@
-import { model } from "../schema/model.ts";
 import { ask } from "./client.ts";
 import { currentDay } from "./day.ts";
 
@@ -13,8 +12,6 @@ export interface Hit {
   inForce: boolean;
 }
 
-const known = model.objects.SearchHit ?? [];
-const place = ["place", "description"].find((name) => known.includes(name));
 const limit = 100;
 
 /** The hub's own search: names, codes, pinyin and initials. */
@@ -25,9 +22,7 @@ export async function searchHub(
   signal?: AbortSignal,
 ): Promise<Hit[]> {
   const { search } = await ask<{ search: Hit[] }>(
-    `query ($text: String!, $types: [SearchType!], $first: Int, $asOf: Date) { search(text: $text, types: $types, first: $first, asOf: $asOf) { id type name code inForce ${
-      place ? `place: ${place}` : ""
-    } } }`,
+    "query ($text: String!, $types: [SearchType!], $first: Int, $asOf: Date) { search(text: $text, types: $types, first: $first, asOf: $asOf) { id type name code place inForce } }",
     { text, types: types?.length ? types : undefined, first: Math.min(first, limit), asOf: currentDay() },
     signal,
   );

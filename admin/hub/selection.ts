@@ -1,4 +1,4 @@
-import { fieldOf, isDivision, model, namePath } from "../schema/model.ts";
+import { isDivision, model } from "../schema/model.ts";
 import type { EntityModel, FieldModel, InputModel } from "../schema/modelTypes.ts";
 
 function nested(path: string[]): string {
@@ -8,9 +8,9 @@ function nested(path: string[]): string {
 
 /** What is asked of a record that another one refers to: enough to name and to open it. */
 export function referenceSelection(entity: EntityModel): string {
-  const parts = ["id", nested(namePath(entity))];
-  if (entity.abstract) parts.unshift("__typename");
-  if (isDivision(entity) && fieldOf(entity, "code")) parts.push("code");
+  const parts = ["id", ...entity.names.map(nested)];
+  if (entity.levels) parts.unshift("__typename");
+  if (isDivision(entity)) parts.push("code");
   return [...new Set(parts)].join(" ");
 }
 
@@ -27,7 +27,7 @@ export const setAsWhole = (entity: EntityModel, field: FieldModel): InputModel |
  * list's cache, and a thinner list would make forms flicker.
  */
 export function recordSelection(entity: EntityModel): string {
-  const parts = entity.abstract ? ["__typename"] : [];
+  const parts = entity.levels ? ["__typename"] : [];
   for (const field of entity.fields) {
     if (asked(field)) parts.push(field.name);
     else if (field.kind === "reference") {
@@ -45,14 +45,10 @@ export function recordSelection(entity: EntityModel): string {
 /** A record with `villageId` beside `village { id name }`, as the inputs name it. */
 export function withReferenceIds<Row extends Record<string, unknown>>(entity: EntityModel, row: Row): Row {
   const ids: Record<string, unknown> = {};
-  for (const field of entity.fields) {
-    if (field.kind === "reference" && field.name in row) {
-      ids[`${field.name}Id`] = (row[field.name] as { id: string } | null)?.id ?? null;
-    }
-    const whole = field.name in row ? setAsWhole(entity, field) : undefined;
-    if (whole?.behind) {
-      ids[whole.name] = behindOf(row[field.name], whole.behind).map(({ id }) => id);
-    }
+  for (const { name, kind, field, behind } of [...(entity.create ?? []), ...(entity.update ?? [])]) {
+    if (!field || !(field in row)) continue;
+    if (kind === "reference") ids[name] = (row[field] as { id: string } | null)?.id ?? null;
+    else if (behind) ids[name] = behindOf(row[field], behind).map(({ id }) => id);
   }
   return { ...row, ...ids };
 }
@@ -63,11 +59,10 @@ export const behindOf = (rows: unknown, behind: string): { id: string }[] =>
 
 /** Typed variables of a query, kept to the arguments it has: `($first: Int) … (first: $first)`. */
 export function argumentsOf(query: string, variables: Record<string, unknown>) {
-  const operation = model.queries[query] ?? model.mutations[query];
-  const used = operation.args.filter((arg) => variables[arg.name] !== undefined);
+  const used = Object.entries(model.operations[query]).filter(([name]) => variables[name] !== undefined);
   return {
-    declared: used.length ? `(${used.map((arg) => `$${arg.name}: ${arg.type}`).join(", ")})` : "",
-    passed: used.length ? `(${used.map((arg) => `${arg.name}: $${arg.name}`).join(", ")})` : "",
-    values: Object.fromEntries(used.map((arg) => [arg.name, variables[arg.name]])),
+    declared: used.length ? `(${used.map(([name, type]) => `$${name}: ${type}`).join(", ")})` : "",
+    passed: used.length ? `(${used.map(([name]) => `${name}: $${name}`).join(", ")})` : "",
+    values: Object.fromEntries(used.map(([name]) => [name, variables[name]])),
   };
 }

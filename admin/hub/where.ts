@@ -1,4 +1,4 @@
-import { fieldOf, model, namePath } from "../schema/model.ts";
+import { fieldOf, model } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 
 export interface Condition {
@@ -42,17 +42,12 @@ export function conditionToWhere(entity: EntityModel, { path, operator, value }:
   return { [path]: { [operator]: value } };
 }
 
-/** Text typed into the search box of a list: part of the name, or the beginning of a code. */
-export function textToWhere(entity: EntityModel, text: string): Where {
-  const alternatives: Where[] = [];
-  const path = namePath(entity);
-  if (entity.where.includes(path[0]) && path[0] !== "id") alternatives.push(nest(path, { contains: text }));
-  for (const name of ["officialName", "title", "address"]) {
-    if (name !== path[0] && entity.where.includes(name) && fieldOf(entity, name)?.type === "String") {
-      alternatives.push({ [name]: { contains: text } });
-    }
-  }
-  if (path[0] !== "code" && entity.where.includes("code")) alternatives.push({ code: { startsWith: text } });
+/** Text typed into the search box of a list: part of a name, or the beginning of a code. */
+export function textToWhere({ search }: EntityModel, text: string): Where {
+  const alternatives = [
+    ...search.contains.map((path) => nest(path, { contains: text })),
+    ...search.startsWith.map((path) => nest(path, { startsWith: text })),
+  ];
   return alternatives.length === 1 ? alternatives[0] : { or: alternatives };
 }
 
@@ -75,13 +70,5 @@ export function sortToOrder(entity: EntityModel, sort: { field: string; order: s
   const target = field?.kind === "reference" ? model.entities[field.type] : undefined;
   const direction = sort.order === "DESC" ? "DESC" : "ASC";
   if (!target) return [{ [sort.field]: direction }];
-  // Units sort by code, which is the order of the official tables; everything else by its name.
-  const path = target.orderBy.includes("code") ? ["code"] : namePath(target);
-  return [nest([sort.field, ...path], direction)];
-}
-
-/** The value of the `SearchType` enum that stands for this entity. */
-export function searchTypeOf(entity: EntityModel): string | undefined {
-  const constant = entity.name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toUpperCase();
-  return model.enums.SearchType?.values.find((value) => value.name === constant)?.name;
+  return [nest([sort.field, ...target.along], direction)];
 }

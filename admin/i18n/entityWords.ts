@@ -7,10 +7,7 @@ import type { Locale } from "./locale.ts";
 export function entityWords(locale: Locale) {
   const resources = entities.map((entity) => {
     const fields: Record<string, string> = {};
-    for (const field of entity.fields) {
-      fields[field.name] = field.label[locale];
-      if (field.kind === "reference") fields[`${field.name}Id`] = field.label[locale];
-    }
+    for (const field of entity.fields) fields[field.name] = field.label[locale];
     for (const input of [...(entity.create ?? []), ...(entity.update ?? [])]) {
       fields[input.name] ??= input.label[locale];
     }

@@ -12,7 +12,7 @@ import { type Found, searchAll } from "../hub/searchAll.ts";
 import { useTerm } from "../i18n/locale.ts";
 import { recordAddress } from "../record/recordAddress.ts";
 import { model } from "../schema/model.ts";
-import { railEntities, topicOfEntity, topicOrder, topics } from "../topics.ts";
+import { railEntities, topicOrder, topics } from "../topics.ts";
 import { usePagesBehind } from "./rail/usePagesBehind.ts";
 
 interface Entry {
@@ -22,13 +22,6 @@ interface Entry {
   note: string;
   address: string;
 }
-
-/** `GRID_WORKER` or `GridWorker` alike name the entity of a hit. */
-const entityOfHit = (type: string) =>
-  model.entities[type] ??
-  model.entities[
-    type.toLowerCase().replace(/(^|_)([a-z])/g, (_match, _bar, letter: string) => letter.toUpperCase())
-  ];
 
 const nothing: Found = { hits: [], former: [], lost: null };
 
@@ -79,7 +72,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
         ...page,
         key: page.address,
         kind: translate("hub.search.pages"),
-        note: term(topics.get(topicOfEntity(entity) ?? "")?.label),
+        note: term(topics.get(entity.topic)?.label),
       })),
     ),
   ];
@@ -93,7 +86,7 @@ export function SearchPalette({ onClose }: { onClose: () => void }) {
       address: recordAddress(model.entities.Division, match.unit),
     })),
     ...(settled ? hits : []).flatMap((hit) => {
-      const entity = entityOfHit(hit.type);
+      const entity = model.entities[hit.type];
       if (!entity) return [];
       return [
         {

@@ -48,7 +48,7 @@ function BulkForm({ entity, cancel, done }: { entity: EntityModel; cancel: () =>
   const { selectedIds, onUnselectItems } = useListContext();
   const [name, setName] = useState("");
   const [head, setHead] = useState(none);
-  const inputs = (entity.update ?? []).filter((input) => input.kind !== "other" && input.name !== "code");
+  const inputs = (entity.update ?? []).filter((input) => input.kind !== "other" && !input.unique);
   const input = inputs.find((each) => each.name === name);
   const save = async (values: Record<string, unknown>) => {
     setHead(none);

@@ -3,7 +3,7 @@ import Tooltip from "@mui/material/Tooltip";
 import { useState } from "react";
 import { useDataProvider, useListContext, useNotify, useTranslate } from "react-admin";
 import { useTerm } from "../i18n/locale.ts";
-import { fieldOf, model, nameOf, namePath } from "../schema/model.ts";
+import { fieldOf, headOf, model, nameOf } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 import { columnsOf } from "./columnsOf.ts";
 import { useFormatValue } from "./FieldValue.tsx";
@@ -33,7 +33,7 @@ export function ExportButton({ entity }: { entity: EntityModel }) {
         rows.push(...data);
       }
       const head = [
-        term(fieldOf(entity, namePath(entity)[0])?.label ?? entity.label),
+        term(fieldOf(entity, headOf(entity))?.label ?? entity.label),
         ...columns.map((field) => term(field.label)),
       ];
       const lines = rows.map((row) => [

@@ -14,7 +14,7 @@ import {
   ValidationError,
 } from "react-admin";
 import { useLocale, useTerm } from "../i18n/locale.ts";
-import { isProse, model, nameOf } from "../schema/model.ts";
+import { model, nameOf } from "../schema/model.ts";
 import type { InputModel } from "../schema/modelTypes.ts";
 import { isNumeric } from "./FieldValue.tsx";
 import { RecordPicker } from "./RecordPicker.tsx";
@@ -83,11 +83,11 @@ export function FieldInput({ input }: { input: InputModel }) {
     case "DateTime":
       return <DateTimeInput {...common} />;
     default:
-      if (input.name === "password") return <PasswordInput {...common} autoComplete="new-password" />;
+      if (input.look === "secret") return <PasswordInput {...common} autoComplete="new-password" />;
       return (
         <TextInput
           {...common}
-          multiline={isProse(input)}
+          multiline={input.look === "prose"}
           slotProps={{
             ...unit?.slotProps,
             htmlInput: { inputMode: isNumeric(input) ? "decimal" : undefined },

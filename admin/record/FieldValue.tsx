@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
 import { useLocale } from "../i18n/locale.ts";
-import { Tag, type Tone } from "../layout/Tag.tsx";
+import { Tag } from "../layout/Tag.tsx";
 import { model } from "../schema/model.ts";
 import type { FieldModel } from "../schema/modelTypes.ts";
 import { codeFace } from "../theme.ts";
@@ -9,17 +9,9 @@ import { RecordLink } from "./RecordLink.tsx";
 import { useIsMasked } from "./useIsMasked.ts";
 
 const numbers = new Set(["Int", "Float", "Decimal", "BigInt"]);
-export const isNumeric = (field: Pick<FieldModel, "type" | "name">) =>
-  numbers.has(field.type) && !/year$/i.test(field.name);
-export const isCode = (field: Pick<FieldModel, "name">) => /(^|[a-z])(code|number)$/i.test(field.name);
-
-const tones: [RegExp, Tone][] = [
-  [/ABOLISHED|ENDED|CLOSED|EXPIRED|LEFT|DISSOLVED|REVOKED|FAILED|REJECTED/, "quiet"],
-  [/IDLE|PENDING|DRAFT|SUSPENDED|VACANT|REVERTED/, "amber"],
-  [/ACTIVE|OPEN|IN_USE|IN_OFFICE|NORMAL|EXECUTED|SUCCEEDED|APPROVED/, "green"],
-];
-
-export const toneOf = (value: string): Tone => tones.find(([pattern]) => pattern.test(value))?.[1] ?? "teal";
+export const isNumeric = (field: Pick<FieldModel, "type" | "look">) =>
+  numbers.has(field.type) && field.look !== "year";
+export const isCode = ({ look }: Pick<FieldModel, "look">) => look === "code";
 
 function instant(value: string, locale: string): string {
   const date = new Date(value);
@@ -32,7 +24,7 @@ function instant(value: string, locale: string): string {
 export function useFormatValue() {
   const locale = useLocale();
   const translate = useTranslate();
-  return (field: Pick<FieldModel, "name" | "type" | "kind">, value: unknown): string => {
+  return (field: Pick<FieldModel, "type" | "kind" | "look">, value: unknown): string => {
     if (value === null || value === undefined || value === "") return "";
     const termOf = (each: unknown): string =>
       (field.kind === "enum" &&
@@ -40,8 +32,7 @@ export function useFormatValue() {
       String(each);
     if (Array.isArray(value)) return value.map(termOf).join(locale === "zh" ? "、" : ", ");
     if (field.kind === "enum") return termOf(value);
-    // A field that names a type of record, as the log of changes does.
-    if (field.name === "type" && model.entities[String(value)])
+    if (field.look === "entity" && model.entities[String(value)])
       return model.entities[String(value)].label[locale];
     if (field.type === "Boolean") return translate(`ra.boolean.${value}`);
     if (field.type === "DateTime") return instant(String(value), locale);
@@ -73,9 +64,8 @@ export function FieldValue({ field, record, withUnit }: Props) {
   const text = format(field, value);
   if (isMasked(field, record)) return <Masked text={text} />;
   if (!text) return <Empty />;
-  if (field.kind === "enum" && /^(status|state)$/.test(field.name) && typeof value === "string") {
-    return <Tag tone={toneOf(value)}>{text}</Tag>;
-  }
+  const tone = model.enums[field.type]?.values.find(({ name }) => name === value)?.tone;
+  if (tone) return <Tag tone={tone}>{text}</Tag>;
   if (isCode(field))
     return (
       <Box component="span" sx={{ fontFamily: codeFace, fontSize: 13 }}>

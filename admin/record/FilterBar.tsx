@@ -9,7 +9,7 @@ import { useEffect, useRef, useState } from "react";
 import { useListContext, useTranslate } from "react-admin";
 import { type Condition, type ListFilter, placePaths } from "../hub/where.ts";
 import { useLocale, useTerm } from "../i18n/locale.ts";
-import { fieldOf, namePath } from "../schema/model.ts";
+import { fieldOf } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 import { ConditionEditor } from "./ConditionEditor.tsx";
 import { useFormatValue } from "./FieldValue.tsx";
@@ -31,7 +31,7 @@ export function FilterBar({ entity }: { entity: EntityModel }) {
   const sentence = useSentence(entity);
   return (
     <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1 }}>
-      {entity.where.includes(namePath(entity)[0]) && namePath(entity)[0] !== "type" && (
+      {entity.search.contains.length + entity.search.startsWith.length > 0 && (
         <SearchBox value={filter.q ?? ""} onChange={(q) => change({ ...filter, q: q || undefined })} />
       )}
       {conditions.map((condition) => (
@@ -53,7 +53,7 @@ export function FilterBar({ entity }: { entity: EntityModel }) {
           {translate("hub.list.clear")}
         </Button>
       )}
-      {entity.listArgs.includes("includeAbolished") && (
+      {!entity.bare && (
         <FormControlLabel
           control={
             <Switch

@@ -16,7 +16,6 @@ import { PageTitle } from "../layout/PageTitle.tsx";
 import { useMayEdit } from "../layout/useMayEdit.ts";
 import { entityOf } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
-import { firstSort } from "./columnsOf.ts";
 import { ExportButton } from "./ExportButton.tsx";
 import { FilterBar } from "./FilterBar.tsx";
 import { RecordTable } from "./RecordTable.tsx";
@@ -26,7 +25,7 @@ import { RowCount } from "./RowCount.tsx";
 export function RecordList() {
   const entity = entityOf(useResourceContext() ?? "");
   return (
-    <ListBase sort={firstSort(entity)} perPage={50} queryOptions={{ retry: false }}>
+    <ListBase sort={entity.order} perPage={50} queryOptions={{ retry: false }}>
       <ListPage entity={entity} />
     </ListBase>
   );

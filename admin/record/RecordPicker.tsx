@@ -6,8 +6,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useDataProvider, useTranslate } from "react-admin";
 import { currentDay } from "../hub/day.ts";
 import { noteOf, searchHub } from "../hub/search.ts";
-import { searchTypeOf } from "../hub/where.ts";
-import { entities, isDivision, model, nameOf } from "../schema/model.ts";
+import { fieldOf, isDivision, model, nameOf } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 
 export interface Picked {
@@ -18,9 +17,13 @@ export interface Picked {
 }
 
 const divisionTypes = (entity: EntityModel) =>
-  (entity.abstract ? entities.filter((each) => each.interfaces.includes(entity.name)) : [entity])
-    .map(searchTypeOf)
-    .filter((type) => type !== undefined);
+  (entity.levels ?? [entity.name]).flatMap((name) => model.entities[name].searchType ?? []);
+
+/** What tells a record from its namesakes: its code, where it has one. */
+const codeOf = (entity: EntityModel, row: Record<string, unknown>): string | undefined => {
+  const [along] = entity.along;
+  return fieldOf(entity, along)?.look === "code" ? String(row[along] ?? "") : undefined;
+};
 
 async function searchUnits(entity: EntityModel, text: string): Promise<Picked[]> {
   const hits = await searchHub(text, divisionTypes(entity));
@@ -55,13 +58,17 @@ export function RecordPicker({ entity, value, onChange, ...field }: Props) {
     queryKey: ["pick", entity.list, typed, currentDay()],
     enabled: open,
     queryFn: async (): Promise<Picked[]> => {
-      if (typed && isDivision(entity) && model.queries.search) return searchUnits(entity, typed);
+      if (typed && isDivision(entity)) return searchUnits(entity, typed);
       const { data: rows } = await dataProvider.getList(entity.list, {
         filter: { q: typed },
         pagination: { page: 1, perPage: 30 },
-        sort: { field: entity.orderBy.includes("code") ? "code" : "name", order: "ASC" },
+        sort: { field: entity.along[0], order: "ASC" },
       });
-      return rows.map((row) => ({ id: String(row.id), name: nameOf(entity, row), note: row.code }));
+      return rows.map((row) => ({
+        id: String(row.id),
+        name: nameOf(entity, row),
+        note: codeOf(entity, row),
+      }));
     },
   });
   return (

@@ -12,7 +12,7 @@ import { PageSkeleton } from "../layout/PageSkeleton.tsx";
 import { PageTitle } from "../layout/PageTitle.tsx";
 import { useMayEdit } from "../layout/useMayEdit.ts";
 import { overrides } from "../overrides.ts";
-import { bookkeeping, entityOf, fieldOf, model, nameOf, namePath } from "../schema/model.ts";
+import { entityOf, isState, model, nameOf } from "../schema/model.ts";
 import type { EntityModel, FieldModel } from "../schema/modelTypes.ts";
 import { DeleteButton } from "./DeleteButton.tsx";
 import { FieldGrid } from "./FieldGrid.tsx";
@@ -41,7 +41,7 @@ function RecordPage({ entity, record }: { entity: EntityModel; record: RaRecord 
   const term = useTerm();
   const translate = useTranslate();
   const may = useMayEdit(entity);
-  const status = fieldOf(entity, "status");
+  const state = entity.fields.find(isState);
   const { panel: Panel, actions, changeable } = overrides[entity.name] ?? {};
   const Actions = may.act ? actions : undefined;
   return (
@@ -51,7 +51,7 @@ function RecordPage({ entity, record }: { entity: EntityModel; record: RaRecord 
       </MuiLink>
       <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1 }}>
         <PageTitle text={nameOf(entity, record)} />
-        {status && <FieldValue field={status} record={record} />}
+        {state && <FieldValue field={state} record={record} />}
         <SampleTag record={record} />
         <Box sx={{ flex: 1 }} />
         {may.update && (changeable?.(record) ?? true) && (
@@ -81,27 +81,22 @@ interface DetailsProps {
 }
 
 export function Details({ entity, record, plain: bare }: DetailsProps) {
-  const head = namePath(entity).length === 1 ? namePath(entity)[0] : "";
+  const [head] = entity.names.filter(({ length }) => length === 1).flat();
   const plain = entity.fields.filter(
     (field) => ["scalar", "enum", "reference"].includes(field.kind) || setAsWhole(entity, field),
   );
-  const above = /^(province|prefecture|county|township|village|group)$/;
   const idOf = ({ name }: FieldModel) => (record[name] as { id?: string } | null | undefined)?.id;
-  const named = plain.filter(({ kind, name }) => kind === "reference" && !above.test(name)).map(idOf);
+  const named = plain.filter(({ kind, above }) => kind === "reference" && !above).map(idOf);
   const main = plain.filter(
     (field) =>
-      !bookkeeping.has(field.name) &&
+      !field.kept &&
       field.name !== head &&
-      // Units above that another field names, or those between, are no fields of the record.
-      (!above.test(field.name) ||
-        entity.create?.some((input) => input.field === field.name) ||
-        (/^(township|village)$/.test(field.name) && !!idOf(field) && !named.includes(idOf(field)))),
+      // Units above that another field names, or those that only tables are asked for, are no fields of the record.
+      (!field.above || (!field.aside && !!idOf(field) && !named.includes(idOf(field)))),
   );
   const kept = plain.filter(
-    ({ name }) =>
-      bookkeeping.has(name) &&
-      !["id", "isSample"].includes(name) &&
-      (name !== "deletedAt" || !!record.deletedAt),
+    ({ kept, name }) =>
+      kept && !["id", "isSample"].includes(name) && (name !== "deletedAt" || !!record.deletedAt),
   );
   return (
     <Paper sx={{ p: 2.5, border: bare ? "none" : undefined }}>
@@ -120,13 +115,12 @@ function Related({ entity, record }: { entity: EntityModel; record: RaRecord }) 
   const translate = useTranslate();
   const term = useTerm();
   const lists = entity.fields.filter((field) => field.kind === "connection");
-  const withDay = entity.singleArgs.includes("asOf");
   const { data } = useHub<{ record: Record<string, { totalCount: number }> | null }>(
-    `query ($id: ID!${withDay ? ", $asOf: Date" : ""}) { record: ${entity.single}(id: $id${withDay ? ", asOf: $asOf" : ""}) { id ${lists
+    `query ($id: ID!, $asOf: Date) { record: ${entity.single}(id: $id, asOf: $asOf) { id ${lists
       .map((field) => `${field.name} { totalCount }`)
       .join(" ")} } }`,
     { id: record.id },
-    { enabled: lists.length > 0 && !!entity.single },
+    { enabled: lists.length > 0 },
   );
   const related: GatheredList[] = lists.map((field) => ({
     key: field.name,

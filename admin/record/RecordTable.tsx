@@ -4,7 +4,7 @@ import { DataTable, useRecordContext, useTranslate } from "react-admin";
 import { useNavigate } from "react-router-dom";
 import { useLocale, useTerm } from "../i18n/locale.ts";
 import { useMayEdit } from "../layout/useMayEdit.ts";
-import { fieldOf, namePath } from "../schema/model.ts";
+import { fieldOf, headOf } from "../schema/model.ts";
 import type { EntityModel, FieldModel } from "../schema/modelTypes.ts";
 import { BulkBar } from "./BulkBar.tsx";
 import { columnsOf, headingOf, hiddenAtFirst, sortable } from "./columnsOf.ts";
@@ -28,7 +28,7 @@ export function RecordTable({ entity, storeKey, without }: Props) {
   const translate = useTranslate();
   const may = useMayEdit(entity);
   const columns = columnsOf(entity, without);
-  const head = namePath(entity)[0];
+  const head = headOf(entity);
   const locale = useLocale();
   const bulk = may.updateMany || may.deleteMany;
   const table = (
@@ -87,9 +87,10 @@ function NameCell({ entity }: { entity: EntityModel }) {
   const record = useRecordContext<{ id: string }>();
   const format = useFormatValue();
   if (!record) return null;
-  const head = fieldOf(entity, namePath(entity)[0]);
+  const head = fieldOf(entity, headOf(entity));
   // A log names its records by their type, which has a term of its own.
-  const name = head?.name === "type" ? format(head, (record as { type?: string }).type) : undefined;
+  const name =
+    head?.look === "entity" ? format(head, (record as Record<string, unknown>)[head.name]) : undefined;
   return (
     <Box
       component="span"

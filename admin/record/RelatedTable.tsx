@@ -13,9 +13,8 @@ import { Link } from "react-router-dom";
 import { useTerm } from "../i18n/locale.ts";
 import { Failure } from "../layout/Failure.tsx";
 import { useMayEdit } from "../layout/useMayEdit.ts";
-import { inverseOf, isDivision, model, nameOf } from "../schema/model.ts";
+import { fieldOf, inverseOf, model, nameOf } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
-import { firstSort } from "./columnsOf.ts";
 import { ExportButton } from "./ExportButton.tsx";
 import { createAddress } from "./RecordCreate.tsx";
 import { RecordTable } from "./RecordTable.tsx";
@@ -32,28 +31,35 @@ interface Props {
   where?: Record<string, unknown>;
 }
 
-const levels = ["province", "prefecture", "county", "township", "village", "group"];
-
-/** The parent and, of a unit, all that is above it: the same in every row. */
-function unitsAbove(parent: EntityModel): string[] {
-  const own = lowerFirst(parent.name);
-  return isDivision(parent) ? levels.slice(0, levels.indexOf(own) + 1) : [own];
+/** Of a unit, itself and all that is above it: the same in every row. */
+function unitsAbove(entity: EntityModel, { name, extends: hierarchy }: EntityModel): string[] {
+  const levels = model.entities[hierarchy ?? ""]?.levels ?? [];
+  const same = levels.slice(0, levels.indexOf(name) + 1);
+  const units = entity.fields.filter(({ kind, type }) => kind === "reference" && same.includes(type));
+  return units
+    .filter(({ above, type }) => above || units.filter((unit) => unit.type === type).length === 1)
+    .map((unit) => unit.name);
 }
-
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** The records that belong to another one, on a tab of its page. */
 export function RelatedTable({ parent, record, type, field, where }: Props) {
   const entity = model.entities[type];
-  const inverse = inverseOf(entity, parent);
+  const by = field && fieldOf(parent, field)?.by;
+  const inverse = by ? entity.create?.find((input) => input.field === by) : inverseOf(entity, parent);
   const table = (
     <Rows
       entity={entity}
       storeKey={`${parent.name}.${field ?? type}.table`}
-      without={[...unitsAbove(parent), field || where ? (inverse?.replace(/Id$/, "") ?? "") : ""]}
+      without={[...unitsAbove(entity, parent), (field || where) && (by ?? inverse?.field)].filter(
+        (name) => name !== undefined,
+      )}
       create={
         inverse
-          ? createAddress(entity.list, { [inverse]: record.id }, { [inverse]: nameOf(parent, record) })
+          ? createAddress(
+              entity.list,
+              { [inverse.name]: record.id },
+              { [inverse.name]: nameOf(parent, record) },
+            )
           : undefined
       }
       exportable={!field}
@@ -65,7 +71,7 @@ export function RelatedTable({ parent, record, type, field, where }: Props) {
         key={`${type}${record.id}`}
         resource={entity.list}
         filter={{ where: where ?? { within: record.id } }}
-        sort={firstSort(entity)}
+        sort={entity.order}
         perPage={25}
         disableSyncWithLocation
         storeKey={false}
@@ -82,7 +88,7 @@ export function RelatedTable({ parent, record, type, field, where }: Props) {
       target={`${parent.name}.${field}`}
       source="id"
       record={record}
-      sort={firstSort(entity)}
+      sort={entity.order}
       perPage={25}
       storeKey={`${parent.name}.${record.id}.${field}`}
     >

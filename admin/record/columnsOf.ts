@@ -1,10 +1,10 @@
 import type { Locale } from "../i18n/locale.ts";
-import { bookkeeping, fieldOf, isDivision, isProse, model, namePath } from "../schema/model.ts";
+import { headOf, model } from "../schema/model.ts";
 import type { EntityModel, FieldModel } from "../schema/modelTypes.ts";
 
 /** Every field that can stand in a table; the first column is the record's name. */
 export function columnsOf(entity: EntityModel, without: string[] = []): FieldModel[] {
-  const head = namePath(entity)[0];
+  const head = headOf(entity);
   return entity.fields
     .filter((field) => ["scalar", "enum", "reference"].includes(field.kind))
     .filter(
@@ -22,10 +22,10 @@ const longest = (texts: string[]) => Math.max(0, ...texts.map((text) => [...text
 
 /** Width in pixels, near enough, of what usually stands in a column. */
 function widthInside(field: FieldModel): number {
-  if (isProse(field)) return 280;
+  if (field.look === "prose") return 280;
   if (field.list) return 240;
   const of = model.entities[field.type];
-  if (field.kind === "reference") return isDivision(of) || of?.name === "Person" ? 110 : 180;
+  if (field.kind === "reference") return of.brief ? 110 : 180;
   if (field.kind === "enum") {
     return 32 + 14 * longest(model.enums[field.type]?.values.map(({ label }) => label.zh) ?? []);
   }
@@ -42,7 +42,7 @@ const room = 775;
 export function hiddenAtFirst(columns: FieldModel[]): string[] {
   let left = room;
   const open = columns.filter((field) => {
-    if (field.aside || bookkeeping.has(field.name) || left <= 0) return false;
+    if (field.aside || field.kept || left <= 0) return false;
     left -= widthOf(field);
     return left >= 0;
   });
@@ -50,20 +50,3 @@ export function hiddenAtFirst(columns: FieldModel[]): string[] {
 }
 
 export const sortable = (entity: EntityModel, field: FieldModel) => entity.orderBy.includes(field.name);
-
-/** The order in which a list opens. */
-export function firstSort(entity: EntityModel): { field: string; order: "ASC" | "DESC" } {
-  const [stated, direction] = entity.order?.split(" ") ?? [];
-  if (stated && entity.orderBy.includes(stated)) {
-    return { field: stated, order: direction === "DESC" ? "DESC" : "ASC" };
-  }
-  // Logs and sessions open with the latest.
-  if (fieldOf(entity, "recordId")) return { field: "id", order: "DESC" };
-  if (fieldOf(entity, "openedAt")) return { field: "openedAt", order: "DESC" };
-  for (const name of ["code", namePath(entity)[0], "createdAt"]) {
-    if (entity.orderBy.includes(name) && fieldOf(entity, name)) {
-      return { field: name, order: name === "createdAt" ? "DESC" : "ASC" };
-    }
-  }
-  return { field: "", order: "ASC" };
-}

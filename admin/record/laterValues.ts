@@ -1,7 +1,7 @@
 import { ask } from "../hub/client.ts";
 import { updateInput } from "../hub/inputOf.ts";
 import { referenceSelection } from "../hub/selection.ts";
-import { fieldOf, model, nameOf } from "../schema/model.ts";
+import { historyFields, model, nameOf } from "../schema/model.ts";
 import type { EntityModel, FieldModel, InputModel } from "../schema/modelTypes.ts";
 
 type Values = Record<string, unknown>;
@@ -35,7 +35,7 @@ export async function laterValues(
   const { effectiveOn, ...changed } = updateInput(entity, values, base);
   if (typeof effectiveOn !== "string" || effectiveOn >= today || !entity.history) return [];
   const changes = (entity.update ?? []).flatMap((input) => {
-    const field = entity.history?.find(({ name }) => name === (input.field ?? input.name));
+    const field = historyFields(entity).find(({ name }) => name === (input.field ?? input.name));
     return input.name in changed && field ? [{ input, field }] : [];
   });
   if (changes.length === 0) return [];
@@ -53,7 +53,6 @@ export async function laterValues(
     .sort((a, b) => (String(a.validFrom) < String(b.validFrom) ? -1 : 1));
   const names = (values["@names"] ?? {}) as Record<string, string>;
   return changes.flatMap(({ input, field }) => {
-    const wording = fieldOf(entity, field.name) ?? field;
     let standing = keyOf(field, known.findLast((one) => String(one.validFrom) <= effectiveOn)?.[field.name]);
     const later: Later[] = [];
     for (const version of known) {
@@ -61,7 +60,7 @@ export async function laterValues(
       if (String(version.validFrom) > effectiveOn && key !== standing) {
         const given = field.kind === "reference" ? (names[input.name] ?? "") : changed[input.name];
         const value = readable(field, version[field.name]);
-        later.push({ input, field: wording, given, from: String(version.validFrom), value });
+        later.push({ input, field, given, from: String(version.validFrom), value });
       }
       if (String(version.validFrom) > effectiveOn) standing = key;
     }

@@ -4,45 +4,55 @@ export interface Term {
   zh: string;
 }
 
-/** Where an entity stands in the rail. */
+/** A section of the rail. */
 export interface TopicModel {
   name: string;
-  /** Place of the topic among the topics. */
-  order: number;
-  /** Place of the entity within it. */
-  place: number;
   label: Term;
 }
 
 export type FieldKind = "scalar" | "enum" | "reference" | "connection" | "references" | "other";
+
+/**
+ * How a value is shown and asked for, where its type does not say: as sentences, as a code, as a year, unseen, or as
+ * the label of the entity it names.
+ */
+export type Look = "prose" | "code" | "year" | "secret" | "entity";
+
+export type Tone = "green" | "amber" | "teal" | "quiet";
 
 export interface FieldModel {
   name: string;
   kind: FieldKind;
   /** GraphQL type without wrappers; for a connection the type of its nodes. */
   type: string;
-  list: boolean;
-  required: boolean;
+  list?: true;
+  required?: true;
   label: Term;
-  /** The English sentence of the description. */
+  /** The English sentence of the statement. */
   help: string;
   unit?: Term;
   rule?: Term;
-  source?: string;
   /** Masked for those who may not see personal data. */
-  personal?: boolean;
+  personal?: true;
   /** Stands in tables only when asked for. */
-  aside: boolean;
-  /** Arguments of the field, as connections need `first`, `offset`, `where`, `orderBy`. */
-  args: string[];
+  aside?: true;
+  /** A unit that the record does not name itself: it is known from the one that it hangs on. */
+  above?: true;
+  /** Bookkeeping of the hub, shown apart from what the office entered. */
+  kept?: true;
+  look?: Look;
+  /** Of a list: the reference of its records by which they hang on this one. */
+  by?: string;
 }
 
-export interface InputModel extends Omit<FieldModel, "kind" | "args"> {
+export interface InputModel extends Omit<FieldModel, "kind" | "above" | "kept" | "by"> {
   kind: "scalar" | "enum" | "reference" | "references" | "other";
   /** For references: the output field they set (`villageId` sets `village`, `scopeIds` sets `scopes`). */
   field?: string;
   /** For several references: where in the records of the output field they stand (`division`). */
   behind?: string;
+  /** No two records may share the value. */
+  unique?: true;
 }
 
 export interface EntityModel {
@@ -51,26 +61,39 @@ export interface EntityModel {
   /** The label of a list; Chinese needs no other word. */
   plural: Term;
   help: string;
-  topic?: TopicModel;
+  topic: string;
+  /** Its place within the topic; after those that have one when absent. */
+  place?: number;
   /** Has no page of its own in the rail. */
-  unlisted: boolean;
-  /** Field by which people know a record, where it is not its name. */
-  display?: string;
-  /** Field and direction in which its list opens: `acceptedOn DESC`. */
-  order?: string;
-  abstract: boolean;
-  interfaces: string[];
+  unlisted?: true;
+  /** Paths to the words by which people know a record; the first that holds any is its name. */
+  names: string[][];
+  /** Names are a few signs long. */
+  brief?: true;
+  /** The order in which its list opens. */
+  order: { field: string; order: "ASC" | "DESC" };
+  /** Path by which its records are ordered where others refer to them. */
+  along: string[];
+  /** Paths into which the search box of its list looks. */
+  search: { contains: string[][]; startsWith: string[][] };
+  /** Value of `SearchType` under which the hub's own search finds it. */
+  searchType?: string;
+  /** Of an abstract entity: those of its levels, from the root down. */
+  levels?: string[];
+  /** The abstract entity of which it is a level, and the name of the level. */
+  extends?: string;
+  level?: string;
+  /** Has no history, no lifespan and no node of its own. */
+  bare?: true;
+  /** Who may write records of the kind at all; which of them, the hub says. */
+  writers: { roles: string[]; permission?: string; unscoped?: true };
   fields: FieldModel[];
   /** Query returning one record by id. */
-  single?: string;
+  single: string;
   /** Query returning a connection; also the name of the react-admin resource. */
   list: string;
-  listArgs: string[];
-  singleArgs: string[];
-  aggregate?: string;
-  aggregateArgs: string[];
+  aggregate: string;
   groupBy: string[];
-  numericFields: string[];
   where: string[];
   orderBy: string[];
   create?: InputModel[];
@@ -83,27 +106,23 @@ export interface EntityModel {
     deleteMany?: string;
     restore?: string;
   };
-  /** Type and fields of the entries of `history`, when the entity keeps one. */
-  history?: FieldModel[];
+  /** Names of the fields that its history keeps, when it has one. */
+  history?: string[];
 }
 
 export interface EnumModel {
   name: string;
   label: Term;
-  values: { name: string; label: Term; help: string }[];
-}
-
-export interface OperationModel {
-  args: { name: string; type: string; required: boolean }[];
-  type: string;
+  values: { name: string; label: Term; help: string; tone?: Tone }[];
 }
 
 export interface Model {
+  /** In the order of the rail. */
+  topics: TopicModel[];
   entities: Record<string, EntityModel>;
   enums: Record<string, EnumModel>;
-  queries: Record<string, OperationModel>;
-  mutations: Record<string, OperationModel>;
-  subscriptions: Record<string, OperationModel>;
-  /** Fields of the plain object types that the panel asks for by hand. */
-  objects: Record<string, string[]>;
+  /** Arguments and their types, of the queries and mutations by which pages read and write records. */
+  operations: Record<string, Record<string, string>>;
+  /** When a version held, when it was known, and who wrote it. */
+  versionFrame: FieldModel[];
 }

@@ -17,7 +17,7 @@ const failuresAllowed = 5;
 const lockMinutes = 15;
 
 const username = text("用户名", "Name of the account.", { required: true, maxLength: 40 });
-const password = text("密码", "Password of the account.", { required: true, maxLength: 200 });
+const password = text("密码", "Password of the account.", { required: true, maxLength: 200, look: "secret" });
 const user = reference("User", "账号", "The account.", { required: true });
 
 const refusal = (zh: string, en: string): HubError => new HubError("UNAUTHENTICATED", { zh, en });
@@ -159,7 +159,9 @@ const profile = {
   displayName: text("姓名", "Name that others see.", { maxLength: 40 }),
   role: choice("角色", "What the account may do.", UserRole),
   scopeIds: reference("Division", "管辖范围", "Units to which the account is confined; to none when empty.", {
+    labelEn: "Scopes",
     many: true,
+    sets: "scopes.division",
   }),
   permissions: choiceList("附加权限", "Permissions beyond the role.", Permission),
   disabled: boolean("停用", "May not sign in."),
@@ -270,7 +272,7 @@ const createApiToken = mutation("createApiToken", {
       "Division",
       "管辖范围",
       "Units to which the program is confined; those of the account when empty.",
-      { many: true },
+      { labelEn: "Scopes", many: true, sets: "scopes.division" },
     ),
     expiresAt: dateTime("到期时间", "When it ends; never when absent."),
   },

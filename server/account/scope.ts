@@ -6,6 +6,7 @@ export const Scope = entity(
   "A unit to which an account or a token is confined; one without any is confined to none.",
   {
     display: "id",
+    named: "user",
     bare: true,
     unlisted: true,
     readers: { permission: "ACCOUNTS", own: { account: ["user"], person: ["token.user"], token: ["token"] } },

@@ -5,6 +5,8 @@ export const Session = entity("Session", "会话", "A person signed in at the pa
   topic: topics.data,
   place: 40,
   display: "id",
+  named: "user",
+  along: "openedAt DESC",
   bare: true,
   readers: { permission: "ACCOUNTS", own: { person: ["user"] } },
   visible: ["user.scopes.division"],
@@ -14,6 +16,6 @@ export const Session = entity("Session", "会话", "A person signed in at the pa
     openedAt: dateTime("登录时间", "When it began.", { required: true }),
     expiresAt: dateTime("到期时间", "When it ends at the latest.", { required: true }),
     usedAt: dateTime("最近使用", "Last request, to the minute.", { required: true }),
-    address: text("来源地址", "Network address it came from."),
+    address: text("来源地址", "Network address it came from.", { sought: true }),
   },
 });

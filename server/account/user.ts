@@ -6,6 +6,7 @@ export const User = entity("User", "账号", "An account that signs in.", {
   topic: topics.data,
   place: 20,
   display: "username",
+  named: "displayName",
   operationsOnly: true,
   unrecorded: true,
   readers: { permission: "ACCOUNTS", own: { account: ["id"] } },

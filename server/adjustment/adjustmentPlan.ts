@@ -13,6 +13,7 @@ export const AdjustmentPlanStatus = choices(
     EXECUTED: ["已执行", "Recorded; in force from its day on"],
     REVERTED: ["已撤回", "Taken back as if it had never been in force; may be executed again"],
   },
+  { tones: { DRAFT: "amber", APPROVED: "green", EXECUTED: "green", REVERTED: "amber" } },
 );
 
 /** A reform that takes effect on one day, all or nothing. What it writes is one transaction. */
@@ -30,7 +31,7 @@ export const AdjustmentPlan = entity(
     keys: [["name", "effectiveOn"]],
     fields: {
       name: text("方案名称", "What the reform is called.", { required: true, maxLength: 80 }),
-      documentNumber: text("批复文号", "Number of the approval document.", { maxLength: 60 }),
+      documentNumber: text("批复文号", "Number of the approval document.", { look: "code", maxLength: 60 }),
       issuingBody: text("批复机关", "Body that issued the approval.", { maxLength: 80 }),
       effectiveOn: date("生效日期", "Day from which the reform holds.", { required: true }),
       status: choice("方案状态", "How far the plan has come.", AdjustmentPlanStatus, {
@@ -65,7 +66,11 @@ export const AdjustmentPlan = entity(
       revertedAt: dateTime("撤回时间", "When it was last taken back; empty while it stands executed.", {
         aside: true,
       }),
-      remark: text("备注", "What is known or not known about the reform.", { aside: true, maxLength: 500 }),
+      remark: text("备注", "What is known or not known about the reform.", {
+        look: "prose",
+        aside: true,
+        maxLength: 500,
+      }),
       steps: object("调整步骤", "What is done, in this order.", AdjustmentStep, {
         required: true,
         many: true,

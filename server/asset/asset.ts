@@ -204,6 +204,7 @@ export const Asset = entity(
     ],
     fields: {
       assetNo: text("资产编号", "Number in the register of assets.", {
+        look: "code",
         required: true,
         unique: true,
         maxLength: 40,
@@ -250,7 +251,12 @@ export const Asset = entity(
         min: 0.01,
         unit: squareMetres,
       }),
-      builtYear: integer("建成年份", "Year in which it was built.", { aside: true, min: 1800, max: 2100 }),
+      builtYear: integer("建成年份", "Year in which it was built.", {
+        look: "year",
+        aside: true,
+        min: 1800,
+        max: 2100,
+      }),
       bookValueYuan: decimal("账面价值", "Value in the books.", {
         labelEn: "Book value",
         aside: true,

@@ -242,7 +242,7 @@ export const AssetDisposal = entity(
         },
       }),
       disposedOn: date("处置日期", "Day of the disposal, of a lease its first day.", { required: true }),
-      year: integer("处置年度", "Year of the disposal.", { aside: true, readOnly: true }),
+      year: integer("处置年度", "Year of the disposal.", { look: "year", aside: true, readOnly: true }),
       leaseEnd: date("租赁到期日", "Day on which a lease runs out by its terms.", {
         rule: { zh: "仅租赁填写,租期不超过20年", en: "of a lease only, which runs for 20 years at most" },
         source: "民法典第七百零五条",

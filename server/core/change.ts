@@ -11,6 +11,7 @@ export const ChangeAction = choices("ChangeAction", "变更方式", "What a writ
 /** The log that every write leaves, in the transaction of the write. */
 export const Change = entity("Change", "变更记录", "One write of one record, in the order of writing.", {
   display: "type",
+  along: "id DESC",
   bare: true,
   visible: ["record"],
   fields: {

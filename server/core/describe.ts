@@ -3,7 +3,8 @@ import type { Bilingual } from "./bilingual.ts";
 import { capital, snake } from "./naming.ts";
 import type { Topic } from "./statement.ts";
 
-interface Described {
+/** What is told of a field, a relation, a list or an entity, to people and in the schema. */
+export interface Described {
   label: string;
   labelEn?: string;
   description: string;
@@ -43,6 +44,10 @@ export const describe = ({ topic, unit, rule, ...stated }: Described): string =>
 /** A description of where a field is used rather than shown: without what only pages need. */
 export const meaning = ({ labelEn, aside, ...stated }: Described): string => describe(stated);
 
+/** English label: as it is stated, else the name in words. */
+export const english = (name: string, labelEn?: string): string =>
+  labelEn ?? capital(snake(name).replaceAll("_", " "));
+
 /** The two terms alone, where a field is only pointed at: by conditions, orders and groups. */
 export const term = (name: string, { label, labelEn }: Pick<Described, "label" | "labelEn">): string =>
-  `${labelEn ?? capital(snake(name).replaceAll("_", " "))}. ${label}`;
+  `${english(name, labelEn)}. ${label}`;

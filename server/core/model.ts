@@ -1,4 +1,5 @@
 /** What is known of entities once their statements are resolved: what each has, and what leads where. */
+import type { Described } from "./describe.ts";
 import { camel, plural, snake } from "./naming.ts";
 import type { AnyField, Choices, ComputedField, Entity, Field, Level, ReferenceField } from "./statement.ts";
 
@@ -12,10 +13,8 @@ export interface ToOne {
   name: string;
   target: EntityModel;
   steps: Step[];
-  /** What it is called, what it means, and that with what pages need beside. */
-  term: string;
-  description: string;
-  fullDescription: string;
+  /** What it is called and what it means. */
+  stated: Described;
   /** The field that stores it; absent where it is reached through others. */
   field?: ReferenceField;
 }
@@ -26,8 +25,7 @@ export interface List {
   /** The way from a row of the target back to the row that has the list. */
   steps: Step[];
   /** What it is called, and what it holds. */
-  term: string;
-  description: string;
+  stated: Described;
   /** Comes whole, without pages. */
   whole: boolean;
   /** The field of the target by which it hangs on the record. */

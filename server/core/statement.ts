@@ -13,11 +13,23 @@ export interface Topic extends Bilingual {
   place: number;
 }
 
+/**
+ * How the panel shows a value and asks for it, where its kind does not say: as sentences, sign by sign like a number
+ * that is compared and never added up, as a year, or unseen.
+ */
+export type Look = "prose" | "code" | "year" | "secret";
+
+/** Colour of a value that tells how things stand. */
+export type Tone = "green" | "amber" | "teal" | "quiet";
+
 interface FieldOptions {
   /** English label; the name in words where absent: `establishedOn` reads “Established on”. */
   labelEn?: string;
   /** Stands in tables only when asked for. */
   aside?: boolean;
+  look?: Look;
+  /** The search box of a list looks into it, beside the key and what a record is called. */
+  sought?: boolean;
   /** Must be given on creation and can never be emptied. */
   required?: boolean;
   /** Given on creation only; later it changes by an operation, never by an update. */
@@ -114,6 +126,8 @@ export interface ReferenceField extends FieldBase {
   former?: string;
   /** Field of the record whose value begins with the code of the unit. */
   prefixes?: string;
+  /** Of an argument that names many: the list it sets as a whole and the reference in it, e.g. `scopes.division`. */
+  sets?: string;
 }
 /** A to-one relation reached through references of others, e.g. a grid worker's village through the grid. */
 export interface ViaField extends FieldBase {
@@ -175,6 +189,8 @@ export interface Choices extends Bilingual {
   labelEn?: string;
   description: string;
   values: Record<string, Choice>;
+  /** Colour of each value, where the choice tells how things stand. */
+  tones?: Record<string, Tone>;
   /** Values that are no more, and the one that an upgrade writes in the place of each. */
   renamed?: Record<string, string>;
 }
@@ -184,7 +200,7 @@ export const choices = (
   zh: string,
   description: string,
   values: Record<string, [zh: string, en: string, labelEn?: string]>,
-  options: Pick<Choices, "renamed" | "labelEn"> = {},
+  options: Pick<Choices, "renamed" | "labelEn" | "tones"> = {},
 ): Choices => ({
   ...options,
   name,
@@ -258,7 +274,8 @@ export const reference = (
   target: string,
   label: string,
   description: string,
-  options: FieldOptions & Pick<ReferenceField, "list" | "whole" | "remembers" | "former" | "prefixes"> = {},
+  options: FieldOptions &
+    Pick<ReferenceField, "list" | "whole" | "remembers" | "former" | "prefixes" | "sets"> = {},
 ): ReferenceField => ({ kind: "reference", target, label, description, ...options });
 export const via = (
   path: string,
@@ -399,8 +416,14 @@ export interface EntityOptions {
   unlisted?: boolean;
   /** Field a person recognizes a record by; `name` when there is one. */
   display?: string;
-  /** Order in which the panel opens the list, e.g. `acceptedOn DESC`; by code or display when absent. */
+  /** What the panel calls a record by, where the display is no name: a field, or the relation that lends its name. */
+  named?: string;
+  /** Names are a few signs long: a narrow column holds them. */
+  brief?: boolean;
+  /** Order in which the panel opens the list, e.g. `acceptedOn DESC`; `along` when absent. */
   order?: string;
+  /** Order of its records wherever others refer to them, e.g. `code`; the key, or what they are called by, when absent. */
+  along?: string;
   /** Field by which a single record may be looked up beside its id. */
   key?: string;
   /**

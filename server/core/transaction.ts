@@ -17,6 +17,7 @@ export const Transaction = entity(
   {
     table: "ledger",
     display: "number",
+    along: "number DESC",
     bare: true,
     visible: ["changes.record"],
     fields: {
@@ -34,7 +35,11 @@ export const Transaction = entity(
       }),
       address: text("来源地址", "Network address it came from.", { permission: "AUDIT" }),
       through: choice("途径", "The way by which it came in.", Through, { required: true }),
-      reason: text("事由", "Why it was written, where that was said.", { maxLength: 500 }),
+      reason: text("事由", "Why it was written, where that was said.", {
+        look: "prose",
+        sought: true,
+        maxLength: 500,
+      }),
       plan: reference("AdjustmentPlan", "调整方案", "Plan that was executed or taken back.", {
         list: "transactions",
       }),

@@ -31,6 +31,7 @@ export const Division = entity("Division", "区划单位", "A unit of the admini
     { name: "GROUP", type: "Group", codeLength: codeLengths.GROUP, aside: true },
   ],
   key: "code",
+  brief: true,
   display: "name",
   lifespan: ["establishedOn", "abolishedOn"],
   searchable: true,
@@ -45,6 +46,7 @@ export const Division = entity("Division", "区划单位", "A unit of the admini
   ],
   fields: {
     code: text("区划代码", "Division code, the parent's code first: 2, 4, 6, 9, 12 or 15 digits by level.", {
+      look: "code",
       required: true,
       immutable: true,
       unique: true,
@@ -57,6 +59,7 @@ export const Division = entity("Division", "区划单位", "A unit of the admini
     }),
     name: text("名称", "Short form that people use, e.g. 龙吟村.", { required: true, maxLength: 40 }),
     officialName: text("法定名称", "Name to the letter as the source has it, e.g. 龙吟村村民委员会.", {
+      sought: true,
       aside: true,
       required: true,
       maxLength: 60,
@@ -106,6 +109,10 @@ export const Division = entity("Division", "区划单位", "A unit of the admini
       "statistics.isSample",
       { labelEn: "Sample figures", aside: true },
     ),
-    remark: text("备注", "What is known or not known about the unit.", { aside: true, maxLength: 500 }),
+    remark: text("备注", "What is known or not known about the unit.", {
+      look: "prose",
+      aside: true,
+      maxLength: 500,
+    }),
   },
 });

@@ -114,6 +114,7 @@ export const Grid = entity(
     rules: [codeOfVillage, parentOfMicro, parentOfVillage, size, gridsMakeVillage],
     fields: {
       code: text("网格编码", "Code of the grid: the village's 12 digits and a serial of 3.", {
+        look: "code",
         required: true,
         unique: true,
         pattern: /^\d{15}$/,

@@ -69,6 +69,7 @@ export const Indicator = entity(
     rules: [undisclosedIsEmpty, daysInOrder, queryReckons],
     fields: {
       code: text("指标代码", "Code of the indicator, e.g. OUTLETS.", {
+        look: "code",
         aside: true,
         required: true,
         unique: true,
@@ -89,15 +90,21 @@ export const Indicator = entity(
         default: 0,
       }),
       formula: text("计算公式", "How it is reckoned, in words.", {
+        look: "prose",
         aside: true,
         required: true,
         maxLength: 300,
       }),
-      caliber: text("口径", "What is counted and what is not.", { labelEn: "Counted how", maxLength: 300 }),
+      caliber: text("口径", "What is counted and what is not.", {
+        look: "prose",
+        labelEn: "Counted how",
+        maxLength: 300,
+      }),
       query: text(
         "查询语句",
         "Query that reckons it: what `plus…` answers together, less `minus…`, divided by `per…`; times 100 where the unit is %. It may take $baseDate and $endDate.",
         {
+          look: "prose",
           aside: true,
           required: true,
           maxLength: 4000,

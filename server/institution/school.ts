@@ -23,6 +23,7 @@ export const School = entity("School", "学校", "A kindergarten, a school or a 
   fields: {
     name: text("名称", "Full name.", { required: true, maxLength: 80 }),
     schoolCode: text("学校标识码", "Identification code of the school.", {
+      look: "code",
       labelEn: "School code",
       pattern: /^\d{10}$/,
       unique: true,

@@ -181,6 +181,7 @@ export const DisputeCase = entity(
     ],
     fields: {
       caseNo: text("案号", "Number that the organization gave the case; it keeps it for good.", {
+        look: "code",
         labelEn: "Case number",
         required: true,
         maxLength: 40,

@@ -16,7 +16,7 @@ export const PilotProgram = entity(
     fields: {
       name: text("名称", "Name of the programme.", { required: true, maxLength: 80 }),
       leadDepartment: text("牵头单位", "Body in charge.", { labelEn: "Lead department", maxLength: 80 }),
-      result: text("成效", "What came of it.", { maxLength: 500 }),
+      result: text("成效", "What came of it.", { look: "prose", maxLength: 500 }),
       siteCount: count("试点数", "Units that take part.", "sites", { labelEn: "Units" }),
     },
   },

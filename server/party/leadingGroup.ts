@@ -22,7 +22,7 @@ export const LeadingGroup = entity(
       kind: choice("类别", "What it is for.", LeadingGroupKind, { required: true }),
       division: reference("Division", "所在区划", "Unit that set it up.", { required: true }),
       leadOrg: text("牵头单位", "Body that leads it.", { labelEn: "Leading body", maxLength: 80 }),
-      members: text("成员单位", "Bodies that take part.", { aside: true, maxLength: 500 }),
+      members: text("成员单位", "Bodies that take part.", { look: "prose", aside: true, maxLength: 500 }),
     },
   },
 );

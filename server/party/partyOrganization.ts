@@ -344,7 +344,11 @@ export const PartyOrganization = entity(
         source: law,
       }),
       approvalNo: text("批准文号", "Number of the approval.", { aside: true, maxLength: 60 }),
-      reason: text("设立理由", "Why a type is set up below its threshold.", { aside: true, maxLength: 200 }),
+      reason: text("设立理由", "Why a type is set up below its threshold.", {
+        look: "prose",
+        aside: true,
+        maxLength: 200,
+      }),
       secretaryName: path(
         "书记",
         "Name of the sitting secretary.",

@@ -70,6 +70,7 @@ export const identityNumber = (options: TextOptions = {}) =>
   text("身份证号", "Citizen identity number.", {
     labelEn: "Identity number",
     aside: true,
+    look: "code",
     personal: "identityNumber",
     pattern: /^\d{17}[\dX]$/,
     check: identityNumberFault,

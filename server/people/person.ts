@@ -46,6 +46,7 @@ export const Person = entity("Person", "人员", "A person who holds a post or s
   topic: topics.cadre,
   place: 10,
   plural: "people",
+  brief: true,
   searchable: true,
   visible: [
     "nativeDivision",
@@ -72,6 +73,7 @@ export const Person = entity("Person", "人员", "A person who holds a post or s
     sex: choice("性别", "Sex.", Sex, { source: "GB/T 2261.1" }),
     birthDate: date("出生日期", "Date of birth.", { personal: "birthDate" }),
     birthYear: integer("出生年份", "Year of birth.", {
+      look: "year",
       aside: true,
       readOnly: true,
       fill: ({ birthDate }: Row) => yearOf(birthDate),

@@ -66,6 +66,7 @@ export const AgencyCase = entity(
     },
     fields: {
       caseNo: text("受理编号", "Number of the case on the platform.", {
+        look: "code",
         unique: true,
         maxLength: 40,
         pattern: /^[0-9A-Z-]+$/,

@@ -39,6 +39,7 @@ export const DelegatedPower = entity(
     ...catalogue,
     fields: {
       itemCode: text("事项编码", "Code of the power.", {
+        look: "code",
         required: true,
         unique: true,
         maxLength: 31,

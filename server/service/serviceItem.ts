@@ -67,6 +67,7 @@ export const ServiceItem = entity("ServiceItem", "政务服务事项", "An item 
   rules: [promiseWithinLaw, oneVisit],
   fields: {
     itemCode: text("事项编码", "Code of the item in the catalogue.", {
+      look: "code",
       required: true,
       unique: true,
       maxLength: 31,

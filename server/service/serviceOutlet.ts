@@ -25,11 +25,17 @@ export const OutletTier = choices("OutletTier", "网点层级", "Tier of the fou
   GROUP_WORKER: ["组便民服务网格员", "Service worker of a group"],
 });
 
-export const OutletStatus = choices("OutletStatus", "网点状态", "Whether an outlet serves.", {
-  OPEN: ["正常", "Serving"],
-  SUSPENDED: ["暂停", "Not serving for the time being"],
-  CLOSED: ["关闭", "Closed"],
-});
+export const OutletStatus = choices(
+  "OutletStatus",
+  "网点状态",
+  "Whether an outlet serves.",
+  {
+    OPEN: ["正常", "Serving"],
+    SUSPENDED: ["暂停", "Not serving for the time being"],
+    CLOSED: ["关闭", "Closed"],
+  },
+  { tones: { OPEN: "green", SUSPENDED: "amber", CLOSED: "quiet" } },
+);
 
 const levels: Record<string, string> = {
   COUNTY_CENTER: "COUNTY",
@@ -222,7 +228,7 @@ export const ServiceOutlet = entity("ServiceOutlet", "便民服务网点", "A pl
       list: "lowerOutlets",
       rule: { zh: "紧邻的上一层级", en: "of the tier directly above" },
     }),
-    address: text("地址", "Postal address.", { aside: true, maxLength: 120 }),
+    address: text("地址", "Postal address.", { sought: true, aside: true, maxLength: 120 }),
     longitude: decimal("经度", "Longitude, CGCS2000.", {
       aside: true,
       scale: 6,

@@ -79,7 +79,11 @@ export const StationedWorkGroup = entity(
       }),
       duties: choiceList("职责", "What it is there for.", WorkGroupDuty, { required: true }),
       startOn: date("派驻日期", "First day of its work.", { labelEn: "Start date", required: true }),
-      handover: text("交接情况", "To whom its work was handed over.", { aside: true, maxLength: 500 }),
+      handover: text("交接情况", "To whom its work was handed over.", {
+        look: "prose",
+        aside: true,
+        maxLength: 500,
+      }),
     },
   },
 );

@@ -34,6 +34,7 @@ const codeOfScheme: Rule = ({ record, changed }) =>
 export const Area = entity("Area", "片区", "A group of townships that act together for one purpose.", {
   ...catalogue,
   topic: topics.territory,
+  along: "code",
   place: 50,
   searchable: true,
   keys: [["scheme", "code"]],
@@ -41,6 +42,8 @@ export const Area = entity("Area", "片区", "A group of townships that act toge
   fields: {
     scheme: choice("片区体系", "For what it is an area.", AreaScheme, { required: true, immutable: true }),
     code: text("片区代码", "Code within the scheme.", {
+      look: "code",
+      sought: true,
       required: true,
       maxLength: 20,
       pattern: /^[A-Z][A-Z0-9_]*$/,
@@ -50,7 +53,7 @@ export const Area = entity("Area", "片区", "A group of townships that act toge
       },
     }),
     name: text("名称", "Name of the area, e.g. 中路片区.", { required: true, maxLength: 40 }),
-    positioning: text("功能定位", "What it is to become.", { maxLength: 200 }),
+    positioning: text("功能定位", "What it is to become.", { look: "prose", maxLength: 200 }),
     targetPopulation: integer("目标人口", "Population aimed at.", {
       aside: true,
       min: 0,

@@ -157,6 +157,7 @@ export const DivisionStat = entity(
     place: 10,
     home: "division",
     display: "asOfDate",
+    named: "division",
     lifespan: ["asOfDate", "endOn"],
     keys: [["division", "asOfDate"]],
     rules: [householdsFitPopulation, undisclosedIsEmpty, countedByToday, oneOfDay, partsAddUp, communitySize],
@@ -169,6 +170,7 @@ export const DivisionStat = entity(
       asOfDate: date("统计时点", "Day on which was counted.", { labelEn: "Counted on", required: true }),
       ...figureFields,
       caliber: text("口径", "What was counted, and by whom.", {
+        look: "prose",
         aside: true,
         labelEn: "Counted how",
         maxLength: 200,

@@ -53,7 +53,7 @@ export const FunctionalAssignment = entity(
       type: reference("FunctionalType", "类型", "Type it is given.", { required: true, list: "assignments" }),
       scheme: choice("类型体系", "List that the type stands in.", FunctionalScheme, { readOnly: true }),
       batchNo: integer("批次", "Batch in which it was decided.", { labelEn: "Batch", min: 1, max: 99 }),
-      basis: text("依据", "Document by which it was decided.", { maxLength: 120 }),
+      basis: text("依据", "Document by which it was decided.", { look: "prose", maxLength: 120 }),
     },
   },
 );

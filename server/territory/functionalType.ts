@@ -32,6 +32,7 @@ export const FunctionalType = entity(
   {
     ...catalogue,
     topic: topics.territory,
+    along: "code",
     place: 30,
     searchable: true,
     keys: [["scheme", "code"]],
@@ -42,6 +43,8 @@ export const FunctionalType = entity(
         immutable: true,
       }),
       code: text("类型代码", "Code within the scheme.", {
+        look: "code",
+        sought: true,
         required: true,
         maxLength: 40,
         pattern: /^[A-Z][A-Z0-9_]*$/,
@@ -54,7 +57,7 @@ export const FunctionalType = entity(
       level: choice("适用层级", "Level of the units that may be given it.", DivisionLevel, {
         required: true,
       }),
-      remark: text("说明", "What it means.", { aside: true, maxLength: 200 }),
+      remark: text("说明", "What it means.", { look: "prose", aside: true, maxLength: 200 }),
     },
   },
 );

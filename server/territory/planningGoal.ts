@@ -21,6 +21,6 @@ export const PlanningGoal = entity("PlanningGoal", "发展定位", "A goal of th
       labelEn: "Leading department",
       maxLength: 60,
     }),
-    indicators: text("考核指标", "By what progress is measured.", { maxLength: 500 }),
+    indicators: text("考核指标", "By what progress is measured.", { look: "prose", maxLength: 500 }),
   },
 });

@@ -16,7 +16,7 @@ export function FigureCard({ figure, withDivision }: { figure: Indicator; withDi
   const unitField = fieldOf(model.entities.Indicator, "unit");
   const number = (value: unknown) =>
     typeof value === "number" || typeof value === "string"
-      ? format({ name: "value", type: "Decimal", kind: "scalar" }, Number(value).toFixed(figure.decimals))
+      ? format({ type: "Decimal", kind: "scalar" }, Number(value).toFixed(figure.decimals))
       : "";
   const value = number(figure.computed?.value);
   const unit = unitField ? format(unitField, figure.unit) : "";

@@ -9,7 +9,7 @@ import type { Correction } from "./corrections.ts";
 export function Corrections({ entity, corrections }: { entity: EntityModel; corrections: Correction[] }) {
   const translate = useTranslate();
   const format = useFormatValue();
-  const instant = (value: string | null) => format({ name: "", type: "DateTime", kind: "scalar" }, value);
+  const instant = (value: string | null) => format({ type: "DateTime", kind: "scalar" }, value);
   if (corrections.length === 0) return null;
   return (
     <Box component="details" sx={{ borderTop: 1, borderColor: "divider" }}>

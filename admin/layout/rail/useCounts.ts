@@ -2,20 +2,15 @@ import { useHub } from "../../hub/useHub.ts";
 import type { EntityModel } from "../../schema/modelTypes.ts";
 
 const document = (lists: EntityModel[]) =>
-  `query ($asOf: Date) { ${lists
-    .map(({ list, listArgs }) => `${list}${listArgs.includes("asOf") ? "(asOf: $asOf)" : ""} { totalCount }`)
-    .join(" ")} }`;
+  `query ($asOf: Date) { ${lists.map(({ list }) => `${list}(asOf: $asOf) { totalCount }`).join(" ")} }`;
 
 /**
  * How many records each of these lists has: one statement of the hub's database for each list, so that only lists that
  * are seen are asked for. A section always asks the same, which the hub then knows by heart.
  */
 export function useCounts(lists: EntityModel[], enabled = true): (list: string) => number | undefined {
-  const text = lists.some(({ listArgs }) => listArgs.includes("asOf"))
-    ? document(lists)
-    : document(lists).replace("query ($asOf: Date) ", "");
   const { data } = useHub<Record<string, { totalCount: number }>>(
-    text,
+    document(lists),
     {},
     { keep: true, enabled: enabled && lists.length > 0 },
   );

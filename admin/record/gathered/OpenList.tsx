@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
 import { useTerm } from "../../i18n/locale.ts";
-import { topicOfEntity, topics } from "../../topics.ts";
+import { topics } from "../../topics.ts";
 import type { GatheredList } from "./gather.tsx";
 import { TabLink } from "./TabLink.tsx";
 
@@ -15,10 +15,8 @@ interface Props {
 export function OpenList({ home, lists, open }: Props) {
   const translate = useTranslate();
   const term = useTerm();
-  const topic = topicOfEntity(open.entity);
-  const beside = lists.filter(
-    (each) => topicOfEntity(each.entity) === topic && (each.count !== 0 || each === open),
-  );
+  const { topic } = open.entity;
+  const beside = lists.filter((each) => each.entity.topic === topic && (each.count !== 0 || each === open));
   return (
     <>
       <Box
@@ -40,7 +38,7 @@ export function OpenList({ home, lists, open }: Props) {
           ‹ {translate("hub.gathered.back")}
         </TabLink>
         <Box component="span" sx={{ fontSize: 12, color: "text.secondary" }}>
-          {term(topic ? topics.get(topic)?.label : undefined)}
+          {term(topics.get(topic)?.label)}
         </Box>
         {beside.map((each) =>
           each === open ? (

@@ -1,5 +1,5 @@
 import type { EntityModel } from "../../schema/modelTypes.ts";
-import { topicOfEntity, topicOrder } from "../../topics.ts";
+import { topicOrder } from "../../topics.ts";
 import type { TabModel } from "../RecordTabs.tsx";
 import { GatheredLists } from "./GatheredLists.tsx";
 
@@ -29,5 +29,5 @@ export const withRecords = (lists: GatheredList[]): number | undefined =>
 /** The lists by topic, in the order of the rail. */
 export const byTopic = (lists: GatheredList[]): ListsOfTopic[] =>
   topicOrder
-    .map((topic) => ({ topic, lists: lists.filter(({ entity }) => topicOfEntity(entity) === topic) }))
+    .map((topic) => ({ topic, lists: lists.filter(({ entity }) => entity.topic === topic) }))
     .filter((each) => each.lists.length > 0);

@@ -12,6 +12,32 @@ import {
   text,
 } from "../statement.ts";
 
+/** What the hub itself writes on every record. */
+export const bookkeeping: Record<string, Field> = {
+  isSample: boolean("样例数据", "Generated sample data, not a real record.", {
+    labelEn: "Sample data",
+    required: true,
+    readOnly: true,
+    default: false,
+  }),
+  version: integer("版本", "Raised by every change.", {
+    required: true,
+    readOnly: true,
+  }),
+  createdAt: dateTime("录入时间", "When it was first written.", {
+    required: true,
+    readOnly: true,
+  }),
+  updatedAt: dateTime("修改时间", "When it was last written.", {
+    required: true,
+    readOnly: true,
+  }),
+  updatedBy: text("修改人", "Account that last wrote it.", { readOnly: true }),
+  deletedAt: dateTime("删除时间", "When it was taken back as entered in error.", {
+    readOnly: true,
+  }),
+};
+
 /** Places a concrete entity on its level of the abstract one that it extends. */
 export function inherit(model: Model, entity: EntityModel): void {
   if (!entity.statement.extends) return;
@@ -33,7 +59,7 @@ export function gather(model: Model, entity: EntityModel): void {
   if (entity.root.abstract) add(hierarchyFields(model, entity));
   if (entity.base) add(entity.base.statement.fields);
   add(entity.statement.fields);
-  const bookkeeping: Record<string, Field> = {
+  const derived: Record<string, Field> = {
     [start]: date("起始日期", "First day on which it holds; empty when not known.", {
       labelEn: "Start date",
     }),
@@ -42,34 +68,13 @@ export function gather(model: Model, entity: EntityModel): void {
       labelEn: "End date",
       aside: true,
     }),
-    isSample: boolean("样例数据", "Generated sample data, not a real record.", {
-      labelEn: "Sample data",
-      required: true,
-      readOnly: true,
-      default: false,
-    }),
-    version: integer("版本", "Raised by every change.", {
-      required: true,
-      readOnly: true,
-    }),
-    createdAt: dateTime("录入时间", "When it was first written.", {
-      required: true,
-      readOnly: true,
-    }),
-    updatedAt: dateTime("修改时间", "When it was last written.", {
-      required: true,
-      readOnly: true,
-    }),
-    updatedBy: text("修改人", "Account that last wrote it.", { readOnly: true }),
-    deletedAt: dateTime("删除时间", "When it was taken back as entered in error.", {
-      readOnly: true,
-    }),
+    ...bookkeeping,
   };
   if (entity.searchable) {
-    bookkeeping.pinyin = text("拼音", "Pinyin of the name.", { readOnly: true, hidden: true });
-    bookkeeping.initials = text("首字母", "Initials of the pinyin.", { readOnly: true, hidden: true });
+    derived.pinyin = text("拼音", "Pinyin of the name.", { readOnly: true, hidden: true });
+    derived.initials = text("首字母", "Initials of the pinyin.", { readOnly: true, hidden: true });
   }
-  for (const [name, field] of Object.entries(entity.bare ? {} : bookkeeping))
+  for (const [name, field] of Object.entries(entity.bare ? {} : derived))
     if (!entity.fields.has(name)) entity.fields.set(name, field);
   gatherChoices(model, entity);
 }

@@ -1,5 +1,4 @@
 /** Lists of what hangs on a record. */
-import { describe, term } from "../describe.ts";
 import type { EntityModel, Step, ToOne } from "../model.ts";
 import { capital } from "../naming.ts";
 import { ancestorStep } from "./relations.ts";
@@ -37,12 +36,11 @@ export function list(entity: EntityModel): void {
         steps,
         whole: Boolean(relation.field?.whole),
         field,
-        term: term(name, target.statement),
-        description: describe({
+        stated: {
           label: target.statement.label,
           labelEn: target.pluralEn,
           description: `Its ${target.list}.`,
-        }),
+        },
       });
     }
   }

@@ -1,5 +1,4 @@
 /** To-one relations: references, ancestors, what is reached through others, and the way home to the hierarchy. */
-import { describe, meaning, term } from "../describe.ts";
 import type { EntityModel, Model, Step, ToOne } from "../model.ts";
 import { camel, constant, snake } from "../naming.ts";
 import type { Level } from "../statement.ts";
@@ -23,7 +22,7 @@ export function relate(model: Model, entity: EntityModel): void {
         target,
         field,
         // What the name of the record is taken from need not stand beside it.
-        ...descriptions(name, { ...field, aside: field.aside || named(entity) === name }),
+        stated: { ...field, aside: field.aside || named(entity) === name },
         steps: [{ column: entity.column(name), target }],
       });
     }
@@ -48,7 +47,7 @@ export function settle(model: Model, entity: EntityModel, seen: EntityModel[] = 
         steps.push(...next.steps);
         at = next.target;
       }
-      entity.toOnes.set(name, { name, target: at, steps, ...descriptions(name, field) });
+      entity.toOnes.set(name, { name, target: at, steps, stated: field });
     }
   const wanted = entity.statement.home;
   for (const relation of [...entity.toOnes.values()]) {
@@ -78,11 +77,5 @@ function ancestor(level: Level, target: EntityModel, steps: Step[]): ToOne {
     description: `The ${constant(level.type).toLowerCase()} it belongs to.`,
     aside: level.aside,
   };
-  return { name, target, steps, ...descriptions(name, stated) };
+  return { name, target, steps, stated };
 }
-
-const descriptions = (name: string, stated: Parameters<typeof describe>[0]) => ({
-  term: term(name, stated),
-  description: meaning(stated),
-  fullDescription: describe(stated),
-});

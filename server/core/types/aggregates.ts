@@ -217,4 +217,4 @@ export class Aggregates {
   }
 }
 
-const called = ({ name, by }: Grouping): string => ("steps" in by ? by.term : term(name, by));
+const called = ({ name, by }: Grouping): string => term(name, "steps" in by ? by.stated : by);

@@ -40,8 +40,9 @@ export class Conditions {
             "Whether it is in force. 状态",
           );
         for (const relation of entity.toOnes.values())
-          add(relation.name, this.where(relation.target), relation.term);
-        for (const list of entity.ownLists) add(list.name, this.listWhere(list.target), list.term);
+          add(relation.name, this.where(relation.target), term(relation.name, relation.stated));
+        for (const list of entity.ownLists)
+          add(list.name, this.listWhere(list.target), term(list.name, list.target.statement));
         if (entity.root.abstract || entity.home) {
           add("within", ID, "Within this unit or below it. 位于单位内");
           add("withinCode", String, "Within the unit that holds this code. 位于代码所指单位内");
@@ -113,7 +114,7 @@ export class Conditions {
           fields[relation.name] = {
             type: this.orderBy(relation.target),
             nullable: true,
-            description: relation.term,
+            description: term(relation.name, relation.stated),
           };
         return fields;
       },
@@ -130,4 +131,5 @@ export const statusOf = (entity: EntityModel): Choices => ({
     ACTIVE: { zh: "现行", en: "In force" },
     ABOLISHED: { zh: "已撤销", en: "No longer, or not yet, in force" },
   },
+  tones: { ACTIVE: "green", ABOLISHED: "quiet" },
 });

@@ -6,6 +6,7 @@ import { versionType } from "../reader/selection.ts";
 import { type Choices, type ObjectStatement, type Field as StatedField, shown } from "../statement.ts";
 import { type ArgumentShape, addField, type Class, newClass, type Shape, type Type } from "./classes.ts";
 import { Conditions, statusOf } from "./conditions.ts";
+import { derived, versionFrame } from "./derived.ts";
 import { Made } from "./made.ts";
 import { DateScalar, DateTimeScalar, DecimalScalar } from "./scalars.ts";
 
@@ -40,7 +41,7 @@ export class Types extends Made {
       description: "Anything with a global id, as the Relay specification has it. 节点",
       resolveType: typeOfValue,
     })(this.node);
-    addField(this.node, "id", { type: ID, description: "Global id, stable and never used again. 标识" });
+    addField(this.node, "id", { type: ID, description: describe(derived.id) });
     this.pageInfo = this.object("PageInfo", "Where a page stands in its list. 分页信息", {
       hasNextPage: { type: Boolean, description: "Whether records follow. 有下一页" },
       hasPreviousPage: { type: Boolean, description: "Whether records come before. 有上一页" },
@@ -70,12 +71,12 @@ export class Types extends Made {
   }
 
   private fields(entity: EntityModel, made: Class): void {
-    addField(made, "id", { type: ID, description: "Global id, stable and never used again. 标识" });
+    addField(made, "id", { type: ID, description: describe(derived.id) });
     const relate = (relation: ToOne): void =>
       addField(made, relation.name, {
         type: this.type(relation.target),
         nullable: true,
-        description: relation.fullDescription,
+        description: describe(relation.stated),
       });
     // Fields stand in the order of their statement, relations among them; then what is derived.
     for (const [name, field] of entity.fields) {
@@ -90,13 +91,13 @@ export class Types extends Made {
         addField(made, list.name, {
           type: this.type(list.target),
           list: true,
-          description: list.description,
+          description: describe(list.stated),
         });
       else
         addField(
           made,
           list.name,
-          { type: this.connection(list.target), description: list.description },
+          { type: this.connection(list.target), description: describe(list.stated) },
           this.relatedArguments(list.target),
         );
     if (entity.root.abstract) this.hierarchyFields(entity, made);
@@ -104,7 +105,7 @@ export class Types extends Made {
       addField(made, "history", {
         type: this.version(entity.root),
         list: true,
-        description: "As known over time, earliest first. 历史版本",
+        description: describe(derived.history),
       });
   }
 
@@ -112,21 +113,17 @@ export class Types extends Made {
     const root = this.type(entity.root);
     addField(made, "status", {
       type: this.filters.enumOf(statusOf(entity.root)),
-      description: "Whether the unit is in force on the day asked for. 状态",
+      description: describe(derived.status),
     });
     addField(made, "fullName", {
       type: String,
-      description: describe({
-        label: "全称",
-        description: "Names from the root down, as one text.",
-        aside: true,
-      }),
+      description: describe(derived.fullName),
     });
-    addField(made, "ancestors", { type: root, list: true, description: "Units above, root first. 上级各级" });
+    addField(made, "ancestors", { type: root, list: true, description: describe(derived.ancestors) });
     addField(
       made,
       "descendants",
-      { type: this.connection(entity.root), description: "Units below, on all levels or one. 下属各级" },
+      { type: this.connection(entity.root), description: describe(derived.descendants) },
       this.relatedArguments(entity.root),
     );
   }
@@ -196,24 +193,15 @@ export class Types extends Made {
       ObjectType(versionType(root), {
         description: `A ${root.name} as the hub knew it over a period. ${root.statement.label}版本`,
       })(made);
-      const own: Record<string, Shape> = {
-        validFrom: { type: DateScalar, description: "First day on which it held. 生效日" },
-        validTo: {
-          type: DateScalar,
-          nullable: true,
-          description: "First day on which it held no more. 失效日",
-        },
-        recordedFrom: { type: DateTimeScalar, description: "When the hub came to know it. 录入时间" },
-        recordedTo: {
-          type: DateTimeScalar,
-          nullable: true,
-          description: "When the hub came to know better. 更正时间",
-        },
-        actor: { type: String, nullable: true, description: "Account that wrote it. 操作人" },
-      };
-      for (const [name, shape] of Object.entries(own)) addField(made, name, shape);
+      for (const [name, field] of Object.entries(versionFrame)) addField(made, name, this.output(field));
       // Who wrote it and when is said above.
-      const seen = new Set([...Object.keys(own), "createdAt", "updatedAt", "updatedBy", "deletedAt"]);
+      const seen = new Set([
+        ...Object.keys(versionFrame),
+        "createdAt",
+        "updatedAt",
+        "updatedBy",
+        "deletedAt",
+      ]);
       for (const entity of [root, ...root.concretes]) {
         for (const [name, field] of entity.fields)
           if (
@@ -230,7 +218,7 @@ export class Types extends Made {
             addField(made, relation.name, {
               type: this.type(relation.target),
               nullable: true,
-              description: relation.term,
+              description: term(relation.name, relation.stated),
             });
           }
       }

@@ -4,8 +4,13 @@ import { describe, meaning, term } from "../describe.ts";
 import type { EntityModel } from "../model.ts";
 import type { Field, ObjectStatement } from "../statement.ts";
 import type { Class, Shape } from "./classes.ts";
+import { effectiveOn } from "./derived.ts";
 import type { Types } from "./entity.ts";
 import { DateScalar } from "./scalars.ts";
+
+/** What the input is called that sets a field: a reference is given by its id. */
+export const inputName = (name: string, field: Field): string =>
+  field.kind === "reference" ? `${name}Id` : name;
 
 export class Inputs {
   private readonly types: Types;
@@ -23,7 +28,7 @@ export class Inputs {
         effectiveOn: {
           type: DateScalar,
           nullable: true,
-          description: "Day from which it holds; today when absent. 变更生效日",
+          description: describe(effectiveOn.create),
         },
       }),
     );
@@ -38,7 +43,7 @@ export class Inputs {
         effectiveOn: {
           type: DateScalar,
           nullable: true,
-          description: "Day from which the change holds; today when absent. 变更生效日",
+          description: describe(effectiveOn.update),
         },
       }),
     );
@@ -69,7 +74,7 @@ export class Inputs {
     const fields: Record<string, Shape> = {};
     for (const [name, field] of entity.fields) {
       if (field.readOnly || field.hidden || (!creating && field.immutable)) continue;
-      fields[field.kind === "reference" ? `${name}Id` : name] = {
+      fields[inputName(name, field)] = {
         type: this.types.scalar(field),
         list: field.kind === "choices",
         nullable: !(creating && field.required && field.default === undefined),

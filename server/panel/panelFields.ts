@@ -1,0 +1,41 @@
+/** Fields of an entity in the order of its type: each with what its statement says. */
+import type { FieldModel, Look } from "../../admin/schema/modelTypes.ts";
+import type { Described } from "../core/describe.ts";
+import { bookkeeping } from "../core/model/fields.ts";
+import type { EntityModel } from "../core/model.ts";
+import { type Field, shown } from "../core/statement.ts";
+import { derived } from "../core/types/derived.ts";
+import type { Schema } from "./schema.ts";
+import { wordsOf } from "./words.ts";
+
+export const panelFields = (entity: EntityModel, schema: Schema): FieldModel[] =>
+  schema.fieldsOf(entity).map((field) => {
+    const { name } = field;
+    const relation = entity.toOnes.get(name);
+    const list = entity.ownLists.find((one) => one.name === name);
+    const stated = entity.fields.get(name);
+    const connected = list && !list.whole ? list.target : name === "descendants" ? entity.root : undefined;
+    return {
+      name,
+      ...schema.typeOf(field),
+      kind: connected ? "connection" : schema.kindOf(field),
+      ...(connected && { type: connected.name }),
+      ...wordsOf(name, relation?.stated ?? list?.stated ?? stated ?? derivedOf(entity, name)),
+      above: (relation && !relation.field && relation.target.root.abstract) || undefined,
+      kept: name === "id" || (stated && stated === bookkeeping[name]) || undefined,
+      look: lookOf(entity, name, stated),
+      by: list && [...list.target.fields].find(([, field]) => field === list.field)?.[0],
+    };
+  });
+
+export function lookOf(entity: EntityModel, name: string, field: Field | undefined): Look | undefined {
+  const record = [...entity.fields.values()].find((one) => one.kind === "any");
+  if (record?.type === name) return "entity";
+  if (field?.kind === "computed" && field.by === "number") return "code";
+  return field && (field.look ?? shown(field).look);
+}
+
+function derivedOf(entity: EntityModel, name: string): Described {
+  if (name in derived) return derived[name as keyof typeof derived];
+  throw new Error(`Nothing is stated of ${entity.name}.${name}.`);
+}
