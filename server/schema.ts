@@ -13,6 +13,7 @@ import { AssetDisposal } from "./asset/assetDisposal.ts";
 import { Remuneration } from "./cadre/remuneration.ts";
 import { TalentCandidate } from "./cadre/talentCandidate.ts";
 import { TrainingRecord } from "./cadre/trainingRecord.ts";
+import type { Contents } from "./contents.ts";
 import { Change } from "./core/change.ts";
 import type { Making, Operation } from "./core/operation.ts";
 import type { Entity } from "./core/statement.ts";
@@ -169,3 +170,6 @@ export const makings: Making[] = [
   ...adjustmentMakings,
   { entity: "Indicator", field: "computed", make: reckon },
 ];
+
+/** What this hub holds and does. */
+export const stated: Contents = { entities, operations, makings };

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Config } from "../server/config.ts";
 import type { Contents } from "../server/contents.ts";
-import { type RunningHub, startHub } from "../server/main.ts";
+import type { RunningHub } from "../server/serve.ts";
+import { startHub } from "../server/startHub.ts";
 
 export const password = "a-password-for-tests";
 

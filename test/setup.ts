@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startHub } from "../server/main.ts";
 import { buildPages } from "../server/pages.ts";
+import { startHub } from "../server/startHub.ts";
 import { settings } from "./hub.ts";
 
 export default async function setup() {

@@ -1,5 +1,5 @@
 /** What lies in townships, worked out in plain SQL over the raw tables: the model that readers' answers are held to. */
-import type { RunningHub } from "../server/main.ts";
+import type { RunningHub } from "../server/serve.ts";
 
 /** Conditions on the rows of a table; `units` names the units that lie in the scope. */
 const within: Record<string, string> = {

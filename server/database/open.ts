@@ -8,6 +8,7 @@ import type { Model } from "../core/model.ts";
 import { sqlite } from "../core/sqlite.ts";
 import { type Upgraded, upgradeFile } from "../core/upgrade/rehearsal.ts";
 import { claim, reach, whileClaiming } from "./claim.ts";
+import { stamp } from "./fingerprint.ts";
 import { openReading } from "./reading.ts";
 import { recorder, wanted } from "./wanted.ts";
 import { openWriting } from "./writing.ts";
@@ -15,6 +16,8 @@ import { openWriting } from "./writing.ts";
 export interface OpenOptions {
   /** Waives the sole use of the file, for short commands beside a running hub. */
   shared?: boolean;
+  /** The sole use of the file was claimed before, for this process. */
+  claimed?: boolean;
   /** Hears that a commit was made or taken back. */
   committed?(): void;
   /** Hears which long work holds the file from now on, and that it no longer does. */
@@ -28,11 +31,12 @@ export interface Opened extends Database {
 
 export async function openDatabase(model: Model, file: string, options: OpenOptions = {}): Promise<Opened> {
   reach(file);
-  const release = options.shared ? () => {} : claim(file);
+  const release = options.shared || options.claimed ? () => {} : claim(file);
   try {
     const wish = await wanted(model);
     const upgraded = upgradeFile(file, wish, options.shared ? whileClaiming(file) : (work) => work());
     record(file, model);
+    stamp(file, model);
     return Object.assign(connected(file, options, release), { upgraded });
   } catch (error) {
     release();
@@ -70,31 +74,6 @@ function connected(file: string, { committed, holding }: OpenOptions, release: (
       reading.close();
       release();
     },
-  };
-  return database;
-}
-
-/** A database that another thread writes. */
-export function openToRead(file: string): Database {
-  const reading = openReading(file);
-  const never = (): never => {
-    throw new Error("This connection reads only: what writes is handed over to the writing thread.");
-  };
-  const database: Database = {
-    dialect: sqlite,
-    value(text, parameters) {
-      database.onRead?.(text);
-      return reading.value(text, parameters);
-    },
-    rows(text, parameters = []) {
-      database.onRead?.(text);
-      return reading.rows(text, parameters);
-    },
-    write: never,
-    transaction: never,
-    state: reading.state,
-    refresh: reading.refresh,
-    close: async () => reading.close(),
   };
   return database;
 }

@@ -1,5 +1,4 @@
 /** What the statements want of a database. MikroORM draws the tables; the drawing is kept until a statement changes. */
-import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Model } from "../core/model.ts";
@@ -7,9 +6,10 @@ import { sqlite } from "../core/sqlite.ts";
 import { shapeMadeBy } from "../core/upgrade/shape.ts";
 import type { Wanted } from "../core/upgrade/upgrade.ts";
 import { steps } from "../upgrade/steps.ts";
+import { fingerprint } from "./fingerprint.ts";
 
 const root = resolve(import.meta.dirname, "../..");
-const { version, dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
 export async function wanted(model: Model): Promise<Wanted> {
   return { model, shape: shapeMadeBy(await drawn(model)), recorder: recorder(model), version, steps };
@@ -34,13 +34,4 @@ async function drawn(model: Model): Promise<string> {
     // Where nothing can be kept it is drawn anew at each start.
   }
   return text;
-}
-
-/** The same for two models exactly where they state the same and tables are derived in the same way. */
-function fingerprint(model: Model): string {
-  const hash = createHash("sha256").update(String(dependencies["@mikro-orm/sqlite"]));
-  for (const file of ["model.ts", "tables.ts", "recording.ts", "naming.ts"])
-    hash.update(readFileSync(join(root, "server/core", file)));
-  for (const { statement } of model.entities.values()) hash.update(JSON.stringify(statement));
-  return hash.digest("hex").slice(0, 16);
 }

@@ -23,6 +23,8 @@ export interface Ground {
 }
 
 export interface Watching {
+  /** The sole use of the file was claimed before, for this process. */
+  claimed?: boolean;
   /** Hears that a commit was made or taken back. */
   committed?(): void;
   /** Hears which long work holds the file from now on, and that it no longer does. */

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { pino } from "pino";
 import { type Config, StartError } from "../config.ts";
-import { entities, makings, operations } from "../schema.ts";
+import { stated } from "../schema.ts";
 import { layGround } from "./ground.ts";
 import type { Asked, Told } from "./messages.ts";
 import type { Writer } from "./request.ts";
@@ -12,9 +12,18 @@ const { config, begun } = workerData as { config: Config; begun: Int32Array };
 const tell = (message: Told): void => port.postMessage(message);
 
 let writer: Writer | undefined;
+let closing = false;
+const close = async (): Promise<void> => {
+  closing = true;
+  // Told to close while it still opens the file, it does so as soon as that is open.
+  if (!writer) return;
+  await writer.close();
+  port.close();
+};
+
 port.on("message", (asked: Asked) => {
   if (asked.kind === "close") {
-    void writer?.close().then(() => port.close());
+    void close();
     return;
   }
   const { number, request } = asked;
@@ -24,17 +33,14 @@ port.on("message", (asked: Asked) => {
 });
 
 try {
-  const ground = await layGround(
-    config,
-    { entities, operations, makings },
-    pino({ level: config.logLevel }, pino.destination(2)),
-    {
-      committed: () => tell({ kind: "committed" }),
-      holding: (long) => tell({ kind: "holding", long }),
-    },
-  );
+  const ground = await layGround(config, stated, pino({ level: config.logLevel }, pino.destination(2)), {
+    claimed: true,
+    committed: () => tell({ kind: "committed" }),
+    holding: (long) => tell({ kind: "holding", long }),
+  });
   ({ writer } = ground);
   tell({ kind: "ready", password: ground.password });
+  if (closing) await close();
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
   tell({ kind: "refused", message: error.message });

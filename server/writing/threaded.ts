@@ -11,6 +11,8 @@ import type { Request, Writer } from "./request.ts";
 
 /** Milliseconds that a request waits for its turn. */
 const patience = 1000;
+/** Milliseconds that it waits for the thread to begin, when the hub is just being started. */
+const startPatience = 10_000;
 /** Milliseconds before a thread that died is begun anew; doubled with each further death, up to the last. */
 const restart = { first: 100, last: 10_000 };
 /** How many requests may wait: as many as places in which their turn is marked. */
@@ -80,7 +82,10 @@ export class Threaded implements Writer {
       this.number = (this.number % 0x3fffffff) + 1;
       const { number } = this;
       const pending: Pending = { request, answer };
-      pending.timer = setTimeout(() => this.giveUp(number), patience);
+      pending.timer = setTimeout(
+        () => this.giveUp(number),
+        this.ready || this.deaths > 0 ? patience : startPatience,
+      );
       this.pending.set(number, pending);
       if (this.ready) this.send(number, request);
     });

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll, expect, test } from "vitest";
-import { startServer } from "../../server/main.ts";
+import { startServer } from "../../server/startServer.ts";
 import { settings } from "../hub.ts";
 import { serving, start } from "../process.ts";
 import { Client, type Heard, until, wait } from "./client.ts";

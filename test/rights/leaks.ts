@@ -1,6 +1,6 @@
 /** What an answer names of records that its reader should never have heard of: ids, codes and names. */
 import { today } from "../../server/core/clock.ts";
-import type { RunningHub } from "../../server/main.ts";
+import type { RunningHub } from "../../server/serve.ts";
 import { visibleRows } from "../visibleRows.ts";
 
 const type = /^[A-Z]\w*_\d+$/;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import Sqlite from "better-sqlite3";
-import { startHub } from "../../server/main.ts";
+import { startHub } from "../../server/startHub.ts";
 import type { Data } from "../hub.ts";
 import { fillCounty } from "./fillCounty.ts";
 import { fillTables } from "./fillTables.ts";

@@ -19,8 +19,8 @@ import {
   reference,
   text,
 } from "../../server/core/statement.ts";
-import { startHub } from "../../server/main.ts";
 import { entities, makings, operations } from "../../server/schema.ts";
+import { startHub } from "../../server/startHub.ts";
 import { type Data, password } from "../hub.ts";
 import { fixtureSettings } from "./fixture.ts";
 

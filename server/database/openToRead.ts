@@ -1,0 +1,28 @@
+/** A database that another thread writes. */
+import type { Database } from "../core/database.ts";
+import { sqlite } from "../core/sqlite.ts";
+import { openReading } from "./reading.ts";
+
+export function openToRead(file: string): Database {
+  const reading = openReading(file);
+  const never = (): never => {
+    throw new Error("This connection reads only: what writes is handed over to the writing thread.");
+  };
+  const database: Database = {
+    dialect: sqlite,
+    value(text, parameters) {
+      database.onRead?.(text);
+      return reading.value(text, parameters);
+    },
+    rows(text, parameters = []) {
+      database.onRead?.(text);
+      return reading.rows(text, parameters);
+    },
+    write: never,
+    transaction: never,
+    state: reading.state,
+    refresh: reading.refresh,
+    close: async () => reading.close(),
+  };
+  return database;
+}

@@ -1,0 +1,79 @@
+/** Opens the door of a hub that stands. */
+import { existsSync, readFileSync } from "node:fs";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { resolve } from "node:path";
+import type { GraphQLSchema } from "graphql";
+import type { Logger } from "pino";
+import { type Config, StartError } from "./config.ts";
+import type { Contents } from "./contents.ts";
+import type { Hub } from "./core/hub.ts";
+import { openDoor } from "./door/http.ts";
+import { pages } from "./pages.ts";
+import { entities } from "./schema.ts";
+import { sdlOf } from "./sdl.ts";
+import type { Ground } from "./writing/ground.ts";
+
+export interface RunningHub {
+  hub: Hub;
+  url: string;
+  /** Password of the first administrator, where it was made at this start. */
+  password?: string;
+  close(): Promise<void>;
+}
+
+export async function serve(
+  config: Config,
+  contents: Contents,
+  log: Logger,
+  ground: Ground,
+): Promise<RunningHub> {
+  const { hub, apollo, writer, password } = ground;
+  try {
+    const sdl = (): string => served(contents, hub.schema);
+    const door = openDoor({ hub, apollo, writer, sdl, pages, databaseFile: config.databaseFile, log });
+    const url = await listen(door.server, config);
+    return {
+      hub,
+      url,
+      password,
+      close: async () => {
+        await door.close();
+        await writer.close();
+      },
+    };
+  } catch (error) {
+    await writer.close();
+    throw error;
+  }
+}
+
+/** The file at the repository's root, so that both are the same bytes; tests with entities of their own print theirs. */
+function served(contents: Contents, schema: GraphQLSchema): string {
+  const file = resolve(import.meta.dirname, "../schema.graphql");
+  return contents.entities === entities && existsSync(file) ? readFileSync(file, "utf8") : sdlOf(schema);
+}
+
+function listen(server: Server, { port, host }: Config): Promise<string> {
+  return new Promise((done, failed) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE")
+        failed(
+          new StartError(
+            `PORT=${port} is in use on ${host}: stop what listens there, or start with another, e.g. PORT=${port + 1}\n端口 ${port} 已被占用:请停止占用它的程序,或换一个端口启动`,
+          ),
+        );
+      else if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND" || error.code === "EACCES")
+        failed(
+          new StartError(
+            `HOST=${host} PORT=${port} cannot be listened on (${error.code}): use an address of this machine, e.g. HOST=127.0.0.1`,
+          ),
+        );
+      else failed(error);
+    });
+    server.listen(port, host, () => {
+      const { port: actual } = server.address() as AddressInfo;
+      done(`http://${host.includes(":") ? `[${host}]` : host}:${actual}`);
+    });
+  });
+}

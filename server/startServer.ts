@@ -1,0 +1,61 @@
+/** The hub as it is served: what writes has a thread of its own, and nobody who reads waits for it. */
+import { pino } from "pino";
+import type { Config } from "./config.ts";
+import type { Hub } from "./core/hub.ts";
+import { modelOf } from "./core/model/modelOf.ts";
+import { schemaOf } from "./core/types/schema.ts";
+import { claim, reach } from "./database/claim.ts";
+import { fits } from "./database/fingerprint.ts";
+import { openToRead } from "./database/openToRead.ts";
+import { hubOf } from "./hub.ts";
+import { startApollo } from "./request/apollo.ts";
+import { stated } from "./schema.ts";
+import { secretOf } from "./secret.ts";
+import { type RunningHub, serve } from "./serve.ts";
+import { Threaded } from "./writing/threaded.ts";
+
+export interface Serving extends RunningHub {
+  thread: Threaded;
+}
+
+export async function startServer(config: Config): Promise<Serving> {
+  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const file = config.databaseFile;
+  reach(file);
+  const release = claim(file);
+  let hub: Hub | undefined;
+  const thread = new Threaded(config, log, () => {
+    hub?.database.refresh();
+    hub?.feed.published();
+  });
+  try {
+    const ready = thread.start();
+    // The statements are read while the thread opens the file.
+    const model = modelOf(stated.entities);
+    schemaOf(model, stated.operations, stated.makings);
+    // A file that fits is read at once; what is written waits for the thread.
+    const reads = fits(file, model);
+    if (reads) ready.catch((error) => log.error({ err: error }, "the writing thread could not begin"));
+    const password = reads ? undefined : await ready;
+    hub = hubOf(stated, model, openToRead(file), {
+      secret: secretOf(file, config.secret),
+      use: (session, at) => void thread.ask({ kind: "use", session, at }),
+    });
+    const { database } = hub;
+    const apollo = await startApollo(hub, stated.operations, log);
+    const running = await serve(config, stated, log, { hub, apollo, writer: thread, password });
+    return {
+      ...running,
+      thread,
+      close: async () => {
+        await running.close();
+        await database.close();
+        release();
+      },
+    };
+  } catch (error) {
+    await thread.close();
+    release();
+    throw error;
+  }
+}
