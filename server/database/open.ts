@@ -70,8 +70,7 @@ function connected(file: string, { committed, holding }: OpenOptions, release: (
     transaction: writing.transaction,
     refresh: reading.refresh,
     async close() {
-      await writing.close();
-      reading.close();
+      await writing.close(reading.close);
       release();
     },
   };

@@ -18,7 +18,8 @@ export interface Writing {
   rows(text: string, parameters: unknown[]): Rows;
   write(text: string, parameters: unknown[]): Rows;
   transaction<T>(work: () => Promise<T>, long?: Bilingual): Promise<T>;
-  close(): Promise<void>;
+  /** `first` closes what else holds the file: who leaves it last, and may write, leaves it whole, without a log. */
+  close(first: () => void): Promise<void>;
 }
 
 /** `finished` hears that a commit was made or taken back; `begins` which long work holds the file from now on. */
@@ -59,8 +60,9 @@ export function openWriting(
             }
           }, true)
         : commits.add(work),
-    async close() {
+    async close(first) {
       await commits.idle();
+      first();
       database.close();
     },
   };

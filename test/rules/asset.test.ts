@@ -115,7 +115,7 @@ const ofAsset: Omit<Case, "type">[] = [
   {
     what: "one from another unit in force",
     input: () => asset({ formerDivisionId: "510722101" }),
-    refused: ["formerDivisionId", /请选择腾退该资产的被撤并单位/],
+    refused: ["formerDivisionId", /请清空或另选已撤销的单位.*请选所在单位/],
   },
   {
     what: "a new one that is said to be let",

@@ -75,7 +75,7 @@ describe("hospitals and schools", () => {
       one(
         "a branch that remembers a unit in force",
         () => hospital({ name: "试验分院", tier: "BRANCH", formerDivisionId: ids.township }),
-        ["formerDivisionId", "请填写已撤销的单位"],
+        ["formerDivisionId", "请清空或另选已撤销的单位"],
       ),
       one("a branch that remembers an abolished unit", () =>
         hospital({ name: "柳池分院", tier: "BRANCH", formerDivisionId: ids.abolished }),
@@ -85,7 +85,7 @@ describe("hospitals and schools", () => {
       taught("with a code of 9 digits", () => school({ schoolCode: "215199900" }), ["schoolCode", "10位"]),
       taught("that remembers a unit in force", () => school({ formerDivisionId: ids.village }), [
         "formerDivisionId",
-        "请填写已撤销的单位",
+        "请清空或另选已撤销的单位",
       ]),
     ],
   );

@@ -185,7 +185,7 @@ const cases: Case[] = [
     accepted: point,
     refused: () => ({ ...point(), formerDivisionId: ids.neighbour }),
     path: "formerDivisionId",
-    remedy: /请选择已撤销的单位/,
+    remedy: /请清空或另选已撤销的单位/,
   },
   {
     rule: "a point with the successor of its village",
@@ -274,7 +274,7 @@ const cases: Case[] = [
     accepted: () => ({}),
     refused: () => ({ formerTownshipId: ids.township }),
     path: "formerTownshipId",
-    remedy: /请选择已撤销的单位/,
+    remedy: /请清空或另选已撤销的单位/,
   },
   {
     rule: "an institution with the township's successor",
