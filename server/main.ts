@@ -3,15 +3,19 @@ import { readConfig, StartError } from "./config.ts";
 import type { RunningHub } from "./serve.ts";
 import { startServer } from "./startServer.ts";
 
+function refuse(error: unknown): never {
+  if (!(error instanceof StartError)) throw error;
+  console.error(error.message);
+  process.exit(1);
+}
+
 export async function main(): Promise<void> {
   const started = performance.now();
   let running: RunningHub;
   try {
-    running = await startServer(readConfig(process.env));
+    running = await startServer(readConfig(process.env), refuse);
   } catch (error) {
-    if (!(error instanceof StartError)) throw error;
-    console.error(error.message);
-    process.exit(1);
+    refuse(error);
   }
   const { url, password } = running;
   console.log(

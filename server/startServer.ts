@@ -12,19 +12,23 @@ import { startApollo } from "./request/apollo.ts";
 import { stated } from "./schema.ts";
 import { secretOf } from "./secret.ts";
 import { type RunningHub, serve } from "./serve.ts";
+import type { Writer } from "./writing/request.ts";
 import { Threaded } from "./writing/threaded.ts";
 
 export interface Serving extends RunningHub {
   thread: Threaded;
 }
 
-export async function startServer(config: Config): Promise<Serving> {
+/** `failed` hears that nothing can ever be written, though the hub already reads. */
+export async function startServer(config: Config, failed: (error: unknown) => void): Promise<Serving> {
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const file = config.databaseFile;
   reach(file);
   const release = claim(file);
   let hub: Hub | undefined;
+  let closing = false;
   const thread = new Threaded(config, log, () => {
+    if (closing) return;
     hub?.database.refresh();
     hub?.feed.published();
   });
@@ -35,7 +39,7 @@ export async function startServer(config: Config): Promise<Serving> {
     schemaOf(model, stated.operations, stated.makings);
     // A file that fits is read at once; what is written waits for the thread.
     const reads = fits(file, model);
-    if (reads) ready.catch((error) => log.error({ err: error }, "the writing thread could not begin"));
+    if (reads) ready.catch((error) => (closing ? undefined : failed(error)));
     const password = reads ? undefined : await ready;
     hub = hubOf(stated, model, openToRead(file), {
       secret: secretOf(file, config.secret),
@@ -43,13 +47,21 @@ export async function startServer(config: Config): Promise<Serving> {
     });
     const { database } = hub;
     const apollo = await startApollo(hub, stated.operations, log);
-    const running = await serve(config, stated, log, { hub, apollo, writer: thread, password });
+    const writer: Writer = {
+      ask: (request) => thread.ask(request),
+      // Who leaves the file last carries its log over; one that only reads could not.
+      close: async () => {
+        await database.close();
+        await thread.close();
+      },
+    };
+    const running = await serve(config, stated, log, { hub, apollo, writer, password });
     return {
       ...running,
       thread,
       close: async () => {
+        closing = true;
         await running.close();
-        await database.close();
         release();
       },
     };

@@ -3,8 +3,10 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { languageOf } from "../core/context.ts";
 
-/** Milliseconds in which those who are connected hear that the hub stops, before idle connections are closed. */
-const notice = 150;
+/** Milliseconds without any request after which those who are still connected are taken to have gone. */
+const quiet = 300;
+/** Milliseconds in which those who are connected hear that the hub stops, at most. */
+const notice = 3000;
 /** Milliseconds that an accepted request has for its answer. */
 const patience = 20_000;
 
@@ -15,6 +17,7 @@ const stopping = {
 
 export function drain(server: Server): () => Promise<void> {
   let closing = false;
+  let heard = 0;
   const open = new Set<ServerResponse>();
   const [answer] = server.listeners("request") as ((
     request: IncomingMessage,
@@ -22,6 +25,7 @@ export function drain(server: Server): () => Promise<void> {
   ) => void)[];
   server.removeAllListeners("request");
   server.on("request", (request, response) => {
+    heard = Date.now();
     if (closing) {
       refuse(request, response);
       return;
@@ -34,7 +38,8 @@ export function drain(server: Server): () => Promise<void> {
     closing = true;
     const closed = new Promise<void>((done) => server.close(() => done()));
     for (const response of open) if (!response.headersSent) response.setHeader("Connection", "close");
-    await wait(notice);
+    const until = Date.now() + notice;
+    while (Date.now() < until && Date.now() - heard < quiet) await wait(50);
     server.closeIdleConnections();
     await Promise.race([closed, wait(patience, undefined, { ref: false })]);
     server.closeAllConnections();

@@ -71,7 +71,9 @@ class Load {
 test("a writing thread that dies takes nobody with it and is begun anew", async () => {
   const file = join(folder, "thread.db");
   copyFileSync(process.env.FILLED_HUB as string, file);
-  const running = await startServer(settings(file, "none"));
+  const running = await startServer(settings(file, "none"), (error) => {
+    throw error;
+  });
   try {
     const client = await new Client(running.url).signIn();
     const load = new Load(running.url, client.token);
