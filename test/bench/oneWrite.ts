@@ -26,6 +26,8 @@ export async function run(): Promise<void> {
   copyFileSync(join(kept, data, "hub.db"), file);
   const database = await openDatabase(new Model(entities), file);
   try {
+    for (const one of (process.env.PRAGMAS ?? "").split(",").filter(Boolean))
+      database.write(`pragma ${one}`, []);
     const hub = new Hub(new Model(entities), database, operations, "a secret of the bench");
     const context = contextOf(hub);
     const renames = workloads(join(kept, data, "raw.db")).find(({ id }) => id === "W6");
@@ -43,13 +45,18 @@ export async function run(): Promise<void> {
       if (errors) throw errors[0];
     };
     for (let warm = 0; warm < 300; warm++) await rename();
-    const spent = await used(async () => {
-      for (let count = 0; count < writes; count++) await rename();
-    });
-    console.log(`one rename: ${(spent / writes).toFixed(0)} µs`);
+    const turns: number[] = [];
+    for (let turn = 0; turn < 10; turn++)
+      turns.push(
+        await used(async () => {
+          for (let count = 0; count < writes / 10; count++) await rename();
+        }),
+      );
+    // Where others use the machine, the least is what it costs.
+    console.log(`one rename: ${((Math.min(...turns) / writes) * 10).toFixed(0)} µs`);
     if (process.argv.includes("--statements")) await tell(database, rename);
     const homes = workloadsHomes(database);
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < Number(process.env.TABLES ?? 3); round++) {
       const table = people(homes, round);
       const whole = await used(() =>
         hub.transact(context, async (t) => {
@@ -114,7 +121,9 @@ const contextOf = (hub: Hub): Context => ({
 
 const workloadsHomes = (database: Database): string[] =>
   database
-    .rows("select 'Village_' || id as id from division where level = 'VILLAGE' and code like '5107%' limit 400")
+    .rows(
+      "select 'Village_' || id as id from division where level = 'VILLAGE' and code like '5107%' limit 400",
+    )
     .map((row) => String(row.id));
 
 const people = (homes: string[], round: number): ChangeRow[] =>
