@@ -5,12 +5,14 @@
 import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { execute, parse } from "graphql";
-import type { Context } from "../../server/context.ts";
-import { Model } from "../../server/core/model.ts";
+import type { Context } from "../../server/core/context.ts";
+import type { Database } from "../../server/core/database.ts";
+import type { Hub } from "../../server/core/hub.ts";
+import { modelOf } from "../../server/core/model/modelOf.ts";
 import type { ChangeRow } from "../../server/core/writer/changeSet.ts";
-import { type Database, openDatabase } from "../../server/database.ts";
-import { Hub } from "../../server/hub.ts";
-import { entities, operations } from "../../server/schema.ts";
+import { openDatabase } from "../../server/database/open.ts";
+import { hubOf } from "../../server/hub.ts";
+import { entities, makings, operations } from "../../server/schema.ts";
 import { workloads } from "./workloads.ts";
 
 const kept = join(import.meta.dirname, "../../data/bench");
@@ -24,9 +26,13 @@ export async function run(): Promise<void> {
   const folder = mkdtempSync("/dev/shm/hub-write-");
   const file = join(folder, "hub.db");
   copyFileSync(join(kept, data, "hub.db"), file);
-  const database = await openDatabase(new Model(entities), file);
+  const model = modelOf(entities);
+  const database = await openDatabase(model, file);
   try {
-    const hub = new Hub(new Model(entities), database, operations, "a secret of the bench");
+    const hub = hubOf({ entities, operations, makings }, model, database, {
+      secret: "a secret of the bench",
+      use: () => {},
+    });
     const context = contextOf(hub);
     const renames = workloads(join(kept, data, "raw.db")).find(({ id }) => id === "W6");
     if (!renames) return;
