@@ -6,12 +6,15 @@ import { standOn } from "./writer/standOn.ts";
 import type { Transaction } from "./writer/transaction.ts";
 
 /**
- * Every transaction begins with it, so that nothing is written on rows of yesterday. Answers the day on which the rows
- * of today stand: a clock that was set back does not bring a day back.
+ * Every transaction begins with it, so that nothing is written on rows of yesterday; `since` is the day on which the
+ * rows stood. Answers the day on which they stand: a clock that was set back does not bring a day back.
  */
-export async function advance(t: Transaction, model: Model, day: string): Promise<string> {
-  const [context] = await t.ask("select advanced_to from write_context where id = 1");
-  const since = context.advanced_to as string | null;
+export async function advance(
+  t: Transaction,
+  model: Model,
+  since: string | null,
+  day: string,
+): Promise<string> {
   if (since !== null && since >= day) return since;
   if (since !== null)
     await t.silently(async () => {

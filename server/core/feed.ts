@@ -34,20 +34,16 @@ const unlimited = (): EventTarget => {
 export class Feed {
   private readonly topics = createPubSub<{ changed: [Batch[]] }>({ eventTarget: unlimited() });
   private readonly database: Database;
-  private last: number;
+  private last = 0;
   private listeners = 0;
 
   constructor(database: Database) {
     this.database = database;
-    this.last = Number(database.value("select coalesce(max(id), 0) from change", []));
   }
 
-  /** Tells what the log gained; to nobody where nobody listens, as when an empty hub is filled. */
+  /** Tells what the log gained; where nobody listens the database is not even asked. */
   published(): void {
-    if (this.listeners === 0) {
-      this.last = this.end();
-      return;
-    }
+    if (this.listeners === 0) return;
     for (let rows = this.next(); rows.length > 0; rows = this.next()) {
       this.last = Number(rows.at(-1)?.id);
       this.topics.publish("changed", this.batches(rows));
@@ -75,6 +71,7 @@ export class Feed {
   }
 
   async *listen(): AsyncGenerator<Batch> {
+    if (this.listeners === 0) this.last = this.end();
     this.listeners += 1;
     try {
       for await (const batches of this.topics.subscribe("changed")) yield* batches;

@@ -87,6 +87,8 @@ export class EntityModel {
   /** Ways by which a record lies in a scope; none for units themselves and for what has no unit. */
   ways: Way[] = [];
   readonly statement: Entity;
+  private ownTable?: string;
+  private ownLevelColumns?: string[];
 
   constructor(statement: Entity) {
     this.statement = statement;
@@ -104,7 +106,8 @@ export class EntityModel {
     return this.base ?? this;
   }
   get table(): string {
-    return this.root.statement.table ?? snake(this.root.name);
+    this.ownTable ??= this.root.statement.table ?? snake(this.root.name);
+    return this.ownTable;
   }
   get abstract(): boolean {
     return this.statement.hierarchy !== undefined;
@@ -193,7 +196,8 @@ export class EntityModel {
   }
   /** Columns that hold the ancestor of each level, the row itself included. */
   get levelColumns(): string[] {
-    return this.root.abstract ? this.levels.map((level) => `${snake(level.type)}_id`) : [];
+    this.ownLevelColumns ??= this.root.abstract ? this.levels.map((level) => `${snake(level.type)}_id`) : [];
+    return this.ownLevelColumns;
   }
 }
 

@@ -36,9 +36,10 @@ const log = (entity: EntityModel, row: "new" | "old", action: string): string =>
   `insert into change (type, record_number, action, transaction_id, effective_on, version)
     select ${typeOfRow(entity, row)}, ${row}.id, ${action}, c.number, c.effective_on, ${row}.version from write_context c;`;
 
-/** Marks of periods while a trigger is at work: to be replaced, and to be joined. */
+/** Marks of periods while a trigger is at work: to be replaced, to be joined, and to be followed by what is new. */
 const replaced = 1;
 const joined = 2;
+const followed = 3;
 
 /**
  * Triggers of an entity's table. History may not be longer than life: what is written for a record that began earlier
@@ -81,13 +82,34 @@ export function recording(entity: EntityModel): string[] {
        and ${side === "left" ? `n.valid_to = ${of}.valid_from` : `n.valid_from = ${of}.valid_to`} and ${alike("n", of)})`;
   const fresh = `n.to_number is null and n.from_number = ${number} and n.mark is not ${replaced}`;
   const inRun = `n.to_number is null and n.mark = ${joined}`;
+  // What nearly always is: the last period says what the row said, and nothing is known of days to come.
+  const follows = `new.version is not old.version and exists (select 1 from ${history} h
+      where h.id = old.id and h.to_number is null and h.valid_to is null and h.valid_from <= ${day} and not (${reborn})
+        and ${alike("h", "old")} and (h.valid_from = ${day} or not (${alike("h", "new")}))
+        and not exists (select 1 from ${history} g where g.id = old.id and g.to_number is null and g.valid_to >= ${day}
+          and (g.valid_to > ${day} or ${alike("g", "new")})))`;
+  const hasFollowed = `new.version is not old.version and exists (select 1 from ${history}
+      where id = old.id and to_number is null and valid_to is null and from_number = ${number} and version = new.version)`;
   const triggers: Record<string, string> = {
     insert: `after insert on ${table} when ${audible} begin
       ${log(entity, "new", "'CREATED'")}
       insert into ${history} (${list}, ${periods})
         select ${columns.map((column) => `new.${column}`).join(", ")}, ${begun}, null, c.number from write_context c;
     end`,
-    update: `after update on ${table} when ${audible} and new.deleted_at is old.deleted_at begin
+    // Comes before the others. The row that is followed stays, so that what indexes hold of it stays as well; what was
+    // believed of it goes into a copy.
+    follow: `before update on ${table} when ${audible} and new.deleted_at is old.deleted_at and ${follows} begin
+      ${log(entity, "new", "'UPDATED'")}
+      update ${history} set mark = ${followed} where id = old.id and to_number is null and valid_to is null;
+      insert into ${history} (${list}, ${periods}, to_number)
+        select ${columns.map((column) => `h.${column}`).join(", ")}, h.valid_from, null, h.from_number, c.number
+        from ${history} h, write_context c where h.id = old.id and h.to_number is null and h.mark = ${followed} and h.from_number < c.number
+        union all
+        select ${columns.map((column) => `new.${column}`).join(", ")}, c.effective_on, null, c.number, null from write_context c;
+      delete from ${history} where ${those(followed)} and valid_from = ${day};
+      update ${history} set valid_to = ${day}, from_number = ${number}, mark = null where ${those(followed)};
+    end`,
+    update: `after update on ${table} when ${audible} and new.deleted_at is old.deleted_at and not (${hasFollowed}) begin
       ${log(entity, "new", "'UPDATED'")}
       update ${history} set mark = ${replaced}
         where id = old.id and to_number is null and (valid_to is null or valid_to > ${day} or ${reborn}
@@ -130,7 +152,7 @@ export function recording(entity: EntityModel): string[] {
             select max(transaction_id) from change where type in (${typesOf(entity)})
               and record_number = old.id and action = 'DELETED')
           -- What one transaction wrote twice before it deleted the record was the later of the two.
-          and not exists (select 1 from ${history} l where l.id = h.id and l.to_number = h.to_number and l.history_id > h.history_id
+          and not exists (select 1 from ${history} l where l.id = h.id and l.to_number = h.to_number and l.from_number > h.from_number
             and (h.valid_to is null or l.valid_from < h.valid_to) and (l.valid_to is null or l.valid_to > h.valid_from));
       ${log(entity, "new", "'RESTORED'")}
     end`,

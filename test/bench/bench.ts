@@ -7,30 +7,37 @@ import { readOptions } from "./options.ts";
 import { hubParty, rawParty } from "./parties.ts";
 import { memory } from "./processes.ts";
 import { measureReform } from "./reform.ts";
-import { actTable, table } from "./report.ts";
+import { actTable, table, waitTable } from "./report.ts";
 import { measureTables } from "./tableIn.ts";
+import { measureWaiting } from "./waiting.ts";
 import { workloads } from "./workloads.ts";
 
 const folder = join(import.meta.dirname, "../../data/bench");
 
 export async function run(): Promise<void> {
   const options = readOptions(process.argv);
-  if (options.only.length === 0 || options.only.includes("W9")) {
+  const isAsked = (id: string): boolean =>
+    options.only.length === 0 || options.only.includes(id.split(" ")[0]);
+  if (isAsked("W9")) {
     console.log("W9 the reform of a county …");
     console.log(`\n${actTable("W9", await measureReform(options.rounds))}\n`);
   }
-  if (options.only.length === 0 || options.only.includes("W7")) {
+  if (isAsked("W7")) {
     console.log("W7 tables …");
     const { acts, memory } = await measureTables(options.rounds);
     console.log(`\n${actTable("W7", acts)}\n${memory}\n`);
   }
-  if (options.only.length > 0 && options.only.every((id) => id === "W7" || id === "W9")) return;
+  if (isAsked("W11")) {
+    console.log("W11 how long others wait …");
+    const { waits, burden } = await measureWaiting(options.seconds * 10);
+    console.log(`\n${waitTable(waits)}\n${burden}\n`);
+  }
+  const alone = ["W7", "W9", "W11"];
+  if (options.only.length > 0 && options.only.every((id) => alone.includes(id))) return;
   const files = await prepareData(folder, options.groupsWithin);
   const open: { side: { stop(): Promise<void> }; client: { close(): void } }[] = [];
   try {
-    const chosen = workloads(files.raw).filter(
-      ({ id }) => options.only.length === 0 || options.only.includes(id),
-    );
+    const chosen = workloads(files.raw).filter(({ id }) => isAsked(id));
     const raw = await rawParty(files);
     open.push(raw);
     const hub = await hubParty(files);

@@ -42,6 +42,52 @@ export class Client {
     return { requests: times.length, seconds: elapsed, p99: times[Math.floor(times.length * 0.99)] };
   }
 
+  /**
+   * Asks so many times a second, however long answers take, until `end` comes; answers how long after it was due each
+   * was there, in milliseconds.
+   */
+  async paced(next: () => Buffer, perSecond: number, end: Promise<unknown>): Promise<number[]> {
+    await this.renew();
+    let ended = false;
+    void end.finally(() => {
+      ended = true;
+    });
+    const free = [...this.connections];
+    const due: number[] = [];
+    const times: number[] = [];
+    const sendDue = async (): Promise<void> => {
+      let connection = free.pop();
+      if (!connection) return;
+      for (let at = due.shift(); at !== undefined; at = due.shift()) {
+        const request = next();
+        // A server that was kept busy closes what it takes to be idle, asked or not; a browser asks again as well.
+        for (let isAnswered = false; !isAnswered; ) {
+          if (connection.closed) connection = await Connection.open(this.port);
+          isAnswered = await connection.send(request, false).then(
+            () => true,
+            (error) => {
+              if (!connection?.closed) throw error;
+              return false;
+            },
+          );
+        }
+        times.push(performance.now() - at);
+      }
+      free.push(connection);
+    };
+    const started = performance.now();
+    const sent: Promise<void>[] = [];
+    for (let count = 0; !ended; count++) {
+      const at = started + (count * 1000) / perSecond;
+      await new Promise((done) => setTimeout(done, Math.max(0, at - performance.now())));
+      due.push(at);
+      sent.push(sendDue());
+    }
+    await Promise.all(sent);
+    this.connections = free;
+    return times;
+  }
+
   /** One answer's body. */
   async ask(request: Buffer): Promise<string> {
     await this.renew();
@@ -117,7 +163,9 @@ class Connection {
       const length = /content-length: (\d+)/i.exec(head);
       const body = all.subarray(end + headEnd.length);
       if (!head.startsWith("HTTP/1.1 200") || !length || body.toString("latin1", 0, 9) === '{"errors"') {
-        this.failed?.(new Error(`not an answer: ${all.toString("utf8").slice(0, 600)}`));
+        this.failed?.(
+          new Error(`not an answer: ${head.slice(0, 15)} ${body.toString("utf8").slice(0, 600)}`),
+        );
         return;
       }
       this.missing = Number(length[1]) - body.length;

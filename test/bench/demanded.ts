@@ -1,14 +1,25 @@
 /** What is demanded of the hub: at most so many times slower than the raw baseline. */
 
-export const demanded: Record<string, { goal: number; first: number }> = {
-  W1: { goal: 1.6, first: 2.9 },
-  W2: { goal: 1.4, first: 1.9 },
-  W3: { goal: 1.7, first: 2.8 },
-  W4: { goal: 1.4, first: 1.8 },
-  W5: { goal: 1.3, first: 2.3 },
-  W6: { goal: 2.0, first: 2.5 },
-  W7: { goal: 4.0, first: 12.0 },
-  W9: { goal: 2.0, first: 3.0 },
+export interface Demand {
+  goal: number;
+  stretch: number;
+}
+
+/** Beside what forgets; "memory" beside the least by hand that keeps a row of history and one of the log per record. */
+export const demanded: Record<string, Demand> = {
+  W1: { goal: 1.6, stretch: 1.3 },
+  W2: { goal: 1.4, stretch: 1.2 },
+  W3: { goal: 1.7, stretch: 1.3 },
+  W4: { goal: 1.4, stretch: 1.2 },
+  W5: { goal: 1.3, stretch: 1.1 },
+  W6: { goal: 3.5, stretch: 2.5 },
+  "W6 memory": { goal: 2.0, stretch: 1.4 },
+  W7: { goal: 4.0, stretch: 2.5 },
+  "W7 memory": { goal: 2.0, stretch: 1.4 },
+  "W9 memory": { goal: 3.0, stretch: 2.0 },
 };
 
 export const p99Goal = 2.5;
+
+/** W11, in milliseconds: others wait no longer than this, or than so many times as long as when they are alone. */
+export const waitAllowed = { reads: 25, times: 3, saves: 1000 };

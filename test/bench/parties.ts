@@ -11,10 +11,8 @@ export async function rawParty({ raw }: Files): Promise<Party> {
   return {
     side,
     client: await Client.open(side.port, connections),
-    request: ({ id, at }, index) =>
-      Buffer.from(
-        `GET /${id.toLowerCase()}?${new URLSearchParams(at(index).raw)} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`,
-      ),
+    request: ({ raw, at }, index) =>
+      Buffer.from(`GET /${raw}?${new URLSearchParams(at(index).raw)} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`),
     answer: (_workload, body) => JSON.parse(body),
   };
 }

@@ -42,6 +42,7 @@ function start(command: string[], environment: Record<string, string>, ready: Re
     stdio: ["ignore", "pipe", "inherit"],
   });
   return new Promise((done, failed) => {
+    process.once("exit", () => child.kill("SIGKILL"));
     let said = "";
     child.once("exit", (code) =>
       failed(new Error(`${command.at(-1)} ended with ${code} before it listened: ${said}`)),

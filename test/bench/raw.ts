@@ -1,6 +1,6 @@
 /**
  * The raw baseline: what Node and SQLite can do in one process when every question has its own hand-written
- * handler. No GraphQL, no sign-in, no history.
+ * handler. No GraphQL, no sign-in, and no history but where a rename is asked to leave one.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -111,24 +111,55 @@ function w5(given: Given): string {
 const rename = database.prepare(
   "update village set name = ?, version = version + 1 where id = ? returning name, version",
 );
-const waiting: { given: Given; response: ServerResponse }[] = [];
-const renameAll = database.transaction((some: typeof waiting) =>
-  some.map(({ given }) => JSON.stringify(rename.get(given.get("name"), Number(given.get("id"))))),
+
+const w6 = (given: Given): string => JSON.stringify(rename.get(given.get("name"), Number(given.get("id"))));
+
+database.exec(`
+  create table village_history (history_id integer primary key, id integer not null, code text, name text, pinyin text,
+    township_id integer, county_id integer, version integer, at text);
+  create index village_history_by_id on village_history (id);
+  create table change (id integer primary key, type text not null, record_number integer not null, action text not null,
+    version integer, at text not null);
+  create index change_by_record on change (type, record_number);
+`);
+const remember = database.prepare(
+  `insert into village_history (id, code, name, pinyin, township_id, county_id, version, at)
+   select id, code, name, pinyin, township_id, county_id, version, ? from village where id = ?`,
+);
+const log = database.prepare(
+  "insert into change (type, record_number, action, version, at) select 'Village', id, 'UPDATED', version, ? from village where id = ?",
 );
 
-/** Renames that arrived in the same turn of the event loop share one commit and are answered after it. */
-function w6(given: Given, response: ServerResponse): void {
-  waiting.push({ given, response });
-  if (waiting.length > 1) return;
-  setImmediate(() => {
-    const some = waiting.splice(0);
-    renameAll(some).forEach((text, index) => {
-      reply(some[index].response, text);
+/** The same with memory: what the record was goes to its history, and an entry to the log. */
+function m6(given: Given): string {
+  const [id, at] = [Number(given.get("id")), new Date().toISOString()];
+  remember.run(at, id);
+  const renamed = w6(given);
+  log.run(at, id);
+  return renamed;
+}
+
+/** Writes that arrived in the same turn of the event loop share one commit and are answered after it. */
+function sharing(write: (given: Given) => string): (given: Given, response: ServerResponse) => void {
+  const waiting: { given: Given; response: ServerResponse }[] = [];
+  const all = database.transaction((some: typeof waiting) => some.map(({ given }) => write(given)));
+  return (given, response) => {
+    waiting.push({ given, response });
+    if (waiting.length > 1) return;
+    setImmediate(() => {
+      const some = waiting.splice(0);
+      all(some).forEach((text, index) => {
+        reply(some[index].response, text);
+      });
     });
-  });
+  };
 }
 
 const reads: Record<string, (given: Given) => string> = { w1, w2, w3, w4, w5 };
+const writes: Record<string, (given: Given, response: ServerResponse) => void> = {
+  w6: sharing(w6),
+  m6: sharing(m6),
+};
 
 function reply(response: ServerResponse, text: string): void {
   const bytes = Buffer.from(text);
@@ -143,7 +174,7 @@ const server = createServer((request: IncomingMessage, response) => {
   const url = request.url ?? "";
   const given = new URLSearchParams(url.slice(4));
   const name = url.slice(1, 3);
-  if (name === "w6") w6(given, response);
+  if (name in writes) writes[name](given, response);
   else reply(response, reads[name](given));
 });
 

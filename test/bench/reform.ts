@@ -2,10 +2,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Sqlite, { type Database } from "better-sqlite3";
 import { Client } from "./client.ts";
+import { median } from "./measure.ts";
 import { post, signIn } from "./parties.ts";
 import { startHub } from "./processes.ts";
+import { rawReform } from "./rawWrites.ts";
 
 export interface Act {
   title: string;
@@ -13,6 +14,8 @@ export interface Act {
   rows: number;
   /** Milliseconds, medians of the rounds. */
   raw: number;
+  /** The same by hand with a row of history and one of the log per record. */
+  memory: number;
   hub: number;
 }
 
@@ -50,12 +53,13 @@ export async function measureReform(rounds: number): Promise<Act[]> {
         `mutation { executeAdjustmentPlan(${plan}, previewHash: "${shown.hash}") { status } }`,
       );
     }
-    const raw = rawUpdate(join(folder, "raw.db"), file, rows, rounds);
+    const { raw, memory } = rawReform(folder, file, rows, rounds);
     // The first round warms up.
     return Object.entries(times).map(([name, taken]) => ({
       title: `${name} the reform of a county`,
       rows,
       raw,
+      memory,
       hub: median(taken.slice(1)),
     }));
   } finally {
@@ -63,47 +67,6 @@ export async function measureReform(rounds: number): Promise<Act[]> {
     await side.stop();
     rmSync(folder, { recursive: true });
   }
-}
-
-/** As many rows of a plain table, with the columns that an adjustment changes, in one durable transaction. */
-function rawUpdate(file: string, hub: string, rows: number, rounds: number): number {
-  const database = new Sqlite(file);
-  database.pragma("journal_mode = wal");
-  database.pragma("synchronous = full");
-  fill(database, hub, rows);
-  const list = database
-    .prepare("select json_group_array(json_array(id, code, name, parent_id + 1)) from unit")
-    .pluck()
-    .get();
-  const update = database.prepare(
-    `update unit set code = j.value ->> 1, name = j.value ->> 2, parent_id = j.value ->> 3, version = version + 1, updated_at = ?
-     from json_each(?) j where unit.id = j.value ->> 0`,
-  );
-  const times: number[] = [];
-  for (let round = 0; round <= rounds; round++) {
-    const started = performance.now();
-    update.run(new Date().toISOString(), list);
-    times.push(performance.now() - started);
-  }
-  database.close();
-  return median(times.slice(1));
-}
-
-function fill(database: Database, hub: string, rows: number): void {
-  database.exec(`attach '${hub}' as hub;
-    create table unit (id integer primary key, code text, name text, kind text, parent_id integer, version integer, updated_at text);
-    create index unit_by_code on unit (code);
-    create index unit_by_parent on unit (parent_id);
-    with recursive copy (n) as (select 0 union all select n + 1 from copy where n < ${rows})
-    insert into unit (code, name, kind, parent_id, version, updated_at)
-      select d.code, d.name, d.kind, d.parent_id, 1, d.updated_at from copy join hub.division d
-      order by copy.n limit ${rows};
-    detach hub;`);
-}
-
-export function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are as various as questions.

@@ -2,11 +2,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import Sqlite from "better-sqlite3";
 import { Client } from "./client.ts";
+import { median } from "./measure.ts";
 import { signIn } from "./parties.ts";
 import { memory, startHub } from "./processes.ts";
-import { type Act, median } from "./reform.ts";
+import { rawTables } from "./rawWrites.ts";
+import type { Act } from "./reform.ts";
 
 const rows = 100_000;
 const changed = 1000;
@@ -53,11 +54,16 @@ export async function measureTables(rounds: number): Promise<{ acts: Act[]; memo
       );
     }
     const after = memory(side.pid).own;
-    const raw = rawWrites(join(folder, "raw.db"), rounds);
+    const { inserts, updates: updated } = rawTables(
+      folder,
+      Array.from({ length: rows }, (_, at) => personName(at)),
+      changed,
+      rounds,
+    );
     return {
       acts: [
-        { title: "a table of people taken in", rows, raw: raw.inserts, hub: median(taken) },
-        { title: "one value for a thousand ids", rows: changed, raw: raw.updates, hub: median(updates) },
+        { title: "a table of people taken in", rows, ...inserts, hub: median(taken) },
+        { title: "one value for a thousand ids", rows: changed, ...updated, hub: median(updates) },
       ],
       memory: `Hub: ${before} MB before the tables, ${after} MB after ${rounds} of them.`,
     };
@@ -70,61 +76,19 @@ export async function measureTables(rounds: number): Promise<{ acts: Act[]; memo
 const family = "赵钱孙李周吴郑王冯陈";
 const given = "甲乙丙丁戊己庚辛壬癸";
 
-const person = (at: number): string =>
+const personName = (at: number): string =>
   family[at % 10] + given[(at * 7) % 10] + given[Math.floor(at / 10) % 10];
 
-function tableOf(count: number, homes: string[]): string {
+export function tableOf(count: number, homes: string[]): string {
   const lines = ["name,sex,education,nativeDivisionId,joinedPartyOn"];
   for (let at = 0; at < count; at++)
-    lines.push(`${person(at)},FEMALE,BACHELOR,${homes[at % homes.length]},2001-07-01`);
+    lines.push(`${personName(at)},FEMALE,BACHELOR,${homes[at % homes.length]},2001-07-01`);
   return lines.join("\n");
-}
-
-/**
- * As many rows by a prepared insert, and as many changed by their ids, each durable; with the columns and indexes that
- * the hub's table has, and nothing remembered.
- */
-function rawWrites(file: string, rounds: number): { inserts: number; updates: number } {
-  const database = new Sqlite(file);
-  database.pragma("journal_mode = wal");
-  database.pragma("synchronous = full");
-  database.exec(`create table person (id integer primary key autoincrement, name text not null, sex text, birth_date text,
-      ethnicity text, education text, political_status text, source text, joined_party_on text, phone text, home integer,
-      start_on text, end_on text, is_sample integer not null, version integer not null, created_at text not null,
-      updated_at text not null, updated_by text, deleted_at text, pinyin text, initials text, remark text);
-    create index person_by_home on person (home);
-    create index person_by_name on person (name, birth_date);`);
-  const insert = database.prepare(
-    `insert into person (name, sex, education, home, joined_party_on, is_sample, version, created_at, updated_at, updated_by, pinyin, initials)
-     values (?, ?, ?, ?, ?, 0, 1, ?, ?, 'admin', ?, ?)`,
-  );
-  const at = new Date().toISOString();
-  const all = database.transaction(() => {
-    for (let count = 0; count < rows; count++)
-      insert.run(person(count), "FEMALE", "BACHELOR", count % 400, "2001-07-01", at, at, "zhaojiayi", "zjy");
-  });
-  const ids = JSON.stringify(Array.from({ length: changed }, (_, index) => index + 1));
-  const update = database.prepare(
-    "update person set remark = ? where id in (select value from json_each(?))",
-  );
-  const [inserts, updates]: number[][] = [[], []];
-  for (let round = 0; round <= rounds; round++) {
-    inserts.push(timedNow(() => all()));
-    updates.push(timedNow(() => update.run(`核对${100 + round}`, ids)));
-  }
-  database.close();
-  return { inserts: median(inserts.slice(1)), updates: median(updates.slice(1)) };
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await work();
-  return performance.now() - started;
-}
-
-function timedNow(work: () => unknown): number {
-  const started = performance.now();
-  work();
   return performance.now() - started;
 }
 

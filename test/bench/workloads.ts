@@ -9,6 +9,8 @@ export interface Question {
 
 export interface Workload {
   id: string;
+  /** Path of the raw handler that answers the same. */
+  raw: string;
   title: string;
   document: string;
   /** The question at a place of the sequence. */
@@ -31,6 +33,8 @@ export function workloads(file: string): Workload[] {
     .all() as number[];
   database.close();
 
+  // Each renames what the other leaves alone, so that versions and names under one superior stay apart.
+  const middle = renamed.length >> 1;
   const cycle = (questions: Question[]) => ({
     length: questions.length,
     at: (index: number) => questions[index % questions.length],
@@ -41,6 +45,7 @@ export function workloads(file: string): Workload[] {
   return [
     {
       id: "W1",
+      raw: "w1",
       title: "one group with its ancestors",
       document: "query($code: String!) { group(code: $code) { code name ancestors { code name level } } }",
       ...cycle(groups.map((code) => asked({ code }))),
@@ -48,6 +53,7 @@ export function workloads(file: string): Workload[] {
     },
     {
       id: "W2",
+      raw: "w2",
       title: "villages of a county by a word",
       document: `query($county: String!, $word: String!) {
         villages(where: { withinCode: $county, name: { contains: $word } }, orderBy: [{ name: ASC }], first: 50) { totalCount nodes { code name } } }`,
@@ -56,6 +62,7 @@ export function workloads(file: string): Workload[] {
     },
     {
       id: "W3",
+      raw: "w3",
       title: "townships, 20 villages each, who serves",
       document: `query($county: String!) { county(code: $county) { townships(first: 1000) { nodes { code name
         villages(first: 20) { nodes { code name serviceOutlets { nodes { name } } gridWorkers { nodes { name role } } } } } } } }`,
@@ -64,6 +71,7 @@ export function workloads(file: string): Workload[] {
     },
     {
       id: "W4",
+      raw: "w4",
       title: "counts by township",
       document: `query($county: String!) {
         villages: villageAggregate(where: { withinCode: $county }, groupBy: [TOWNSHIP]) { keys { township { code } } count }
@@ -76,26 +84,31 @@ export function workloads(file: string): Workload[] {
     },
     {
       id: "W5",
+      raw: "w5",
       title: "a county's whole tree",
       document: `query($county: String!) { county(code: $county) { code name townships(first: 1000) { nodes { code name
         villages(first: 1000) { nodes { code name groups(first: 1000) { nodes { code name } } } } } } } }`,
       ...ofCounty,
       mapped: ({ county }: { county: unknown }) => unwrapped(county),
     },
-    {
-      id: "W6",
-      title: "rename a village, durably",
-      document:
-        "mutation($id: ID!, $name: String!) { updateVillage(id: $id, input: { name: $name }) { name version } }",
-      at: (index) => {
-        const id = renamed[index % renamed.length];
-        const name = newName(index);
-        return { variables: { id: `Village_${id}`, name }, raw: { id: String(id), name } };
-      },
-      mapped: ({ updateVillage }: { updateVillage: unknown }) => updateVillage,
-    },
+    rename("W6", "w6", "rename a village, durably", renamed.slice(0, middle)),
+    rename("W6 memory", "m6", "the same, remembered by both", renamed.slice(middle)),
   ];
 }
+
+const rename = (id: string, raw: string, title: string, villages: number[]): Workload => ({
+  id,
+  raw,
+  title,
+  document:
+    "mutation($id: ID!, $name: String!) { updateVillage(id: $id, input: { name: $name }) { name version } }",
+  at: (index) => {
+    const village = villages[index % villages.length];
+    const name = newName(index);
+    return { variables: { id: `Village_${village}`, name }, raw: { id: String(village), name } };
+  },
+  mapped: ({ updateVillage }: { updateVillage: unknown }) => updateVillage,
+});
 
 const words = ["新", "龙", "大", "家", "山", "社区", "石", "河", "东", "李"];
 

@@ -49,12 +49,11 @@ const givenValue = (values: Row, name: string, input: string): unknown => {
 /** Every reference that the rows give, by the entity that it leads to. */
 export function referred(set: ChangeSet): Map<EntityModel, Set<unknown>> {
   const found = new Map<EntityModel, Set<unknown>>();
-  const fields = fieldsOf(set.entity).filter(({ field }) => field.kind === "reference");
+  const fields = fieldsOf(set.entity).filter(({ target }) => target);
   for (const { values = {} } of set.rows)
-    for (const { name, input } of fields) {
+    for (const { name, input, target } of fields) {
       const value = givenValue(values, name, input);
-      if (value === undefined || value === null) continue;
-      const target = targetOf(set.entity, name);
+      if (!target || value === undefined || value === null) continue;
       const known = found.get(target) ?? new Set();
       found.set(target, known.add(value));
     }
@@ -75,7 +74,7 @@ const missing = (entity: EntityModel, name: string): never => {
 export function parse(set: ChangeSet, draft: Draft, references: References): void {
   const { entity, act, own } = set;
   const values = draft.row.values ?? {};
-  for (const { name, field, column, input } of fieldsOf(entity)) {
+  for (const { name, field, column, input, target } of fieldsOf(entity)) {
     if (field.immutable && act === "UPDATE" && !own) continue;
     const path = input;
     const value = field.readOnly && !own ? undefined : givenValue(values, name, input);
@@ -94,13 +93,13 @@ export function parse(set: ChangeSet, draft: Draft, references: References): voi
           ),
         );
       draft.given[name] = null;
-    } else if (field.kind === "reference") {
+    } else if (target) {
       // What stays as it is may lie outside the writer's scope.
-      const numbers = references.numbers(targetOf(entity, name), value);
+      const numbers = references.numbers(target, value);
       const number =
         numbers.length === 1 && numbers[0] === draft.before?.[column]
           ? numbers[0]
-          : refer(entity, name, field, path, value, references, draft.problems);
+          : refer(target, field, path, value, references, draft.problems);
       if (number !== undefined) draft.given[name] = number;
     } else {
       const found = check(path, field, value);
@@ -119,15 +118,13 @@ function supply({ entity }: ChangeSet, draft: Draft, name: string, field: Field,
 }
 
 function refer(
-  entity: EntityModel,
-  name: string,
+  target: EntityModel,
   field: Field,
   path: string,
   value: unknown,
   references: References,
   problems: Problem[],
 ): number | undefined {
-  const target = targetOf(entity, name);
   const numbers = references.numbers(target, value).filter((id) => references.row(target, id));
   const live = numbers.filter((id) => !references.row(target, id)?.deletedAt);
   if (live.length === 1) return live[0];
@@ -167,11 +164,10 @@ export function complete(set: ChangeSet, draft: Draft, references: References): 
   if (act === "CREATE") for (const name of Object.keys(draft.given)) draft.changed.add(name);
   draft.record = { ...draft.was, ...draft.given, id: draft.id };
   if (entity.level) draft.record.level = entity.level.name;
-  for (const { name, field } of fieldsOf(entity)) {
+  for (const { name, target } of fieldsOf(entity)) {
     const value = draft.record[name];
     if (value === null) draft.record[name] = undefined;
-    else if (field.kind === "reference" && value !== undefined)
-      draft.record[name] = references.kept(targetOf(entity, name), Number(value));
+    else if (target && value !== undefined) draft.record[name] = references.kept(target, Number(value));
   }
   derive(set, draft);
   if (

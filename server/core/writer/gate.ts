@@ -54,9 +54,13 @@ export class Gate {
     this.admitRole(t, set);
     const day = set.from ?? t.today;
     const elsewhere = day !== t.today && set.entity.recorded && set.act === "UPDATE";
-    const ids = set.act === "CREATE" ? [] : await this.admitted(t, set);
+    const found = set.act === "CREATE" ? [] : await this.admitted(t, set);
+    const ids = found.map((row) => Number(row.id));
     if (elsewhere) await this.stand(t, set.entity, day, ids);
-    const drafts = set.act === "CREATE" ? await this.newDrafts(t, set) : await this.drafts(t, set, ids, day);
+    const drafts =
+      set.act === "CREATE"
+        ? await this.newDrafts(t, set)
+        : await this.drafts(t, set, elsewhere ? await this.rowsOf(t, set.entity, ids) : found, day);
     const warnings = await this.fill(t, set, drafts);
     const sound = drafts.filter((draft) => draft.problems.length === 0);
     const later = await laterValues(t, this.dialect, set, sound, day, this.sees);
@@ -92,21 +96,22 @@ export class Gate {
     return (await t.ask(text, parameters)).map((row) => Number(row.id));
   }
 
-  /** Numbers of the rows' records; what is not there, was deleted, or lies outside the writer's scope is not found. */
-  private async admitted(t: Transaction, { entity, act, rows, own }: ChangeSet): Promise<number[]> {
+  /** The records, one for each row; what is not there, was deleted, or lies outside the writer's scope is not found. */
+  private async admitted(t: Transaction, { entity, act, rows, own }: ChangeSet): Promise<Row[]> {
     const ids = rows.map(({ which }) =>
       typeof which === "number" ? which : (localId(entity, String(which)) ?? -1),
     );
     const level = entity.level ? ` and level = '${entity.level.name}'` : "";
     const state = entity.bare ? "1 = 1" : act === "RESTORE" ? "deleted_at is not null" : "deleted_at is null";
     const found = await t.ask(
-      `select id from ${entity.table} where id in ${this.dialect.elements("?")} and ${state}${level}`,
+      `select * from ${entity.table} where id in ${this.dialect.elements("?")} and ${state}${level}`,
       [JSON.stringify(ids)],
     );
-    const there = found.map((row) => Number(row.id));
-    const seen = new Set(own ? there : await this.visible(t, entity, there));
+    const there = new Map(found.map((row) => [Number(row.id), row]));
+    const numbers = [...there.keys()];
+    const seen = new Set(own ? numbers : await this.visible(t, entity, numbers));
     const missing = ids.findIndex((id) => !seen.has(id));
-    if (missing < 0) return ids;
+    if (missing < 0) return ids.map((id) => there.get(id) as Row);
     const { label } = entity.statement;
     throw HubError.notFound(
       act === "RESTORE"
@@ -151,18 +156,23 @@ export class Gate {
     return drafts;
   }
 
-  private async drafts(t: Transaction, set: ChangeSet, ids: number[], day: string): Promise<Draft[]> {
-    const { entity, rows } = set;
+  /** Rows of the table in the order of their numbers given. */
+  private async rowsOf(t: Transaction, entity: EntityModel, ids: number[]): Promise<Row[]> {
     const found = await t.ask(`select * from ${entity.table} where id in ${this.dialect.elements("?")}`, [
       JSON.stringify(ids),
     ]);
     const known = new Map(found.map((row) => [Number(row.id), row]));
+    return ids.map((id) => known.get(id) as Row);
+  }
+
+  private async drafts(t: Transaction, set: ChangeSet, found: Row[], day: string): Promise<Draft[]> {
+    const { entity, rows } = set;
     let stale: { before: Row; version: number } | undefined;
     const drafts = rows.map((row, index) => {
-      const before = known.get(ids[index]) as Row;
+      const before = found[index];
       if (typeof row.version === "number" && row.version !== Number(before.version))
         stale ??= { before, version: row.version };
-      return draftOf(row, ids[index], day, before);
+      return draftOf(row, Number(before.id), day, before);
     });
     if (stale) throw await conflictOf(t, this.dialect, entity, stale.before, stale.version, this.sees);
     return drafts;

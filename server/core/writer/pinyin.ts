@@ -6,8 +6,22 @@ export interface Keys {
   initials: string;
 }
 
-/** 第2组 → di0002zu, d2z: numbers are padded so that 2 stands before 10. */
+/** Names recur: groups of every village are called alike, and so are people. */
+const known = new Map<string, Keys>();
+const knownAtMost = 20_000;
+
 export function keysOf(name: string): Keys {
+  let keys = known.get(name);
+  if (!keys) {
+    if (known.size >= knownAtMost) known.clear();
+    keys = spelled(name);
+    known.set(name, keys);
+  }
+  return keys;
+}
+
+/** 第2组 → di0002zu, d2z: numbers are padded so that 2 stands before 10. */
+function spelled(name: string): Keys {
   const syllables = pinyin(name, { toneType: "none", type: "array", nonZh: "consecutive", v: true });
   return {
     pinyin: syllables

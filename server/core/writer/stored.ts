@@ -47,11 +47,23 @@ export function natural(entity: EntityModel, row: Row): Row {
     if (value === null || value === undefined) continue;
     found[name] = field.kind === "text" || field.kind === "date" ? value : fromStored(field, value);
   }
-  for (const [index, level] of entity.levels.entries()) {
+  for (const [index, name] of levelNames(entity).entries()) {
     const id = row[entity.levelColumns[index]];
-    if (id !== null && id !== undefined) found[camel(level.type)] ??= id;
+    if (id !== null && id !== undefined) found[name] ??= id;
   }
   return found;
+}
+
+const namesOfLevels = new WeakMap<EntityModel, string[]>();
+
+/** Names under which a unit's ancestors are found on its row. */
+function levelNames(entity: EntityModel): string[] {
+  let names = namesOfLevels.get(entity);
+  if (!names) {
+    names = entity.levels.map((level) => camel(level.type));
+    namesOfLevels.set(entity, names);
+  }
+  return names;
 }
 
 interface StoredField {
@@ -60,6 +72,8 @@ interface StoredField {
   column: string;
   /** Name under which an input gives it: a reference is given by id. */
   input: string;
+  /** Where a reference leads. */
+  target?: EntityModel;
 }
 
 const known = new WeakMap<EntityModel, StoredField[]>();
@@ -76,7 +90,13 @@ export function fieldsOf(entity: EntityModel): StoredField[] {
     for (const one of [entity, ...entity.concretes])
       for (const [name, field] of one.fields)
         if (isStored(field) && !found.has(name))
-          found.set(name, { name, field, column: one.column(name), input: inputName(name, field) });
+          found.set(name, {
+            name,
+            field,
+            column: one.column(name),
+            input: inputName(name, field),
+            target: one.toOnes.get(name)?.target,
+          });
     fields = [...found.values()];
     known.set(entity, fields);
   }

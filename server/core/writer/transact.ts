@@ -21,8 +21,8 @@ export async function transact<T>(
 ): Promise<T> {
   const result = await database.transaction(async () => {
     const t = new Open(database, origin);
-    await t.begin();
-    await t.standOn(await advance(t, model, today()));
+    const advancedTo = await t.begin();
+    await t.standOn(await advance(t, model, advancedTo, today()));
     const done = await work(t);
     await t.end();
     return done;
@@ -58,6 +58,7 @@ class Open implements Transaction {
   readonly viewer: Viewer;
   origin: Origin;
   private readonly database: Database;
+  private held = { day: "", throughout: false };
 
   constructor(database: Database, origin: Origin) {
     this.database = database;
@@ -69,7 +70,8 @@ class Open implements Transaction {
     return this.database.write(sql, parameters.map(bindable));
   }
 
-  async begin(): Promise<void> {
+  /** Answers the day up to which the rows of today have followed their history. */
+  async begin(): Promise<string | null> {
     const { viewer, through, address, reason } = this.origin;
     const [{ id }] = await this.ask(
       `insert into ledger (at, known_at, actor, account_id, token_id, address, through, reason)
@@ -78,11 +80,14 @@ class Open implements Transaction {
       [this.at, this.at, viewer.name, viewer.userId, viewer.tokenId, address, through, reason],
     );
     this.number = Number(id);
-    await this.ask(
+    this.held = { day: this.today, throughout: false };
+    const [context] = await this.ask(
       `insert into write_context (id, number, effective_on, silent, throughout) values (1, ?, ?, 0, 0)
-       on conflict (id) do update set number = excluded.number, effective_on = excluded.effective_on, silent = 0, throughout = 0`,
+       on conflict (id) do update set number = excluded.number, effective_on = excluded.effective_on, silent = 0, throughout = 0
+       returning advanced_to`,
       [this.number, this.today],
     );
+    return context.advanced_to as string | null;
   }
 
   async standOn(day: string): Promise<void> {
@@ -102,6 +107,8 @@ class Open implements Transaction {
   }
 
   async holdFrom(day: string, throughout = false): Promise<void> {
+    if (day === this.held.day && throughout === this.held.throughout) return;
+    this.held = { day, throughout };
     await this.ask("update write_context set effective_on = ?, throughout = ?", [day, throughout]);
   }
 
