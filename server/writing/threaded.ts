@@ -47,7 +47,7 @@ export class Threaded implements Writer {
 
   /** Begins the thread; answers the password of the first administrator, where it was made at this start. */
   start(): Promise<string | undefined> {
-    const worker = new Worker(new URL("./thread.ts", import.meta.url), {
+    const worker = new Worker(new URL("./thread.js", import.meta.url), {
       workerData: { config: this.config, begun: this.begun },
     });
     this.worker = worker;
