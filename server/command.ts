@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { addUser, setPassword } from "./account/operations.ts";
 import { documentedOf } from "./adjustment/snapshot/documented.ts";
-import { importSnapshot } from "./adjustment/snapshot/operations.ts";
+import { importSnapshot } from "./adjustment/snapshot/importSnapshot.ts";
 import { rowsOfFile } from "./adjustment/snapshot/rowsOfFile.ts";
 import { snapshotReport } from "./adjustment/snapshot/snapshotReport.ts";
 import { readConfig, StartError } from "./config.ts";
