@@ -23,11 +23,11 @@ export async function recordChanges(hub: Hub, t: Transaction): Promise<unknown[]
       )),
     );
   }
-  return found.map((row) => ({
-    ...row,
-    id: toGlobalId(String(row.type), Number(row.id)),
-    ends: Boolean(row.ends),
-  }));
+  return found.map((row) => {
+    const id = toGlobalId(String(row.type), Number(row.id));
+    // A record may be called after one that would be gone with it.
+    return { ...row, id, name: row.name ?? id, ends: Boolean(row.ends) };
+  });
 }
 
 const isAttached = (entity: EntityModel): boolean =>
