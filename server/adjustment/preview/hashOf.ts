@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Hub } from "../../core/hub.ts";
 import { historyTable, storedColumns } from "../../core/recording.ts";
 import type { Row } from "../../core/rule.ts";
-import { revertible, writtenBy } from "../../core/writer/revert.ts";
+import { writtenBy, writtenEntities } from "../../core/writer/revert.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
 
 /** Columns that tell when something was written, which differs between a preview and the act. */
@@ -12,7 +12,7 @@ const passing = new Set(["created_at", "updated_at", "updated_by", "version"]);
 export async function hashOf(hub: Hub, t: Transaction, plan: Row): Promise<string> {
   const hash = createHash("sha256");
   hash.update(JSON.stringify([plan.id, plan.effective_on, plan.document_number, plan.content, plan.answers]));
-  for (const entity of revertible(hub.model)) {
+  for (const entity of await writtenEntities(t, hub.model, t.number)) {
     const columns = [
       ...storedColumns(entity).filter((column) => !passing.has(column)),
       "valid_from",
