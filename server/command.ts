@@ -1,8 +1,9 @@
 /** `npm run hub -- <command>`: what an operator does without the panel. */
 import { parseArgs } from "node:util";
-import { addUser, setPassword } from "./account/operations.ts";
+import { setPassword } from "./account/changePassword.ts";
+import { addUser } from "./account/createUser.ts";
 import { documentedOf } from "./adjustment/snapshot/documented.ts";
-import { importSnapshot } from "./adjustment/snapshot/operations.ts";
+import { importSnapshot } from "./adjustment/snapshot/importSnapshot.ts";
 import { rowsOfFile } from "./adjustment/snapshot/rowsOfFile.ts";
 import { snapshotReport } from "./adjustment/snapshot/snapshotReport.ts";
 import { readConfig, StartError } from "./config.ts";

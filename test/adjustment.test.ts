@@ -50,6 +50,12 @@ test("the reform is taken back: today answers as before it, and executed again a
   expect(revertPreview.status).toBe("EXECUTED");
   expect(revertPreview.preview.counts).toContainEqual({ level: "TOWNSHIP", before: 33, after: 63 });
   expect(tablesOf(hub.file)).toEqual(before);
+  // Where a record would go with the one that it is called after, it is still called something.
+  const { adjustmentPlan } = await hub.ask(
+    "query ($id: ID!) { adjustmentPlan(id: $id) { preview { records { name } } } }",
+    { id: plan.id },
+  );
+  expect(adjustmentPlan.preview.records.length).toBeGreaterThan(10_000);
 
   expect((await timed("taken back", revert)).data.revertAdjustmentPlan.status).toBe("REVERTED");
   expect(await counts()).toEqual([63, 1042]);

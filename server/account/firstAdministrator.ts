@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Hub } from "../core/hub.ts";
 import { Permission } from "../core/rights.ts";
 import { systemViewer } from "../core/viewer.ts";
-import { addUser } from "./operations.ts";
+import { addUser } from "./createUser.ts";
 
 /** Answers the password where it was made here. */
 export async function firstAdministrator(hub: Hub, given: string | undefined): Promise<string | undefined> {

@@ -8,8 +8,9 @@ import { demand, writingRoles } from "../core/rights.ts";
 import { integer } from "../core/statement.ts";
 import { type Reverted, revert } from "../core/writer/revert.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
-import { planners } from "./planners.ts";
-import { planRow, settle } from "./turn.ts";
+import { planRow } from "./execution/planRow.ts";
+import { settle } from "./execution/turn.ts";
+import { planners } from "./plan/planners.ts";
 
 export const revertTransaction = mutation("revertTransaction", {
   label: "撤销一次写入",

@@ -11,7 +11,7 @@ import { choice, decimal, object, reference, text } from "../core/statement.ts";
 import { checkGiven } from "../core/writer/checks.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { SuccessionConfidence, SuccessionRelation } from "../division/succession.ts";
-import { planners } from "./planners.ts";
+import { planners } from "./plan/planners.ts";
 
 interface Successor {
   id: string;

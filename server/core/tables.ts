@@ -145,7 +145,8 @@ function indexes(entity: EntityModel) {
   }
   for (const [name, field] of entity.columns.map((column) => [nameOf(entity, column), column.field] as const))
     if (field.kind === "reference" && entity.abstract) properties.push([name, "level", ...key]);
-  if (entity.bare && entity.fields.has("recordNumber")) properties.push(["type", "recordNumber"]);
+  if (entity.bare && entity.fields.has("recordNumber"))
+    properties.push(["type", "recordNumber"], ["transaction", "type", "recordNumber"]);
   if (entity.fields.has("knownAt")) properties.push(["knownAt"]);
   return properties.map((names) => index(entity, `${entity.table}_by`, names));
 }

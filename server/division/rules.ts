@@ -63,20 +63,29 @@ const ancestorColumns = levelNames.map((level) => `${level.toLowerCase()}_id`);
 
 const never = "'9999-12-31'";
 
-/** Units of a set whose version `h` meets a version `o` on a day on which both are in force, from the first one on. */
-const meeting = (joined: string): string => `
+const ofSet = "h.to_number is null and h.id in (select value from json_each(@ids))";
+
+/** Units whose version `h` meets a version `o` on a day on which both are in force, from the first one touched on. */
+const meeting = (versions: string): string => `
   select h.id, h.name, o.name as other, o.code, max(h.valid_from, o.valid_from) as since
-  from division_history h join division_history o on ${joined} and o.to_number is null
-  where h.to_number is null and h.id in (select value from json_each(@ids))
+  from ${versions} and o.to_number is null
     and max(@day, h.valid_from, coalesce(h.established_on, ''), o.valid_from, coalesce(o.established_on, ''))
       < min(coalesce(h.valid_to, ${never}), coalesce(h.abolished_on, ${never}), coalesce(o.valid_to, ${never}), coalesce(o.abolished_on, ${never}))
   group by h.id`;
 
-/** On every day from the first one touched on, names under one parent differ. */
+/** The same of units of the set, each joined to others. */
+const beside = (joined: string): string =>
+  meeting(`division_history h join division_history o on ${ofSet} and ${joined}`);
+
+/** On every day from the first one touched on, names under one parent differ; neighbours are visited once for all. */
 export const nameIsFree = asked(
   "nameIsFree",
   ["name", "parent"],
-  meeting("o.parent_id = h.parent_id and o.name = h.name and o.id <> h.id"),
+  `with h as materialized (
+     select id, name, parent_id, valid_from, valid_to, established_on, abolished_on from division_history h where ${ofSet}),
+   p as materialized (select distinct parent_id from h)
+   ${meeting(`p cross join division_history o on o.parent_id = p.parent_id
+     cross join h on h.parent_id = o.parent_id and h.name = o.name and h.id <> o.id`)}`,
   ({ name, since }) =>
     problem(
       "name",
@@ -89,7 +98,7 @@ export const nameIsFree = asked(
 export const fitsSuperior = asked(
   "fitsSuperior",
   ["parent", "code"],
-  meeting(
+  beside(
     `o.id = h.parent_id and (substr(h.code, 1, length(o.code)) <> o.code or ${ancestorColumns
       .map((column) => `(o.${column} is not null and h.${column} is not o.${column})`)
       .join(" or ")})`,
@@ -136,7 +145,7 @@ export const seatIsWithin: Rule = ({ record }) => {
 export const seatStaysWithin = asked(
   "seatStaysWithin",
   ["seat"],
-  meeting("o.id = h.seat_id and o.township_id is not h.id"),
+  beside("o.id = h.seat_id and o.township_id is not h.id"),
   ({ name, other, since }) =>
     problem(
       "seatId",

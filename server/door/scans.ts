@@ -2,7 +2,7 @@
 import { dirname, resolve } from "node:path";
 import express, { Router } from "express";
 import type { Logger } from "pino";
-import { planDocument } from "../adjustment/planDocument.ts";
+import { planDocument } from "../adjustment/plan/planDocument.ts";
 import type { Hub } from "../core/hub.ts";
 import { callerOf, contextOf } from "../request/caller.ts";
 import { refusal } from "../request/refusal.ts";

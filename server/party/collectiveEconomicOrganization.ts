@@ -48,9 +48,9 @@ const levelFitsDivision: Rule = ({ record, changed }) => {
 const oneOfCollective = asked(
   "oneOfCollective",
   ["division", "formerDivision", "level", "startOn", "endOn"],
-  `select distinct a.id, o.id as name from collective_economic_organization a
-     join collective_economic_organization o on o.level = a.level
-       and coalesce(o.former_division_id, o.division_id) = coalesce(a.former_division_id, a.division_id)
+  `with collective as materialized (
+     select *, coalesce(former_division_id, division_id) as origin from collective_economic_organization where deleted_at is null)
+   select distinct a.id, o.id as name from collective a join collective o on o.origin = a.origin and o.level = a.level
    where ${overlap("a", "o")} and a.id in (select value from json_each(@ids))`,
   ({ name }) =>
     problem(

@@ -1,7 +1,9 @@
 /** Fills an empty hub with the seed's county: as it was, then the reform, then sample records marked as such. */
+
+import { planRow } from "../adjustment/execution/planRow.ts";
 import { derive } from "../adjustment/snapshot/derive.ts";
-import { deriveSnapshot, executePlan, planSnapshot } from "../adjustment/snapshot/importSnapshot.ts";
-import { planRow } from "../adjustment/turn.ts";
+import { deriveSnapshot } from "../adjustment/snapshot/deriveSnapshot.ts";
+import { executePlan, planSnapshot } from "../adjustment/snapshot/planSnapshot.ts";
 import type { Hub } from "../core/hub.ts";
 import type { EntityModel } from "../core/model.ts";
 import type { Row } from "../core/rule.ts";

@@ -6,7 +6,8 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { derive, isContinuation } from "../adjustment/snapshot/derive.ts";
+import { derive } from "../adjustment/snapshot/derive.ts";
+import { isContinuation } from "../adjustment/snapshot/finding.ts";
 import { DAY_AFTER, DAY_BEFORE, FIRST_DAY, readDocumented, readUnits } from "./units.ts";
 
 const COUNTY = "510722";

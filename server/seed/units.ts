@@ -1,7 +1,7 @@
 /** The seed's real units: 三台县 on the days of which it keeps the table, and what a document says of the way between. */
 import { readFileSync } from "node:fs";
-import type { Documented } from "../adjustment/snapshot/derive.ts";
 import { documentedOf } from "../adjustment/snapshot/documented.ts";
+import type { Documented } from "../adjustment/snapshot/finding.ts";
 import { readTable, rowsOf, type TableUnit } from "../adjustment/snapshot/snapshotTable.ts";
 
 /** First table, the one that stood until the reform, and the first that shows it. */

@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { keepDocument } from "../adjustment/planDocument.ts";
-import { planners } from "../adjustment/planners.ts";
+import { keepDocument } from "../adjustment/plan/planDocument.ts";
+import { planners } from "../adjustment/plan/planners.ts";
 import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
 import { demand } from "../core/rights.ts";

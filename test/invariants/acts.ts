@@ -1,6 +1,6 @@
 /** What may befall a county of chance: plans of any kind on any day, taken back, executed again, and plain writes between. */
 import fc from "fast-check";
-import type { Step } from "../../server/adjustment/adjustmentStep.ts";
+import type { Step } from "../../server/adjustment/steps/step.ts";
 import type { Row } from "../../server/core/rule.ts";
 
 export interface PlannedStep {

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { adjustmentOperations } from "../../server/adjustment/operations.ts";
-import { preview } from "../../server/adjustment/preview.ts";
-import { importSnapshot } from "../../server/adjustment/snapshot/operations.ts";
+import { preview } from "../../server/adjustment/preview/preview.ts";
+import { importSnapshot } from "../../server/adjustment/snapshot/importSnapshot.ts";
 import { today } from "../../server/core/clock.ts";
 import type { Context } from "../../server/core/context.ts";
 import { HubError } from "../../server/core/errors.ts";

@@ -1,6 +1,6 @@
 /** A small county of chance, with records that hang on its units. */
 import fc from "fast-check";
-import { importSnapshot } from "../../server/adjustment/snapshot/operations.ts";
+import { importSnapshot } from "../../server/adjustment/snapshot/importSnapshot.ts";
 import type { Context } from "../../server/core/context.ts";
 import type { Hub } from "../../server/core/hub.ts";
 import type { Row } from "../../server/core/rule.ts";

@@ -1,6 +1,6 @@
 /** What documents say of the way from one table to the next: `oldCode,newCode,relation,confidence,evidence`. */
 import { HubError } from "../../core/errors.ts";
-import type { Documented } from "./derive.ts";
+import type { Documented } from "./finding.ts";
 
 export function documentedOf([head = [], ...rows]: string[][]): Documented[] {
   const at = (name: string): number => head.indexOf(name);

@@ -1,152 +1,155 @@
-/** Takes a whole code table as the state of a day: written as it is where nothing is known, else by the plan that leads there. */
-import { HubError } from "../../core/errors.ts";
+/** Taking in a whole code table through the schema. */
+import type { Context } from "../../core/context.ts";
 import type { Hub } from "../../core/hub.ts";
-import type { Row } from "../../core/rule.ts";
+import { mutation, type Operation } from "../../core/operation.ts";
+import { boolean, choice, date, integer, object, reference, text } from "../../core/statement.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
-import { codeLengths } from "../../division/code.ts";
-import { stem } from "../../division/unitName.ts";
-import type { Step } from "../adjustmentStep.ts";
-import { carryOut, forestOf, newCourse } from "../carryOut.ts";
-import type { Forest, Unit } from "../forest.ts";
-import { contentOf, planRow, settle } from "../turn.ts";
-import { type Documented, derive, type Finding } from "./derive.ts";
-import type { TableUnit } from "./snapshotTable.ts";
-import { StepsOfFindings } from "./stepsOfFindings.ts";
+import { SuccessionConfidence, SuccessionRelation } from "../../division/succession.ts";
+import { planners } from "../plan/planners.ts";
+import { deriveSnapshot } from "./deriveSnapshot.ts";
+import type { Documented, Finding } from "./finding.ts";
+import { planSnapshot } from "./planSnapshot.ts";
+import { readRows, rowsOf } from "./snapshotTable.ts";
 
-export interface Snapshot {
-  table: TableUnit[];
+const unit = (side: string, label: string) => ({
+  [`${side}Code`]: text(`${label}代码`, "Code of the unit."),
+  [`${side}Name`]: text(`${label}名称`, "Name of the unit."),
+});
+
+const FindingShown = {
+  name: "SnapshotFinding",
+  label: "比对结果",
+  description: "What became of a unit of the older table, and how that is known.",
+  fields: {
+    ...unit("old", "原"),
+    ...unit("new", "现"),
+    relation: choice(
+      "关系",
+      "How the one leads to the other; empty where a unit ends or begins and nothing tells how.",
+      SuccessionRelation,
+    ),
+    confidence: choice(
+      "可信程度",
+      "How well it is known; a doubtful one is a proposal that nobody asserts.",
+      SuccessionConfidence,
+    ),
+    evidence: text("依据", "What it rests on."),
+  },
+};
+
+export const SnapshotImport = {
+  name: "SnapshotImport",
+  label: "代码表导入结果",
+  description: "What a whole code table came to.",
+  fields: {
+    written: integer("首次写入", "Units written because nothing was known of them before.", {
+      required: true,
+    }),
+    unchanged: integer("无变化", "Units that stand in both tables alike.", { required: true }),
+    plan: reference(
+      "AdjustmentPlan",
+      "调整方案",
+      "Plan that leads to the table; empty where nothing changes.",
+    ),
+    findings: object("比对结果", "Units that changed, ended or began.", FindingShown, {
+      required: true,
+      many: true,
+    }),
+  },
+};
+
+export interface ImportGiven {
+  /** Rows of the table, the first of them the names of the columns. */
+  rows: string[][];
   day: string;
-  /** What a document says of the way there. */
+  name?: string | null;
+  documentNumber?: string | null;
+  draft: boolean;
   documented?: Documented[];
 }
 
-export interface Derived {
-  /** Units written because nothing was known of them. */
-  first: number;
-  /** Units of the two tables that are compared. */
-  before: TableUnit[];
-  after: TableUnit[];
-  findings: Finding[];
-  steps: Step[];
+/** Takes the table in, within a transaction; answers what `SnapshotImport` shows. */
+export async function importSnapshot(hub: Hub, t: Transaction, given: ImportGiven) {
+  const table = readRows(given.rows);
+  const { first, before, after, findings, steps } = await deriveSnapshot(hub, t, {
+    table,
+    day: given.day,
+    documented: given.documented,
+  });
+  const plan =
+    steps.length === 0
+      ? null
+      : await planSnapshot(
+          hub,
+          t,
+          steps,
+          {
+            name: given.name ?? `${table[0].name}${given.day}代码表`,
+            effectiveOn: given.day,
+            documentNumber: given.documentNumber ?? null,
+            remark: "由代码表比对得出,依据见各步骤",
+          },
+          given.draft,
+        );
+  const sure = findings.filter((one) => one.confidence !== "DOUBTFUL");
+  const [gone, come] = [new Set(sure.map(({ old }) => old)), new Set(sure.map(({ next }) => next))];
+  return {
+    written: first,
+    unchanged: findings.filter(isUnchanged).length,
+    plan,
+    findings: [
+      ...findings.filter((one) => !isUnchanged(one)).map(shown),
+      ...before
+        .filter((old) => !gone.has(old))
+        .map((old) => ({ oldCode: old.code, oldName: old.officialName })),
+      ...after
+        .filter((next) => !come.has(next))
+        .map((next) => ({ newCode: next.code, newName: next.officialName })),
+    ],
+  };
 }
 
-/** Writes what is new to the hub and derives the steps for the rest; the plan is the caller's to make. */
-export async function deriveSnapshot(
-  hub: Hub,
-  t: Transaction,
-  { table, day, documented }: Snapshot,
-): Promise<Derived> {
-  const roots = table.filter((unit) => unit.parentCode === null);
-  const knownRoots: TableUnit[] = [];
-  for (const root of roots) if (await isKnown(t, root, day)) knownRoots.push(root);
-  const isOf = (unit: TableUnit, several: TableUnit[]): boolean =>
-    several.some((root) => unit.code.startsWith(root.code));
-  const fresh = table.filter((unit) => !isOf(unit, knownRoots));
-  await writeFirst(hub, t, fresh, day);
-  const after = table.filter((unit) => isOf(unit, knownRoots));
-  if (after.length === 0) return { first: fresh.length, before: [], after, findings: [], steps: [] };
-  const forest = await forestOf(
-    hub,
-    t,
-    day,
-    after.filter((unit) => codeLengths[unit.level] <= codeLengths.COUNTY).map((unit) => unit.code),
-  );
-  const units = unitsOf(forest, knownRoots, new Set(after.map(({ level }) => level)));
-  const findings = derive([...units.keys()], after, documented);
-  const course = newCourse(forest, new Map());
-  const steps = new StepsOfFindings(course, units, findings, after).run();
-  return { first: fresh.length, before: [...units.keys()], after, findings, steps };
-}
+const isUnchanged = ({ old, next, relation }: Finding): boolean =>
+  relation === "CONTINUES" && old.code === next.code && old.officialName === next.officialName;
 
-/** Keeps the steps as a plan, and executes it unless it is to stay a draft; answers its number. */
-export async function planSnapshot(
-  hub: Hub,
-  t: Transaction,
-  steps: Step[],
-  values: { name: string; effectiveOn: string } & Row,
-  draft: boolean,
-): Promise<number> {
-  const plan = { status: draft ? "DRAFT" : "APPROVED", content: JSON.stringify(steps), ...values };
-  const [{ ids }] = await hub.gate.write(t, [
-    { entity: hub.model.get("AdjustmentPlan"), act: "CREATE", own: true, rows: [{ values: plan }] },
-  ]);
-  if (draft) return ids[0];
-  await executePlan(hub, t, await planRow(t, ids[0]));
-  return ids[0];
-}
+const shown = ({ old, next, relation, confidence, evidence }: Finding) => ({
+  oldCode: old.code,
+  oldName: old.officialName,
+  newCode: next.code,
+  newName: next.officialName,
+  relation,
+  confidence,
+  evidence,
+});
 
-/** Carries a plan out as a transaction of its own within the same all or nothing. */
-export async function executePlan(
-  hub: Hub,
-  t: Transaction,
-  plan: Row,
-  also: () => Promise<void> = async () => {},
-): Promise<void> {
-  await t.next({ through: "PLAN" });
-  await carryOut(hub, t, contentOf(plan));
-  await also();
-  await settle(hub, t, plan, "EXECUTED");
-}
-
-/** Whether anything below the root is known; a table of a day before all that is known would turn time round. */
-async function isKnown(t: Transaction, root: TableUnit, day: string): Promise<boolean> {
-  const [{ first, count }] = await t.ask(
-    "select min(valid_from) as first, count(distinct id) as count from division_history where to_number is null and substr(code, 1, ?) = ?",
-    [root.code.length, root.code],
-  );
-  if (Number(count) === 0) return false;
-  if (String(first) > day)
-    throw HubError.input("date", {
-      zh: `“${root.name}”最早的资料始于${first},${day}的代码表须先于它导入;请按日期先后导入`,
-      en: `what is known of ${root.name} begins on ${first}; a table of ${day} must come before it: import tables in the order of their days`,
-    });
-  return true;
-}
-
-/** Units in force of the levels that the table has, as a table would have them. */
-function unitsOf(forest: Forest, roots: TableUnit[], levels: Set<string>): Map<TableUnit, Unit> {
-  const found = new Map<TableUnit, Unit>();
-  for (const unit of forest.units.values()) {
-    const { is, level } = unit;
-    if (!is.inForce || !levels.has(level) || !roots.some((root) => is.code.startsWith(root.code))) continue;
-    const parent = forest.parent(unit);
-    found.set(
-      {
-        code: is.code,
-        level,
-        kind: is.kind,
-        name: is.name,
-        officialName: is.officialName,
-        stem: stem(is.officialName, level),
-        parentCode: parent && levels.has(parent.level) ? parent.is.code : null,
-      },
-      unit,
+const snapshot = mutation("importSnapshot", {
+  needs: planners,
+  label: "导入代码表",
+  description:
+    "Takes a whole code table (code,name,parentCode as CSV or tab-separated) as the state of a day. What is new is written as it is; over an older table the plan that leads to this one is derived and executed, or kept as a draft.",
+  arguments: {
+    table: text("代码表", "The table as text, its first line the names of the columns.", {
+      required: true,
+      maxLength: 1_000_000,
+    }),
+    date: date("时点", "Day whose state the table is.", { required: true }),
+    name: text("方案名称", "Name of the derived plan.", { maxLength: 80 }),
+    documentNumber: text("批复文号", "Document that the plan cites.", { maxLength: 60 }),
+    draft: boolean("存为草案", "Leaves the derived plan to a person."),
+  },
+  returns: SnapshotImport,
+  run: (given, context: Context) => {
+    const { hub } = context;
+    return hub.transact(context, (t) =>
+      importSnapshot(hub, t, {
+        rows: rowsOf(String(given.table)),
+        day: String(given.date),
+        name: given.name as string | null,
+        documentNumber: given.documentNumber as string | null,
+        draft: Boolean(given.draft),
+      }),
     );
-  }
-  return found;
-}
+  },
+});
 
-/** Units of which nothing is known before: they stood on that day, since when nobody says. */
-async function writeFirst(hub: Hub, t: Transaction, units: TableUnit[], day: string): Promise<void> {
-  if (units.length === 0) return;
-  const division = hub.model.get("Division");
-  const numbers = new Map<string, number>();
-  for (const level of division.levels) {
-    const entity = division.concretes.find((one) => one.level?.name === level.name) ?? division;
-    const some = units.filter((unit) => unit.level === level.name);
-    const rows = some.map(({ code, name, officialName, kind, parentCode }) => ({
-      values: {
-        code,
-        name,
-        officialName,
-        kind,
-        parent: (parentCode && numbers.get(parentCode)) || null,
-        origin: "IMPORTED",
-      },
-    }));
-    const [{ ids }] = await hub.gate.write(t, [
-      { entity, act: "CREATE", rows, from: day, own: true, judged: true },
-    ]);
-    for (const [index, unit] of some.entries()) numbers.set(unit.code, ids[index]);
-  }
-}
+export const snapshotOperations: Operation[] = [snapshot];

@@ -1,5 +1,5 @@
 /** What an import came to, for an operator's screen. */
-import type { importSnapshot } from "./operations.ts";
+import type { importSnapshot } from "./importSnapshot.ts";
 
 type Done = Awaited<ReturnType<typeof importSnapshot>>;
 type Line = Partial<

@@ -1,10 +1,10 @@
 /** From findings to the steps that lead from the one table to the other, taken one by one to see what is still wanting. */
 import { kindMayHave, levelNames } from "../../division/code.ts";
-import type { NewUnit, Step, Target } from "../adjustmentStep.ts";
-import { take } from "../carryOut.ts";
-import { type Course, identity } from "../course.ts";
-import type { Unit } from "../forest.ts";
-import { type Finding, isContinuation } from "./derive.ts";
+import type { Unit } from "../forest/unit.ts";
+import type { Course } from "../steps/course.ts";
+import type { NewUnit, Step, Target } from "../steps/step.ts";
+import { take } from "../steps/take.ts";
+import { type Finding, isContinuation } from "./finding.ts";
 import type { TableUnit } from "./snapshotTable.ts";
 
 /** Levels down to the townships: what is above the villages takes its place before them. */
@@ -55,7 +55,7 @@ export class StepsOfFindings {
   }
 
   private id(old: TableUnit): string {
-    return identity(this.course.forest, this.units.get(old) as Unit);
+    return this.course.forest.identity(this.units.get(old) as Unit);
   }
 
   private mergers(level: string): void {
@@ -104,7 +104,7 @@ export class StepsOfFindings {
       this.take({
         kind: "TERRITORY_TRANSFER",
         from: group.map(({ old }) => this.id(old)),
-        into: [{ id: identity(this.course.forest, receiver) }],
+        into: [{ id: this.course.forest.identity(receiver) }],
         evidence: group[0].evidence,
         confidence: group[0].confidence,
       });

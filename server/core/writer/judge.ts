@@ -39,6 +39,7 @@ export class Judge {
     if (this.drafts.size === 0) return;
     const { recorded } = this.entity;
     for (const { name, field, column } of fieldsOf(this.entity)) {
+      if (!field.unique && field.kind !== "reference") continue;
       const touched = this.touching(name);
       if (touched.length === 0) continue;
       if (field.unique)

@@ -19,6 +19,13 @@ import type { Transaction } from "./transaction.ts";
 export const revertible = (model: Model): EntityModel[] =>
   model.roots.filter((entity) => entity.recorded && !entity.statement.journal);
 
+/** Those of them that it did write. */
+export async function writtenEntities(t: Transaction, model: Model, number: number): Promise<EntityModel[]> {
+  const rows = await t.ask("select distinct type from change where transaction_id = ?", [number]);
+  const written = new Set(rows.map(({ type }) => model.entities.get(String(type))?.root));
+  return revertible(model).filter((entity) => written.has(entity));
+}
+
 /** SQL of the numbers of an entity's records that transaction `?` wrote. */
 export const writtenBy = (entity: EntityModel): string =>
   `(select record_number from change where transaction_id = ? and type in (${typesOf(entity)}))`;
@@ -46,11 +53,7 @@ export async function revert(
 ): Promise<Reverted[]> {
   const obstacles: Obstacle[] = [];
   const reverted: Reverted[] = [];
-  const entities: EntityModel[] = [];
-  for (const entity of revertible(model)) {
-    const [row] = await t.ask(`select exists ${writtenBy(entity)} as written`, [number]);
-    if (row.written) entities.push(entity);
-  }
+  const entities = await writtenEntities(t, model, number);
   const alive = new Map<EntityModel, number[]>();
   for (const entity of entities) alive.set(entity, await stillInForce(t, entity, number));
   for (const entity of entities) {
@@ -144,10 +147,14 @@ async function takeBack(
     ]);
   await t.silently(async () => {
     await standOn(t, entity, t.today, dialect.elements("?"), [ids]);
+    await t.ask(`update ${entity.table} set version = version + 1 where id in ${dialect.elements("?")}`, [
+      ids,
+    ]);
+    // What was not there before goes, and what was comes again; of the rest the indexes need not be written.
+    const stands = `exists (select 1 from ${history} h where h.id = ${entity.table}.id and h.to_number is null)`;
     await t.ask(
-      `update ${entity.table} set version = version + 1, deleted_at = case when exists (
-           select 1 from ${history} h where h.id = ${entity.table}.id and h.to_number is null) then null else ? end
-       where id in ${dialect.elements("?")}`,
+      `update ${entity.table} set deleted_at = case when ${stands} then null else ? end
+       where id in ${dialect.elements("?")} and (deleted_at is not null or not ${stands})`,
       [t.at, ids],
     );
   });

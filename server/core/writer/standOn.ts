@@ -42,7 +42,8 @@ export async function standOn(
      from (select h.*, row_number() over (partition by h.id order by
          case when h.valid_from > ? then 1 when h.valid_to is null or h.valid_to > ? then 0 else 2 end, h.valid_from) as nearness_
        from ${historyTable(entity)} h where h.to_number is null and h.id in ${ids}) k
-     where k.id = ${table}.id and k.nearness_ = 1`,
+     where k.id = ${table}.id and k.nearness_ = 1
+       and (${kept.map((column) => `${table}.${column} is not k.${column}`).join(" or ")})`,
     [day, day, ...parameters],
   );
 }

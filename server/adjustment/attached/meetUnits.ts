@@ -1,0 +1,76 @@
+/** What hangs on units that the plan ends, makes another kind, recodes or parts: by which policy it goes on. */
+import type { Row } from "../../core/rule.ts";
+import type { AttachedPolicy } from "../../core/statement.ts";
+import type { Unit } from "../forest/unit.ts";
+import { lastOf } from "../steps/followSeats.ts";
+import type { Bodies } from "./bodies.ts";
+import { follow } from "./follow.ts";
+import type { Ground } from "./ground.ts";
+import { hanging } from "./hanging.ts";
+import { type Relation, relationsTo } from "./relation.ts";
+import type { Retention } from "./retention.ts";
+
+interface Asked {
+  ground: Ground;
+  bodies: Bodies;
+  retention: Retention;
+}
+
+export async function meetUnits(asked: Asked): Promise<void> {
+  const { model, course, given, codes } = asked.ground;
+  const idsOf = (units: Iterable<Unit>): Set<number> =>
+    new Set([...units].filter((unit) => unit.was).map((unit) => unit.id));
+  const recoded = course.forest.changed().filter(({ is, was }) => was && is.code !== was.code);
+  const touched = [...course.fates.keys(), ...course.kinds.keys()];
+  const ids = idsOf([...touched, ...given.parted()]);
+  const coded = idsOf([...touched, ...recoded, ...given.parted()]);
+  for (const relation of relationsTo(model, model.get("Division"))) {
+    const rows = await hanging(asked.ground, relation, relation.field.prefixes ? coded : ids);
+    if (rows.length > 0) await codes.read(relation);
+    for (const row of rows) decide(asked, relation, row);
+  }
+}
+
+function decide(asked: Asked, relation: Relation, row: Row): void {
+  const { entity, field } = relation;
+  const { course, given, fates } = asked.ground;
+  const id = Number(row.id);
+  const unit = course.forest.unit(Number(row[relation.column])) as Unit;
+  const end = course.fates.get(unit);
+  const kindStep = course.kinds.get(unit);
+  const step = end?.step ?? kindStep ?? given.partingStep(unit, entity, id);
+  const kindChange = !end && kindStep !== undefined;
+  const explicit = step === undefined ? undefined : given.of(step, entity, id);
+  const natural =
+    (end ? lastOf(course, end.to) : given.partingReceiver(unit, step, explicit)) || (end ? undefined : unit);
+  const receiver = explicit?.toId ? given.receiver(explicit.toId, unit, step as number) : natural;
+  const fate = fates.of(entity, row, step ?? 0, kindChange);
+  if (!receiver) {
+    if (!field.readOnly) fate.ends = true;
+    return;
+  }
+  const policy = field.readOnly
+    ? "FOLLOW"
+    : (explicit?.policy ?? stated(asked, relation, end !== undefined, kindChange, step ?? 0, row));
+  if (policy === "END") fate.ends = true;
+  else if (policy === "END_AND_SUCCEED") asked.bodies.gather(relation, fate, receiver);
+  else follow(asked.ground, relation, fate, unit, receiver, policy === "RETAIN");
+}
+
+/** What the entity states; where outlets and their like are retained, a person may say otherwise. */
+function stated(
+  { retention }: Asked,
+  { entity, field: { former } }: Relation,
+  ended: boolean,
+  kindChange: boolean,
+  step: number,
+  row: Row,
+): AttachedPolicy {
+  const attachment = entity.statement.attachment;
+  if (!ended) return (kindChange && attachment?.kindChange) || "FOLLOW";
+  const policy = attachment?.merger ?? "FOLLOW";
+  if (policy !== "RETAIN") return policy;
+  // What was retained once is no longer a question.
+  if (former && row[entity.column(former)] !== null) return "FOLLOW";
+  return retention.policyOf(entity, row, step);
+}

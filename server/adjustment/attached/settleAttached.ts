@@ -1,0 +1,81 @@
+/**
+ * What hangs on the units of a plan, found through every reference that the model knows: it follows, stays, ends or is
+ * succeeded, as its entity states where nobody decides otherwise.
+ */
+
+import type { Hub } from "../../core/hub.ts";
+import type { EntityModel } from "../../core/model.ts";
+import type { Row } from "../../core/rule.ts";
+import type { ChangeSet } from "../../core/writer/changeSet.ts";
+import type { Transaction } from "../../core/writer/transaction.ts";
+import { consequence } from "../sets/consequence.ts";
+import type { Course } from "../steps/course.ts";
+import { Answers } from "./answers.ts";
+import { Bodies } from "./bodies.ts";
+import { Codes } from "./codes.ts";
+import { Fates } from "./fates.ts";
+import { followEnded } from "./followEnded.ts";
+import { Founded } from "./founded.ts";
+import { Given } from "./given.ts";
+import type { Ground } from "./ground.ts";
+import { meetUnits } from "./meetUnits.ts";
+import { regroup } from "./regroup.ts";
+import { restartMoved } from "./restartMoved.ts";
+import { Retention } from "./retention.ts";
+
+/** Decides what becomes of everything; writes nothing. */
+export async function settleAttached(
+  { model, database: { dialect } }: Hub,
+  t: Transaction,
+  course: Course,
+): Promise<ChangeSet[]> {
+  const ground: Ground = {
+    t,
+    dialect,
+    model,
+    course,
+    given: new Given(course),
+    answers: new Answers(course),
+    fates: new Fates(),
+    founded: new Founded(t, dialect),
+    codes: new Codes(t, course.forest.day),
+  };
+  const bodies = new Bodies(ground);
+  const retention = new Retention(ground);
+  await meetUnits({ ground, bodies, retention });
+  await bodies.settle();
+  retention.ask();
+  await followEnded(ground);
+  await restartMoved(ground);
+  await regroup(ground);
+  return changeSets(ground);
+}
+
+/** What is to be written: first what is set up, then what becomes of what was there. */
+function changeSets({ course: { forest }, founded, fates }: Ground): ChangeSet[] {
+  const shared = consequence(forest.day);
+  const made = [...founded.rows].map(
+    ([entity, rows]): ChangeSet => ({
+      entity,
+      act: "CREATE",
+      rows: rows.map(({ id, ...values }) => ({ which: Number(id), values })),
+      ...shared,
+    }),
+  );
+  const changed = new Map<EntityModel, ChangeSet>();
+  for (const { entity, row, set, ends } of fates.all()) {
+    const values: Row = { ...set };
+    if (ends) values[entity.lifespan.end] = lastDay(entity, row, forest.day);
+    if (Object.keys(values).length === 0) continue;
+    const known = changed.get(entity) ?? { entity, act: "UPDATE", rows: [], ...shared };
+    known.rows.push({ which: Number(row.id), values });
+    changed.set(entity, known);
+  }
+  return [...made, ...changed.values()];
+}
+
+/** A record that begins after the plan's day ends when it would begin. */
+function lastDay(entity: EntityModel, row: Row, day: string): string {
+  const start = row[entity.column(entity.lifespan.start)];
+  return typeof start === "string" && start > day ? start : day;
+}

@@ -1,0 +1,35 @@
+/** What is done next with a plan: its steps carried out, or its latest transaction taken back. */
+
+import type { Hub } from "../../core/hub.ts";
+import type { Row } from "../../core/rule.ts";
+import { type Reverted, revert } from "../../core/writer/revert.ts";
+import type { Transaction } from "../../core/writer/transaction.ts";
+import { writePlan } from "./planRow.ts";
+
+/** A plan that was executed once is turned by taking its latest transaction back. */
+export const wasExecuted = (plan: Row): boolean => plan.latest_transaction_id !== null;
+
+/** Takes the plan's latest transaction back. */
+export const turn = (hub: Hub, t: Transaction, plan: Row): Promise<Reverted[]> =>
+  revert(t, hub, Number(plan.latest_transaction_id));
+
+/** Keeps on the plan what it is now, and in the ledger what the transaction did with it. */
+export async function settle(
+  hub: Hub,
+  t: Transaction,
+  plan: Row,
+  status: "EXECUTED" | "REVERTED",
+): Promise<void> {
+  const executed = status === "EXECUTED";
+  await t.ask("update ledger set plan_id = ?, reverts_id = ? where id = ?", [
+    plan.id,
+    plan.latest_transaction_id,
+    t.number,
+  ]);
+  await writePlan(hub, t, Number(plan.id), {
+    status,
+    latestTransaction: t.number,
+    executedAt: executed ? t.at : plan.executed_at,
+    revertedAt: executed ? null : t.at,
+  });
+}

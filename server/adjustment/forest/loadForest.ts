@@ -1,0 +1,48 @@
+import type { Hub } from "../../core/hub.ts";
+import { snake } from "../../core/naming.ts";
+import { localId } from "../../core/reader/identity.ts";
+import { nextNumber } from "../../core/writer/nextNumber.ts";
+import type { Transaction } from "../../core/writer/transaction.ts";
+import { figuresKept } from "./figures.ts";
+import { Forest } from "./forest.ts";
+import { isCode, type Mention } from "./mention.ts";
+import { readFigures } from "./readFigures.ts";
+
+/** The forest around the units that are mentioned: the whole county of each, or more where a county itself moves. */
+export async function loadForest(
+  { model, database: { dialect } }: Hub,
+  t: Transaction,
+  day: string,
+  mentions: Mention[],
+): Promise<Forest> {
+  const division = model.get("Division");
+  const ids = mentions.map((mention) => localId(division, mention)).filter((id) => id !== undefined);
+  const codes = mentions.filter(isCode);
+  const named = await t.ask(
+    `select distinct ${division.levelColumns.join(", ")}, level from division_history
+     where to_number is null and (id in ${dialect.elements("?")} or code in ${dialect.elements("?")})`,
+    [JSON.stringify(ids), JSON.stringify(codes)],
+  );
+  const conditions = new Set<string>();
+  const columns = division.levels.map((level) => `${snake(level.type)}_id`);
+  const county = division.levels.findIndex((level) => level.name === "COUNTY");
+  for (const row of named) {
+    const own = division.levels.findIndex((level) => level.name === row.level);
+    // A unit of a county stays in it or goes to a neighbour; a county itself may go anywhere below its province.
+    const from = own > county ? county : Math.max(0, own - 1);
+    const column = columns.slice(0, from + 1).findLast((name) => row[name] !== null) ?? columns[own];
+    conditions.add(`${column} = ${Number(row[column])}`);
+    for (const above of columns.slice(0, columns.indexOf(column)))
+      if (row[above] !== null) conditions.add(`id = ${Number(row[above])}`);
+  }
+  const rows =
+    conditions.size === 0
+      ? []
+      : await t.ask(
+          `select * from division_history where to_number is null and (${[...conditions].join(" or ")}) order by id, valid_from`,
+        );
+  const kept = figuresKept(model);
+  const forest = new Forest(division, day, rows, await nextNumber(t, dialect, division), kept);
+  if (kept) await readFigures(t, dialect, kept, forest.units, day);
+  return forest;
+}

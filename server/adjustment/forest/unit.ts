@@ -1,0 +1,44 @@
+/** A unit in the forest: as it is by now, and as it was. */
+import type { Row } from "../../core/rule.ts";
+import type { Figures } from "./figures.ts";
+
+/** What an adjustment may change about a unit. */
+export interface State {
+  code: string;
+  name: string;
+  officialName: string;
+  kind: string;
+  parent: number | null;
+  inForce: boolean;
+  successorUnknown: boolean;
+  seat: number | null;
+  managedBy: number | null;
+}
+
+export interface Unit {
+  id: number;
+  level: string;
+  is: State;
+  /** As it was before the plan; absent for a unit that the plan sets up. */
+  was?: State;
+  /** What is counted of it, never changed in place, and what had been counted before the plan. */
+  figures: Figures;
+  counted?: Figures;
+  /** Number of the record that counts it on the plan's very day. */
+  countedOnDay?: number;
+  /** Day on which it ended before the plan. */
+  endedOn?: string;
+  /** What the hub already knows about days after that of the plan. */
+  later: Row[];
+  /** The same of days before it, earliest first. */
+  earlier: Row[];
+  /** First day of the values that stand on the plan's day. */
+  since?: string;
+  /** Step that last changed it. */
+  step?: number;
+  /** What was wrong on its record, put right: reaches back as far as the mistake. */
+  corrected?: Partial<State>;
+}
+
+export const keysThatDiffer = (one: State, other: State): (keyof State)[] =>
+  (Object.keys(one) as (keyof State)[]).filter((key) => one[key] !== other[key]);
