@@ -21,6 +21,11 @@ type Answer = (fault?: unknown) => void;
 
 export class Commits {
   private readonly database: Sqlite.Database;
+  private readonly begin: Sqlite.Statement;
+  private readonly commit: Sqlite.Statement;
+  private readonly savepoint: Sqlite.Statement;
+  private readonly release: Sqlite.Statement;
+  private readonly rollBack: Sqlite.Statement;
   private readonly within: <T>(work: () => Promise<T>) => Promise<T>;
   private readonly finished: () => void;
   private waiting: Waiting[] = [];
@@ -32,7 +37,13 @@ export class Commits {
     within: <T>(work: () => Promise<T>) => Promise<T>,
     finished: () => void,
   ) {
+    const said = (text: string) => database.prepare(text);
     this.database = database;
+    this.begin = said("begin immediate");
+    this.commit = said("commit");
+    this.savepoint = said("savepoint work");
+    this.release = said("release work");
+    this.rollBack = said("rollback to work");
     this.within = within;
     this.finished = finished;
   }
@@ -61,9 +72,9 @@ export class Commits {
     try {
       // A rollback that failed is made up for before anything new begins.
       if (this.database.inTransaction) this.database.exec("rollback");
-      this.database.exec("begin immediate");
+      this.begin.run();
       await this.gather(answers);
-      this.database.exec("commit");
+      this.commit.run();
       this.finished();
       for (const answer of answers) answer();
     } catch (error) {
@@ -89,16 +100,17 @@ export class Commits {
 
   /** Does one work in its savepoint and keeps how to tell what came of it, once that is known to last. */
   private async attempt({ work, done, failed }: Waiting, answers: Answer[]): Promise<void> {
-    this.database.exec("savepoint work");
+    this.savepoint.run();
     try {
       const value = await this.within(work);
-      this.database.exec("release work");
+      this.release.run();
       answers.push((fault) => (fault === undefined ? done(value) : failed(fault)));
     } catch (error) {
       answers.push((fault) => failed(fault ?? told(error)));
       // A full disk makes SQLite take back the whole transaction, and with it what the others did.
       if (!this.database.inTransaction) throw error;
-      this.database.exec("rollback to work; release work");
+      this.rollBack.run();
+      this.release.run();
     }
   }
 

@@ -5,11 +5,12 @@ import { type Config, StartError } from "../config.ts";
 import { stated } from "../schema.ts";
 import { layGround } from "./ground.ts";
 import type { Asked, Told } from "./messages.ts";
+import { Outbox } from "./outbox.ts";
 import type { Writer } from "./request.ts";
 
 const port = parentPort as NonNullable<typeof parentPort>;
 const { config, begun } = workerData as { config: Config; begun: Int32Array };
-const tell = (message: Told): void => port.postMessage(message);
+const outbox = new Outbox<Told>(port);
 
 let writer: Writer | undefined;
 let closing = false;
@@ -21,7 +22,9 @@ const close = async (): Promise<void> => {
   port.close();
 };
 
-port.on("message", (asked: Asked) => {
+port.on("message", (messages: Asked[]) => messages.forEach(hear));
+
+function hear(asked: Asked): void {
   if (asked.kind === "close") {
     void close();
     return;
@@ -29,20 +32,20 @@ port.on("message", (asked: Asked) => {
   const { number, request } = asked;
   // Who did not want to wait any longer has been told so, and nothing may be done after that.
   if (Atomics.compareExchange(begun, number % begun.length, number, -number) !== number) return;
-  void writer?.ask(request).then((answer) => tell({ kind: "answer", number, answer }));
-});
+  void writer?.ask(request).then((answer) => outbox.tell({ kind: "answer", number, answer }));
+}
 
 try {
   const ground = await layGround(config, stated, pino({ level: config.logLevel }, pino.destination(2)), {
     claimed: true,
-    committed: () => tell({ kind: "committed" }),
-    holding: (long) => tell({ kind: "holding", long }),
+    committed: () => outbox.tell({ kind: "committed" }),
+    holding: (long) => outbox.tellNow({ kind: "holding", long }),
   });
   ({ writer } = ground);
-  tell({ kind: "ready", password: ground.password });
+  outbox.tellNow({ kind: "ready", password: ground.password });
   if (closing) await close();
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
-  tell({ kind: "refused", message: error.message });
+  outbox.tellNow({ kind: "refused", message: error.message });
   port.close();
 }

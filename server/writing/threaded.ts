@@ -7,6 +7,7 @@ import { unavailable } from "../database/fault.ts";
 import type { Answer } from "../request/answer.ts";
 import { refusal } from "../request/refusal.ts";
 import type { Asked, Told } from "./messages.ts";
+import { Outbox } from "./outbox.ts";
 import type { Request, Writer } from "./request.ts";
 
 /** Milliseconds that a request waits for its turn. */
@@ -29,6 +30,7 @@ export class Threaded implements Writer {
   private readonly log: Logger;
   private readonly committed: () => void;
   private worker?: Worker;
+  private outbox?: Outbox<Asked>;
   private ready = false;
   private closing = false;
   private deaths = 0;
@@ -51,8 +53,9 @@ export class Threaded implements Writer {
       workerData: { config: this.config, begun: this.begun },
     });
     this.worker = worker;
+    this.outbox = new Outbox(worker);
     return new Promise((started, failed) => {
-      worker.on("message", (told: Told) => {
+      const hear = (told: Told): void => {
         if (told.kind === "ready") {
           this.ready = true;
           this.deaths = 0;
@@ -60,7 +63,8 @@ export class Threaded implements Writer {
           for (const [number, { request }] of this.pending) this.send(number, request);
         } else if (told.kind === "refused") failed(new StartError(told.message));
         else this.hear(told);
-      });
+      };
+      worker.on("message", (messages: Told[]) => messages.forEach(hear));
       worker.on("error", (error) => {
         this.log.error({ err: error }, "the writing thread failed");
         failed(error);
@@ -96,7 +100,7 @@ export class Threaded implements Writer {
     const { worker } = this;
     if (!worker) return;
     const ended = new Promise<void>((done) => worker.once("exit", () => done()));
-    worker.postMessage({ kind: "close" } satisfies Asked);
+    this.outbox?.tellNow({ kind: "close" });
     await ended;
   }
 
@@ -107,7 +111,7 @@ export class Threaded implements Writer {
 
   private send(number: number, request: Request): void {
     Atomics.store(this.begun, number % places, number);
-    this.worker?.postMessage({ kind: "request", number, request } satisfies Asked);
+    this.outbox?.tell({ kind: "request", number, request });
   }
 
   private hear(told: Told): void {
