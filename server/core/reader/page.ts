@@ -100,7 +100,7 @@ function render(
   const pairs: [string, Sql][] = [];
   const shown = sql`(place <= ${page.limit(0)})`;
   const inOrder = page.backward ? "place desc" : "place";
-  const gathered = (value: string): Sql => sql`${dialect.array(value, inOrder)} filter (where ${shown})`;
+  const gathered = (value: string): Sql => around(shown, (held) => dialect.array(value, inOrder, held));
   let counter = 0;
   const rowOf = (nodes: readonly SelectionSetNode[]): string => {
     const name = `row${counter++}`;
@@ -166,7 +166,7 @@ function paging(c: Compilation, entity: EntityModel, alias: string, given: Recor
     terms,
     backward,
     begun: Boolean(begin) || Boolean(offset),
-    order: orderSql(terms, backward),
+    order: orderSql(c.dialect, terms, backward),
     after: conditions.length > 0 ? all(conditions) : undefined,
     limit: (more) => ({
       slot: true,
@@ -246,7 +246,9 @@ function pageInfo(c: Compilation, sets: readonly SelectionSetNode[], page: Page)
   const more = sql`(count(*) > ${page.limit(0)})`;
   const begun = raw(page.begun ? "1" : "0");
   const boolean = (condition: Sql): Sql => around(condition, dialect.boolean);
-  const cursors = sql`${dialect.array("cursor_text", page.backward ? "place desc" : "place")} filter (where place <= ${page.limit(0)})`;
+  const cursors = around(sql`place <= ${page.limit(0)}`, (held) =>
+    dialect.array("cursor_text", page.backward ? "place desc" : "place", held),
+  );
   const pairs: [string, Sql][] = [];
   for (const [key, nodes] of c.collect("PageInfo", sets)) {
     switch (nodes[0].name.value) {
