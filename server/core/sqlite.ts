@@ -1,6 +1,6 @@
 /** SQLite's side of the dialect. */
 import type { Dialect } from "./dialect.ts";
-import { recording } from "./recording.ts";
+import { recording, type TriggerWords } from "./recording.ts";
 import { literal } from "./sql.ts";
 
 export const sqlite: Dialect = {
@@ -34,7 +34,7 @@ export const sqlite: Dialect = {
   like: (value, pattern) => `${value} like ${pattern} escape '\\'`,
   holds: (value, part) => `instr(${value}, ${part}) > 0`,
   bytes: (text) => `cast(${text} as blob)`,
-  recording,
+  recording: (entity) => recording(entity, { ...sqlite, unindexed: (column) => `+${column}`, trigger }),
   insertFrom: (table, columns) =>
     `insert into ${table} (${columns.join(", ")}) select ${columns.map((_, index) => `value ->> ${index}`).join(", ")} from json_each(?)`,
   updateFrom: (table, columns, also) =>
@@ -42,3 +42,11 @@ export const sqlite: Dialect = {
   nextId: ({ table }) =>
     `select coalesce((select seq from sqlite_sequence where name = ${literal(table)}), 0) + 1 as id`,
 };
+
+const trigger: TriggerWords["trigger"] = (name, table, event, condition, work) => [
+  `drop trigger if exists ${name}`,
+  // SQLite keeps the first words in capitals; written so, the text can be compared with what it keeps.
+  `CREATE TRIGGER ${name} ${event} on ${table} when ${condition} begin
+      ${work}
+    end`,
+];

@@ -5,29 +5,31 @@ import { historyTable } from "./recording.ts";
 
 type Property = Record<string, unknown>;
 
-const scalarType = (column: Column): string => {
+/** The type that holds every whole number: in some databases an integer is too small. */
+export type Whole = "integer" | "bigint";
+
+const scalarType = (column: Column, whole: Whole): string => {
   switch (column.field.kind) {
     case "integer":
+      return whole;
+    // A boolean is 1 or 0, as conditions everywhere compare it.
     case "reference":
+    case "boolean":
       return "integer";
     // Fixed-point numbers are whole ones in the database, so that sums are exact.
     case "decimal":
       return "bigint";
-    case "boolean":
-      return "boolean";
     default:
       return "text";
   }
 };
 
-const scalar = (column: Column, nullable: boolean): Property => ({
-  type: scalarType(column),
-  fieldName: column.name,
-  nullable,
-  ...(scalarType(column) === "bigint" && { runtimeType: "number" }),
-});
+const scalar = (column: Column, nullable: boolean, whole: Whole): Property => {
+  const type = scalarType(column, whole);
+  return { type, fieldName: column.name, nullable, ...(type === "bigint" && { runtimeType: "number" }) };
+};
 
-export function tables(model: Model): EntitySchema[] {
+export function tables(model: Model, whole: Whole = "integer"): EntitySchema[] {
   const schemas = new Map<EntityModel, EntitySchema>();
   const others: EntitySchema[] = [];
   for (const entity of model.roots) {
@@ -55,10 +57,10 @@ export function tables(model: Model): EntitySchema[] {
               updateRule: "no action",
             }
           : {
-              ...scalar(column, nullable),
+              ...scalar(column, nullable, whole),
               ...(name === "version" && !entity.bare && { version: true, default: 1 }),
             };
-      past[name] = scalar(column, true);
+      past[name] = scalar(column, true, whole);
     }
     for (const name of entity.levelColumns) {
       properties[name] = { type: "integer", fieldName: name, nullable: true };
