@@ -21,7 +21,8 @@ export interface Dialect {
   texts(array: string): string;
   /** Of a JSON array of pairs, id and day, the ids whose day is empty or not after the one given, as a set. */
   counted(pairs: string, day: string): string;
-  /** The elements of a JSON array of texts as a table with the one column `value`. */
+  /** The elements of a JSON array of whole numbers, and of one of texts, as a table with the one column `value`. */
+  numbers(array: string): string;
   values(array: string): string;
   /** Whether a text ends with another. */
   endsWith(text: string, end: string): string;

@@ -15,6 +15,7 @@ export const sqlite: Dialect = {
   texts: (array) => sqlite.elements(array),
   counted: (pairs, day) =>
     `(select value ->> 0 from json_each(${pairs}) where value ->> 1 is null or value ->> 1 <= ${day})`,
+  numbers: (array) => `json_each(${array})`,
   values: (array) => `json_each(${array})`,
   endsWith: (text, end) => `substr(${text}, -length(${end})) = ${end}`,
   tail: (text, length) => `substr(${text}, -${length})`,

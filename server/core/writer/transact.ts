@@ -27,7 +27,7 @@ export async function transact<T>(
     await t.end();
     return done;
   }, origin.long);
-  feed.published();
+  await feed.published();
   return result;
 }
 
