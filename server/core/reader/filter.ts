@@ -289,4 +289,4 @@ function status(c: Compilation, entity: EntityModel, alias: string, operators: B
 
 /** Plain comparisons of a figure, as lists' counts and `having` use them. */
 export const comparison = (c: Compilation, value: Sql, operators: { [name: string]: Tree }): Sql =>
-  scalar(c, value, operators, c.dialect.figures, (leaf) => leaf);
+  scalar(c, value, operators, c.dialect.figures, (leaf) => mapped(leaf, Number));

@@ -127,7 +127,7 @@ function render(
     text: `${dialect.cursor(page.terms.map((term) => term.value.text))} as cursor_text`,
     slots: page.terms.flatMap((term) => term.value.slots),
   });
-  columns.push(sql`row_number() over (order by ${page.order}) as place`);
+  columns.push(sql`row_number() over (order by ${page.order})${page.skipped} as place`);
   return sql`(select ${jsonObject(c, pairs)} from (select ${join(columns, ", ")} from ${cut(1)}))`;
 }
 
@@ -146,6 +146,8 @@ interface Page {
   begun: boolean;
   limit(more: number): Slot;
   offset: Sql;
+  /** Taken off the place of a row in the whole list, so that the page begins at 1. */
+  skipped: Sql;
 }
 
 function paging(c: Compilation, entity: EntityModel, alias: string, given: Record<string, Tree>): Page {
@@ -158,6 +160,7 @@ function paging(c: Compilation, entity: EntityModel, alias: string, given: Recor
   const backward = Boolean(last);
   const terms = order(c, entity, alias, given.orderBy, wantsDeleted(c, given));
   const size = first ?? last;
+  const skipped = offset?.map((value) => checkedOffset(value));
   const begin = backward ? before : after;
   const conditions: Sql[] = [];
   if (after) conditions.push(beyond(c.dialect, terms, after, "after", false));
@@ -172,7 +175,8 @@ function paging(c: Compilation, entity: EntityModel, alias: string, given: Recor
       slot: true,
       value: (run) => (size ? checkedSize(size.value(run), backward ? "last" : "first") : pageDefault) + more,
     }),
-    offset: offset ? sql` offset ${offset.map((value) => checkedOffset(value))}` : raw(""),
+    offset: skipped ? sql` offset ${skipped}` : raw(""),
+    skipped: skipped ? sql` - ${skipped}` : raw(""),
   };
 }
 

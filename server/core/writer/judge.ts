@@ -116,7 +116,7 @@ export class Judge {
     const among = ["?", "h.valid_from", `coalesce(h.${own.start}, '')`, "o.valid_from"];
     const until = ["h.valid_to", `h.${own.end}`, "o.valid_to"];
     const rows = await this.t.ask(
-      `select h.id, o.id as other, o.${target.displayColumn} as named, min(o.${other.end}) as ended, min(o.${other.start}) as begins
+      `select h.id, o.id as other, min(o.${target.displayColumn}) as named, min(o.${other.end}) as ended, min(o.${other.start}) as begins
        from ${historyTable(this.entity)} h join ${historyTable(target)} o on o.id = h.${column} and o.to_number is null
        where h.to_number is null and (${this.latest(...among, `coalesce(o.${other.end}, ${never})`)} < ${this.earliest(...until)}
            or ${this.latest(...among)} < ${this.earliest(...until, `coalesce(o.${other.start}, '')`)})
