@@ -15,7 +15,7 @@ import { schemaOf } from "../../server/core/types/schema.ts";
 import type { Viewer } from "../../server/core/viewer.ts";
 import { revert } from "../../server/core/writer/revert.ts";
 import { openDatabase } from "../../server/database/open.ts";
-import { openPostgres } from "../../server/postgresDatabase.ts";
+import { openPostgres } from "../../server/database/postgres.ts";
 import type { Data } from "../hub.ts";
 import { entities } from "./entities.ts";
 import type { PostgresServer } from "./postgresServer.ts";

@@ -275,8 +275,8 @@ onBoth((kernel) => {
     const heard: ChangeEvent[] = [];
     const feed = hub.feed.listen();
     const listening = (async () => {
-      for await (const event of feed) {
-        heard.push(event);
+      for await (const { events } of feed) {
+        heard.push(...events);
         if (heard.length === 2) return;
       }
     })();

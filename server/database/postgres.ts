@@ -5,10 +5,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { MikroORM } from "@mikro-orm/postgresql";
 import pg from "pg";
-import type { Database } from "./core/database.ts";
-import type { Model } from "./core/model.ts";
-import { postgres } from "./core/postgres.ts";
-import { tables } from "./core/tables.ts";
+import type { Database } from "../core/database.ts";
+import type { Model } from "../core/model.ts";
+import { postgres } from "../core/postgres.ts";
+import { tables } from "../core/tables.ts";
 
 /** Held by who writes, so that the numbers of the ledger are in the order of the commits, whoever else writes. */
 const writingLock = 510722;
