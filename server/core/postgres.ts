@@ -92,7 +92,7 @@ const trigger: TriggerWords["trigger"] = (name, table, event, condition, work) =
       if ${condition} then
         ${work}
       end if;
-      return null;
+      return ${event.startsWith("before") ? "new" : "null"};
     end $work$`,
-  `create or replace trigger ${name} after ${event} on ${table} for each row execute function ${name}()`,
+  `create or replace trigger ${name} ${event} on ${table} for each row execute function ${name}()`,
 ];

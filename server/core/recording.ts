@@ -12,7 +12,7 @@ import type { EntityModel } from "./model.ts";
 import { snake } from "./naming.ts";
 import { literal } from "./sql.ts";
 
-export const historyTable = (entity: EntityModel): string => `${entity.table}_history`;
+export const historyTable = (entity: EntityModel): string => `${entity.tableName}_history`;
 
 export const storedColumns = (entity: EntityModel): string[] => [
   "id",
@@ -188,6 +188,6 @@ export function recording(entity: EntityModel, words: TriggerWords): string[] {
     ],
   };
   return Object.entries(triggers).flatMap(([name, [event, condition, work]]) =>
-    words.trigger(`${table}_${name}_recorded`, table, event, condition, work),
+    words.trigger(`${entity.tableName}_${name}_recorded`, table, event, condition, work),
   );
 }

@@ -40,8 +40,8 @@ export const sqlite: Dialect = {
     `insert into ${table} (${columns.join(", ")}) select ${columns.map((_, index) => `value ->> ${index}`).join(", ")} from json_each(?)`,
   updateFrom: (table, columns, also) =>
     `update ${table} set ${[...also, ...columns.map((column, index) => `${column} = j.value ->> ${index + 1}`)].join(", ")} from json_each(?) j where ${table}.id = j.value ->> 0`,
-  nextId: ({ table }) =>
-    `select coalesce((select seq from sqlite_sequence where name = ${literal(table)}), 0) + 1 as id`,
+  nextId: ({ tableName }) =>
+    `select coalesce((select seq from sqlite_sequence where name = ${literal(tableName)}), 0) + 1 as id`,
 };
 
 const trigger: TriggerWords["trigger"] = (name, table, event, condition, work) => [

@@ -19,10 +19,9 @@ import { Transaction } from "../../server/core/transaction.ts";
 
 const everyone = { readers: {}, writers: {} };
 
-/** The kernel's ledger names an account, a token and a plan. */
+/** The kernel's ledger names an account, a token and a plan; SQL has other uses for what two tables are called. */
 const Account = entity("User", "账号", "Who signs in.", {
   ...everyone,
-  table: "account",
   unrecorded: true,
   fields: { name: text("名称", "Its name.", { required: true }) },
 });
@@ -33,6 +32,7 @@ const Token = entity("ApiToken", "令牌", "What a program signs in with.", {
 });
 const Plan = entity("AdjustmentPlan", "方案", "What is planned.", {
   ...everyone,
+  table: "order",
   fields: { name: text("名称", "Its name.", { required: true }) },
 });
 
@@ -71,6 +71,7 @@ const Keeper = entity("Keeper", "护林员", "Who tends trees.", {
   fields: {
     name: text("姓名", "Name.", { required: true }),
     phone: text("电话", "Telephone.", { personal: "phone" }),
+    account: reference("User", "账号", "Account of who tends them."),
     trees: count("树数", "Trees that are tended.", "tended"),
   },
 });

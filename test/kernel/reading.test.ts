@@ -1,7 +1,10 @@
 /** Filters, orders, pages, aggregates and search of the kernel, on every database. */
 import { beforeAll, expect, test } from "vitest";
+import { Lane } from "../../server/core/lane.ts";
+import { sqlite } from "../../server/core/sqlite.ts";
 import type { Data } from "../hub.ts";
 import { planted } from "./forest.ts";
+import { tester } from "./kernelHub.ts";
 import { onBoth } from "./onBoth.ts";
 
 /** Conditions on trees, and the numbers of those that fulfil them. */
@@ -202,6 +205,24 @@ onBoth((kernel) => {
     expect(await search("alpha o")).toEqual(["Alpha oak"]);
     expect(await search("11")).toEqual(["青城林", "向阳坡", "背阴坡"]);
     expect(await search("nothing%")).toEqual([]);
+  });
+
+  test("the fast lane answers the same, in the same turn where the database is local", async () => {
+    const { hub } = kernel();
+    const lane = new Lane(hub, [], 1000);
+    const signedIn = { viewer: tester, account: { userId: 1, username: "tester", program: false } };
+    const tended = (depth: number): string =>
+      depth === 0 ? "number" : `number keeper { tended { nodes { ${tended(depth - 1)} } } }`;
+    for (const query of [
+      `{ trees { totalCount nodes { name height } } keepers { nodes { name } } __typename }`,
+      `{ trees(asOf: "2021-01-01") { nodes { name } } }`,
+      // What may yield much leaves the database as bytes.
+      `{ trees { nodes { ${tended(4)} } } }`,
+    ]) {
+      const answer = lane.answer({ query }, signedIn);
+      expect(answer instanceof Promise).toBe(hub.database.dialect !== sqlite);
+      expect(JSON.parse(String(await answer))).toEqual({ data: await kernel().ask(query) });
+    }
   });
 
   test("who may not see personal data sees them masked, and who is confined sees what lies within", async () => {

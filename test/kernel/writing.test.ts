@@ -237,6 +237,36 @@ onBoth((kernel) => {
     ).toBe(0);
   });
 
+  test("a table may be called by a word that SQL has other uses for", async () => {
+    const { createUser } = await kernel().ask('mutation { createUser(input: { name: "一号" }) { id } }');
+    await kernel().ask(
+      "mutation ($id: ID!, $account: ID!) { updateKeeper(id: $id, input: { accountId: $account }) { id } }",
+      {
+        id: ids.张三,
+        account: createUser.id,
+      },
+    );
+    const { createAdjustmentPlan: plan } = await kernel().ask(
+      'mutation { createAdjustmentPlan(input: { name: "初稿", startOn: "2020-01-01" }) { id } }',
+    );
+    await kernel().ask(
+      'mutation ($id: ID!) { updateAdjustmentPlan(id: $id, input: { name: "定稿" }) { id } }',
+      plan,
+    );
+    const { users, keepers, adjustmentPlan, past } = await kernel().ask(
+      `query ($id: ID!) {
+        users { nodes { name keepers { totalCount } } }
+        keepers(where: { account: { name: { eq: "一号" } } }, orderBy: [{ account: { name: DESC } }]) { nodes { name account { name } } }
+        adjustmentPlan(id: $id) { name history { name } }
+        past: adjustmentPlan(id: $id, asOf: "2021-01-01") { name }
+      }`,
+      plan,
+    );
+    expect(users.nodes).toEqual([{ name: "一号", keepers: { totalCount: 1 } }]);
+    expect(keepers.nodes).toEqual([{ name: "张三", account: { name: "一号" } }]);
+    expect([adjustmentPlan.name, adjustmentPlan.history.length, past.name]).toEqual(["定稿", 3, "初稿"]);
+  });
+
   test("what is rehearsed leaves no trace", async () => {
     const { hub } = kernel();
     const entity = hub.model.get("Keeper");
