@@ -334,7 +334,7 @@ onBoth((kernel) => {
     await hub.transact(
       { viewer: { name: "hub", system: true, permissions: new Set() }, through: "SYSTEM" },
       async (t) => {
-        await advance(t, hub.model, "2998-01-02");
+        await advance(t, hub.model, today(), "2998-01-02");
       },
     );
     expect(await stands()).toBe("来日");
