@@ -38,7 +38,7 @@ export class Feed {
   private last = 0;
   private listeners = 0;
   /** What is being told, after which comes what is to be told next. */
-  private turn: Awaitable<void>;
+  private turn: Awaitable<void> = undefined;
 
   constructor(database: Database) {
     this.database = database;
