@@ -123,7 +123,8 @@ const commands: Command[] = [
     options: {},
     beside: false,
     run: async (hub) => {
-      if (!hub.isEmpty()) return "nothing was done: the hub already holds units / 未做改动:库中已有区划单位";
+      if (!(await hub.isEmpty()))
+        return "nothing was done: the hub already holds units / 未做改动:库中已有区划单位";
       await fill(hub);
       return "三台县 is in place / 三台县已装入";
     },

@@ -1,7 +1,7 @@
 /** Puts a hub together from what is stated, its database, and the accounts that sign in. */
 import { Sessions } from "./account/sessions.ts";
 import type { Contents } from "./contents.ts";
-import type { Database } from "./core/database.ts";
+import type { LocalDatabase } from "./core/database.ts";
 import { Hub } from "./core/hub.ts";
 import type { Model } from "./core/model.ts";
 import { readingsOf } from "./core/operation.ts";
@@ -16,9 +16,9 @@ export interface Accounts {
 export const hubOf = (
   { operations, makings }: Contents,
   model: Model,
-  database: Database,
+  database: LocalDatabase,
   { secret, use }: Accounts,
-): Hub =>
+): Hub<LocalDatabase> =>
   new Hub({
     model,
     database,

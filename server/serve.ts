@@ -7,6 +7,7 @@ import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { type Config, StartError } from "./config.ts";
 import type { Contents } from "./contents.ts";
+import type { LocalDatabase } from "./core/database.ts";
 import type { Hub } from "./core/hub.ts";
 import { openDoor } from "./door/http.ts";
 import { pages } from "./pages.ts";
@@ -15,7 +16,7 @@ import { sdlOf } from "./sdl.ts";
 import type { Ground } from "./writing/ground.ts";
 
 export interface RunningHub {
-  hub: Hub;
+  hub: Hub<LocalDatabase>;
   url: string;
   /** Password of the first administrator, where it was made at this start. */
   password?: string;

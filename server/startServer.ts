@@ -1,6 +1,7 @@
 /** The hub as it is served: what writes has a thread of its own, and nobody who reads waits for it. */
 import { pino } from "pino";
 import type { Config } from "./config.ts";
+import type { LocalDatabase } from "./core/database.ts";
 import type { Hub } from "./core/hub.ts";
 import { modelOf } from "./core/model/modelOf.ts";
 import { schemaOf } from "./core/types/schema.ts";
@@ -25,7 +26,7 @@ export async function startServer(config: Config, failed: (error: unknown) => vo
   const file = config.databaseFile;
   reach(file);
   const release = claim(file);
-  let hub: Hub | undefined;
+  let hub: Hub<LocalDatabase> | undefined;
   let closing = false;
   const thread = new Threaded(config, log, () => {
     if (closing) return;

@@ -76,7 +76,7 @@ export const revokeApiToken = mutation("revokeApiToken", {
         "select u.* from api_token t join user u on u.id = t.user_id where t.id = ?",
         [id],
       );
-      if (!owner || !hub.sees(viewer, entity, id))
+      if (!owner || !(await hub.sees(viewer, entity, id)))
         throw HubError.notFound({ zh: "接口令牌", en: "API token" }, String(given.id));
       if (owner.id !== viewer.userId) {
         demand(viewer, managers);

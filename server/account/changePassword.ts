@@ -15,7 +15,9 @@ export const changePassword = mutation("changePassword", {
   },
   returns: "Boolean",
   run: async (given, context) => {
-    const [row] = context.hub.database.rows("select * from user where id = ?", [context.account?.userId]);
+    const [row] = await context.hub.database.rows("select * from user where id = ?", [
+      context.account?.userId,
+    ]);
     const problems = passwordProblems("newPassword", String(given.newPassword), String(row.username));
     if (!(await passwordFits(String(given.oldPassword), String(row.password_hash))))
       problems.unshift(

@@ -1,5 +1,6 @@
 /** Why someone may read or write a record, or may not: by role, permission, unit of the scope and way. */
 
+import { atOnce } from "../core/awaitable.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
@@ -53,9 +54,9 @@ export const explainAccess = query("explainAccess", {
   run: async (given, context) => {
     const { hub, viewer } = context;
     const record = entityOf(hub.model, String(given.id));
-    if (!record || !hub.sees(viewer, record.entity, record.id)) throw notFound(given.id);
+    if (!record || !(await hub.sees(viewer, record.entity, record.id))) throw notFound(given.id);
     const asked = given.account ? managed(context, String(given.account)) : viewer;
-    const mayRead = hub.sees(asked, record.entity, record.id);
+    const mayRead = await hub.sees(asked, record.entity, record.id);
     const writes = record.entity.writable && mayWrite(asked, record.entity);
     return {
       mayRead,
@@ -74,8 +75,8 @@ function managed({ hub, viewer }: Context, given: string): Viewer {
   const user = hub.model.get("User");
   const id = localId(user, given) ?? -1;
   if (id !== viewer.userId) demand(viewer, { permission: "ACCOUNTS" });
-  const ask = (sql: string, parameters: unknown[]) => hub.database.rows(sql, parameters);
-  const [row] = hub.sees(viewer, user, id) ? ask("select * from user where id = ?", [id]) : [];
+  const ask = (sql: string, parameters: unknown[]) => atOnce(hub.database.rows(sql, parameters));
+  const [row] = atOnce(hub.sees(viewer, user, id)) ? ask("select * from user where id = ?", [id]) : [];
   if (!row) throw HubError.notFound({ zh: "账号", en: "account" }, given);
   return { name: String(row.username), userId: id, ...accountRights(ask, id, row) };
 }
@@ -111,14 +112,14 @@ function openingReasons(
   for (const unit of asked.scope)
     for (const way of ways) {
       const name = names.get(unit.id);
-      if (!name || !hub.leads({ ...asked, scope: [unit] }, entity, id, way)) continue;
+      if (!name || !atOnce(hub.leads({ ...asked, scope: [unit] }, entity, id, way))) continue;
       const path = way?.path ?? "itself";
       reasons.push({
         zh: `经“${path === "itself" ? "本单位" : path}”位于管辖范围“${name}”之内${unit.from ? `(自${unit.from}起计入)` : ""}。`,
         en: `By the way ${path} it lies in ${name}, a unit of the scope${unit.from ? ` that counts from ${unit.from}` : ""}.`,
       });
     }
-  if (!hub.sees(asked, entity, id))
+  if (!atOnce(hub.sees(asked, entity, id)))
     reasons.push({
       zh: `没有途径通向管辖范围(${[...names.values()].join("、")})。`,
       en: `No way leads into the scope (${[...names.values()].join(", ")}).`,
@@ -128,10 +129,11 @@ function openingReasons(
 
 function unitNames(hub: Hub, asked: Viewer, asking: Viewer): Map<number, string> {
   const ids = (asked.scope ?? []).map((unit) => unit.id);
-  const seen = hub.seen(asking, hub.model.get("Division"), ids);
-  const rows = hub.database.rows(
-    "select id, name from division where id in (select value from json_each(?))",
-    [JSON.stringify([...seen])],
+  const seen = atOnce(hub.seen(asking, hub.model.get("Division"), ids));
+  const rows = atOnce(
+    hub.database.rows("select id, name from division where id in (select value from json_each(?))", [
+      JSON.stringify([...seen]),
+    ]),
   );
   return new Map(rows.map((row) => [Number(row.id), String(row.name)]));
 }

@@ -7,7 +7,7 @@ import { addUser } from "./createUser.ts";
 
 /** Answers the password where it was made here. */
 export async function firstAdministrator(hub: Hub, given: string | undefined): Promise<string | undefined> {
-  if (Number(hub.database.value("select count(*) from user", [])) > 0) return undefined;
+  if (Number(await hub.database.value("select count(*) from user", [])) > 0) return undefined;
   const password = given ?? randomBytes(9).toString("base64url");
   await hub.transact({ viewer: systemViewer("hub"), through: "SYSTEM" }, (transaction) =>
     addUser(

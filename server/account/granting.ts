@@ -1,4 +1,5 @@
 /** Nobody gives more rights than they hold, nor changes who holds more. */
+import { atOnce } from "../core/awaitable.ts";
 import { HubError } from "../core/errors.ts";
 import type { Hub } from "../core/hub.ts";
 import { localId } from "../core/reader/identity.ts";
@@ -14,7 +15,7 @@ import type { Ask } from "./scopeUnits.ts";
 const inTransaction =
   ({ database }: Hub): Ask =>
   (sql, parameters) =>
-    database.write(sql, parameters);
+    atOnce(database.write(sql, parameters));
 
 /** What is wrong with rights that the viewer would give; for a new holder also with what is not given. */
 export function grantProblems(hub: Hub, viewer: Viewer, given: Row, isNew: boolean): Problem[] {
@@ -54,7 +55,7 @@ export function grantProblems(hub: Hub, viewer: Viewer, given: Row, isNew: boole
 
 function scopeProblems(hub: Hub, viewer: Viewer, scopes: readonly string[]): Problem[] {
   const numbers = divisionsOf(hub, scopes);
-  const seen = hub.seen(viewer, hub.model.get("Division"), numbers);
+  const seen = atOnce(hub.seen(viewer, hub.model.get("Division"), numbers));
   const standing = new Set(
     inTransaction(hub)(
       `select id from division where deleted_at is null and (abolished_on is null or abolished_on > ?)

@@ -30,7 +30,7 @@ export const login = mutation("login", {
   },
   run: async (given, context) => {
     const { hub } = context;
-    const [row] = hub.database.rows("select * from user where username = ? and deleted_at is null", [
+    const [row] = await hub.database.rows("select * from user where username = ? and deleted_at is null", [
       given.username,
     ]);
     const locked = row?.locked_until && String(row.locked_until) > new Date().toISOString();

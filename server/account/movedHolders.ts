@@ -1,5 +1,6 @@
 /** Accounts and tokens whose scope links of lineage lead on, as a preview shows them before anybody is surprised. */
 
+import { atOnce } from "../core/awaitable.ts";
 import type { Database } from "../core/database.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { scopeUnits } from "./scopeUnits.ts";
@@ -21,7 +22,7 @@ export async function movedHolders(
   day: string,
 ): Promise<MovedHolder[]> {
   const made = new Set(links);
-  const ask = (sql: string, parameters: unknown[]) => database.write(sql, parameters);
+  const ask = (sql: string, parameters: unknown[]) => atOnce(database.write(sql, parameters));
   const holders = await t.ask(
     `select s.division_id, case when s.token_id is null then 'ACCOUNT' else 'TOKEN' end as kind,
        coalesce(o.name || ' (' || w.username || ')', u.username) as name

@@ -3,7 +3,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { today } from "../core/clock.ts";
 import type { Credentials, SignedIn } from "../core/credentials.ts";
-import type { Database } from "../core/database.ts";
+import type { LocalDatabase } from "../core/database.ts";
 import { accountRights, tokenRights } from "./heldRights.ts";
 import type { Ask } from "./scopeUnits.ts";
 
@@ -22,7 +22,7 @@ interface Known extends SignedIn {
 export const newToken = (): string => randomBytes(32).toString("base64url");
 
 export class Sessions implements Credentials {
-  private readonly database: Database;
+  private readonly database: LocalDatabase;
   private readonly known = new LRUCache<string, Known>({ max: credentialsKept });
   private readonly hashes = new LRUCache<string, string>({ max: credentialsKept });
   private readonly secret: string;
@@ -31,7 +31,7 @@ export class Sessions implements Credentials {
   private state = "";
 
   /** `use` writes down that a session was used. */
-  constructor(database: Database, secret: string, use: (session: number, at: string) => void) {
+  constructor(database: LocalDatabase, secret: string, use: (session: number, at: string) => void) {
     this.database = database;
     this.secret = secret;
     this.use = use;

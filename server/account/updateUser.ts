@@ -24,7 +24,7 @@ export const updateUser = mutation("updateUser", {
     const id = localId(entity, String(given.id)) ?? -1;
     return hub.transact(context, async (t) => {
       const [row] = await t.ask("select * from user where id = ? and deleted_at is null", [id]);
-      if (!row || !hub.sees(viewer, entity, id))
+      if (!row || !(await hub.sees(viewer, entity, id)))
         throw HubError.notFound({ zh: "账号", en: "account" }, String(given.id));
       demandAbove(hub, viewer, row);
       if (viewer.tokenId !== undefined && (given.password || id === viewer.userId))

@@ -4,27 +4,47 @@ import type { EntityModel } from "./model.ts";
 export interface Dialect {
   /** A JSON object from names and SQL values. */
   object(pairs: [name: string, value: string][]): string;
-  /** A JSON array of `value` over the rows of the surrounding query; empty where there are none. */
-  array(value: string, order?: string): string;
+  /**
+   * A JSON array of `value` over the rows of the surrounding query, or over those of them that fulfil a condition; empty
+   * where there are none.
+   */
+  array(value: string, order?: string, where?: string): string;
   /** A JSON array of the JSON values given. */
   list(items: string[]): string;
   /** The first and the last element of a JSON array. */
   first(array: string): string;
   last(array: string): string;
-  /** The elements of a JSON array as a set that `in` takes. */
+  /** The elements of a JSON array of whole numbers as a set that `in` takes. */
   elements(array: string): string;
+  /** The same of a JSON array of any numbers, and of one of texts. */
+  figures(array: string): string;
+  texts(array: string): string;
   /** Of a JSON array of pairs, id and day, the ids whose day is empty or not after the one given, as a set. */
   counted(pairs: string, day: string): string;
-  /** The same as a table with the one column `value`. */
+  /** The elements of a JSON array of whole numbers, and of one of texts, as a table with the one column `value`. */
+  numbers(array: string): string;
   values(array: string): string;
   /** Whether a text ends with another. */
   endsWith(text: string, end: string): string;
+  /** The last characters of a text. */
+  tail(text: string, length: number): string;
   /** Whether two values are the same, also where both are empty. */
   same(left: string, right: string): string;
+  /** Whether they are not. */
+  differs(left: string, right: string): string;
+  /** The greatest and the least of values of which none is empty. */
+  greatest(values: string[]): string;
+  least(values: string[]): string;
+  /** A term of an order in which an empty value stands before every other. */
+  sorted(value: string, descending: boolean): string;
+  /** The mean of a column over a group, as a floating-point number. */
+  average(column: string): string;
   /** Tells the database that a text already is JSON. */
   json(text: string): string;
-  /** A JSON boolean from a condition that may be null. */
+  /** A JSON boolean from a condition, or a boolean that is stored, that may be null. */
   boolean(condition: string): string;
+  /** A condition as booleans are stored: 1 or 0, or null. */
+  stored(condition: string): string;
   /** A fixed-point number, stored as a whole one, as a JSON string with `scale` digits. */
   decimal(value: string, scale: number): string;
   /** The day before a day. */
@@ -43,6 +63,6 @@ export interface Dialect {
   insertFrom(table: string, columns: string[]): string;
   /** An update by id from one JSON parameter, arrays of the id and the columns; `also` sets what is the same for all. */
   updateFrom(table: string, columns: string[], also: string[]): string;
-  /** SQL that yields the id the next row of the table will have. */
-  nextId(table: string): string;
+  /** SQL that yields the id the next row of the entity's table will have. */
+  nextId(entity: EntityModel): string;
 }

@@ -1,6 +1,7 @@
 /** The change feed: what the log gained, told to all who listen once it is committed. */
 import { setMaxListeners } from "node:events";
 import { createPubSub } from "@graphql-yoga/subscription";
+import { type Awaitable, after } from "./awaitable.ts";
 import type { Database } from "./database.ts";
 import { RepeatedReading } from "./repeatedReading.ts";
 import type { Row } from "./rule.ts";
@@ -36,25 +37,38 @@ export class Feed {
   private readonly database: Database;
   private last = 0;
   private listeners = 0;
+  /** What is being told, after which comes what is to be told next. */
+  private turn: Awaitable<void> = undefined;
 
   constructor(database: Database) {
     this.database = database;
   }
 
   /** Tells what the log gained; where nobody listens the database is not even asked. */
-  published(): void {
+  published(): Awaitable<void> {
     if (this.listeners === 0) return;
-    for (let rows = this.next(); rows.length > 0; rows = this.next()) {
+    const mine = after(this.turn, () => this.tell());
+    this.turn = mine instanceof Promise ? mine.catch(() => {}) : mine;
+    return mine;
+  }
+
+  private tell(): Awaitable<void> {
+    return after(this.next(), (rows) => {
+      if (rows.length === 0) return;
       this.last = Number(rows.at(-1)?.id);
       this.topics.publish("changed", this.batches(rows));
-    }
+      return this.tell();
+    });
   }
 
-  private end(): number {
-    return Number(this.database.value("select coalesce(max(id), 0) from change", []));
+  /** What was written until now is told to nobody. */
+  private begin(): Awaitable<void> {
+    return after(this.database.value("select coalesce(max(id), 0) from change", []), (end) => {
+      this.last = Number(end);
+    });
   }
 
-  private next(): Row[] {
+  private next(): Awaitable<Row[]> {
     return this.database.rows(
       `select c.id, c.type, c.record_number, c.action, c.version, l.at, l.actor
        from change c join ledger l on l.id = c.transaction_id where c.id > ? order by c.id limit 5000`,
@@ -71,7 +85,8 @@ export class Feed {
   }
 
   async *listen(): AsyncGenerator<Batch> {
-    if (this.listeners === 0) this.last = this.end();
+    const begun = this.listeners === 0 ? this.begin() : undefined;
+    if (begun) await begun;
     this.listeners += 1;
     try {
       for await (const batches of this.topics.subscribe("changed")) yield* batches;

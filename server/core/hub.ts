@@ -1,5 +1,6 @@
 /** The running hub: the model, its database and schema, and the few things that resolvers ask of them. */
 import type { GraphQLResolveInfo, GraphQLSchema } from "graphql";
+import { type Awaitable, after, every } from "./awaitable.ts";
 import type { Bilingual } from "./bilingual.ts";
 import { today } from "./clock.ts";
 import type { Credentials } from "./credentials.ts";
@@ -11,6 +12,7 @@ import { Planner, parameters, type Statement } from "./reader/plan.ts";
 import { type Root, roots } from "./reader/root.ts";
 import { Sizes } from "./reader/sizes.ts";
 import { historyTable } from "./recording.ts";
+import type { Row } from "./rule.ts";
 import type { Run } from "./sql.ts";
 import { systemViewer, type Viewer } from "./viewer.ts";
 import { Gate } from "./writer/gate.ts";
@@ -36,18 +38,19 @@ export interface Asked {
 }
 
 /** What a hub is made of. */
-export interface Parts {
+export interface Parts<D extends Database> {
   model: Model;
-  database: Database;
+  database: D;
   schema: GraphQLSchema;
   /** Reading root fields beside those of the entities. */
   readings: [name: string, root: Root][];
   sessions: Credentials;
 }
 
-export class Hub {
+/** `D`: the kind of database, for those who know it. */
+export class Hub<D extends Database = Database> {
   readonly model: Model;
-  readonly database: Database;
+  readonly database: D;
   readonly schema: GraphQLSchema;
   readonly planner: Planner;
   readonly gate: Gate;
@@ -55,7 +58,7 @@ export class Hub {
   readonly sessions: Credentials;
   private firstDay?: string;
 
-  constructor({ model, database, schema, readings, sessions }: Parts) {
+  constructor({ model, database, schema, readings, sessions }: Parts<D>) {
     this.model = model;
     this.database = database;
     this.schema = schema;
@@ -65,9 +68,10 @@ export class Hub {
       { model, dialect: database.dialect, schema, size: (entity) => sizes.of(entity) },
       roots(model, readings),
     );
-    this.gate = new Gate(model, database.dialect, (viewer, entity, ids) => {
+    this.gate = new Gate(model, database.dialect, async (viewer, entity, ids) => {
       const statement = this.planner.visible(viewer, entity);
-      return { text: statement.text, parameters: parameters(statement, { ...this.run({}, viewer), ids }) };
+      const run = { ...this.run({}, viewer), ids };
+      return { text: statement.text, parameters: await parameters(statement, run) };
     });
     this.feed = new Feed(database);
   }
@@ -76,8 +80,7 @@ export class Hub {
   read(info: GraphQLResolveInfo, asker: Asker): unknown {
     const statement = this.planner.field(info, asker.viewer);
     const run = this.run(info.variableValues, asker.viewer);
-    this.remark(statement, run, asker);
-    return JSON.parse(this.value(statement, run));
+    return after(this.remark(statement, run, asker), () => after(this.value(statement, run), JSON.parse));
   }
 
   /**
@@ -96,8 +99,8 @@ export class Hub {
     afford(statement.records * ids.length);
     const run = { ...this.run(info.variableValues, asker.viewer), ids };
     const found = t
-      ? String(Object.values((await t.ask(statement.text, parameters(statement, run)))[0])[0])
-      : this.value(statement, run);
+      ? String(Object.values((await t.ask(statement.text, await parameters(statement, run)))[0])[0])
+      : await this.value(statement, run);
     const byNumber = new Map<number, unknown>(JSON.parse(found));
     return ids.map((id) => byNumber.get(id) ?? null);
   }
@@ -115,7 +118,7 @@ export class Hub {
 
   /** Lets the rows of today stand on this day. */
   async catchUp(): Promise<void> {
-    const stands = this.database.value("select advanced_to from write_context", []);
+    const stands = await this.database.value("select advanced_to from write_context", []);
     if (stands !== today())
       await this.transact({ viewer: systemViewer("hub"), through: "SYSTEM" }, async () => {});
   }
@@ -132,83 +135,107 @@ export class Hub {
     ids: readonly number[],
     within?: string,
     reading: Pick<Database, "rows"> = this.database,
-  ): Set<number> {
+  ): Awaitable<Set<number>> {
     const statement = this.planner.visible(viewer, entity, within);
     const run = { ...this.run({ within }, viewer), ids };
-    return new Set(reading.rows(statement.text, parameters(statement, run)).map((row) => Number(row.id)));
+    return after(this.rows(statement, run, reading), (rows) => new Set(rows.map((row) => Number(row.id))));
   }
 
-  sees(viewer: Viewer, entity: EntityModel, record: number, within?: string): boolean {
-    return this.seen(viewer, entity, [record], within).size > 0;
+  sees(viewer: Viewer, entity: EntityModel, record: number, within?: string): Awaitable<boolean> {
+    return after(this.seen(viewer, entity, [record], within), ({ size }) => size > 0);
   }
 
   /** Whether a record lies in the viewer's scope by a way; a unit, whether it lies within it. */
-  leads(viewer: Viewer, entity: EntityModel, record: number, way?: Way): boolean {
+  leads(viewer: Viewer, entity: EntityModel, record: number, way?: Way): Awaitable<boolean> {
     const statement = this.planner.led(viewer, entity, way);
     const run = { ...this.run({}, viewer), ids: [record] };
-    return this.database.rows(statement.text, parameters(statement, run)).length > 0;
+    return after(this.rows(statement, run), ({ length }) => length > 0);
   }
 
   run(variables: Record<string, unknown>, viewer: Viewer): Run {
+    let known: { instant: string; number: Awaitable<number> } | undefined;
     return {
       variables,
       today: today(),
       scope: viewer.scope,
       self: viewer.userId,
       program: viewer.tokenId,
-      numberAt: (instant) =>
-        Number(this.database.value("select coalesce(max(id), 0) from ledger where known_at <= ?", [instant])),
+      numberAt: (instant) => {
+        if (known?.instant !== instant) known = { instant, number: this.numberAt(instant) };
+        return known.number;
+      },
     };
   }
 
-  value(statement: Statement, run: Run): string {
-    return (this.database.value(statement.text, parameters(statement, run)) as string | null) ?? "null";
+  private numberAt(instant: string): Awaitable<number> {
+    return after(
+      this.database.value("select coalesce(max(id), 0) from ledger where known_at <= ?", [instant]),
+      Number,
+    );
+  }
+
+  private rows(
+    statement: Statement,
+    run: Run,
+    reading: Pick<Database, "rows"> = this.database,
+  ): Awaitable<Row[]> {
+    return after(parameters(statement, run), (given) => reading.rows(statement.text, given));
+  }
+
+  private single(statement: Statement, run: Run): Awaitable<unknown> {
+    return after(parameters(statement, run), (given) => this.database.value(statement.text, given));
+  }
+
+  value(statement: Statement, run: Run): Awaitable<string> {
+    return after(this.single(statement, run), (value) => (value as string | null) ?? "null");
   }
 
   /** The whole answer of a statement that yields bytes. */
-  bytes(statement: Statement, run: Run): Buffer {
-    return this.database.value(statement.text, parameters(statement, run)) as Buffer;
+  bytes(statement: Statement, run: Run): Awaitable<Buffer> {
+    return this.single(statement, run) as Awaitable<Buffer>;
   }
 
   /** Whether the database can be reached. */
-  ready(): boolean {
+  async ready(): Promise<boolean> {
     try {
-      return this.database.value("select 1", []) === 1;
+      return (await this.database.value("select 1", [])) === 1;
     } catch {
       return false;
     }
   }
 
   /** Whether no unit of any hierarchy was ever entered. */
-  isEmpty(): boolean {
-    return this.model.roots.every(
-      ({ abstract, table }) =>
-        !abstract || this.database.value(`select 1 from ${table} limit 1`, []) === null,
-    );
+  async isEmpty(): Promise<boolean> {
+    for (const { abstract, table } of this.model.roots)
+      if (abstract && (await this.database.value(`select 1 from ${table} limit 1`, [])) !== null)
+        return false;
+    return true;
   }
 
   /** The first day of which the hub knows anything about the hierarchy. */
-  firstKnownDay(): string {
-    if (!this.firstDay) {
-      const days = this.model.roots
-        .filter((entity) => entity.abstract && entity.recorded)
-        .map((entity) => this.database.value(`select min(valid_from) from ${historyTable(entity)}`, []));
-      const known = days.filter((day): day is string => typeof day === "string").sort();
-      if (known.length === 0) return "0000-01-01";
-      this.firstDay = known[0];
-    }
-    return this.firstDay;
+  firstKnownDay(): Awaitable<string> {
+    if (this.firstDay) return this.firstDay;
+    const days = this.model.roots
+      .filter((entity) => entity.abstract && entity.recorded)
+      .map((entity) => this.database.value(`select min(valid_from) from ${historyTable(entity)}`, []));
+    return after(every(days), (found) => {
+      const known = found.filter((day): day is string => typeof day === "string").sort();
+      if (known.length > 0) this.firstDay = known[0];
+      return this.firstDay ?? "0000-01-01";
+    });
   }
 
   /** Says so where a day is asked for of which nothing is known. */
-  private remark(statement: Statement, run: Run, asker: Asker): void {
+  private remark(statement: Statement, run: Run, { language, notices }: Asker): Awaitable<void> {
     const asOf = statement.asOf?.value(run);
-    if (typeof asOf !== "string" || asOf >= this.firstKnownDay()) return;
-    const first = this.firstKnownDay();
-    const notice =
-      asker.language === "zh"
-        ? `本库最早的资料始于 ${first},${asOf} 尚无资料,故结果为空`
-        : `the hub's earliest knowledge begins on ${first}; of ${asOf} nothing is known, so the answer is empty`;
-    if (!asker.notices.includes(notice)) asker.notices.push(notice);
+    if (typeof asOf !== "string") return;
+    return after(this.firstKnownDay(), (first) => {
+      if (asOf >= first) return;
+      const notice =
+        language === "zh"
+          ? `本库最早的资料始于 ${first},${asOf} 尚无资料,故结果为空`
+          : `the hub's earliest knowledge begins on ${first}; of ${asOf} nothing is known, so the answer is empty`;
+      if (!notices.includes(notice)) notices.push(notice);
+    });
   }
 }

@@ -16,10 +16,12 @@ import {
   validate,
 } from "graphql";
 import { LRUCache } from "lru-cache";
+import { type Awaitable, after, every } from "./awaitable.ts";
 import type { SignedIn } from "./credentials.ts";
 import type { Hub } from "./hub.ts";
 import { shape } from "./reader/argument.ts";
 import { fits, type Plan } from "./reader/plan.ts";
+import type { Run } from "./sql.ts";
 import { viewerClass } from "./viewer.ts";
 
 interface Known {
@@ -56,13 +58,14 @@ export class Lane {
   }
 
   /** The body of the answer, or nothing where Apollo is to answer. */
-  answer(request: LaneRequest, signedIn: SignedIn): string | Buffer | undefined {
+  answer(request: LaneRequest, signedIn: SignedIn): Awaitable<string | Buffer | undefined> {
     if (typeof request.query !== "string" || request.extensions) return undefined;
     const known = this.document(request.query);
     if (!known || (request.operationName && request.operationName !== known.operation.name?.value))
       return undefined;
     try {
-      return this.run(known, (request.variables ?? {}) as Record<string, unknown>, signedIn);
+      const answer = this.run(known, (request.variables ?? {}) as Record<string, unknown>, signedIn);
+      return answer instanceof Promise ? answer.catch(() => undefined) : answer;
     } catch {
       // Apollo finds the same fault and tells it properly.
       return undefined;
@@ -99,7 +102,7 @@ export class Lane {
     known: Known,
     given: Record<string, unknown>,
     { viewer }: SignedIn,
-  ): string | Buffer | undefined {
+  ): Awaitable<string | Buffer | undefined> {
     const definitions = known.operation.variableDefinitions ?? [];
     let variables: Record<string, unknown> = {};
     if (definitions.length > 0) {
@@ -110,16 +113,27 @@ export class Lane {
     const plan = this.plan(known, variables, viewer);
     if (!plan) return undefined;
     const run = this.hub.run(variables, viewer);
-    let body = '{"data":{';
-    for (let index = 0; index < plan.fields.length; index++) {
-      const { key, statement, literal } = plan.fields[index];
-      const day = statement?.asOf?.value(run);
-      // Apollo's way adds the remark that nothing is known of such a day.
-      if (typeof day === "string" && day < this.hub.firstKnownDay()) return undefined;
-      if (statement?.bytes) return this.hub.bytes(statement, run);
-      body += `${index > 0 ? "," : ""}"${key}":${statement ? this.hub.value(statement, run) : literal}`;
-    }
-    return `${body}}}\n`;
+    return after(this.isKnown(plan, run), (known) => (known ? this.answers(plan, run) : undefined));
+  }
+
+  /** Whether anything is known of the days asked for; where not, Apollo's way says so. */
+  private isKnown({ fields }: Plan, run: Run): Awaitable<boolean> {
+    const days = fields
+      .map(({ statement }) => statement?.asOf?.value(run))
+      .filter((day) => typeof day === "string");
+    return days.length === 0 || after(this.hub.firstKnownDay(), (first) => days.every((day) => day >= first));
+  }
+
+  private answers({ fields }: Plan, run: Run): Awaitable<string | Buffer> {
+    const [{ statement }] = fields;
+    if (statement?.bytes) return this.hub.bytes(statement, run);
+    const values = fields.map(({ statement, literal }) =>
+      statement ? this.hub.value(statement, run) : literal,
+    );
+    return after(
+      every(values),
+      (found) => `{"data":{${fields.map(({ key }, index) => `"${key}":${found[index]}`).join(",")}}}\n`,
+    );
   }
 
   private plan(

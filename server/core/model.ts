@@ -70,6 +70,20 @@ export interface Column {
   field: Field;
 }
 
+/** What databases take for words of their own where a table may be called so. */
+const wordsOfSql = new Set([
+  "case",
+  "check",
+  "column",
+  "grant",
+  "group",
+  "order",
+  "table",
+  "union",
+  "user",
+  "window",
+]);
+
 export class EntityModel {
   readonly name: string;
   readonly single: string;
@@ -105,8 +119,12 @@ export class EntityModel {
   get root(): EntityModel {
     return this.base ?? this;
   }
+  get tableName(): string {
+    return this.root.statement.table ?? snake(this.root.name);
+  }
+  /** The table as SQL names it. */
   get table(): string {
-    this.ownTable ??= this.root.statement.table ?? snake(this.root.name);
+    this.ownTable ??= wordsOfSql.has(this.tableName) ? `"${this.tableName}"` : this.tableName;
     return this.ownTable;
   }
   get abstract(): boolean {

@@ -1,4 +1,5 @@
 /** SQL text with its parameters, composed without losing their order. */
+import type { Awaitable } from "./awaitable.ts";
 import type { ScopeUnit } from "./viewer.ts";
 
 /** A parameter whose value is known only when the statement runs. */
@@ -20,7 +21,7 @@ export interface Run {
   /** Number of the token that asks. */
   program?: number;
   /** Number of the last transaction of which the hub knew at an instant. */
-  numberAt?: (instant: string) => number;
+  numberAt?: (instant: string) => Awaitable<number>;
 }
 
 export interface Sql {

@@ -1,22 +1,33 @@
 /** SQLite's side of the dialect. */
 import type { Dialect } from "./dialect.ts";
-import { recording } from "./recording.ts";
+import { recording, type TriggerWords } from "./recording.ts";
 import { literal } from "./sql.ts";
 
 export const sqlite: Dialect = {
   object: (pairs) => `json_object(${pairs.map(([name, value]) => `${literal(name)}, ${value}`).join(", ")})`,
-  array: (value, order) => `json_group_array(${value}${order ? ` order by ${order}` : ""})`,
+  array: (value, order, where) =>
+    `json_group_array(${value}${order ? ` order by ${order}` : ""})${where ? ` filter (where ${where})` : ""}`,
   list: (items) => `json_array(${items.join(", ")})`,
   first: (array) => `json_extract(${array}, '$[0]')`,
   last: (array) => `json_extract(${array}, '$[#-1]')`,
   elements: (array) => `(select value from json_each(${array}))`,
+  figures: (array) => sqlite.elements(array),
+  texts: (array) => sqlite.elements(array),
   counted: (pairs, day) =>
     `(select value ->> 0 from json_each(${pairs}) where value ->> 1 is null or value ->> 1 <= ${day})`,
+  numbers: (array) => `json_each(${array})`,
   values: (array) => `json_each(${array})`,
   endsWith: (text, end) => `substr(${text}, -length(${end})) = ${end}`,
+  tail: (text, length) => `substr(${text}, -${length})`,
   same: (left, right) => `${left} is ${right}`,
+  differs: (left, right) => `${left} is not ${right}`,
+  greatest: (values) => `max(${values.join(", ")})`,
+  least: (values) => `min(${values.join(", ")})`,
+  sorted: (value, descending) => `${value} ${descending ? "desc" : "asc"}`,
+  average: (column) => `avg(${column})`,
   json: (text) => `json(${text})`,
   boolean: (condition) => `json(case ${condition} when 1 then 'true' when 0 then 'false' else 'null' end)`,
+  stored: (condition) => condition,
   decimal: (value, scale) =>
     `case when ${value} is not null then printf('%.${scale}f', ${value} / ${10 ** scale}.0) end`,
   dayBefore: (day) => `date(${day}, '-1 day')`,
@@ -24,11 +35,19 @@ export const sqlite: Dialect = {
   like: (value, pattern) => `${value} like ${pattern} escape '\\'`,
   holds: (value, part) => `instr(${value}, ${part}) > 0`,
   bytes: (text) => `cast(${text} as blob)`,
-  recording,
+  recording: (entity) => recording(entity, { ...sqlite, unindexed: (column) => `+${column}`, trigger }),
   insertFrom: (table, columns) =>
     `insert into ${table} (${columns.join(", ")}) select ${columns.map((_, index) => `value ->> ${index}`).join(", ")} from json_each(?)`,
   updateFrom: (table, columns, also) =>
     `update ${table} set ${[...also, ...columns.map((column, index) => `${column} = j.value ->> ${index + 1}`)].join(", ")} from json_each(?) j where ${table}.id = j.value ->> 0`,
-  nextId: (table) =>
-    `select coalesce((select seq from sqlite_sequence where name = ${literal(table)}), 0) + 1 as id`,
+  nextId: ({ tableName }) =>
+    `select coalesce((select seq from sqlite_sequence where name = ${literal(tableName)}), 0) + 1 as id`,
 };
+
+const trigger: TriggerWords["trigger"] = (name, table, event, condition, work) => [
+  `drop trigger if exists ${name}`,
+  // SQLite keeps the first words in capitals; written so, the text can be compared with what it keeps.
+  `CREATE TRIGGER ${name} ${event} on ${table} when ${condition} begin
+      ${work}
+    end`,
+];

@@ -9,12 +9,12 @@ const scalarType = (column: Column): string => {
   switch (column.field.kind) {
     case "integer":
     case "reference":
+    // A boolean is 1 or 0, as conditions everywhere compare it.
+    case "boolean":
       return "integer";
     // Fixed-point numbers are whole ones in the database, so that sums are exact.
     case "decimal":
       return "bigint";
-    case "boolean":
-      return "boolean";
     default:
       return "text";
   }
@@ -66,7 +66,7 @@ export function tables(model: Model): EntitySchema[] {
     }
     const schema = new EntitySchema({
       name: entity.name,
-      tableName: entity.table,
+      tableName: entity.tableName,
       properties: properties as never,
       indexes: indexes(entity),
       uniques: uniques(entity),
@@ -148,7 +148,7 @@ function indexes(entity: EntityModel) {
   if (entity.bare && entity.fields.has("recordNumber"))
     properties.push(["type", "recordNumber"], ["transaction", "type", "recordNumber"]);
   if (entity.fields.has("knownAt")) properties.push(["knownAt"]);
-  return properties.map((names) => index(entity, `${entity.table}_by`, names));
+  return properties.map((names) => index(entity, `${entity.tableName}_by`, names));
 }
 
 /** Column of a field that the entity or a concrete one of it has, or of a level. */
@@ -171,7 +171,7 @@ const keysOf = (entity: EntityModel): string[][] => {
 
 const uniques = (entity: EntityModel) =>
   entity.uniqueFields.map((name) => ({
-    ...index(entity, `${entity.table}_one`, [name]),
+    ...index(entity, `${entity.tableName}_one`, [name]),
     ...(!entity.bare && { where: "deleted_at is null" }),
   }));
 

@@ -2,7 +2,7 @@
 import Sqlite from "better-sqlite3";
 import { StartError } from "../config.ts";
 import type { Bilingual } from "../core/bilingual.ts";
-import type { Database } from "../core/database.ts";
+import type { LocalDatabase } from "../core/database.ts";
 import { HubError } from "../core/errors.ts";
 import type { Model } from "../core/model.ts";
 import { sqlite } from "../core/sqlite.ts";
@@ -24,7 +24,7 @@ export interface OpenOptions {
   holding?(long: Bilingual | undefined): void;
 }
 
-export interface Opened extends Database {
+export interface Opened extends LocalDatabase {
   /** What opening it changed, where the file was of another version. */
   upgraded?: Upgraded;
 }
@@ -44,7 +44,7 @@ export async function openDatabase(model: Model, file: string, options: OpenOpti
   }
 }
 
-function connected(file: string, { committed, holding }: OpenOptions, release: () => void): Database {
+function connected(file: string, { committed, holding }: OpenOptions, release: () => void): LocalDatabase {
   const reading = openReading(file);
   const writing = openWriting(
     file,
@@ -54,7 +54,7 @@ function connected(file: string, { committed, holding }: OpenOptions, release: (
     },
     holding ?? (() => {}),
   );
-  const database: Database = {
+  const database: LocalDatabase = {
     dialect: sqlite,
     // What is read within a transaction is read as it stands there, by whomever it is asked.
     value(text, parameters) {

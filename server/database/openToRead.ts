@@ -1,14 +1,14 @@
 /** A database that another thread writes. */
-import type { Database } from "../core/database.ts";
+import type { LocalDatabase } from "../core/database.ts";
 import { sqlite } from "../core/sqlite.ts";
 import { openReading } from "./reading.ts";
 
-export function openToRead(file: string): Database {
+export function openToRead(file: string): LocalDatabase {
   const reading = openReading(file);
   const never = (): never => {
     throw new Error("This connection reads only: what writes is handed over to the writing thread.");
   };
-  const database: Database = {
+  const database: LocalDatabase = {
     dialect: sqlite,
     value(text, parameters) {
       database.onRead?.(text);

@@ -1,4 +1,5 @@
 /** The door: one HTTP server for panel, playground, GraphQL, subscriptions and what operators ask. */
+
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { ApolloServer } from "@apollo/server";
 import { expressMiddleware } from "@as-integrations/express5";
@@ -6,6 +7,7 @@ import compression from "compression";
 import express, { type RequestHandler } from "express";
 import helmet from "helmet";
 import type { Logger } from "pino";
+import { type Awaitable, after } from "../core/awaitable.ts";
 import type { Context } from "../core/context.ts";
 import type { Hub } from "../core/hub.ts";
 import { Lane, type LaneRequest } from "../core/lane.ts";
@@ -72,12 +74,13 @@ export function openDoor({ hub, apollo, writer, sdl, pages, databaseFile, log }:
       return;
     }
     takeBody(request, response, (body) => {
-      const answer = fastAnswer(request, body, hub, lane);
-      if (answer !== undefined) {
-        fast.inc();
-        reply(request, response, answer);
-      } else if (!handOver(request, response, body))
-        app(Object.assign(request, { body, _body: true }), response);
+      void after(fastAnswer(request, body, hub, lane), (answer) => {
+        if (answer !== undefined) {
+          fast.inc();
+          reply(request, response, answer);
+        } else if (!handOver(request, response, body))
+          app(Object.assign(request, { body, _body: true }), response);
+      });
     });
   });
   const closing = drain(server);
@@ -139,7 +142,7 @@ function fastAnswer(
   body: unknown,
   hub: Hub,
   lane: Lane,
-): string | Buffer | undefined {
+): Awaitable<string | Buffer | undefined> {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return undefined;
   const { accept } = request.headers;
   if (accept && !/application\/(json|graphql-response\+json|\*)|\*\/\*/.test(accept)) return undefined;

@@ -19,8 +19,8 @@ export const readiness =
   (hub: Hub, writer: Writer, databaseFile: string): RequestHandler =>
   async (request, response) => {
     const caller = callerOf(request);
-    const reading = hub.ready();
-    const [{ status, body }, { bavail, bsize }] = await Promise.all([
+    const [reading, { status, body }, { bavail, bsize }] = await Promise.all([
+      hub.ready(),
       writer.ask({ kind: "probe", caller }),
       statfs(dirname(resolve(databaseFile))),
     ]);

@@ -20,7 +20,7 @@ export const Reckoned = {
 
 export async function reckon(context: Context, id: number) {
   const { hub, language } = context;
-  const [row] = hub.database.rows(
+  const [row] = await hub.database.rows(
     "select query, unit, decimals, published_value, base_date, end_date from indicator where id = ?",
     [id],
   );

@@ -5,6 +5,7 @@ import type { Config } from "../config.ts";
 import type { Contents } from "../contents.ts";
 import { keepUpWithDays } from "../core/advance.ts";
 import type { Bilingual } from "../core/bilingual.ts";
+import type { LocalDatabase } from "../core/database.ts";
 import type { Hub } from "../core/hub.ts";
 import { modelOf } from "../core/model/modelOf.ts";
 import { openDatabase } from "../database/open.ts";
@@ -15,7 +16,7 @@ import { openDesk } from "./desk.ts";
 import type { Writer } from "./request.ts";
 
 export interface Ground {
-  hub: Hub;
+  hub: Hub<LocalDatabase>;
   apollo: Awaited<ReturnType<typeof startApollo>>;
   writer: Writer;
   /** Password of the first administrator, where it was made at this start. */
@@ -41,7 +42,7 @@ export async function layGround(
   const database = await openDatabase(model, config.databaseFile, watching);
   if (database.upgraded) log.info(database.upgraded, "database upgraded");
   try {
-    const hub: Hub = hubOf(contents, model, database, {
+    const hub: Hub<LocalDatabase> = hubOf(contents, model, database, {
       secret: secretOf(config.databaseFile, config.secret),
       use: (session, at) => void desk.ask({ kind: "use", session, at }),
     });
@@ -49,7 +50,7 @@ export async function layGround(
     const desk = openDesk(hub, apollo, config.databaseFile, log);
     const password = await firstAdministrator(hub, config.adminPassword);
     // The generator of samples is asked for once in the life of a hub.
-    if (config.seed === "demo" && hub.isEmpty())
+    if (config.seed === "demo" && (await hub.isEmpty()))
       await import("../seed/fill.ts").then(({ fill }) => fill(hub));
     const stopDays = await keepUpWithDays(() => hub.catchUp(), log);
     const writer: Writer = {

@@ -6,7 +6,7 @@ import { copyFileSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { execute, parse } from "graphql";
 import type { Context } from "../../server/core/context.ts";
-import type { Database } from "../../server/core/database.ts";
+import type { LocalDatabase } from "../../server/core/database.ts";
 import type { Hub } from "../../server/core/hub.ts";
 import { modelOf } from "../../server/core/model/modelOf.ts";
 import type { ChangeRow } from "../../server/core/writer/changeSet.ts";
@@ -87,7 +87,7 @@ async function used(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** Each statement of one rename and the microseconds it takes. */
-async function tell(database: Database, rename: () => Promise<void>): Promise<void> {
+async function tell(database: LocalDatabase, rename: () => Promise<void>): Promise<void> {
   const told = new Map<string, number[]>();
   const write = database.write;
   database.write = (text, parameters) => {
@@ -123,7 +123,7 @@ const contextOf = (hub: Hub): Context => ({
   setSession: () => {},
 });
 
-const homesOf = (database: Database): string[] =>
+const homesOf = (database: LocalDatabase): string[] =>
   database
     .rows(
       "select 'Village_' || id as id from division where level = 'VILLAGE' and code like '5107%' limit 400",

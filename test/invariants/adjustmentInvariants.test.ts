@@ -6,6 +6,7 @@ import { preview } from "../../server/adjustment/preview/preview.ts";
 import { importSnapshot } from "../../server/adjustment/snapshot/importSnapshot.ts";
 import { today } from "../../server/core/clock.ts";
 import type { Context } from "../../server/core/context.ts";
+import type { LocalDatabase } from "../../server/core/database.ts";
 import { HubError } from "../../server/core/errors.ts";
 import type { Hub } from "../../server/core/hub.ts";
 import type { Row } from "../../server/core/rule.ts";
@@ -17,7 +18,7 @@ import { holds, on, versionsOf, view } from "./invariants.ts";
 import { write } from "./plainWrites.ts";
 
 let running: TestHub;
-let hub: Hub;
+let hub: Hub<LocalDatabase>;
 let context: Context;
 beforeAll(open);
 afterAll(() => running.close());

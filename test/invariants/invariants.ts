@@ -1,5 +1,6 @@
 /** What holds of a county on every day, whatever befell it. */
 import { expect } from "vitest";
+import { atOnce } from "../../server/core/awaitable.ts";
 import type { Hub } from "../../server/core/hub.ts";
 import type { Row } from "../../server/core/rule.ts";
 import { codeLengths } from "../../server/division/code.ts";
@@ -48,9 +49,11 @@ export function holds(hub: Hub, county: number, today: string): void {
   const days = [...new Set([...versions.map((one) => one.valid_from), today, "2035-01-01"])].sort();
   gapless(versions);
   for (const day of days) isForest(on(versions, day), day);
-  const links = hub.database.rows(
-    `select s.* from succession s join division f on f.id = s.from_id where f.county_id = ? and s.deleted_at is null`,
-    [county],
+  const links = atOnce(
+    hub.database.rows(
+      `select s.* from succession s join division f on f.id = s.from_id where f.county_id = ? and s.deleted_at is null`,
+      [county],
+    ),
   );
   lineage(versions, links);
   // 10

@@ -1,5 +1,6 @@
 /** Plain writes beside plans: what a form, a late entry or an entry for a day to come hands to the gate. */
 import { revertTransaction } from "../../server/adjustment/revertTransaction.ts";
+import { atOnce } from "../../server/core/awaitable.ts";
 import { today } from "../../server/core/clock.ts";
 import type { Context } from "../../server/core/context.ts";
 import type { Row } from "../../server/core/rule.ts";
@@ -93,9 +94,11 @@ function setOf({ hub }: Context, county: number, act: PlainWrite): ChangeSet | u
     case "delete":
       return unit && { entity: hub.model.get(types[name]), act: "DELETE", rows: [{ which: unit.id }] };
     case "restore": {
-      const [deleted] = hub.database.rows(
-        "select id, level from division where county_id = ? and deleted_at is not null order by deleted_at desc limit 1",
-        [county],
+      const [deleted] = atOnce(
+        hub.database.rows(
+          "select id, level from division where county_id = ? and deleted_at is not null order by deleted_at desc limit 1",
+          [county],
+        ),
       );
       return deleted
         ? {
@@ -112,13 +115,15 @@ function setOf({ hub }: Context, county: number, act: PlainWrite): ChangeSet | u
 
 /** One of the last transactions of the county, whatever it was. */
 async function takeBack(context: Context, county: number, pick: number): Promise<number> {
-  const rows = context.hub.database.rows(
-    `select distinct c.transaction_id as number from change c join division d on d.id = c.record_number
+  const rows = atOnce(
+    context.hub.database.rows(
+      `select distinct c.transaction_id as number from change c join division d on d.id = c.record_number
      where c.type in ('Township', 'Village', 'Group') and d.county_id = ? and c.transaction_id > (
        select min(x.transaction_id) + 1 from change x join division e on e.id = x.record_number
        where x.type = 'County' and e.id = ?)
      order by number desc limit 6`,
-    [county, county],
+      [county, county],
+    ),
   );
   if (rows.length === 0) return 0;
   const { number } = rows[pick % rows.length];

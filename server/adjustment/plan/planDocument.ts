@@ -1,4 +1,5 @@
 /** Which file is a plan's scanned approval. */
+import { atOnce } from "../../core/awaitable.ts";
 import type { Context } from "../../core/context.ts";
 import { HubError } from "../../core/errors.ts";
 import { localId } from "../../core/reader/identity.ts";
@@ -31,10 +32,12 @@ export async function keepDocument(
 export function planDocument({ hub, viewer }: Context, id: string): { name: string; hash: string } {
   const plan = hub.model.get("AdjustmentPlan");
   const number = localId(plan, id) ?? -1;
-  if (!hub.sees(viewer, plan, number)) throw notFound(id);
-  const [row] = hub.database.rows(
-    "select document_file as name, document_hash as hash from adjustment_plan where id = ? and deleted_at is null",
-    [number],
+  if (!atOnce(hub.sees(viewer, plan, number))) throw notFound(id);
+  const [row] = atOnce(
+    hub.database.rows(
+      "select document_file as name, document_hash as hash from adjustment_plan where id = ? and deleted_at is null",
+      [number],
+    ),
   );
   if (!row?.hash) throw notFound(id);
   return { name: String(row.name), hash: String(row.hash) };

@@ -1,4 +1,5 @@
 /** The steps of a plan for its reader: what is named by id or code shown as the record it is. */
+import { atOnce } from "../../core/awaitable.ts";
 import type { Context } from "../../core/context.ts";
 import type { Hub } from "../../core/hub.ts";
 import { entityOf, localId } from "../../core/reader/identity.ts";
@@ -11,7 +12,7 @@ import { seenSteps } from "./seenSteps.ts";
 type NumberOf = (mention: Mention | undefined) => number | undefined;
 
 export async function shownSteps({ hub, viewer }: Context, id: number): Promise<unknown> {
-  const [row] = hub.database.rows("select content from adjustment_plan where id = ?", [id]);
+  const [row] = await hub.database.rows("select content from adjustment_plan where id = ?", [id]);
   const steps = stepsOf(row ?? {});
   return shown(hub, viewer.scope ? seen(hub, viewer, steps) : steps);
 }
@@ -21,13 +22,13 @@ function seen(hub: Hub, viewer: Viewer, steps: Step[]): Step[] {
   const mentions = [...mentionsOf(steps), ...made];
   const numberOf = numbers(hub, mentions);
   const numbered = mentions.map(numberOf).filter((one) => one !== undefined);
-  const units = hub.seen(viewer, hub.model.get("Division"), numbered);
+  const units = atOnce(hub.seen(viewer, hub.model.get("Division"), numbered));
   return seenSteps(
     steps,
     (mention) => units.has(numberOf(mention) ?? -1),
     (given) => {
       const record = entityOf(hub.model, given);
-      return record !== undefined && hub.sees(viewer, record.entity, record.id);
+      return record !== undefined && atOnce(hub.sees(viewer, record.entity, record.id));
     },
   );
 }
@@ -39,9 +40,11 @@ function numbers(hub: Hub, mentions: Mention[]): NumberOf {
   const rows =
     codes.length === 0
       ? []
-      : hub.database.rows(
-          `select code, id from division where deleted_at is null and code in ${hub.database.dialect.elements("?")} order by abolished_on is null`,
-          [JSON.stringify(codes)],
+      : atOnce(
+          hub.database.rows(
+            `select code, id from division where deleted_at is null and code in ${hub.database.dialect.texts("?")} order by abolished_on is null`,
+            [JSON.stringify(codes)],
+          ),
         );
   const byCode = new Map(rows.map((one) => [String(one.code), Number(one.id)]));
   return (mention) =>

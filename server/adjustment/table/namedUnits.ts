@@ -1,5 +1,6 @@
 /** Units in force on a day, found by what people write for them. */
 
+import { atOnce } from "../../core/awaitable.ts";
 import type { Database } from "../../core/database.ts";
 import type { EntityModel } from "../../core/model.ts";
 import { snake } from "../../core/naming.ts";
@@ -56,9 +57,11 @@ export class NamedUnits {
 }
 
 const unitRows = (database: Database, day: string): Row[] =>
-  database.rows(
-    `select * from division_history where to_number is null and valid_from <= ? and (valid_to is null or valid_to > ?)
+  atOnce(
+    database.rows(
+      `select * from division_history where to_number is null and valid_from <= ? and (valid_to is null or valid_to > ?)
        and (established_on is null or established_on <= ?) and (abolished_on is null or abolished_on > ?)
      order by code`,
-    [day, day, day, day],
+      [day, day, day, day],
+    ),
   );

@@ -81,7 +81,10 @@ export function aggregate(
     const id = `${operation}_${name}`;
     if (!measures.has(id)) {
       measures.set(id, `m${measures.size}`);
-      columns.push(sql`${operation}(${fieldValue(c, entity, alias, name)}) as ${measures.get(id) as string}`);
+      const made = around(fieldValue(c, entity, alias, name), (value) =>
+        operation === "avg" ? c.dialect.average(value) : `${operation}(${value})`,
+      );
+      columns.push(sql`${made} as ${measures.get(id) as string}`);
     }
     return measures.get(id) as string;
   };
@@ -188,11 +191,14 @@ function orderOf(
   c: Compilation,
 ): Sql {
   const terms: Sql[] = [];
-  const direction = (leaf: Tree): string => ((leaf as Leaf).pin() === "DESC" ? "desc" : "asc");
+  const sorted = (value: Sql, leaf: Tree): void => {
+    const descending = (leaf as Leaf).pin() === "DESC";
+    terms.push(around(value, (text) => c.dialect.sorted(text, descending)));
+  };
   for (const one of (tree as Tree[] | undefined) ?? [])
     for (const [name, inner] of Object.entries(one as Branch)) {
       if (!inner) continue;
-      if (name === "count") terms.push(raw(`g.n ${direction(inner)}`));
+      if (name === "count") sorted(raw("g.n"), inner);
       else if (name === "keys")
         for (const [keyName, leaf] of Object.entries(inner as Branch)) {
           if (!leaf) continue;
@@ -202,15 +208,14 @@ function orderOf(
               zh: `排序键“${keyName}”不在 groupBy 中,请先按它分组`,
               en: `orderBy names key ${keyName}, which groupBy does not hold: group by it first`,
             });
-          terms.push(
-            sql`${isToOne(key.by) ? keyOf(c, key.by, `g.${key.column}`) : raw(`g.${key.column}`)} ${direction(leaf)}`,
-          );
+          const column = `g.${key.column}`;
+          sorted(isToOne(key.by) ? keyOf(c, key.by, column) : raw(column), leaf);
         }
       else
         for (const [field, leaf] of Object.entries(inner as Branch))
-          if (leaf) terms.push(raw(`g.${measure(name, field)} ${direction(leaf)}`));
+          if (leaf) sorted(raw(`g.${measure(name, field)}`), leaf);
     }
-  for (const key of keys) terms.push(raw(`g.${key.column}`));
+  for (const key of keys) terms.push(raw(c.dialect.sorted(`g.${key.column}`, false)));
   return terms.length > 0 ? join(terms, ", ") : raw("1");
 }
 

@@ -27,10 +27,13 @@ export function fieldValue(c: Reading, entity: EntityModel, alias: string, name:
     case "latest":
       return sql`(select ${end} ${rows} and ${end} is not null${last})`;
     case "same":
-      return sql`(${join(
-        found.map((one) => sql`(select ${one.end} ${one.rows}${one.first})`),
-        " = ",
-      )})`;
+      return around(
+        join(
+          found.map((one) => sql`(select ${one.end} ${one.rows}${one.first})`),
+          " = ",
+        ),
+        (condition) => c.dialect.stored(`(${condition})`),
+      );
     case "count":
       return sql`(select count(distinct ${end}) ${rows})`;
     case "sum":
@@ -91,7 +94,7 @@ function along(c: Reading, alias: string, path: Path): Found {
   return {
     rows: sql`from ${join(from, " cross join ")} where ${all(where)}`,
     first: raw(order.length > 0 ? ` order by ${order.join(", ")} limit 1` : ""),
-    last: raw(` order by ${begun} desc, ${at}.id desc limit 1`),
+    last: raw(` order by ${c.dialect.sorted(begun, true)}, ${at}.id desc limit 1`),
     end: path.field === undefined ? raw(`${at}.id`) : fieldValue(c, end, at, path.field),
   };
 }

@@ -46,15 +46,21 @@ function condition(
   if (name === "or") return any((tree as Tree[]).map((one) => sql`(${inner(one)})`));
   if (name === "not") return sql`not (${inner(tree)})`;
   if (name === "id")
-    return scalar(c, raw(`${alias}.id`), tree as Branch, (leaf) => mapped(leaf, localIdOf(entity)));
+    return scalar(c, raw(`${alias}.id`), tree as Branch, c.dialect.elements, (leaf) =>
+      mapped(leaf, localIdOf(entity)),
+    );
   if (name === "within") return within(c, entity, alias, tree as Leaf, joins);
   if (name === "withinCode") return withinCode(c, entity, alias, tree as Leaf, joins);
   if (name === "status" && entity.root.abstract) return status(c, entity, alias, tree as Branch);
   const stated = entity.fields.get(name);
   if (isWithheld(c, stated ?? entity.toOnes.get(name.replace(/Id$/, ""))?.field)) return raw("1 = 0");
   if (stated && stated.kind !== "reference" && stated.kind !== "via")
-    return scalar(c, fieldValue(c, entity, alias, name), tree as Branch, (leaf) =>
-      stored(leaf, shown(stated)),
+    return scalar(
+      c,
+      fieldValue(c, entity, alias, name),
+      tree as Branch,
+      isWhole(shown(stated)) ? c.dialect.elements : c.dialect.texts,
+      (leaf) => stored(leaf, shown(stated)),
     );
   const toOne = entity.toOnes.get(name);
   if (toOne) return related(c, alias, toOne, tree);
@@ -64,8 +70,12 @@ function condition(
     return onEachLevel(c, entity, alias, name, tree as Branch);
   const own = entity.toOnes.get(name.replace(/Id$/, ""));
   if (own)
-    return scalar(c, seenId(c, own.target, raw(`${alias}.${own.steps[0].column}`)), tree as Branch, (leaf) =>
-      mapped(leaf, localIdOf(own.target)),
+    return scalar(
+      c,
+      seenId(c, own.target, raw(`${alias}.${own.steps[0].column}`)),
+      tree as Branch,
+      c.dialect.elements,
+      (leaf) => mapped(leaf, localIdOf(own.target)),
     );
   throw new Error(`${entity.name} cannot be filtered by ${name}.`);
 }
@@ -86,7 +96,16 @@ const stored = (leaf: Leaf, field: Field): Slot => {
   return leaf;
 };
 
-function scalar(c: Compilation, column: Sql, operators: Branch, bind: (leaf: Leaf) => Slot): Sql {
+/** Whether a value is stored as a whole number. */
+const isWhole = ({ kind }: Field): boolean => ["integer", "decimal", "boolean"].includes(kind);
+
+function scalar(
+  c: Compilation,
+  column: Sql,
+  operators: Branch,
+  setOf: (array: string) => string,
+  bind: (leaf: Leaf) => Slot,
+): Sql {
   const { dialect } = c;
   const conditions: Sql[] = [];
   for (const [operator, leaf] of Object.entries(operators)) {
@@ -98,7 +117,7 @@ function scalar(c: Compilation, column: Sql, operators: Branch, bind: (leaf: Lea
     }
     const value = leaf as Leaf;
     const bound = (): Slot => bind(value);
-    const set = (): Sql => around(sql`${bound()}`, dialect.elements);
+    const set = (): Sql => around(sql`${bound()}`, setOf);
     const like = (pattern: (text: string) => string): Sql => ({
       text: dialect.like(column.text, "?"),
       slots: [...column.slots, value.map((text) => pattern(plain(String(text))))],
@@ -143,7 +162,7 @@ function scalar(c: Compilation, column: Sql, operators: Branch, bind: (leaf: Lea
         break;
       case "has":
         conditions.push(
-          sql`${bound()} in ${around(column, (text) => dialect.elements(`coalesce(${text}, '[]')`))}`,
+          sql`${bound()} in ${around(column, (text) => dialect.texts(`coalesce(${text}, '[]')`))}`,
         );
         break;
       case "isNull":
@@ -183,7 +202,7 @@ function listed(c: Compilation, alias: string, list: List, tree: Branch): Sql {
     conditions.push(sql`not exists (select 1 from ${rows(filter(c, list.target, inner, tree.none))})`);
   if (tree.every) {
     const each = filter(c, list.target, inner, tree.every) ?? raw("1 = 1");
-    conditions.push(sql`not exists (select 1 from ${rows(sql`not coalesce(${each}, 0)`)})`);
+    conditions.push(sql`not exists (select 1 from ${rows(sql`not coalesce(${each}, 1 = 0)`)})`);
   }
   if (tree.count) {
     const count = sql`(select count(*) from ${rows(filter(c, list.target, inner, tree.where))})`;
@@ -265,9 +284,9 @@ function unitExpected({ statement, concretes }: EntityModel, value: string): Hub
 
 function status(c: Compilation, entity: EntityModel, alias: string, operators: Branch): Sql {
   const inForce = sql`case when ${lifespan(c, entity, alias)} then 'ACTIVE' else 'ABOLISHED' end`;
-  return comparison(c, inForce, operators);
+  return scalar(c, inForce, operators, c.dialect.texts, (leaf) => leaf);
 }
 
 /** Plain comparisons of a figure, as lists' counts and `having` use them. */
 export const comparison = (c: Compilation, value: Sql, operators: { [name: string]: Tree }): Sql =>
-  scalar(c, value, operators, (leaf) => leaf);
+  scalar(c, value, operators, c.dialect.figures, (leaf) => mapped(leaf, Number));

@@ -1,10 +1,12 @@
 /** `orderBy` in SQL, always ending in the id so that every row has one place. */
+import type { Dialect } from "../dialect.ts";
 import type { EntityModel } from "../model.ts";
 import { snake } from "../naming.ts";
-import { all, raw, type Sql, sql } from "../sql.ts";
+import { all, join, raw, type Sql, sql } from "../sql.ts";
 import type { Leaf, Tree } from "./argument.ts";
 import type { Compilation } from "./compilation.ts";
 import { fieldValue } from "./computed.ts";
+import { around } from "./json.ts";
 import { idAt } from "./rows.ts";
 import { source } from "./source.ts";
 import { isWithheld } from "./visibility.ts";
@@ -59,7 +61,10 @@ function termsOf(c: Compilation, entity: EntityModel, alias: string, name: strin
     : [value];
 }
 
-export const orderSql = (terms: Term[], reverse = false): Sql =>
-  terms
-    .map((term) => sql`${term.value} ${term.descending !== reverse ? "desc" : "asc"}`)
-    .reduce((text, term) => sql`${text}, ${term}`);
+export const orderSql = (dialect: Dialect, terms: Term[], reverse = false): Sql =>
+  join(
+    terms.map(({ value, descending }) =>
+      around(value, (text) => dialect.sorted(text, descending !== reverse)),
+    ),
+    ", ",
+  );

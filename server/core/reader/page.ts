@@ -100,7 +100,7 @@ function render(
   const pairs: [string, Sql][] = [];
   const shown = sql`(place <= ${page.limit(0)})`;
   const inOrder = page.backward ? "place desc" : "place";
-  const gathered = (value: string): Sql => sql`${dialect.array(value, inOrder)} filter (where ${shown})`;
+  const gathered = (value: string): Sql => around(shown, (held) => dialect.array(value, inOrder, held));
   let counter = 0;
   const rowOf = (nodes: readonly SelectionSetNode[]): string => {
     const name = `row${counter++}`;
@@ -127,7 +127,7 @@ function render(
     text: `${dialect.cursor(page.terms.map((term) => term.value.text))} as cursor_text`,
     slots: page.terms.flatMap((term) => term.value.slots),
   });
-  columns.push(sql`row_number() over (order by ${page.order}) as place`);
+  columns.push(sql`row_number() over (order by ${page.order})${page.skipped} as place`);
   return sql`(select ${jsonObject(c, pairs)} from (select ${join(columns, ", ")} from ${cut(1)}))`;
 }
 
@@ -146,6 +146,8 @@ interface Page {
   begun: boolean;
   limit(more: number): Slot;
   offset: Sql;
+  /** Taken off the place of a row in the whole list, so that the page begins at 1. */
+  skipped: Sql;
 }
 
 function paging(c: Compilation, entity: EntityModel, alias: string, given: Record<string, Tree>): Page {
@@ -158,6 +160,7 @@ function paging(c: Compilation, entity: EntityModel, alias: string, given: Recor
   const backward = Boolean(last);
   const terms = order(c, entity, alias, given.orderBy, wantsDeleted(c, given));
   const size = first ?? last;
+  const skipped = offset?.map((value) => checkedOffset(value));
   const begin = backward ? before : after;
   const conditions: Sql[] = [];
   if (after) conditions.push(beyond(c.dialect, terms, after, "after", false));
@@ -166,13 +169,14 @@ function paging(c: Compilation, entity: EntityModel, alias: string, given: Recor
     terms,
     backward,
     begun: Boolean(begin) || Boolean(offset),
-    order: orderSql(terms, backward),
+    order: orderSql(c.dialect, terms, backward),
     after: conditions.length > 0 ? all(conditions) : undefined,
     limit: (more) => ({
       slot: true,
       value: (run) => (size ? checkedSize(size.value(run), backward ? "last" : "first") : pageDefault) + more,
     }),
-    offset: offset ? sql` offset ${offset.map((value) => checkedOffset(value))}` : raw(""),
+    offset: skipped ? sql` offset ${skipped}` : raw(""),
+    skipped: skipped ? sql` - ${skipped}` : raw(""),
   };
 }
 
@@ -246,7 +250,9 @@ function pageInfo(c: Compilation, sets: readonly SelectionSetNode[], page: Page)
   const more = sql`(count(*) > ${page.limit(0)})`;
   const begun = raw(page.begun ? "1" : "0");
   const boolean = (condition: Sql): Sql => around(condition, dialect.boolean);
-  const cursors = sql`${dialect.array("cursor_text", page.backward ? "place desc" : "place")} filter (where place <= ${page.limit(0)})`;
+  const cursors = around(sql`place <= ${page.limit(0)}`, (held) =>
+    dialect.array("cursor_text", page.backward ? "place desc" : "place", held),
+  );
   const pairs: [string, Sql][] = [];
   for (const [key, nodes] of c.collect("PageInfo", sets)) {
     switch (nodes[0].name.value) {

@@ -3,13 +3,14 @@
  * class of reader, and run from then on as prepared statements.
  */
 import type { FragmentDefinitionNode, GraphQLResolveInfo, OperationDefinitionNode } from "graphql";
+import type { Awaitable } from "../awaitable.ts";
 import type { EntityModel, Way } from "../model.ts";
 import { all, isSlot, literal, type Run, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { type Viewer, viewerClass } from "../viewer.ts";
 import { Leaf, type Pin, shape } from "./argument.ts";
 import { Compilation, type Setting, selectionsOf } from "./compilation.ts";
 import { filter } from "./filter.ts";
-import { around, jsonList } from "./json.ts";
+import { around } from "./json.ts";
 import { compileRoot, type Root } from "./root.ts";
 import { one as recordWith } from "./selection.ts";
 import { source, sourceAlong } from "./source.ts";
@@ -69,8 +70,8 @@ export class Planner {
         const asked = c.alias();
         const id = raw(`${asked}.value`);
         const record = recordWith(c, entity, id, selectionsOf(info.fieldNodes));
-        const numbered = around(jsonList(c, [id, record]), c.dialect.array);
-        return sql`${numbered} from ${around(sql`${idsSlot}`, c.dialect.values)} ${asked}`;
+        const numbered = around(record, (text) => c.dialect.array(c.dialect.list([id.text, text])));
+        return sql`${numbered} from ${around(sql`${idsSlot}`, c.dialect.numbers)} ${asked}`;
       }),
     );
   }
@@ -198,11 +199,15 @@ function pathOf({ path }: GraphQLResolveInfo): string {
 export const fits = (pins: readonly Pin[], variables: Record<string, unknown>): boolean =>
   pins.every((pin) => JSON.stringify(pin.read(variables)) === pin.value);
 
-export const parameters = (statement: Statement, run: Run): unknown[] => {
-  const values = new Array<unknown>(statement.slots.length);
-  for (let index = 0; index < values.length; index++)
-    values[index] = bindable(statement.slots[index].value(run));
-  return values;
+export const parameters = ({ slots }: Statement, run: Run): Awaitable<unknown[]> => {
+  const values = new Array<unknown>(slots.length);
+  let isLate = false;
+  for (let index = 0; index < values.length; index++) {
+    const value = slots[index].value(run);
+    isLate ||= value instanceof Promise;
+    values[index] = bindable(value);
+  }
+  return isLate ? Promise.all(values) : values;
 };
 
 const bindable = (value: unknown): unknown =>

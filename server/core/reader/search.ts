@@ -61,9 +61,13 @@ function matches(c: Compilation, entity: EntityModel, turn: number, text: Slot, 
   const { from, where } = source(c, entity, alias, false);
   const name = displayOf(c, entity, alias);
   const code = entity.key ? `${alias}.${snake(entity.key)}` : "''";
+  const like = (value: string, part: Slot): Sql => ({
+    text: c.dialect.like(value, "? || '%'"),
+    slots: [part],
+  });
   const rank = sql`case
     when ${code} = ${text} or ${name} = ${text} then 0
-    when ${code} <> '' and ${code} like ${text} || '%' then 1
+    when ${code} <> '' and ${like(code, text)} then 1
     when substr(${name}, 1, length(${text})) = ${text} then 1
     when ${alias}.initials = ${text} then 1
     when substr(${alias}.pinyin, 1, length(${padded})) = ${padded} then 2

@@ -4,6 +4,7 @@
  */
 import type { EntityModel, List, Way } from "../model.ts";
 import { all, raw, type Sql, sql } from "../sql.ts";
+import { around } from "./json.ts";
 import { type Reading, todaySlot } from "./reading.ts";
 import { isPast, lifespan, rows, type Source, whereLeads } from "./rows.ts";
 import { confinement, isAbove, isConfined, isCounted, isWithheld, leads } from "./visibility.ts";
@@ -54,7 +55,8 @@ export function sourceAlong(c: Reading, entity: EntityModel, alias: string, way?
 export function seenVersion(c: Reading, entity: EntityModel, version: string): Sql[] {
   const { time } = c;
   const last = c.dialect.dayBefore(`${version}.valid_to`);
-  const day = sql`max(${version}.valid_from, min(coalesce(${last}, ${todaySlot}), ${todaySlot}))`;
+  const past = around(sql`coalesce(${last}, ${todaySlot}), ${todaySlot}`, (days) => c.dialect.least([days]));
+  const day = around(past, (until) => c.dialect.greatest([`${version}.valid_from`, until]));
   c.time = { ...time, asOf: day };
   const conditions = confinement(c, entity, version);
   c.time = time;

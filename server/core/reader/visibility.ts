@@ -129,5 +129,5 @@ function seenRecord(c: Reading, alias: string, { type, number }: AnyField): Sql 
       return sql`when ${literal(entity.name)} then ${alias}.${number} in (select ${inner}.id from ${from} where ${all(where)})`;
     });
   c.time = time;
-  return sql`case ${alias}.${type} ${join(cases, " ")} else 0 end`;
+  return sql`case ${alias}.${type} ${join(cases, " ")} else 1 = 0 end`;
 }

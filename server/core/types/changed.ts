@@ -26,7 +26,7 @@ async function* subscribe(_source: unknown, given: WhatIsAsked, context: Context
       if (!signedIn) return;
       if (telling?.viewer !== signedIn.viewer) {
         Object.assign(context, signedIn);
-        telling = new Telling(context, batch, given);
+        telling = await Telling.of(context, batch, given);
       }
       if (telling.isTold(event)) yield { event, telling };
     }

@@ -20,27 +20,25 @@ export class Telling {
   private readonly told: number[];
   private readonly records = new Map<number, unknown>();
 
-  constructor(context: Context, batch: Batch, { types, within }: WhatIsAsked) {
-    const { hub, viewer } = context;
+  private constructor(context: Context, batch: Batch, told: number[]) {
     this.context = context;
-    this.viewer = viewer;
+    this.viewer = context.viewer;
     this.batch = batch;
+    this.told = told;
+  }
+
+  static async of(context: Context, batch: Batch, { types, within }: WhatIsAsked): Promise<Telling> {
+    const { hub, viewer } = context;
     const asked = batch.events.filter(
       ({ type }) => hub.model.entities.has(type) && (types?.includes(type) ?? true),
     );
-    const seen = new Map(
-      [...Map.groupBy(asked, ({ type }) => type)].map(([type, events]) => [
-        type,
-        hub.seen(
-          viewer,
-          hub.model.get(type),
-          events.map(({ record }) => record),
-          within,
-          batch.reading,
-        ),
-      ]),
-    );
-    this.told = asked.filter(({ type, record }) => seen.get(type)?.has(record)).map(({ id }) => id);
+    const seen = new Map<string, Set<number>>();
+    for (const [type, events] of Map.groupBy(asked, (event) => event.type)) {
+      const records = events.map(({ record }) => record);
+      seen.set(type, await hub.seen(viewer, hub.model.get(type), records, within, batch.reading));
+    }
+    const told = asked.filter(({ type, record }) => seen.get(type)?.has(record)).map(({ id }) => id);
+    return new Telling(context, batch, told);
   }
 
   isTold({ id }: ChangeEvent): boolean {

@@ -14,6 +14,6 @@ export function begin(database: Sqlite.Database, entity: EntityModel): void {
     `insert into "${historyTable(entity)}" (${columns}, valid_from, from_number, to_number)
      select ${columns}, coalesce(${start}, date(created_at, '+8 hours')), ${numberAt("created_at")},
        case when deleted_at is not null then ${numberAt("deleted_at")} end
-     from "${entity.table}" order by id`,
+     from "${entity.tableName}" order by id`,
   );
 }

@@ -42,7 +42,7 @@ export function carry(
   had: TableShape,
   wanted: TableShape,
 ): Carriage {
-  const before = was?.[entity.table];
+  const before = was?.[entity.tableName];
   const columns = carryByName(had, wanted);
   const obstacles: Obstacle[] = [];
   const held = new Map<string, string>();
@@ -50,7 +50,7 @@ export function carry(
     const source = sourceOf(entity, name, had);
     columns.delete(name);
     if (source === undefined) continue;
-    const target = field.kind === "reference" ? model.get(field.target).table : undefined;
+    const target = field.kind === "reference" ? model.get(field.target).tableName : undefined;
     const { sql, lost } = convert(own(source), before?.[source], field, target);
     if (lost) obstacles.push({ field: fieldsOf(entity, name)[0].name, ...lost });
     held.set(name, sql);

@@ -19,7 +19,7 @@ export function check(database: Sqlite.Database, model: Model): void {
 
 /** References of an entity that lead to nothing. */
 function dangling(database: Sqlite.Database, entity: EntityModel): Refusal[] {
-  const table = literal(entity.table);
+  const table = literal(entity.tableName);
   const found = database
     .prepare(
       `select distinct c.fkid as key, l."from" as column, c."parent" as target
@@ -30,7 +30,7 @@ function dangling(database: Sqlite.Database, entity: EntityModel): Refusal[] {
     const rows = rowsWhere(
       database,
       entity,
-      entity.table,
+      entity.tableName,
       `o.id in (select rowid from pragma_foreign_key_check(${table}) where fkid = ${key})`,
       `o."${entity.displayColumn}"`,
     );

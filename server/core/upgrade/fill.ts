@@ -25,7 +25,7 @@ export function fill(database: Sqlite.Database, model: Model, own: OwnField, row
   const { entity, field } = own;
   const stated = field.fill !== undefined ? field.fill : field.default;
   if (typeof stated !== "function") return constant(model, field, stored(model, field, stated));
-  const name = `fill_${entity.table}_${entity.name}_${own.name}`;
+  const name = `fill_${entity.tableName}_${entity.name}_${own.name}`;
   const work = (...values: unknown[]): unknown => {
     const given: Row = Object.fromEntries(
       row.map((one, index) => [one.name, one.field ? fromStored(one.field, values[index]) : values[index]]),
@@ -68,7 +68,7 @@ function constant(model: Model, field: Field, value: string | number | null): st
 /** The record that bears a key today. */
 const byKey = (target: EntityModel, value: string): string =>
   target.key
-    ? `(select id from "${target.table}" where ${target.column(target.key)} = ${literal(value)} and deleted_at is null limit 1)`
+    ? `(select id from "${target.tableName}" where ${target.column(target.key)} = ${literal(value)} and deleted_at is null limit 1)`
     : "null";
 
 export const fieldNameOf = (column: string): string =>

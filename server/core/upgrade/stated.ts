@@ -18,7 +18,7 @@ export type Stated = Record<string, Record<string, StatedColumn>>;
 export const statedBy = (model: Model): Stated =>
   Object.fromEntries(
     model.roots.map((entity) => [
-      entity.table,
+      entity.tableName,
       Object.fromEntries(
         entity.columns.map(({ name, field }) => [
           name,
@@ -26,7 +26,7 @@ export const statedBy = (model: Model): Stated =>
             kind: field.kind,
             ...((field.kind === "decimal" || field.kind === "integer") && { scale: scaleOf(field) }),
             ...("choices" in field && { values: Object.keys(field.choices.values) }),
-            ...(field.kind === "reference" && { target: model.get(field.target).table }),
+            ...(field.kind === "reference" && { target: model.get(field.target).tableName }),
             demandedBy: fieldsOf(entity, name)
               .filter((one) => one.field.required)
               .map((one) => one.entity.name),

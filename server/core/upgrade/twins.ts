@@ -12,8 +12,8 @@ export function refuseTwins(database: Sqlite.Database, model: Model): void {
       const rows = rowsWhere(
         database,
         entity,
-        entity.table,
-        `exists (select 1 from "${entity.table}" t where t.${column} = o.${column} and t.id <> o.id and ${isThere(entity, "t")}) and ${isThere(entity, "o")}`,
+        entity.tableName,
+        `exists (select 1 from "${entity.tableName}" t where t.${column} = o.${column} and t.id <> o.id and ${isThere(entity, "t")}) and ${isThere(entity, "o")}`,
         `o."${entity.displayColumn}"`,
       );
       if (rows.size === 0) return [];

@@ -118,7 +118,7 @@ function change(database: Sqlite.Database, wanted: Wanted): Bilingual[] {
       done.push({ zh: `改写表 ${table.name}`, en: `table ${table.name} carried over` });
   }
   for (const entity of model.roots)
-    if (entity.recorded && first.has(entity.table) && !first.has(historyTable(entity)))
+    if (entity.recorded && first.has(entity.tableName) && !first.has(historyTable(entity)))
       begin(database, entity);
   done.push(...drop(database, was, wanted));
   refuseTwins(database, model);
@@ -131,7 +131,7 @@ function change(database: Sqlite.Database, wanted: Wanted): Bilingual[] {
 const ownersOf = (model: Model): Map<string, EntityModel> =>
   new Map(
     model.roots.flatMap((entity) => [
-      [entity.table, entity],
+      [entity.tableName, entity],
       ...(entity.recorded ? [[historyTable(entity), entity] as const] : []),
     ]),
   );

@@ -27,7 +27,7 @@ export type VisibleTo = (
   viewer: Viewer,
   entity: EntityModel,
   ids: number[],
-) => { text: string; parameters: unknown[] };
+) => Promise<{ text: string; parameters: unknown[] }>;
 
 export class Gate {
   private readonly model: Model;
@@ -92,7 +92,7 @@ export class Gate {
 
   private async visible(t: Transaction, entity: EntityModel, ids: number[]): Promise<number[]> {
     if (t.viewer.system || (!t.viewer.scope && holds(t.viewer, entity.readers))) return ids;
-    const { text, parameters } = this.visibleTo(t.viewer, entity, ids);
+    const { text, parameters } = await this.visibleTo(t.viewer, entity, ids);
     return (await t.ask(text, parameters)).map((row) => Number(row.id));
   }
 

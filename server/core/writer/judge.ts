@@ -15,11 +15,6 @@ import type { Transaction } from "./transaction.ts";
 
 const never = "'9999-12-31'";
 
-/** The last of some days, and the first. */
-const latest = (...days: string[]): string => `max(${days.join(", ")})`;
-const earliest = (...days: string[]): string =>
-  `min(${days.map((day) => `coalesce(${day}, ${never})`).join(", ")})`;
-
 export class Judge {
   private readonly t: Transaction;
   private readonly dialect: Dialect;
@@ -58,6 +53,16 @@ export class Judge {
     );
   }
 
+  /** The last of some days. */
+  private latest(...days: string[]): string {
+    return this.dialect.greatest(days);
+  }
+
+  /** The first of some days, of which an empty one never comes. */
+  private earliest(...days: string[]): string {
+    return this.dialect.least(days.map((day) => `coalesce(${day}, ${never})`));
+  }
+
   private parameters(drafts: Draft[]): unknown[] {
     const first = drafts.reduce((day, draft) => (draft.day < day ? draft.day : day), drafts[0].day);
     return [first, JSON.stringify(drafts.map((draft) => draft.id))];
@@ -70,8 +75,8 @@ export class Judge {
     const rows = await this.t.ask(
       `select distinct h.id, h.${column} as value from ${history} h
          join ${history} o on o.${column} = h.${column} and o.to_number is null and o.id <> h.id
-       where h.to_number is null and ${latest("?", "h.valid_from", "o.valid_from", `coalesce(o.${start}, '')`)}
-           < ${earliest("h.valid_to", `h.${end}`, "o.valid_to", `o.${end}`)}
+       where h.to_number is null and ${this.latest("?", "h.valid_from", "o.valid_from", `coalesce(o.${start}, '')`)}
+           < ${this.earliest("h.valid_to", `h.${end}`, "o.valid_to", `o.${end}`)}
          and h.id in ${this.dialect.elements("?")}`,
       this.parameters(drafts),
     );
@@ -111,10 +116,10 @@ export class Judge {
     const among = ["?", "h.valid_from", `coalesce(h.${own.start}, '')`, "o.valid_from"];
     const until = ["h.valid_to", `h.${own.end}`, "o.valid_to"];
     const rows = await this.t.ask(
-      `select h.id, o.id as other, o.${target.displayColumn} as named, min(o.${other.end}) as ended, min(o.${other.start}) as begins
+      `select h.id, o.id as other, min(o.${target.displayColumn}) as named, min(o.${other.end}) as ended, min(o.${other.start}) as begins
        from ${historyTable(this.entity)} h join ${historyTable(target)} o on o.id = h.${column} and o.to_number is null
-       where h.to_number is null and (${latest(...among, `coalesce(o.${other.end}, ${never})`)} < ${earliest(...until)}
-           or ${latest(...among)} < ${earliest(...until, `coalesce(o.${other.start}, '')`)})
+       where h.to_number is null and (${this.latest(...among, `coalesce(o.${other.end}, ${never})`)} < ${this.earliest(...until)}
+           or ${this.latest(...among)} < ${this.earliest(...until, `coalesce(o.${other.start}, '')`)})
          and h.id in ${this.dialect.elements("?")} group by h.id, o.id`,
       [this.parameters(drafts)[0], ...this.parameters(drafts)],
     );

@@ -4,6 +4,6 @@ import type { Transaction } from "./transaction.ts";
 
 /** The number the next row of an entity will have; the following rows count on from it. */
 export async function nextNumber(t: Transaction, dialect: Dialect, entity: EntityModel): Promise<number> {
-  const [{ id }] = await t.ask(dialect.nextId(entity.table));
+  const [{ id }] = await t.ask(dialect.nextId(entity));
   return Number(id);
 }

@@ -103,7 +103,7 @@ export class References {
       const field = name && fieldsOf(target).find((one) => one.name === name);
       if (!field) continue;
       const rows = await this.t.ask(
-        `select r.id, r.${field.column} as text from ${from} where r.${field.column} in ${this.dialect.elements("?")} and ${where}`,
+        `select r.id, r.${field.column} as text from ${from} where r.${field.column} in ${this.dialect.texts("?")} and ${where}`,
         [unfound(), ...this.days(target, day)],
       );
       for (const row of rows) add(row.text, row.id);

@@ -43,7 +43,7 @@ export async function standOn(
          case when h.valid_from > ? then 1 when h.valid_to is null or h.valid_to > ? then 0 else 2 end, h.valid_from) as nearness_
        from ${historyTable(entity)} h where h.to_number is null and h.id in ${ids}) k
      where k.id = ${table}.id and k.nearness_ = 1
-       and (${kept.map((column) => `${table}.${column} is not k.${column}`).join(" or ")})`,
+       and (${kept.map((column) => `${table}.${column} is distinct from k.${column}`).join(" or ")})`,
     [day, day, ...parameters],
   );
 }

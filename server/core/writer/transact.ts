@@ -27,7 +27,7 @@ export async function transact<T>(
     await t.end();
     return done;
   }, origin.long);
-  feed.published();
+  await feed.published();
   return result;
 }
 
@@ -73,9 +73,13 @@ class Open implements Transaction {
   /** Answers the day up to which the rows of today have followed their history. */
   async begin(): Promise<string | null> {
     const { viewer, through, address, reason } = this.origin;
+    const latest = this.database.dialect.greatest([
+      "?",
+      "coalesce((select known_at from ledger order by id desc limit 1), '')",
+    ]);
     const [{ id }] = await this.ask(
       `insert into ledger (at, known_at, actor, account_id, token_id, address, through, reason)
-       values (?, max(?, coalesce((select known_at from ledger order by id desc limit 1), '')), ?, ?, ?, ?, ?, ?)
+       values (?, ${latest}, ?, ?, ?, ?, ?, ?)
        returning id`,
       [this.at, this.at, viewer.name, viewer.userId, viewer.tokenId, address, through, reason],
     );
