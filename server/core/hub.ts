@@ -14,6 +14,7 @@ import { Sizes } from "./reader/sizes.ts";
 import { historyTable } from "./recording.ts";
 import type { Row } from "./rule.ts";
 import type { Run } from "./sql.ts";
+import { Tried } from "./tried.ts";
 import { systemViewer, type Viewer } from "./viewer.ts";
 import { Gate } from "./writer/gate.ts";
 import { rehearse, transact } from "./writer/transact.ts";
@@ -55,6 +56,7 @@ export class Hub<D extends Database = Database> {
   readonly planner: Planner;
   readonly gate: Gate;
   readonly feed: Feed;
+  readonly tried: Tried;
   readonly sessions: Credentials;
   private firstDay?: string;
 
@@ -74,6 +76,7 @@ export class Hub<D extends Database = Database> {
       return { text: statement.text, parameters: await parameters(statement, run) };
     });
     this.feed = new Feed(database);
+    this.tried = new Tried(database);
   }
 
   /** Answers a reading root field. */

@@ -4,6 +4,7 @@ import { HubError } from "../../core/errors.ts";
 import type { Hub } from "../../core/hub.ts";
 import { demand } from "../../core/rights.ts";
 import type { Problem, Row } from "../../core/rule.ts";
+import { viewerClass } from "../../core/viewer.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
 import { approvalWarnings } from "../checks/approval.ts";
 import { write } from "../execution/carryOut.ts";
@@ -21,14 +22,23 @@ type Language = Context["language"];
 
 const previewing = { zh: "正在预演调整方案", en: "a plan is being previewed" };
 
-export const preview = (
+/** Parts that are worked out only where they are asked for. */
+const parts = ["units", "majorUnits", "accounts", "records"];
+
+export const preview = (context: Context, id: number, asks: (field: string) => boolean): Promise<unknown> => {
+  const { hub, viewer, language } = context;
+  // A preview names records wherever they lie.
+  demand(viewer, { unscoped: true });
+  const key = ["preview", id, viewerClass(viewer), language, ...parts.filter(asks)].join();
+  return hub.tried.answer(key, () => tried(context, id, asks));
+};
+
+const tried = (
   { hub, viewer, language }: Context,
   id: number,
   asks: (field: string) => boolean,
-): Promise<unknown> => {
-  // A preview names records wherever they lie.
-  demand(viewer, { unscoped: true });
-  return hub.rehearse({ viewer, through: "PLAN", long: previewing }, async (t) => {
+): Promise<unknown> =>
+  hub.rehearse({ viewer, through: "PLAN", long: previewing }, async (t) => {
     const plan = await planRow(t, id);
     const day = String(plan.effective_on) > t.today ? String(plan.effective_on) : t.today;
     const before = await unitCounts(t, day);
@@ -71,7 +81,6 @@ export const preview = (
       };
     }
   });
-};
 
 /** Does what comes next, or tells what stands in its way. */
 async function next(hub: Hub, t: Transaction, plan: Row): Promise<{ done: boolean; course?: Course }> {

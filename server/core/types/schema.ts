@@ -24,6 +24,7 @@ import type { Making, Operation } from "../operation.ts";
 import { demand } from "../rights.ts";
 import type { Row } from "../rule.ts";
 import type { ObjectStatement } from "../statement.ts";
+import { affordTrying } from "../tried.ts";
 import type { Transaction } from "../writer/transaction.ts";
 import { afterCommit, readAfter } from "./afterCommit.ts";
 import { Aggregates } from "./aggregates.ts";
@@ -326,9 +327,10 @@ function make(model: Model, makings: Making[], resolvers: Map<string, Resolve>):
       if (kind !== "object") continue;
       const making = makings.find((one) => one.entity === entity.name && one.field === name);
       if (!making) throw new Error(`Nothing makes ${entity.name}.${name}.`);
-      resolvers.set(`${entity.name}.${name}`, (source, _given, context, info) =>
-        making.make(context, Number((source as Row)[info.path.key]), asked(info)),
-      );
+      resolvers.set(`${entity.name}.${name}`, (source, _given, context, info) => {
+        if (making.tries) affordTrying(context);
+        return making.make(context, Number((source as Row)[info.path.key]), asked(info));
+      });
     }
 }
 
