@@ -1,6 +1,7 @@
 /** A record of every writable entity, made through the door from nothing but its statement. */
+
+import type { Field, ReferenceField } from "../server/core/field.ts";
 import { type EntityModel, isStored, type Model } from "../server/core/model.ts";
-import type { Field, ReferenceField } from "../server/core/statement.ts";
 import { inputName } from "../server/core/writer/stored.ts";
 import type { TestHub } from "./hub.ts";
 import { carriedOut } from "./plans.ts";

@@ -1,10 +1,10 @@
 /** Every writable entity from a new record to the merger of its unit, with no word of what it is but its statement. */
 import type { GraphQLObjectType } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Field } from "../server/core/field.ts";
 import { modelOf } from "../server/core/model/modelOf.ts";
 import type { EntityModel, List } from "../server/core/model.ts";
 import { capital } from "../server/core/naming.ts";
-import type { Field } from "../server/core/statement.ts";
 import { inputName } from "../server/core/writer/stored.ts";
 import { entities } from "../server/schema.ts";
 import { EveryRecord, given, type Input, type Made, references, writables } from "./everyRecord.ts";

@@ -1,7 +1,9 @@
 /** What is known of entities once their statements are resolved: what each has, and what leads where. */
 import type { Described } from "./describe.ts";
+import type { AnyField, Choices, ComputedField, Field, ReferenceField } from "./field.ts";
+import type { Level } from "./level.ts";
 import { camel, plural, snake } from "./naming.ts";
-import type { AnyField, Choices, ComputedField, Entity, Field, Level, ReferenceField } from "./statement.ts";
+import type { Entity } from "./statement.ts";
 
 /** One reference followed: the column that holds it and the entity it leads to. */
 export interface Step {

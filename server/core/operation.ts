@@ -1,10 +1,10 @@
 /** Operations: what is more than create, update and delete. Stated in the words of entities, one file each. */
 import type { Context } from "./context.ts";
+import type { Field, ObjectStatement } from "./field.ts";
 import type { Needs } from "./holders.ts";
 import type { Root } from "./reader/root.ts";
 import { demand } from "./rights.ts";
 import type { Row } from "./rule.ts";
-import type { Field, ObjectStatement } from "./statement.ts";
 
 export interface Operation {
   kind: "query" | "mutation";

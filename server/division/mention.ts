@@ -1,8 +1,9 @@
 /** Texts by which people and tables name units, read from a query's arguments. */
 import { HubError } from "../core/errors.ts";
+import type { Field } from "../core/field.ts";
 import { Leaf, type Tree } from "../core/reader/argument.ts";
 import type { Run, Slot } from "../core/sql.ts";
-import { date, type Field, text } from "../core/statement.ts";
+import { date, text } from "../core/statement.ts";
 
 export const mentionsAllowed = 10_000;
 

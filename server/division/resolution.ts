@@ -1,5 +1,6 @@
 /** From codes and names of one day to the units of another: for one text, or for a whole table at once. */
 import type { FieldNode } from "graphql";
+import type { Field } from "../core/field.ts";
 import { type Operation, query } from "../core/operation.ts";
 import { Leaf, type Tree } from "../core/reader/argument.ts";
 import type { Compilation } from "../core/reader/compilation.ts";
@@ -8,7 +9,7 @@ import { todaySlot } from "../core/reader/reading.ts";
 import { seenVersion, source } from "../core/reader/source.ts";
 import { isConfined, isCounted } from "../core/reader/visibility.ts";
 import { all, join, raw, type Sql, sql } from "../core/sql.ts";
-import { boolean, choice, date, type Field, object, reference, text } from "../core/statement.ts";
+import { boolean, choice, date, object, reference, text } from "../core/statement.ts";
 import { DivisionResolution } from "./divisionMatch.ts";
 import { DivisionLevel } from "./level.ts";
 import { mentionFields, mentionSlot, mentionsAllowed } from "./mention.ts";

@@ -1,9 +1,10 @@
 /** The choices of all fields, arguments and objects, each value with its label and colour. */
 import type { GraphQLSchema } from "graphql";
 import type { EnumModel } from "../../admin/schema/modelTypes.ts";
+import type { Choices, Field, ObjectStatement } from "../core/field.ts";
 import type { Model } from "../core/model.ts";
 import type { Operation } from "../core/operation.ts";
-import { type Choices, type Field, type ObjectStatement, shown } from "../core/statement.ts";
+import { shown } from "../core/statement.ts";
 import { statusOf } from "../core/types/conditions.ts";
 import { termOf } from "./words.ts";
 

@@ -1,9 +1,10 @@
 /** Fields of an entity in the order of its type: each with what its statement says. */
 import type { FieldModel, Look } from "../../admin/schema/modelTypes.ts";
 import type { Described } from "../core/describe.ts";
+import type { Field } from "../core/field.ts";
 import { bookkeeping } from "../core/model/fields.ts";
 import type { EntityModel } from "../core/model.ts";
-import { type Field, shown } from "../core/statement.ts";
+import { shown } from "../core/statement.ts";
 import { derived } from "../core/types/derived.ts";
 import type { Schema } from "./schema.ts";
 import { wordsOf } from "./words.ts";

@@ -1,5 +1,6 @@
 import type { Bilingual } from "../core/bilingual.ts";
-import { type TextOptions, text } from "../core/statement.ts";
+import type { TextOptions } from "../core/field.ts";
+import { text } from "../core/statement.ts";
 
 const alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 

@@ -1,6 +1,7 @@
 import type { Bilingual } from "../core/bilingual.ts";
+import type { TextOptions } from "../core/field.ts";
 import { problem, type Rule } from "../core/rule.ts";
-import { type TextOptions, text } from "../core/statement.ts";
+import { text } from "../core/statement.ts";
 import { isDay } from "../core/types/scalars.ts";
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];

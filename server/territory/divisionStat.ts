@@ -1,16 +1,8 @@
 import { today } from "../core/clock.ts";
+import type { NumberOptions } from "../core/field.ts";
 import { inForce } from "../core/inForce.ts";
 import { advice, asked, problem, type Rule } from "../core/rule.ts";
-import {
-  boolean,
-  date,
-  decimal,
-  entity,
-  integer,
-  type NumberOptions,
-  reference,
-  text,
-} from "../core/statement.ts";
+import { boolean, date, decimal, entity, integer, reference, text } from "../core/statement.ts";
 import { topics } from "../topics.ts";
 
 /** What is counted on the ground of a unit: it goes where the ground goes, by shares where that is divided. */

@@ -5,10 +5,10 @@
 import { streamCsvRows } from "hucre/csv";
 import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
+import type { Field } from "../core/field.ts";
 import type { Hub } from "../core/hub.ts";
 import type { EntityModel } from "../core/model.ts";
 import { type Problem, problem, type Row } from "../core/rule.ts";
-import type { Field } from "../core/statement.ts";
 import { isDay } from "../core/types/scalars.ts";
 import type { ChangeRow } from "../core/writer/changeSet.ts";
 import { inputName } from "../core/writer/stored.ts";

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { StartError } from "../../server/config.ts";
+import type { Field } from "../../server/core/field.ts";
 import type { Row } from "../../server/core/rule.ts";
 import {
   boolean,
@@ -15,7 +16,6 @@ import {
   type Entity,
   type EntityOptions,
   entity,
-  type Field,
   reference,
   text,
 } from "../../server/core/statement.ts";

@@ -1,5 +1,5 @@
+import type { ReferenceField } from "../../core/field.ts";
 import type { EntityModel, Model } from "../../core/model.ts";
-import type { ReferenceField } from "../../core/statement.ts";
 
 /** A reference by which records of an entity hang on others. */
 export interface Relation {

@@ -1,6 +1,7 @@
 /** What is counted of units. Which figures there are and how they merge, the entity that keeps them says. */
+
+import type { Merging } from "../../core/field.ts";
 import type { EntityModel, Model } from "../../core/model.ts";
-import type { Merging } from "../../core/statement.ts";
 
 export interface Figure {
   name: string;

@@ -1,8 +1,9 @@
 /** What a person gives of a plan, and what is wrong with their words. */
 
+import type { Field } from "../../core/field.ts";
 import type { Hub } from "../../core/hub.ts";
 import { type Problem, problem, type Row } from "../../core/rule.ts";
-import { type Field, object, text } from "../../core/statement.ts";
+import { object, text } from "../../core/statement.ts";
 import { checkGiven } from "../../core/writer/checks.ts";
 import type { Step } from "../steps/step.ts";
 import { StepInput } from "../steps/stepInput.ts";

@@ -1,16 +1,8 @@
 /** What fields an entity has: its own, those of the hierarchy it stands in, and the kernel's bookkeeping. */
+
+import type { Choices, Field } from "../field.ts";
 import type { EntityModel, Model } from "../model.ts";
-import {
-  boolean,
-  type Choices,
-  choice,
-  date,
-  dateTime,
-  type Field,
-  integer,
-  reference,
-  text,
-} from "../statement.ts";
+import { boolean, choice, date, dateTime, integer, reference, text } from "../statement.ts";
 
 /** What the hub itself writes on every record. */
 export const bookkeeping: Record<string, Field> = {

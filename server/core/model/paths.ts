@@ -1,6 +1,8 @@
 /** Paths from a record to others, stated as text: `appointments(post: SECRETARY).person.name`. */
+
+import type { ComputedField, Field } from "../field.ts";
 import type { Computation, EntityModel, Path, PathStep } from "../model.ts";
-import { type ComputedField, type Field, shown } from "../statement.ts";
+import { shown } from "../statement.ts";
 
 /** Follows the paths of a computed field, and what kind of value it then has. */
 export function compute(

@@ -1,7 +1,8 @@
 /** To-one relations: references, ancestors, what is reached through others, and the way home to the hierarchy. */
+
+import type { Level } from "../level.ts";
 import type { EntityModel, Model, Step, ToOne } from "../model.ts";
 import { camel, constant, snake } from "../naming.ts";
-import type { Level } from "../statement.ts";
 
 /** The way from a row of `from` to its ancestor on the level of `to`, which may be the row itself. */
 export const ancestorStep = (to: EntityModel): Step => ({ column: `${snake(to.name)}_id`, target: to });

@@ -1,10 +1,11 @@
 /** Grouped counts and sums: one statement, whatever the groups reach to. */
 import type { SelectionSetNode } from "graphql";
 import { HubError } from "../errors.ts";
+import type { Field } from "../field.ts";
 import type { EntityModel, ToOne } from "../model.ts";
 import { constant } from "../naming.ts";
 import { all, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
-import { type Field, shown } from "../statement.ts";
+import { shown } from "../statement.ts";
 import { Leaf, type Tree } from "./argument.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
 import { displayOf, fieldValue } from "./computed.ts";

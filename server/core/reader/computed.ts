@@ -1,7 +1,9 @@
 /** Values of fields: a column of the row, or what is looked up along the paths that are stated for it. */
+
+import type { AnyField, Field } from "../field.ts";
 import type { Computation, EntityModel, Path } from "../model.ts";
 import { all, join, literal, raw, type Sql, sql } from "../sql.ts";
-import { type AnyField, type Field, shown } from "../statement.ts";
+import { shown } from "../statement.ts";
 import { around } from "./json.ts";
 import type { Reading } from "./reading.ts";
 import { idAt, whereLeads } from "./rows.ts";

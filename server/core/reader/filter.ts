@@ -1,9 +1,10 @@
 /** `where` in SQL: scalars by operator, relations as sets, lists by what is in them. */
 import { HubError } from "../errors.ts";
+import type { Field } from "../field.ts";
 import type { EntityModel, List, ToOne } from "../model.ts";
 import { snake } from "../naming.ts";
 import { all, any, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
-import { type Field, shown } from "../statement.ts";
+import { shown } from "../statement.ts";
 import type { Leaf, Tree } from "./argument.ts";
 import type { Compilation } from "./compilation.ts";
 import { fieldValue } from "./computed.ts";

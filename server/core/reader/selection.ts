@@ -1,10 +1,10 @@
 /** Selections become expressions: one JSON object per row, nested as the document nests. */
 import type { FieldNode, SelectionSetNode } from "graphql";
+import type { AnyField } from "../field.ts";
 import type { EntityModel } from "../model.ts";
 import { snake } from "../naming.ts";
 import { historyTable } from "../recording.ts";
 import { all, join, literal, raw, type Sql, sql } from "../sql.ts";
-import type { AnyField } from "../statement.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
 import { displayOf, outputOf } from "./computed.ts";
 import { around, jsonObject } from "./json.ts";

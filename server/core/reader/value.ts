@@ -1,7 +1,7 @@
 /** How a stored value leaves the hub: its JSON form, and its mask where it is personal. */
 import type { Dialect } from "../dialect.ts";
+import type { Field } from "../field.ts";
 import { permitted } from "../rights.ts";
-import type { Field } from "../statement.ts";
 import type { Reading } from "./reading.ts";
 
 export function output(c: Reading, field: Field, column: string): string {

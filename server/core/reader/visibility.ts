@@ -1,9 +1,10 @@
 /** Which rows and fields are there for a reader: by readers and ways that are stated, by scope, by permission. */
+
+import type { AnyField, Field } from "../field.ts";
 import type { EntityModel, WayPart } from "../model.ts";
 import { snake } from "../naming.ts";
 import { holds, withholds } from "../rights.ts";
 import { all, any, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
-import type { AnyField, Field } from "../statement.ts";
 import { scopeLevels } from "../viewer.ts";
 import type { Reading } from "./reading.ts";
 import { idAt, isPast, lifespan, rows, whereLeads } from "./rows.ts";

@@ -1,8 +1,9 @@
 /** What lists are filtered and ordered by. */
 import { ID } from "type-graphql";
 import { term } from "../describe.ts";
+import type { Choices } from "../field.ts";
 import type { EntityModel } from "../model.ts";
-import { type Choices, shown } from "../statement.ts";
+import { shown } from "../statement.ts";
 import type { Class, Shape, Type } from "./classes.ts";
 import type { Made } from "./made.ts";
 

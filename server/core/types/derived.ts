@@ -1,6 +1,7 @@
 /** What types have that no statement names: it follows from there being a record, a hierarchy, a history. */
 import type { Described } from "../describe.ts";
-import { date, dateTime, type Field, text } from "../statement.ts";
+import type { Field } from "../field.ts";
+import { date, dateTime, text } from "../statement.ts";
 
 export const derived = {
   id: { label: "标识", description: "Global id, stable and never used again." },

@@ -1,9 +1,10 @@
 /** The GraphQL types of an entity, each made when it is first asked for so that entities may refer to each other. */
 import { Float, ID, Int, InterfaceType, ObjectType } from "type-graphql";
 import { describe, term } from "../describe.ts";
+import type { Choices, ObjectStatement, Field as StatedField } from "../field.ts";
 import type { EntityModel, Model, ToOne } from "../model.ts";
 import { versionType } from "../reader/selection.ts";
-import { type Choices, type ObjectStatement, type Field as StatedField, shown } from "../statement.ts";
+import { shown } from "../statement.ts";
 import { type ArgumentShape, addField, type Class, newClass, type Shape, type Type } from "./classes.ts";
 import { Conditions, statusOf } from "./conditions.ts";
 import { derived, versionFrame } from "./derived.ts";

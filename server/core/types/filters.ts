@@ -1,7 +1,7 @@
 /** Inputs by which scalars are filtered; one for each kind of value, shared by all entities. */
 import { ID, InputType, Int, registerEnumType } from "type-graphql";
 import { describe } from "../describe.ts";
-import type { Choice, Choices } from "../statement.ts";
+import type { Choice, Choices } from "../field.ts";
 import { addField, type Class, newClass, type Type } from "./classes.ts";
 import { DateScalar, DateTimeScalar, DecimalScalar } from "./scalars.ts";
 

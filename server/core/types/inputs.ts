@@ -1,8 +1,8 @@
 /** What creates and changes records. */
 import { ID } from "type-graphql";
 import { describe, meaning, term } from "../describe.ts";
+import type { Field, ObjectStatement } from "../field.ts";
 import type { EntityModel } from "../model.ts";
-import type { Field, ObjectStatement } from "../statement.ts";
 import type { Class, Shape } from "./classes.ts";
 import { effectiveOn } from "./derived.ts";
 import type { Types } from "./entity.ts";

@@ -18,12 +18,12 @@ import {
 } from "type-graphql";
 import type { Context } from "../context.ts";
 import { describe } from "../describe.ts";
+import type { ObjectStatement } from "../field.ts";
 import type { EntityModel, Model } from "../model.ts";
 import { constant } from "../naming.ts";
 import type { Making, Operation } from "../operation.ts";
 import { demand } from "../rights.ts";
 import type { Row } from "../rule.ts";
-import type { ObjectStatement } from "../statement.ts";
 import { affordTrying } from "../tried.ts";
 import type { Transaction } from "../writer/transaction.ts";
 import { afterCommit, readAfter } from "./afterCommit.ts";

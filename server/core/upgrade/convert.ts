@@ -1,8 +1,8 @@
 /** Stored values under another statement of the same field: SQL that turns them, and which of them cannot be turned. */
 
 import type { Bilingual } from "../bilingual.ts";
+import type { Choices, Field } from "../field.ts";
 import { literal } from "../sql.ts";
-import type { Choices, Field } from "../statement.ts";
 import { type StatedColumn, scaleOf } from "./stated.ts";
 
 export interface Conversion {

@@ -1,12 +1,12 @@
 /** Values for rows that have none: what the statement fills in, made into SQL. */
 import type Sqlite from "better-sqlite3";
 import { HubError } from "../errors.ts";
+import type { Field } from "../field.ts";
 import type { EntityModel, Model } from "../model.ts";
 import { camel } from "../naming.ts";
 import { localId } from "../reader/identity.ts";
 import type { Row } from "../rule.ts";
 import { literal } from "../sql.ts";
-import type { Field } from "../statement.ts";
 import { fromStored, toStored } from "../writer/stored.ts";
 import type { OwnField } from "./stated.ts";
 

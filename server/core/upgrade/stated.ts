@@ -1,6 +1,7 @@
 /** What stored values depend on in the statements under which they were written; kept in the database beside them. */
+
+import type { Field } from "../field.ts";
 import type { EntityModel, Model } from "../model.ts";
-import type { Field } from "../statement.ts";
 
 export interface StatedColumn {
   kind: Field["kind"];

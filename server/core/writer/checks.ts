@@ -1,6 +1,7 @@
 /** What may be wrong with a single value. */
+
+import type { Field, NumberField, TextField } from "../field.ts";
 import { type Problem, problem, type Row } from "../rule.ts";
-import type { Field, NumberField, TextField } from "../statement.ts";
 import { isDay } from "../types/scalars.ts";
 
 const textLimit = 200;

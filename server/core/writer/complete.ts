@@ -1,7 +1,8 @@
 /** From what a door hands over to what the database keeps: parsed, checked, defaulted, derived; with all problems. */
+
+import type { Field } from "../field.ts";
 import type { EntityModel } from "../model.ts";
 import { type Problem, problem, type Row } from "../rule.ts";
-import type { Field } from "../statement.ts";
 import type { ChangeRow, ChangeSet } from "./changeSet.ts";
 import { check } from "./checks.ts";
 import { keysOf } from "./pinyin.ts";

@@ -1,8 +1,9 @@
 /** Natural values and the form in which the database keeps them. */
+
+import type { Field } from "../field.ts";
 import { type EntityModel, isStored } from "../model.ts";
 import { camel } from "../naming.ts";
 import type { Row } from "../rule.ts";
-import type { Field } from "../statement.ts";
 
 export function toStored(field: Field, value: unknown): unknown {
   if (value === null || value === undefined) return null;
