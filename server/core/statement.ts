@@ -251,8 +251,8 @@ export interface EntityOptions {
   /** Field by which a single record may be looked up beside its id. */
   key?: string;
   /**
-   * Natural keys, each a list of fields: by them a row is found where it has no id. A reference counts as its number.
-   * The key and every unique field are among them unsaid.
+   * Natural keys, each a list of fields that tell one record from the others. They are indexed, and refuse nothing by
+   * themselves: what may stand once is a `unique` field or a rule. A reference counts as its number. The key and every unique field are among them unsaid.
    */
   keys?: string[][];
   plural?: string;

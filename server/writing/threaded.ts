@@ -16,6 +16,8 @@ const patience = 1000;
 const startPatience = 10_000;
 /** Milliseconds before a thread that died is begun anew; doubled with each further death, up to the last. */
 const restart = { first: 100, last: 10_000 };
+/** Milliseconds that the thread has to finish what it began, when the hub ends. */
+const closePatience = 30_000;
 /** How many requests may wait: as many as places in which their turn is marked. */
 const places = 1024;
 
@@ -100,8 +102,10 @@ export class Threaded implements Writer {
     const { worker } = this;
     if (!worker) return;
     const ended = new Promise<void>((done) => worker.once("exit", () => done()));
+    const late = setTimeout(() => void worker.terminate(), closePatience);
     this.outbox?.tellNow({ kind: "close" });
     await ended;
+    clearTimeout(late);
   }
 
   /** Ends the thread at once, as a fault of its own would. */
