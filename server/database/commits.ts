@@ -73,8 +73,9 @@ export class Commits {
       // A rollback that failed is made up for before anything new begins.
       if (this.database.inTransaction) this.database.exec("rollback");
       this.begin.run();
-      await this.gather(answers);
-      this.commit.run();
+      // Where nothing is to stay, as after a preview, nothing is carried to the disk either.
+      if (await this.gather(answers)) this.commit.run();
+      else this.database.exec("rollback");
       this.finished();
       for (const answer of answers) answer();
     } catch (error) {
@@ -87,30 +88,38 @@ export class Commits {
     }
   }
 
-  private async gather(answers: Answer[]): Promise<void> {
+  /** Does what waits; answers whether any of it is to stay. */
+  private async gather(answers: Answer[]): Promise<boolean> {
     const until = performance.now() + gathering;
+    let stays = false;
     while (this.waiting.length > 0) {
-      if (this.waiting[0].alone && answers.length > 0) return;
+      if (this.waiting[0].alone && answers.length > 0) break;
       const one = this.waiting.shift() as Waiting;
-      await this.attempt(one, answers);
-      if (one.alone || performance.now() > until) return;
+      if (await this.attempt(one, answers)) stays = true;
+      if (one.alone || performance.now() > until) break;
       if (this.waiting.length === 0) await turn();
     }
+    return stays;
   }
 
-  /** Does one work in its savepoint and keeps how to tell what came of it, once that is known to last. */
-  private async attempt({ work, done, failed }: Waiting, answers: Answer[]): Promise<void> {
+  /**
+   * Does one work in its savepoint and keeps how to tell what came of it, once that is known to last; answers whether
+   * it was done.
+   */
+  private async attempt({ work, done, failed }: Waiting, answers: Answer[]): Promise<boolean> {
     this.savepoint.run();
     try {
       const value = await this.within(work);
       this.release.run();
       answers.push((fault) => (fault === undefined ? done(value) : failed(fault)));
+      return true;
     } catch (error) {
       answers.push((fault) => failed(fault ?? told(error)));
       // A full disk makes SQLite take back the whole transaction, and with it what the others did.
       if (!this.database.inTransaction) throw error;
       this.rollBack.run();
       this.release.run();
+      return false;
     }
   }
 
