@@ -64,11 +64,16 @@ function read(
     const name = variable.name.value;
     const type = typeFromAST(schema, node);
     if (!isInputType(type)) continue;
-    if (!(name in given)) values[name] = defaultValue && valueFromAST(defaultValue, type);
-    else
-      values[name] = coerceInputValue(given[name], type, (path, value, { message }) =>
-        problems.push(problemAt(placeOf(operation, name, path), value, message, labelOf)),
-      );
+    if (!(name in given)) {
+      values[name] = defaultValue && valueFromAST(defaultValue, type);
+      continue;
+    }
+    const before = problems.length;
+    values[name] = coerceInputValue(given[name], type, (path, value, { message }) =>
+      problems.push(problemAt(placeOf(operation, name, path), value, message, labelOf)),
+    );
+    // What the answer is to be like is nothing that the write could be tried with.
+    if (problems.length > before && !rootArgument(operation, name)) delete values[name];
   }
   return { values, problems };
 }
@@ -77,12 +82,14 @@ const fieldsOf = ({ selectionSet }: OperationDefinitionNode): FieldNode[] =>
   selectionSet.selections.filter((one) => one.kind === Kind.FIELD);
 
 /** The argument that a variable is given to; a form names both alike. */
-function argumentOf(operation: OperationDefinitionNode, variable: string): string {
-  const argument = fieldsOf(operation)
+const argumentOf = (operation: OperationDefinitionNode, variable: string): string =>
+  rootArgument(operation, variable) ?? variable;
+
+/** The argument of the write itself that a variable is given to. */
+const rootArgument = (operation: OperationDefinitionNode, variable: string): string | undefined =>
+  fieldsOf(operation)
     .flatMap((field) => field.arguments ?? [])
-    .find(({ value }) => value.kind === Kind.VARIABLE && value.name.value === variable);
-  return argument?.name.value ?? variable;
-}
+    .find(({ value }) => value.kind === Kind.VARIABLE && value.name.value === variable)?.name.value;
 
 /** Where the gate would say it: fields of an input by their own names. */
 function placeOf(
