@@ -17,6 +17,16 @@ export class Client {
     this.connections = connections;
   }
 
+  /** Takes being told to come again for an answer from now on. */
+  mayBeTold(): void {
+    for (const one of this.connections) one.mayBeTold = true;
+  }
+
+  /** Requests that were told to come again. */
+  get told(): number {
+    return this.connections.reduce((sum, one) => sum + one.told, 0);
+  }
+
   static async open(port: number, connections: number): Promise<Client> {
     const opened = await Promise.all(Array.from({ length: connections }, () => Connection.open(port)));
     return new Client(port, opened);
@@ -113,6 +123,9 @@ class Connection {
   private chunks: Buffer[] = [];
   private missing = -1;
   private keep = false;
+  /** Being told that it is not its turn yet counts as an answer. */
+  mayBeTold = false;
+  told = 0;
   private done?: (body: string) => void;
   private failed?: (error: Error) => void;
 
@@ -162,13 +175,15 @@ class Connection {
       const head = all.toString("latin1", 0, end);
       const length = /content-length: (\d+)/i.exec(head);
       const body = all.subarray(end + headEnd.length);
-      if (!head.startsWith("HTTP/1.1 200") || !length || body.toString("latin1", 0, 9) === '{"errors"') {
+      const isTold = this.mayBeTold && head.startsWith("HTTP/1.1 503");
+      if (isTold) this.told++;
+      else if (!head.startsWith("HTTP/1.1 200") || !length || body.toString("latin1", 0, 9) === '{"errors"') {
         this.failed?.(
           new Error(`not an answer: ${head.slice(0, 15)} ${body.toString("utf8").slice(0, 600)}`),
         );
         return;
       }
-      this.missing = Number(length[1]) - body.length;
+      this.missing = Number(length?.[1]) - body.length;
       this.chunks = this.keep ? [body] : [];
     }
     if (this.missing > 0) return;
