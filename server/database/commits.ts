@@ -3,18 +3,22 @@
  * and are answered after it; what fails takes back itself alone.
  */
 import type Sqlite from "better-sqlite3";
-import { told } from "./fault.ts";
+import type { Bilingual } from "../core/bilingual.ts";
+import { soon, told, unavailable, waited } from "./fault.ts";
 
 interface Waiting {
   work(): Promise<unknown>;
   done(value: unknown): void;
   failed(error: unknown): void;
-  /** Takes long: nobody's answer waits for the end of it. */
-  alone: boolean;
+  /** Takes seconds: nobody's answer waits for the end of it. */
+  long?: Bilingual;
+  timer: NodeJS.Timeout;
 }
 
 /** Milliseconds after which no further work joins a commit, so that the first need not wait for the last. */
 const gathering = 20;
+/** Milliseconds that a work waits for a long one to end before it is told for what it waited. */
+const patience = 1000;
 
 /** Tells what came of a work; with a fault, that nothing did. */
 type Answer = (fault?: unknown) => void;
@@ -29,6 +33,8 @@ export class Commits {
   private readonly within: <T>(work: () => Promise<T>) => Promise<T>;
   private readonly finished: () => void;
   private waiting: Waiting[] = [];
+  /** The long work that is being done. */
+  private holding?: Bilingual;
   private running: Promise<void> | undefined;
 
   /** `within` surrounds each work; `finished` hears that something was committed or taken back. */
@@ -48,9 +54,12 @@ export class Commits {
     this.finished = finished;
   }
 
-  add<T>(work: () => Promise<T>, alone = false): Promise<T> {
+  /** `long` says what takes seconds. */
+  add<T>(work: () => Promise<T>, long?: Bilingual): Promise<T> {
     return new Promise<T>((done, failed) => {
-      this.waiting.push({ work, done: done as (value: unknown) => void, failed, alone });
+      const one = { work, done: done as (value: unknown) => void, failed, long };
+      const timer = setTimeout(() => this.giveUp(timer), patience);
+      this.waiting.push({ ...one, timer });
       this.running ??= this.all();
     });
   }
@@ -58,6 +67,14 @@ export class Commits {
   /** Resolves when nothing waits any more. */
   async idle(): Promise<void> {
     await this.running;
+  }
+
+  /** Tells who has waited for a long work that its turn has not come. */
+  private giveUp(timer: NodeJS.Timeout): void {
+    const index = this.waiting.findIndex((one) => one.timer === timer);
+    if (index < 0 || !this.holding) return;
+    const [one] = this.waiting.splice(index, 1);
+    one.failed(unavailable(waited(this.holding), soon));
   }
 
   private async all(): Promise<void> {
@@ -84,7 +101,10 @@ export class Commits {
       // Where not even a transaction could begin, all who wait have waited as long, and hear it too.
       const refused = answers.length > 0 ? [] : this.waiting.splice(0);
       for (const answer of answers) answer(fault);
-      for (const one of refused) one.failed(fault);
+      for (const one of refused) {
+        clearTimeout(one.timer);
+        one.failed(fault);
+      }
     }
   }
 
@@ -93,10 +113,13 @@ export class Commits {
     const until = performance.now() + gathering;
     let stays = false;
     while (this.waiting.length > 0) {
-      if (this.waiting[0].alone && answers.length > 0) break;
+      if (this.waiting[0].long && answers.length > 0) break;
       const one = this.waiting.shift() as Waiting;
+      clearTimeout(one.timer);
+      this.holding = one.long;
       if (await this.attempt(one, answers)) stays = true;
-      if (one.alone || performance.now() > until) break;
+      this.holding = undefined;
+      if (one.long || performance.now() > until) break;
       if (this.waiting.length === 0) await turn();
     }
     return stays;
@@ -124,6 +147,7 @@ export class Commits {
   }
 
   private takeBack(): void {
+    this.holding = undefined;
     try {
       if (this.database.inTransaction) this.database.exec("rollback");
     } catch {

@@ -4,7 +4,7 @@ import type { Bilingual } from "../core/bilingual.ts";
 import { HubError } from "../core/errors.ts";
 
 /** Seconds after which it is worth another try. */
-const soon = 5;
+export const soon = 5;
 const later = 60;
 
 const faults: { code: RegExp; seconds: number; text: Bilingual }[] = [
@@ -57,6 +57,12 @@ export const unavailable = (text: Bilingual, seconds: number): HubError =>
     [],
     { retryAfter: seconds },
   );
+
+/** For what somebody has waited a second. */
+export const waited = (long: Bilingual | undefined): Bilingual => ({
+  zh: `${long ? long.zh : "前面的保存尚未完成"},等候已满 1 秒,此请求未受理,任何内容都没有改变。请稍后重试`,
+  en: `${long ? long.en : "what was asked before is still being written"}; after a second of waiting the request was not taken and nothing was done. Try again in a moment`,
+});
 
 /** The error as the caller is to hear it; one that is no fault of the ground stays what it is. */
 export function told(error: unknown): unknown {

@@ -60,7 +60,7 @@ export function openWriting(
             } finally {
               begins(undefined);
             }
-          }, true)
+          }, long)
         : commits.add(work),
     async close(first) {
       await commits.idle();

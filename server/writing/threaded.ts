@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import type { Logger } from "pino";
 import { type Config, StartError } from "../config.ts";
 import type { Bilingual } from "../core/bilingual.ts";
-import { unavailable } from "../database/fault.ts";
+import { soon, unavailable, waited } from "../database/fault.ts";
 import type { Answer } from "../request/answer.ts";
 import { refusal } from "../request/refusal.ts";
 import type { Asked, Told } from "./messages.ts";
@@ -137,7 +137,7 @@ export class Threaded implements Writer {
   private giveUp(number: number): void {
     if (this.ready && Atomics.compareExchange(this.begun, number % places, number, 0) !== number) return;
     const pending = this.settle(number);
-    pending?.answer(this.refused(pending.request, this.ready ? waiting(this.holding) : beginning));
+    pending?.answer(this.refused(pending.request, this.ready ? waited(this.holding) : beginning));
   }
 
   private died(): void {
@@ -161,7 +161,7 @@ export class Threaded implements Writer {
 
   private refused(request: Request, text: Bilingual): Answer {
     const language = "caller" in request ? request.caller.language : "en";
-    const answer = refusal(unavailable(text, 5), language, this.log);
+    const answer = refusal(unavailable(text, soon), language, this.log);
     if (request.kind !== "document") return answer;
     return { ...answer, body: JSON.stringify({ errors: [JSON.parse(answer.body)] }) };
   }
@@ -181,8 +181,3 @@ const lost = {
   zh: "保存过程中断,是否已经生效无法确定。请刷新查看,确认没有生效后再提交",
   en: "it was cut off while it was being written, and whether it was done is not known. Look at it again before you send it again",
 };
-
-const waiting = (long: Bilingual | undefined): Bilingual => ({
-  zh: `${long ? long.zh : "前面的保存尚未完成"},等候已满 1 秒,此请求未受理,任何内容都没有改变。请稍后重试`,
-  en: `${long ? long.en : "what was asked before is still being written"}; after a second of waiting the request was not taken and nothing was done. Try again in a moment`,
-});

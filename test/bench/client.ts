@@ -175,7 +175,7 @@ class Connection {
       const head = all.toString("latin1", 0, end);
       const length = /content-length: (\d+)/i.exec(head);
       const body = all.subarray(end + headEnd.length);
-      const isTold = this.mayBeTold && head.startsWith("HTTP/1.1 503");
+      const isTold = this.mayBeTold && body.includes('"UNAVAILABLE"');
       if (isTold) this.told++;
       else if (!head.startsWith("HTTP/1.1 200") || !length || body.toString("latin1", 0, 9) === '{"errors"') {
         this.failed?.(
