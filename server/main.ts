@@ -3,6 +3,9 @@ import { readConfig, StartError } from "./config.ts";
 import type { RunningHub } from "./serve.ts";
 import { startServer } from "./startServer.ts";
 
+/** Milliseconds that a hub told to stop has for it. */
+const endsWithin = 55_000;
+
 function refuse(error: unknown): never {
   if (!(error instanceof StartError)) throw error;
   console.error(error.message);
@@ -38,6 +41,8 @@ export async function main(): Promise<void> {
     process.on(signal, () => {
       if (stopping) return;
       stopping = true;
+      // Whatever does not come to its end by then is ended: what was acknowledged lies on the disk.
+      setTimeout(() => process.exit(1), endsWithin).unref();
       void running.close().then(() => process.exit(0));
     });
 }
