@@ -52,6 +52,8 @@ export async function startApollo(
     // The cookie is SameSite=Strict and programs send a header, so another site's request is a stranger's.
     csrfPrevention: false,
     persistedQueries: false,
+    // The hub itself hears the signals, and answers what it accepted before Apollo stops.
+    stopOnTerminationSignals: false,
     plugins: [
       ...(protection.plugins as ApolloServerPlugin<Context>[]),
       signedInFirst(open),
