@@ -115,6 +115,21 @@ test("told to stop under load it answers what it accepted, refuses the rest in w
   client.close();
 });
 
+test("told to stop at any moment after its start it ends at once", async () => {
+  const file = join(folder, "early.db");
+  copyFileSync(process.env.FILLED_HUB as string, file);
+  for (const pause of [0, 30, 400]) {
+    const hub = start({ DATABASE_URL: `sqlite:${file}` });
+    await serving(hub);
+    await wait(pause);
+    const told = performance.now();
+    hub.child.kill("SIGTERM");
+    expect(await once(hub.child, "exit")).toEqual([0, null]);
+    // Longer waits are for answers that are due, and none is.
+    expect(performance.now() - told).toBeLessThan(5_000);
+  }
+});
+
 test(
   "what was acknowledged survives kill -9 in the middle of writing",
   async () => {
