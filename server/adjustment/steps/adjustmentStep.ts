@@ -1,13 +1,6 @@
 import { choice, object, reference, text } from "../../core/statement.ts";
 import { AdjustmentKind } from "./adjustmentKind.ts";
-import {
-  attachedFields,
-  newUnit,
-  proposalFields,
-  shared,
-  targetEvidence,
-  targetShare,
-} from "./stepFields.ts";
+import { beside, newUnit, targetEvidence, targetShare } from "./stepFields.ts";
 
 /** The same as a plan shows it: units as records where they exist. */
 export const AdjustmentStep = {
@@ -44,32 +37,11 @@ export const AdjustmentStep = {
       },
       { required: true, many: true },
     ),
-    attached: object(
-      "附属处置",
-      "What becomes of attached records where the default is not wanted.",
-      {
-        name: "AttachedDisposition",
-        label: "附属处置",
-        description: "What becomes of records of one type, or of those named.",
-        fields: {
-          ...attachedFields,
-          ids: text("记录", "Global ids; all of the type when empty.", { required: true, many: true }),
-          toId: text("去向", "Receiver, where there are several."),
-        },
-      },
-      { required: true, many: true },
-    ),
-    proposals: object(
-      "存疑关系",
-      "Links that nobody asserts, kept as DOUBTFUL for a person to settle.",
-      {
-        name: "SuccessionProposal",
-        label: "存疑关系",
-        description: "A link that may hold.",
-        fields: proposalFields,
-      },
-      { required: true, many: true },
-    ),
-    ...shared,
+    ...beside({
+      type: { attached: "AttachedDisposition", proposals: "SuccessionProposal" },
+      ids: text("记录", "Global ids; all of the type when empty.", { required: true, many: true }),
+      toId: text("去向", "Receiver, where there are several."),
+      required: true,
+    }),
   },
 };

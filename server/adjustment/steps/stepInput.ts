@@ -1,15 +1,7 @@
 /** A step as the schema takes it. */
 import { choice, object, text } from "../../core/statement.ts";
 import { AdjustmentKind } from "./adjustmentKind.ts";
-import {
-  attachedFields,
-  mention,
-  newUnit,
-  proposalFields,
-  shared,
-  targetEvidence,
-  targetShare,
-} from "./stepFields.ts";
+import { beside, mention, newUnit, targetEvidence, targetShare } from "./stepFields.ts";
 
 export const target = {
   name: "AdjustmentTargetInput",
@@ -37,32 +29,10 @@ export const StepInput = {
     kind: choice("调整方式", "How units change.", AdjustmentKind, { required: true }),
     from: text("原单位", `Units that change. ${mention}`, { required: true, many: true, maxLength: 40 }),
     into: object("去向", "What they become, or where they go.", target, { many: true }),
-    attached: object(
-      "附属处置",
-      "What becomes of attached records where the default is not wanted.",
-      {
-        name: "AttachedPolicyInput",
-        label: "附属处置",
-        description: "What becomes of records of one type, or of those named.",
-        fields: {
-          ...attachedFields,
-          ids: text("记录", "Global ids; all of the type when absent.", { many: true, maxLength: 40 }),
-          toId: text("去向", `Receiver, where there are several. ${mention}`, { maxLength: 40 }),
-        },
-      },
-      { many: true },
-    ),
-    proposals: object(
-      "存疑关系",
-      "Links that nobody asserts, kept as DOUBTFUL for a person to settle.",
-      {
-        name: "SuccessionProposalInput",
-        label: "存疑关系",
-        description: "A link that may hold.",
-        fields: proposalFields,
-      },
-      { many: true },
-    ),
-    ...shared,
+    ...beside({
+      type: { attached: "AttachedPolicyInput", proposals: "SuccessionProposalInput" },
+      ids: text("记录", "Global ids; all of the type when absent.", { many: true, maxLength: 40 }),
+      toId: text("去向", `Receiver, where there are several. ${mention}`, { maxLength: 40 }),
+    }),
   },
 };
