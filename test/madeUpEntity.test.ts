@@ -1,7 +1,8 @@
 /** An entity that a dozen lines state gets everything that entities have, with no other line. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { today } from "../server/core/clock.ts";
-import { decimal, entity, reference, text } from "../server/core/statement.ts";
+import { modelOf } from "../server/core/model/modelOf.ts";
+import { choice, choices, decimal, entity, reference, text } from "../server/core/statement.ts";
 import { entities, makings, operations } from "../server/schema.ts";
 import { type TestHub, testHub } from "./hub.ts";
 import { carriedOut, draft } from "./plans.ts";
@@ -236,4 +237,16 @@ test("it takes part in an adjustment: it follows, or what the step says becomes 
   const codes: string[] = village.grids.nodes.map((grid: { code: string }) => grid.code);
   expect(new Set(codes).size).toBe(codes.length);
   expect(codes.every((code) => code.startsWith(village.code))).toBe(true);
+});
+
+test("a statement that takes the place of another is refused where it stands", () => {
+  const model = (fields: Parameters<typeof entity>[3]["fields"]) => () =>
+    modelOf([...entities, entity("Spring", "泉", "A spring.", { fields })]);
+  const taken = choices("AssetOwnership", "权属", "Whose it is.", { MINE: ["我的", "Mine"] });
+  expect(model({ whose: choice("权属", "Whose it is.", taken) })).toThrow(
+    "Spring.whose states AssetOwnership",
+  );
+  expect(model({ version: text("版本", "Which one.") })).toThrow("Spring.version comes with every entity");
+  expect(model({ startOn: text("起始", "Since when.") })).toThrow("Spring.startOn comes with every entity");
+  expect(model({ unit: reference("Vilage", "所在村", "Where.") })).toThrow("Spring.unit refers to Vilage");
 });

@@ -66,16 +66,32 @@ export function gather(model: Model, entity: EntityModel): void {
     derived.pinyin = text("拼音", "Pinyin of the name.", { readOnly: true, hidden: true });
     derived.initials = text("首字母", "Initials of the pinyin.", { readOnly: true, hidden: true });
   }
-  for (const [name, field] of Object.entries(entity.bare ? {} : derived))
-    if (!entity.fields.has(name)) entity.fields.set(name, field);
+  for (const [name, field] of Object.entries(entity.bare ? {} : derived)) {
+    const own = entity.fields.get(name);
+    if (!own) entity.fields.set(name, field);
+    // The days of its life may be stated in words of its own; whatever else is called so would take their place.
+    else if (own.kind !== field.kind || name in bookkeeping)
+      throw new Error(
+        `${entity.name}.${name} comes with every entity: name the field of your own otherwise.`,
+      );
+  }
   gatherChoices(model, entity);
 }
 
 function gatherChoices(model: Model, entity: EntityModel): void {
-  for (const field of entity.fields.values())
-    if ((field.kind === "choice" || field.kind === "choices") && !model.choices.has(field.choices.name))
-      model.choices.set(field.choices.name, field.choices);
+  for (const [name, field] of entity.fields)
+    if (field.kind === "choice" || field.kind === "choices") {
+      const { choices } = field;
+      const known = model.choices.get(choices.name);
+      if ((known && !alike(known, choices)) || model.entities.has(choices.name))
+        throw new Error(`${entity.name}.${name} states ${choices.name} anew: there is another of that name.`);
+      if (!known) model.choices.set(choices.name, choices);
+    }
 }
+
+/** The levels of a hierarchy may be stated by whoever needs them before the hierarchy is known. */
+const alike = (one: Choices, other: Choices): boolean =>
+  Object.keys(one.values).join() === Object.keys(other.values).join();
 
 function hierarchyFields(model: Model, entity: EntityModel): Record<string, Field> {
   const root = entity.root;

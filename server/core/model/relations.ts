@@ -17,7 +17,9 @@ function named({ display, fields }: EntityModel): string | undefined {
 export function relate(model: Model, entity: EntityModel): void {
   for (const [name, field] of entity.fields)
     if (field.kind === "reference") {
-      const target = model.get(field.target);
+      const target = model.entities.get(field.target);
+      if (!target)
+        throw new Error(`${entity.name}.${name} refers to ${field.target}, which no statement names.`);
       entity.toOnes.set(name, {
         name,
         target,
