@@ -37,6 +37,8 @@ export interface Dialect {
   least(values: string[]): string;
   /** A term of an order in which an empty value stands before every other. */
   sorted(value: string, descending: boolean): string;
+  /** What Chinese text is sorted by: its pinyin. */
+  spelled(text: string): string;
   /** The mean of a column over a group, as a floating-point number. */
   average(column: string): string;
   /** Tells the database that a text already is JSON. */

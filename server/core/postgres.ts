@@ -62,6 +62,7 @@ export const postgres: Dialect = {
   greatest: (values) => `greatest(${values.join(", ")})`,
   least: (values) => `least(${values.join(", ")})`,
   sorted: (value, descending) => `${value} ${descending ? "desc nulls last" : "asc nulls first"}`,
+  spelled: (text) => `(${text} collate "zh-x-icu")`,
   average: (column) => `avg((${column})::double precision)`,
   json: (text) => `(${text})::json`,
   boolean: (condition) =>

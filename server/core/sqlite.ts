@@ -24,6 +24,7 @@ export const sqlite: Dialect = {
   greatest: (values) => `max(${values.join(", ")})`,
   least: (values) => `min(${values.join(", ")})`,
   sorted: (value, descending) => `${value} ${descending ? "desc" : "asc"}`,
+  spelled: (text) => `spelled(${text})`,
   average: (column) => `avg(${column})`,
   json: (text) => `json(${text})`,
   boolean: (condition) => `json(case ${condition} when 1 then 'true' when 0 then 'false' else 'null' end)`,

@@ -1,5 +1,6 @@
 /** The connection that reads: what is read in one turn of the event loop shares one look at the file. */
 import Sqlite from "better-sqlite3";
+import { keysOf } from "../core/writer/pinyin.ts";
 import { told } from "./fault.ts";
 import { prepared } from "./prepared.ts";
 
@@ -62,6 +63,9 @@ export function openReading(file: string): Reading {
 
 /** What both connections read with. */
 export function tune(database: Sqlite.Database): void {
+  database.function("spelled", { deterministic: true }, (text) =>
+    typeof text === "string" ? keysOf(text).pinyin : text,
+  );
   database.pragma("cache_size = -65536");
   database.pragma("mmap_size = 1073741824");
   database.pragma("temp_store = memory");

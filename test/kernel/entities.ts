@@ -55,8 +55,8 @@ const Glade = entity("Glade", "林间地", "A glade of a wood.", {
 });
 
 const Kind = choices("TreeKind", "树种", "Kind of a tree.", {
-  OAK: ["栎", "Oak"],
   PINE: ["松", "Pine"],
+  OAK: ["栎", "Oak"],
   YEW: ["红豆杉", "Yew"],
 });
 const Use = choices("TreeUse", "用途", "Use of a tree.", {

@@ -46,7 +46,7 @@ const filters: [where: string, numbers: string][] = [
   [`measuredAt: { isNull: false }`, "3"],
   [`startOn: { lte: "2020-01-01" }`, "12345"],
   [`or: [{ kind: { eq: OAK } }, { rings: { gt: 1000 } }]`, "135"],
-  [`and: [{ kind: { eq: PINE } }, { not: { hollow: { eq: false } } }]`, ""],
+  [`and: [{ kind: { eq: PINE } }, { not: { hollow: { eq: false } } }]`, "5"],
   [`keeper: { name: { eq: "张三" } }`, "12"],
   [`keeperName: { contains: "李" }`, "4"],
   [`keeperId: { isNull: true }`, "35"],
@@ -73,6 +73,11 @@ onBoth((kernel) => {
     },
   );
 
+  test.each(filters)("trees where %s, and those where not, are together all", async (where, expected) => {
+    const { trees } = await kernel().ask(`{ trees(where: { not: { ${where} } }) { nodes { number } } }`);
+    expect(numbersOf(trees)).toBe([..."12345"].filter((one) => !expected.includes(one)).join(""));
+  });
+
   test("variables serve one plan with any values, empty lists included", async () => {
     const trees = `query ($numbers: [String!], $least: Decimal, $hollow: Boolean) {
       trees(where: { number: { in: $numbers }, height: { gte: $least }, hollow: { eq: $hollow } }) { nodes { number } } }`;
@@ -98,16 +103,17 @@ onBoth((kernel) => {
     expect(units.totalCount).toBe(2);
   });
 
-  test("empty values stand before all others, texts in the order of their characters, names in that of pinyin", async () => {
+  test("empty values stand before all others, choices as they are stated, texts in the order of their pinyin", async () => {
     const order = async (orderBy: string): Promise<string> =>
       numbersOf((await kernel().ask(`{ trees(orderBy: [${orderBy}]) { nodes { number } } }`)).trees);
     expect(await order("{ height: ASC }")).toBe("35214");
     expect(await order("{ height: DESC }")).toBe("41253");
     expect(await order("{ hollow: ASC }, { number: DESC }")).toBe("53421");
-    expect(await order("{ kind: ASC }, { rings: DESC }")).toBe("15243");
+    expect(await order("{ kind: ASC }, { rings: DESC }")).toBe("52413");
     expect(await order("{ plantedOn: DESC }")).toBe("41532");
     expect(await order("{ keeper: { name: ASC } }, { height: ASC }")).toBe("35421");
-    expect(await order("{ keeperName: DESC }")).toHaveLength(5);
+    expect(await order("{ keeperName: ASC }")).toBe("35412");
+    expect(await order("{ keeperName: DESC }")).toBe("21453");
     expect(await order("{ name: ASC }")).toHaveLength(5);
   });
 
@@ -189,6 +195,19 @@ onBoth((kernel) => {
     expect(hollow.map((one: Data) => one.keys.hollow)).toEqual([true, false, null]);
     expect(total).toEqual([{ count: 5, sum: { height: "51.45" }, avg: { height: 12.8625 } }]);
     expect(none).toEqual([{ count: 0, sum: { height: null }, avg: { height: null } }]);
+  });
+
+  test("groups come page by page with their number, in the order of choices and pinyin", async () => {
+    const { first, rest, names, some } = await kernel().ask(`{
+      first: treeAggregate(groupBy: [KIND], first: 2) { keys { kind } groupCount }
+      rest: treeAggregate(groupBy: [KIND], first: 2, offset: 2) { keys { kind } groupCount }
+      names: treeAggregate(groupBy: [KEEPER_NAME], orderBy: [{ keys: { keeperName: DESC } }]) { keys { keeperName } }
+      some: treeAggregate(groupBy: [KIND], having: { not: { sum: { rings: { gt: 100 } } } }) { keys { kind } groupCount }
+    }`);
+    expect(first).toEqual(["PINE", "OAK"].map((kind) => ({ keys: { kind }, groupCount: 3 })));
+    expect(rest).toEqual([{ keys: { kind: "YEW" }, groupCount: 3 }]);
+    expect(names.map((one: Data) => one.keys.keeperName)).toEqual(["张三", "李四", null]);
+    expect(some).toEqual([{ keys: { kind: "OAK" }, groupCount: 1 }]);
   });
 
   test("search finds by name, code, pinyin and initials, the closest first", async () => {

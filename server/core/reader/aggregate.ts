@@ -9,10 +9,11 @@ import { shown } from "../statement.ts";
 import { Leaf, type Tree } from "./argument.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
 import { displayOf, fieldValue } from "./computed.ts";
-import { comparison, filter } from "./filter.ts";
+import { comparison, filter, opposite } from "./filter.ts";
 import { Joins } from "./joins.ts";
 import { around, jsonObject } from "./json.ts";
-import { pageLimit, wantsDeleted } from "./page.ts";
+import { sortable } from "./order.ts";
+import { checkedOffset, pageLimit, wantsDeleted } from "./page.ts";
 import { one } from "./selection.ts";
 import { seenId, source } from "./source.ts";
 import { output } from "./value.ts";
@@ -95,6 +96,7 @@ export function aggregate(
   for (const [key, nodes] of c.collect(type, sets)) {
     const name = nodes[0].name.value;
     if (name === "count") pairs.push([key, raw("g.n")]);
+    else if (name === "groupCount") pairs.push([key, raw("g.groups")]);
     else if (name === "keys") pairs.push([key, keysObject(c, entity, keys, selectionsOf(nodes))]);
     else if (name === "__typename") pairs.push([key, raw(literal(type))]);
     else {
@@ -115,12 +117,14 @@ export function aggregate(
   }
 
   const having = havingOf(c, entity, given.having, measure);
-  const order = orderOf(given.orderBy, keys, measure, c);
+  const order = orderOf(given.orderBy, entity, keys, measure, c);
   const limit: Slot = { slot: true, value: (run) => sizeOf(given.first as Leaf | undefined, run.variables) };
+  const offset = given.offset instanceof Leaf ? sql` offset ${given.offset.map(checkedOffset)}` : raw("");
+  const counted = pairs.some(([, { text }]) => text === "g.groups") ? ", count(*) over () as groups" : "";
   const filtered = all([...where, filter(c, entity, alias, given.where, joins)]);
   const grouped = sql`select ${join(columns, ", ")} from ${from}${joins.sql} where ${filtered}${keys.length > 0 ? ` group by ${keys.map((key) => key.column).join(", ")}` : ""}`;
   const row = jsonObject(c, pairs);
-  return sql`(select ${around(row, (text) => c.dialect.array(text))} from (select * from (${grouped}) g where ${having} order by ${order} limit ${limit}) g)`;
+  return sql`(select ${around(row, (text) => c.dialect.array(text))} from (select g.*${counted} from (${grouped}) g where ${having} order by ${order} limit ${limit}${offset}) g)`;
 }
 
 const isToOne = (by: Field | ToOne): by is ToOne => "steps" in by;
@@ -171,7 +175,7 @@ function havingOf(
       conditions.push(
         sql`(${parts.length > 0 ? join(parts, ` ${name} `) : raw(name === "and" ? "1 = 1" : "1 = 0")})`,
       );
-    } else if (name === "not") conditions.push(sql`not (${havingOf(c, entity, inner, measure)})`);
+    } else if (name === "not") conditions.push(opposite(havingOf(c, entity, inner, measure)));
     else if (name === "count") conditions.push(comparison(c, raw("g.n"), inner as Branch));
     else
       for (const [field, operators] of Object.entries(inner as Branch)) {
@@ -187,6 +191,7 @@ function havingOf(
 
 function orderOf(
   tree: Tree,
+  entity: EntityModel,
   keys: Key[],
   measure: (operation: string, name: string) => string,
   c: Compilation,
@@ -209,23 +214,31 @@ function orderOf(
               zh: `排序键“${keyName}”不在 groupBy 中,请先按它分组`,
               en: `orderBy names key ${keyName}, which groupBy does not hold: group by it first`,
             });
-          const column = `g.${key.column}`;
-          sorted(isToOne(key.by) ? keyOf(c, key.by, column) : raw(column), leaf);
+          for (const value of keyOrder(c, entity, key)) sorted(value, leaf);
         }
       else
         for (const [field, leaf] of Object.entries(inner as Branch))
           if (leaf) sorted(raw(`g.${measure(name, field)}`), leaf);
     }
-  for (const key of keys) terms.push(raw(c.dialect.sorted(`g.${key.column}`, false)));
+  for (const key of keys)
+    for (const value of isToOne(key.by) ? [raw(`g.${key.column}`)] : keyOrder(c, entity, key))
+      terms.push(around(value, (text) => c.dialect.sorted(text, false)));
   return terms.length > 0 ? join(terms, ", ") : raw("1");
 }
 
 /** Groups by a relation stand in the order of the related records' keys, or their names. */
-function keyOf(c: Compilation, { target }: ToOne, id: string): Sql {
+function keyOrder(c: Compilation, entity: EntityModel, { name, by, column }: Key): Sql[] {
+  const held = raw(`g.${column}`);
+  if (!isToOne(by)) return sortable(c, entity, name, held);
+  const { target } = by;
   const alias = c.alias();
   const from = source(c, target, alias, false);
-  const value = target.key ? fieldValue(c, target, alias, target.key) : displayOf(c, target, alias);
-  return sql`(select ${value} from ${from.from} where ${all([sql`${alias}.id = ${id}`, ...from.where])})`;
+  const values = target.key
+    ? [fieldValue(c, target, alias, target.key)]
+    : sortable(c, target, target.display, displayOf(c, target, alias), alias);
+  return values.map(
+    (value) => sql`(select ${value} from ${from.from} where ${all([sql`${alias}.id = ${held}`, ...from.where])})`,
+  );
 }
 
 function sizeOf(first: Leaf | undefined, variables: Record<string, unknown>): number {

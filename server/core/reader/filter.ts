@@ -45,7 +45,8 @@ function condition(
   const inner = (one: Tree): Sql => filter(c, entity, alias, one) ?? raw("1 = 1");
   if (name === "and") return all((tree as Tree[]).map((one) => sql`(${inner(one)})`));
   if (name === "or") return any((tree as Tree[]).map((one) => sql`(${inner(one)})`));
-  if (name === "not") return sql`not (${inner(tree)})`;
+  // A row meets a condition or its opposite: what cannot be said of an empty value is not so.
+  if (name === "not") return opposite(inner(tree));
   if (name === "id")
     return scalar(c, raw(`${alias}.id`), tree as Branch, c.dialect.elements, (leaf) =>
       mapped(leaf, localIdOf(entity)),
@@ -182,6 +183,9 @@ const longestPattern = 1000;
 const plain = (text: string): string =>
   text.length > longestPattern ? "\u0000" : text.replace(/[\\%_]/g, "\\$&");
 
+/** Holds of every row of which a condition does not, also where a value it asks for is empty. */
+export const opposite = (condition: Sql): Sql => sql`not coalesce((${condition}), 1 = 0)`;
+
 function related(c: Compilation, alias: string, toOne: ToOne, tree: Tree): Sql {
   return whereLeads(c, alias, toOne.steps, (value) => {
     const inner = c.alias();
@@ -203,7 +207,7 @@ function listed(c: Compilation, alias: string, list: List, tree: Branch): Sql {
     conditions.push(sql`not exists (select 1 from ${rows(filter(c, list.target, inner, tree.none))})`);
   if (tree.every) {
     const each = filter(c, list.target, inner, tree.every) ?? raw("1 = 1");
-    conditions.push(sql`not exists (select 1 from ${rows(sql`not coalesce(${each}, 1 = 0)`)})`);
+    conditions.push(sql`not exists (select 1 from ${rows(opposite(each))})`);
   }
   if (tree.count) {
     const count = sql`(select count(*) from ${rows(filter(c, list.target, inner, tree.where))})`;

@@ -1,8 +1,10 @@
 /** `orderBy` in SQL, always ending in the id so that every row has one place. */
 import type { Dialect } from "../dialect.ts";
+import type { Field } from "../field.ts";
 import type { EntityModel } from "../model.ts";
 import { snake } from "../naming.ts";
-import { all, join, raw, type Sql, sql } from "../sql.ts";
+import { all, join, literal, raw, type Sql, sql } from "../sql.ts";
+import { shown } from "../statement.ts";
 import type { Leaf, Tree } from "./argument.ts";
 import type { Compilation } from "./compilation.ts";
 import { fieldValue } from "./computed.ts";
@@ -54,11 +56,44 @@ function termsOf(c: Compilation, entity: EntityModel, alias: string, name: strin
     });
   const descending = (tree as Leaf).pin() === "DESC";
   if (name === "id") return [{ value: raw(`${alias}.id`), descending }];
-  const value = { value: fieldValue(c, entity, alias, name), descending };
-  // Chinese names stand in the order of their pinyin, as in a register.
-  return entity.searchable && name === entity.display && entity.fields.has("pinyin")
-    ? [{ value: raw(`${alias}.pinyin`), descending }, value]
-    : [value];
+  return sortable(c, entity, name, fieldValue(c, entity, alias, name), alias).map((value) => ({
+    value,
+    descending,
+  }));
+}
+
+/**
+ * By what a value of a field is sorted: choices stand as they are stated, Chinese texts in the order of their pinyin, as
+ * in a register. `alias` is a row of the entity, where the value is one's own.
+ */
+export function sortable(c: Compilation, entity: EntityModel, name: string, value: Sql, alias?: string): Sql[] {
+  const field = entity.fields.get(name);
+  if (!field) return [value];
+  const like = shown(field);
+  if (like.kind === "choice") {
+    const places = Object.keys(like.choices.values).map((one, place) => `when ${literal(one)} then ${place}`);
+    return [sql`case ${value} ${places.join(" ")} end`];
+  }
+  if (!isWords(entity, name, field)) return [value];
+  const spelled =
+    alias && entity.searchable && name === entity.display && field.kind === "text"
+      ? raw(`${alias}.pinyin`)
+      : around(value, c.dialect.spelled);
+  return [spelled, value];
+}
+
+/** Codes and numbers stand by their signs. */
+const isWords = (entity: EntityModel, name: string, field: Field): boolean =>
+  name !== entity.key &&
+  (field.kind === "text" ? !field.pattern && name !== "pinyin" : isSpoken(entity, name, field));
+
+/** What is found along a path is words where its end is. */
+function isSpoken(entity: EntityModel, name: string, field: Field): boolean {
+  if (field.kind !== "computed" || !["path", "latest"].includes(field.by)) return false;
+  const path = entity.computations.get(name)?.paths[0];
+  const end = path?.steps.at(-1)?.target;
+  const last = path?.field === undefined ? undefined : end?.fields.get(path.field);
+  return last !== undefined && end !== undefined && isWords(end, path?.field ?? "", last);
 }
 
 export const orderSql = (dialect: Dialect, terms: Term[], reverse = false): Sql =>

@@ -199,7 +199,7 @@ function checkedSize(value: unknown, name: string): number {
   });
 }
 
-function checkedOffset(value: unknown): number {
+export function checkedOffset(value: unknown): number {
   const offset = Number(value);
   if (offset >= 0) return offset;
   throw HubError.input("offset", {

@@ -41,6 +41,10 @@ export class Aggregates {
         description: `One group of ${entity.list}. ${entity.statement.label}分组`,
       })(made);
       addField(made, "count", { type: Int, description: "Records. 数量" });
+      addField(made, "groupCount", {
+        type: Int,
+        description: "Groups that there are in all, on this page or not. 组数",
+      });
       const keys: Record<string, Shape> = {};
       for (const grouping of groupable(entity).values()) {
         const { name, by } = grouping;
@@ -105,7 +109,8 @@ export class Aggregates {
         nullable: true,
         description: "Order of the groups. 排序",
       },
-      first: { type: Int, nullable: true, description: "Groups from the start; 1,000 at most. 前几组" },
+      first: { type: Int, nullable: true, description: "Groups to answer; 1,000 when absent and at most. 几组" },
+      offset: { type: Int, nullable: true, description: "Groups to skip. 跳过几组" },
       ...(includeAbolished && { includeAbolished }),
     };
   }

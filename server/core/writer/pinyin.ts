@@ -1,4 +1,5 @@
 /** Search and sorting keys of Chinese names. */
+import { LRUCache } from "lru-cache";
 import { pinyin } from "pinyin-pro";
 
 export interface Keys {
@@ -7,13 +8,11 @@ export interface Keys {
 }
 
 /** Names recur: groups of every village are called alike, and so are people. */
-const known = new Map<string, Keys>();
-const knownAtMost = 20_000;
+const known = new LRUCache<string, Keys>({ max: 20_000 });
 
 export function keysOf(name: string): Keys {
   let keys = known.get(name);
   if (!keys) {
-    if (known.size >= knownAtMost) known.clear();
     keys = spelled(name);
     known.set(name, keys);
   }
