@@ -37,6 +37,13 @@ export interface Dialect {
   least(values: string[]): string;
   /** A term of an order in which an empty value stands before every other. */
   sorted(value: string, descending: boolean): string;
+  /** The value under which a part, 0 to 1, of a group's numbers lies, between two of them where it falls there. */
+  percentile(value: string, share: number): string;
+  /** A number with so many digits after the point. */
+  rounded(value: string, digits: number): string;
+  /** The day so many days after another, and the days from the second to the first. */
+  later(day: string, days: string): string;
+  days(day: string, from: string): string;
   /** What Chinese text is sorted by: its pinyin. */
   spelled(text: string): string;
   /** The mean of a column over a group, as a floating-point number. */

@@ -62,6 +62,11 @@ export const postgres: Dialect = {
   greatest: (values) => `greatest(${values.join(", ")})`,
   least: (values) => `least(${values.join(", ")})`,
   sorted: (value, descending) => `${value} ${descending ? "desc nulls last" : "asc nulls first"}`,
+  percentile: (value, share) =>
+    `percentile_cont(${share}) within group (order by (${value})::double precision)`,
+  rounded: (value, digits) => `round((${value})::numeric, ${digits})`,
+  later: (day, days) => `to_char((${day})::date + (${days})::integer, 'YYYY-MM-DD')`,
+  days: (day, from) => `((${day})::date - (${from})::date)`,
   spelled: (text) => `(${text} collate "zh-x-icu")`,
   average: (column) => `avg((${column})::double precision)`,
   json: (text) => `(${text})::json`,

@@ -237,7 +237,8 @@ function keyOrder(c: Compilation, entity: EntityModel, { name, by, column }: Key
     ? [fieldValue(c, target, alias, target.key)]
     : sortable(c, target, target.display, displayOf(c, target, alias), alias);
   return values.map(
-    (value) => sql`(select ${value} from ${from.from} where ${all([sql`${alias}.id = ${held}`, ...from.where])})`,
+    (value) =>
+      sql`(select ${value} from ${from.from} where ${all([sql`${alias}.id = ${held}`, ...from.where])})`,
   );
 }
 

@@ -8,6 +8,8 @@ import { shown } from "../statement.ts";
 import type { Leaf, Tree } from "./argument.ts";
 import type { Compilation } from "./compilation.ts";
 import { fieldValue } from "./computed.ts";
+import { formula } from "./formula/evaluate.ts";
+import { OneRecord } from "./formula/records.ts";
 import { localId } from "./identity.ts";
 import type { Joins } from "./joins.ts";
 import { around } from "./json.ts";
@@ -53,6 +55,8 @@ function condition(
     );
   if (name === "within") return within(c, entity, alias, tree as Leaf, joins);
   if (name === "withinCode") return withinCode(c, entity, alias, tree as Leaf, joins);
+  if (name === "holds")
+    return formula(new OneRecord(c, "holds", entity, alias), (tree as Leaf).pin<string>(), "condition").sql;
   if (name === "status" && entity.root.abstract) return status(c, entity, alias, tree as Branch);
   const stated = entity.fields.get(name);
   if (isWithheld(c, stated ?? entity.toOnes.get(name.replace(/Id$/, ""))?.field)) return raw("1 = 0");

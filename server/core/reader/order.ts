@@ -8,6 +8,8 @@ import { shown } from "../statement.ts";
 import type { Leaf, Tree } from "./argument.ts";
 import type { Compilation } from "./compilation.ts";
 import { fieldValue } from "./computed.ts";
+import { formula } from "./formula/evaluate.ts";
+import { OneRecord } from "./formula/records.ts";
 import { around } from "./json.ts";
 import { idAt } from "./rows.ts";
 import { source } from "./source.ts";
@@ -54,6 +56,12 @@ function termsOf(c: Compilation, entity: EntityModel, alias: string, name: strin
         value: sql`(select ${term.value} from ${from.from} where ${where})`,
       }));
     });
+  if (name === "figure") {
+    const { formula: text, direction } = tree as Branch;
+    const scope = new OneRecord(c, "orderBy.figure", entity, alias);
+    const { sql: value } = formula(scope, (text as Leaf).pin<string>(), "number", "text", "date");
+    return [{ value, descending: (direction as Leaf).pin() === "DESC" }];
+  }
   const descending = (tree as Leaf).pin() === "DESC";
   if (name === "id") return [{ value: raw(`${alias}.id`), descending }];
   return sortable(c, entity, name, fieldValue(c, entity, alias, name), alias).map((value) => ({
@@ -66,7 +74,13 @@ function termsOf(c: Compilation, entity: EntityModel, alias: string, name: strin
  * By what a value of a field is sorted: choices stand as they are stated, Chinese texts in the order of their pinyin, as
  * in a register. `alias` is a row of the entity, where the value is one's own.
  */
-export function sortable(c: Compilation, entity: EntityModel, name: string, value: Sql, alias?: string): Sql[] {
+export function sortable(
+  c: Compilation,
+  entity: EntityModel,
+  name: string,
+  value: Sql,
+  alias?: string,
+): Sql[] {
   const field = entity.fields.get(name);
   if (!field) return [value];
   const like = shown(field);

@@ -5,8 +5,11 @@ import type { EntityModel } from "../model.ts";
 import { snake } from "../naming.ts";
 import { historyTable } from "../recording.ts";
 import { all, join, literal, raw, type Sql, sql } from "../sql.ts";
+import type { Leaf } from "./argument.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
 import { displayOf, outputOf } from "./computed.ts";
+import { formula } from "./formula/evaluate.ts";
+import { OneRecord } from "./formula/records.ts";
 import { around, jsonObject } from "./json.ts";
 import { connection } from "./page.ts";
 import { idAt, lifespan } from "./rows.ts";
@@ -132,6 +135,10 @@ type BuiltIn = (c: Compilation, entity: EntityModel, alias: string, nodes: Field
 
 /** Fields that every hierarchy or every recorded entity has, without being stated. */
 const builtIns: Record<string, BuiltIn> = {
+  figure: (c, entity, alias, nodes) => {
+    const { formula: text } = c.argumentsOf(entity.name, nodes[0]);
+    return formula(new OneRecord(c, "formula", entity, alias), (text as Leaf).pin<string>(), "number").sql;
+  },
   status: (c, entity, alias) =>
     sql`case when ${lifespan(c, entity, alias)} then 'ACTIVE' else 'ABOLISHED' end`,
   fullName: (c, entity, alias) => {

@@ -109,7 +109,11 @@ export class Aggregates {
         nullable: true,
         description: "Order of the groups. 排序",
       },
-      first: { type: Int, nullable: true, description: "Groups to answer; 1,000 when absent and at most. 几组" },
+      first: {
+        type: Int,
+        nullable: true,
+        description: "Groups to answer; 1,000 when absent and at most. 几组",
+      },
       offset: { type: Int, nullable: true, description: "Groups to skip. 跳过几组" },
       ...(includeAbolished && { includeAbolished }),
     };

@@ -48,6 +48,7 @@ export class Conditions {
           add("within", ID, "Within this unit or below it. 位于单位内");
           add("withinCode", String, "Within the unit that holds this code. 位于代码所指单位内");
         }
+        add("holds", String, "A formula that holds, e.g. one.field > list.count * 2. 公式成立");
         const self = this.types.known(name) as Class;
         add("and", self, "All of these. 且", true);
         add("or", self, "Any of these. 或", true);
@@ -95,6 +96,13 @@ export class Conditions {
     });
   }
 
+  figureOrder(): Class {
+    return this.types.input("FigureOrder", "An order by what a formula yields. 按公式排序", () => ({
+      formula: { type: String, description: "The formula, e.g. list.count. 公式" },
+      direction: { type: this.direction(), description: "Direction. 方向" },
+    }));
+  }
+
   orderBy(entity: EntityModel): Class {
     return this.types.input(
       `${entity.name}OrderBy`,
@@ -111,6 +119,7 @@ export class Conditions {
             !["reference", "via", "choices", "any", "object"].includes(shown(field).kind)
           )
             fields[key] = { type: this.direction(), nullable: true, description: term(key, field) };
+        fields.figure = { type: this.figureOrder(), nullable: true, description: "By a formula. 按公式" };
         for (const relation of entity.toOnes.values())
           fields[relation.name] = {
             type: this.orderBy(relation.target),

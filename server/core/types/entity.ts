@@ -102,6 +102,12 @@ export class Types extends Made {
           this.relatedArguments(list.target),
         );
     if (entity.root.abstract) this.hierarchyFields(entity, made);
+    addField(
+      made,
+      "figure",
+      { type: Float, nullable: true, description: describe(derived.figure) },
+      { formula: formulaShape },
+    );
     if (entity.recorded)
       addField(made, "history", {
         type: this.version(entity.root),
@@ -308,5 +314,10 @@ export class Types extends Made {
     };
   }
 }
+
+const formulaShape: ArgumentShape = {
+  type: String,
+  description: "Of fields, relations and lists, e.g. list.count / field * 100. 公式",
+};
 
 const typeOfValue = (value: { __type?: string }): string | undefined => value.__type;

@@ -1,0 +1,225 @@
+/** Records as a formula meets them: one, by its fields and relations, and those that hang on it, by figures of them. */
+import { HubError } from "../../errors.ts";
+import type { Field } from "../../field.ts";
+import type { EntityModel, List, ToOne } from "../../model.ts";
+import { all, raw, type Sql, sql } from "../../sql.ts";
+import { shown } from "../../statement.ts";
+import type { Compilation } from "../compilation.ts";
+import { fieldValue } from "../computed.ts";
+import { around } from "../json.ts";
+import { idAt } from "../rows.ts";
+import { linked, source } from "../source.ts";
+import { isWithheld } from "../visibility.ts";
+import { worth } from "./evaluate.ts";
+import { figureOf } from "./figures.ts";
+import { functionNames, nothing } from "./functions.ts";
+import type { Expression } from "./parse.ts";
+import { kindOf, type Outcome, type Scope, type Value } from "./scope.ts";
+
+/** Puts what was found further on into the way that led there. */
+type Wrap = (inner: Sql) => Sql;
+
+const here: Wrap = (inner) => inner;
+
+export class OneRecord implements Scope {
+  readonly kind = "scope";
+  readonly c: Compilation;
+  readonly path: string;
+  private readonly entity: EntityModel;
+  private readonly alias: string;
+  private readonly wrap: Wrap;
+
+  constructor(c: Compilation, path: string, entity: EntityModel, alias: string, wrap = here) {
+    this.c = c;
+    this.path = path;
+    this.entity = entity;
+    this.alias = alias;
+    this.wrap = wrap;
+  }
+
+  member(given: string): Outcome | undefined {
+    const { c, entity, alias } = this;
+    const name = this.known(given);
+    if (name === undefined) return undefined;
+    const toOne = entity.toOnes.get(name);
+    if (toOne) return this.related(toOne);
+    const list = entity.lists.get(name);
+    if (list) return isWithheld(c, list.field) ? nothing : new SomeRecords(this, list);
+    const field = entity.fields.get(name) as Field;
+    const like = shown(field);
+    if (field.personal || like.personal)
+      throw HubError.input(this.path, {
+        zh: `“${given}”是个人信息,不能用于公式`,
+        en: `“${given}” is personal data: no formula uses it`,
+      });
+    const kind = kindOf(like);
+    if (!kind) return undefined;
+    const value = fieldValue(c, entity, alias, name);
+    return { kind, sql: this.wrap(plain(like, value)) };
+  }
+
+  call(name: string, given: Expression[]): Outcome | undefined {
+    if (name !== "at") return undefined;
+    // The same record on another day.
+    const { c, entity } = this;
+    const day = worth(this, given[0], "date").sql;
+    const alias = c.alias();
+    const before = c.time;
+    c.time = { ...before, asOf: day };
+    const { from, where } = source(c, entity, alias, true);
+    c.time = before;
+    return new OnDay(c, this.path, entity, alias, day, (inner) =>
+      this.wrap(
+        sql`(select ${inner} from ${from} where ${all([raw(`${alias}.id = ${this.alias}.id`), ...where])})`,
+      ),
+    );
+  }
+
+  names(): string[] {
+    const { entity } = this;
+    const fields = [...entity.fields].filter(
+      ([, field]) => !field.hidden && !field.personal && kindOf(shown(field)),
+    );
+    return [
+      ...fields.map(([name]) => name),
+      ...entity.toOnes.keys(),
+      ...entity.lists.keys(),
+      ...functionNames,
+    ];
+  }
+
+  /** Reaches from the record to rows of another table. */
+  reach(inner: Sql): Sql {
+    return this.wrap(inner);
+  }
+
+  /** The condition that a row hangs on this one. */
+  linked(list: List, alias: string): Sql {
+    return linked(this.c, alias, list, this.alias);
+  }
+
+  private related(toOne: ToOne): Outcome {
+    const { c } = this;
+    if (isWithheld(c, toOne.field)) return nothing;
+    const alias = c.alias();
+    const { from, where } = source(c, toOne.target, alias, false);
+    const id = idAt(c, this.alias, toOne.steps);
+    const wrap: Wrap = (inner) =>
+      this.wrap(sql`(select ${inner} from ${from} where ${all([sql`${alias}.id = ${id}`, ...where])})`);
+    return {
+      kind: "record",
+      sql: wrap(raw(`${alias}.id`)),
+      scope: new OneRecord(c, this.path, toOne.target, alias, wrap),
+    };
+  }
+
+  /** A field, relation or list by its name, or by what it is called in Chinese. */
+  private known(name: string): string | undefined {
+    const { fields, toOnes, lists } = this.entity;
+    if (toOnes.has(name) || lists.has(name)) return name;
+    const field = fields.get(name);
+    if (field) return field.kind === "reference" || field.hidden ? undefined : name;
+    for (const [own, { label, kind, hidden }] of fields)
+      if (label === name && !hidden && kind !== "reference" && kind !== "via") return own;
+    for (const [own, { stated }] of toOnes) if (stated.label === name) return own;
+    for (const [own, { stated }] of lists) if (stated.label === name) return own;
+    return undefined;
+  }
+}
+
+/** A record on a day that the formula names: what hangs on it is asked of that day too. */
+class OnDay extends OneRecord {
+  private readonly day: Sql;
+
+  constructor(c: Compilation, path: string, entity: EntityModel, alias: string, day: Sql, wrap: Wrap) {
+    super(c, path, entity, alias, wrap);
+    this.day = day;
+  }
+
+  override member(name: string): Outcome | undefined {
+    const { c } = this;
+    const before = c.time;
+    c.time = { ...before, asOf: this.day };
+    try {
+      return super.member(name);
+    } finally {
+      c.time = before;
+    }
+  }
+}
+
+/** Records in force that hang on one. */
+class SomeRecords implements Scope {
+  readonly kind = "scope";
+  readonly c: Compilation;
+  readonly path: string;
+  private readonly of: OneRecord;
+  private readonly list: List;
+  private readonly alias: string;
+  private readonly rows: Sql;
+  private readonly conditions: Sql[];
+
+  constructor(of: OneRecord, list: List, narrowed?: { alias: string; rows: Sql; conditions: Sql[] }) {
+    this.of = of;
+    this.list = list;
+    this.c = of.c;
+    this.path = of.path;
+    if (narrowed) {
+      this.alias = narrowed.alias;
+      this.rows = narrowed.rows;
+      this.conditions = narrowed.conditions;
+      return;
+    }
+    this.alias = of.c.alias();
+    const { from, where } = source(of.c, list.target, this.alias, true);
+    this.rows = from;
+    this.conditions = [of.linked(list, this.alias), ...where];
+  }
+
+  member(name: string): Outcome | undefined {
+    return name === "count" || name === "数量" ? this.figure(raw("count(*)")) : undefined;
+  }
+
+  call(name: string, given: Expression[]): Outcome | undefined {
+    const each = new OneRecord(this.c, this.path, this.list.target, this.alias);
+    if (name === "where") {
+      const condition = worth(each, given[0], "condition").sql;
+      return new SomeRecords(this.of, this.list, {
+        alias: this.alias,
+        rows: this.rows,
+        conditions: [...this.conditions, condition],
+      });
+    }
+    const figure = figureOf(each, name, given);
+    return figure && this.figure(figure.sql, figure.kind);
+  }
+
+  names(): string[] {
+    return [
+      "count",
+      "where(…)",
+      "sum(…)",
+      "avg(…)",
+      "min(…)",
+      "max(…)",
+      "median(…)",
+      "percentile(…, 90)",
+      "distinct(…)",
+    ];
+  }
+
+  private figure(value: Sql, kind: Value["kind"] = "number"): Value {
+    return {
+      kind,
+      sql: this.of.reach(sql`(select ${value} from ${this.rows} where ${all(this.conditions)})`),
+    };
+  }
+}
+
+/** A stored value as a formula reckons with it. */
+function plain(field: Field, value: Sql): Sql {
+  if (field.kind === "decimal") return sql`(${value} / ${10 ** (field.scale ?? 2)}.0)`;
+  if (field.kind === "boolean") return around(value, (text) => `(${text} = 1)`);
+  if (field.kind === "dateTime") return around(value, (text) => `substr(${text}, 1, 10)`);
+  return value;
+}
