@@ -100,6 +100,7 @@ export const Asset = entity(
         aside: true,
         required: true,
         list: "vacatedAssets",
+        listLabel: "腾退资产",
         remembers: true,
       }),
       buildingAreaM2: decimal("建筑面积", "Floor area of the buildings.", {

@@ -56,7 +56,10 @@ export const TalentCandidate = entity(
         default: "SECRETARY",
       }),
       stage: choice("培养阶段", "How far it has come.", TalentStage, { required: true, default: "RESERVE" }),
-      mentor: reference("Person", "培养联系人", "Who guides the person.", { list: "mentees" }),
+      mentor: reference("Person", "培养联系人", "Who guides the person.", {
+        list: "mentees",
+        listLabel: "培养联系的后备人才",
+      }),
     },
   },
 );

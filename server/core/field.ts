@@ -108,6 +108,8 @@ export interface ReferenceField extends FieldBase {
   target: string;
   /** Name of the list on the target; `null` for none. The entity's plural when absent. */
   list?: string | null;
+  /** What the list is called in Chinese where it is called otherwise than its records. */
+  listLabel?: string;
   /** The list is short and comes whole, without pages. */
   whole?: boolean;
   /** Names a unit as it was: the record does not hang on it and stays when the unit ends. */

@@ -131,6 +131,7 @@ export const Grid = entity(
         aside: true,
         labelEn: "Comprehensive grid",
         list: "microGrids",
+        listLabel: "微网格",
       }),
       households: integer("户数", "Households of the grid.", {
         min: 0,
@@ -138,7 +139,10 @@ export const Grid = entity(
         rule: { zh: "一般300户左右,不超过500户", en: "about 300, at most 500" },
       }),
       population: integer("人口", "Population of the grid.", { min: 0, unit: { zh: "人", en: "persons" } }),
-      chief: reference("Person", "网格长", "Chief of the grid.", { list: "gridsLed" }),
+      chief: reference("Person", "网格长", "Chief of the grid.", {
+        list: "gridsLed",
+        listLabel: "任网格长的网格",
+      }),
       partyOrganization: reference(
         "PartyOrganization",
         "网格党组织",

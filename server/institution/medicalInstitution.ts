@@ -117,6 +117,7 @@ export const MedicalInstitution = entity(
       lead: reference("MedicalInstitution", "牵头机构", "Institution of a higher tier that leads it.", {
         labelEn: "Leading institution",
         list: "members",
+        listLabel: "成员机构",
         rule: { zh: "卫生院、分院、村卫生室必填", en: "needed by hospitals, branches and clinics" },
       }),
       area: reference("Area", "医疗片区", "Medical area that it serves.", {

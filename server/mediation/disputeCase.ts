@@ -207,6 +207,7 @@ export const DisputeCase = entity(
         labelEn: "Unit at filing",
         aside: true,
         list: "formerDisputeCases",
+        listLabel: "受理时属此的案件",
         remembers: true,
       }),
       disputeType: choice("纠纷类别", "Category of the dispute.", DisputeType, { required: true }),

@@ -74,6 +74,7 @@ export const DisputeServicePoint = entity(
       formerDivision: reference("Division", "原所在单位", "Unit it served before a merger.", {
         aside: true,
         list: "formerDisputeServicePoints",
+        listLabel: "原属解纷点",
         remembers: true,
       }),
       functions: choiceList("解纷功能", "What it offers.", DisputePointFunction, { required: true }),

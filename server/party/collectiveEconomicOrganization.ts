@@ -90,6 +90,7 @@ export const CollectiveEconomicOrganization = entity(
       formerDivision: reference("Division", "原集体所在单位", "Unit, since ended, whose collective it is.", {
         aside: true,
         list: "formerCollectives",
+        listLabel: "原属集体经济组织",
         remembers: true,
       }),
     },

@@ -102,6 +102,7 @@ export const PartyOrganization = entity(
         aside: true,
         labelEn: "Superior organization",
         list: "subordinates",
+        listLabel: "下级党组织",
       }),
       isTemporary: boolean("临时党组织", "Set up for a period of transition.", {
         aside: true,
@@ -139,6 +140,7 @@ export const PartyOrganization = entity(
         labelEn: "Approved by",
         aside: true,
         list: "approvals",
+        listLabel: "批准设立的党组织",
         rule: {
           zh: "村党委由县级党委批准,其余村级及以下由乡镇党委或上级批准",
           en: "a village's committee by the county's, others of a village or group by the township's or one above",

@@ -94,6 +94,7 @@ export const Person = entity("Person", "人员", "A person who holds a post or s
     }),
     nativeDivision: reference("Division", "籍贯(户籍地)", "Unit the person comes from.", {
       list: "natives",
+      listLabel: "籍贯在此的人员",
       remembers: true,
     }),
   },

@@ -80,6 +80,7 @@ export const AgencyCase = entity(
         required: true,
         remembers: true,
         list: "agencyCasesOfResidents",
+        listLabel: "居民的代办件",
       }),
       agent: reference("Person", "代办员", "Who hands it in.", { aside: true }),
       acceptedOn: date("受理日期", "Day on which the outlet took it in.", { required: true }),

@@ -137,6 +137,7 @@ export const RetainedOutlet = entity(
         required: true,
         remembers: true,
         list: "formerRetainedInstitutions",
+        listLabel: "原乡镇的保留布点",
       }),
       township: reference("Township", "现所属乡镇", "Township that took its place.", {
         required: true,

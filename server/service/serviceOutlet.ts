@@ -215,6 +215,7 @@ export const ServiceOutlet = entity("ServiceOutlet", "便民服务网点", "A pl
     formerDivision: reference("Division", "原所在单位", "Unit it served before the reform.", {
       aside: true,
       list: "retainedOutlets",
+      listLabel: "保留的网点",
       remembers: true,
     }),
     isRetained: boolean("保留网点", "Kept where a unit was abolished.", {
@@ -226,6 +227,7 @@ export const ServiceOutlet = entity("ServiceOutlet", "便民服务网点", "A pl
       aside: true,
       labelEn: "Superior outlet",
       list: "lowerOutlets",
+      listLabel: "下级网点",
       rule: { zh: "紧邻的上一层级", en: "of the tier directly above" },
     }),
     address: text("地址", "Postal address.", { sought: true, aside: true, maxLength: 120 }),

@@ -65,13 +65,17 @@ export const StationedWorkGroup = entity(
         required: true,
         remembers: true,
         list: "formerWorkGroups",
+        listLabel: "原乡镇的派驻工作组",
       }),
       township: reference("Township", "现乡镇", "Township that took its place.", { required: true }),
       partyOrganization: reference("PartyOrganization", "派出党委", "Township committee that formed it.", {
         labelEn: "Formed by",
         required: true,
       }),
-      leader: reference("Person", "组长", "Who leads it.", { list: "workGroupsLed" }),
+      leader: reference("Person", "组长", "Who leads it.", {
+        list: "workGroupsLed",
+        listLabel: "任组长的派驻工作组",
+      }),
       memberCount: integer("人数", "Members, the leader included.", {
         labelEn: "Members",
         min: 1,

@@ -68,6 +68,7 @@ export const Area = entity("Area", "片区", "A group of townships that act toge
     leadDivision: reference("Township", "牵头乡镇", "Township that leads the area.", {
       labelEn: "Leading township",
       list: "areasLed",
+      listLabel: "牵头的片区",
     }),
     townshipCount: count("乡镇数", "Townships of the area.", "memberships", {
       labelEn: "Townships",

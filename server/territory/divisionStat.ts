@@ -157,6 +157,7 @@ export const DivisionStat = entity(
       division: reference("Division", "单位", "Unit that was counted.", {
         required: true,
         list: "statistics",
+        listLabel: "基本统计",
         remembers: true,
       }),
       asOfDate: date("统计时点", "Day on which was counted.", { labelEn: "Counted on", required: true }),

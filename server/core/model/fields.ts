@@ -118,6 +118,7 @@ function hierarchyFields(model: Model, entity: EntityModel): Record<string, Fiel
     }),
     parent: reference(root.name, "上级", "The unit directly above.", {
       list: "children",
+      listLabel: "下级单位",
       immutable: true,
       aside: true,
       required: Boolean(entity.level && !entity.level.root),

@@ -1,6 +1,7 @@
 /** Lists of what hangs on a record. */
+import { type Described, english } from "../describe.ts";
 import type { EntityModel, Step, ToOne } from "../model.ts";
-import { capital } from "../naming.ts";
+import { capital, snake } from "../naming.ts";
 import { ancestorStep } from "./relations.ts";
 
 /** Relations seen from their other ends. */
@@ -36,15 +37,25 @@ export function list(entity: EntityModel): void {
         steps,
         whole: Boolean(relation.field?.whole),
         field,
-        stated: {
-          label: target.statement.label,
-          labelEn: target.pluralEn,
-          description: `Its ${target.list}.`,
-        },
+        stated: described(entity, target, name, relation),
       });
     }
   }
 }
+
+/** A list that is not called as its records are says by which relation they hang on the record. */
+function described(entity: EntityModel, target: EntityModel, name: string, relation: ToOne): Described {
+  const { label } = target.statement;
+  if (name === target.list) return { label, labelEn: target.pluralEn, description: `Its ${inWords(name)}.` };
+  const others = [...entity.toOnes.values()].filter((one) => one.target.root === relation.target.root);
+  return {
+    label: relation.field?.listLabel ?? (others.length > 1 ? `${label}(${relation.stated.label})` : label),
+    labelEn: english(name),
+    description: `Its ${inWords(name)}: ${inWords(target.list)} of which it is the ${inWords(relation.name)}.`,
+  };
+}
+
+const inWords = (name: string): string => snake(name).replaceAll("_", " ");
 
 /** Nothing is below the last level: what leads to a unit of it stops there, at an indexed column. */
 function withoutLeaf({ target, steps }: ToOne): Step[] {

@@ -162,6 +162,12 @@ function buildSchema(model: Model, operations: Operation[], makings: Making[]): 
     const type = schema.getType(entity) as GraphQLObjectType;
     type.getFields()[field].extensions = { tries: true };
   }
+  for (const [type, description] of [
+    [schema.getQueryType(), "What can be asked, as of any day and as known at any moment. 查询"],
+    [schema.getMutationType(), "What can be done, all of it or nothing. 操作"],
+    [schema.getSubscriptionType(), "What is told as it happens. 订阅"],
+  ] as const)
+    if (type) type.description = description;
   const subscription = schema.getSubscriptionType()?.getFields().changed;
   if (subscription) Object.assign(subscription, changed);
   return schema;
