@@ -41,6 +41,10 @@ export interface Dialect {
   percentile(value: string, share: number): string;
   /** A number with so many digits after the point. */
   rounded(value: string, digits: number): string;
+  /** A number as one with a floating point. */
+  floating(value: string): string;
+  /** The number of a column as text, without digits that say nothing. */
+  written(column: string): string;
   /** The day so many days after another, and the days from the second to the first. */
   later(day: string, days: string): string;
   days(day: string, from: string): string;

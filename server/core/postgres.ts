@@ -65,6 +65,8 @@ export const postgres: Dialect = {
   percentile: (value, share) =>
     `percentile_cont(${share}) within group (order by (${value})::double precision)`,
   rounded: (value, digits) => `round((${value})::numeric, ${digits})`,
+  floating: (value) => `(${value})::double precision`,
+  written: (value) => `trim_scale((${value})::numeric)::text`,
   later: (day, days) => `to_char((${day})::date + (${days})::integer, 'YYYY-MM-DD')`,
   days: (day, from) => `((${day})::date - (${from})::date)`,
   spelled: (text) => `(${text} collate "zh-x-icu")`,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { today } from "../../server/core/clock.ts";
 import type { EntityModel } from "../../server/core/model.ts";
-import { groupable } from "../../server/core/reader/aggregate.ts";
+import { groupable } from "../../server/core/reader/grouping.ts";
 import { operations } from "../../server/schema.ts";
 import { type Answer, type Data, type TestHub, testHub } from "../hub.ts";
 import { carriedOut, draft } from "../plans.ts";

@@ -5,14 +5,12 @@ import { HubError } from "../errors.ts";
 import type { EntityModel } from "../model.ts";
 import { all, any, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { Leaf, type Tree } from "./argument.ts";
+import { checkedOffset, checkedSize, pageDefault, wantsDeleted, wantsEnded } from "./bounds.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
 import { filter } from "./filter.ts";
 import { around, jsonObject } from "./json.ts";
 import { order, orderSql, type Term } from "./order.ts";
 import { source } from "./source.ts";
-
-export const pageLimit = 1000;
-const pageDefault = 50;
 
 /** Renders the selected fields of one row. */
 export type RenderRow = (
@@ -52,8 +50,7 @@ function render(
   const type = `${entity.name}Connection`;
   const fields = c.collect(type, sets);
   const alias = c.alias();
-  const includeAbolished = given.includeAbolished instanceof Leaf && given.includeAbolished.pin() === true;
-  const { from, where } = source(c, entity, alias, !includeAbolished, wantsDeleted(c, given));
+  const { from, where } = source(c, entity, alias, !wantsEnded(given), wantsDeleted(c, given));
   const linked = all([
     link?.(alias),
     ...where,
@@ -178,34 +175,6 @@ function paging(c: Compilation, entity: EntityModel, alias: string, given: Recor
     offset: skipped ? sql` offset ${skipped}` : raw(""),
     skipped: skipped ? sql` - ${skipped}` : raw(""),
   };
-}
-
-/** Whether the records taken back are asked for; what was taken back is known today, and on no earlier day. */
-export function wantsDeleted(c: Compilation, { deleted }: Record<string, Tree>): boolean {
-  if (!(deleted instanceof Leaf) || deleted.pin() !== true) return false;
-  if (!c.time.asOf && !c.time.knownAt) return true;
-  throw HubError.input("deleted", {
-    zh: "已删除的记录只能按现在查询,不能与 asOf、knownAt 同用,请去掉其一",
-    en: "deleted records are those of now and cannot be asked for together with asOf or knownAt: leave out one of them",
-  });
-}
-
-function checkedSize(value: unknown, name: string): number {
-  const size = Number(value);
-  if (size >= 0 && size <= pageLimit) return size;
-  throw HubError.input(name, {
-    zh: `${name} 为 ${size},超出范围:一页最多 ${pageLimit} 条、最少 0 条,请分页读取`,
-    en: `${name} is ${size}, out of range: a page holds 0 to ${pageLimit} records; read on page by page`,
-  });
-}
-
-export function checkedOffset(value: unknown): number {
-  const offset = Number(value);
-  if (offset >= 0) return offset;
-  throw HubError.input("offset", {
-    zh: `offset 为 ${offset},不能为负数`,
-    en: `offset is ${offset}; it cannot be negative`,
-  });
 }
 
 /** Rows that come after (or before) the one a cursor names, comparing term by term. */

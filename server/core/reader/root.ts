@@ -29,7 +29,7 @@ export function roots(model: Model, readings: [name: string, root: Root][]): Map
     found.set(entity.single, single(entity));
     found.set(entity.list, (c, given, fields) => connection(c, entity, given, selectionsOf(fields), object));
     found.set(`${entity.single}Aggregate`, (c, given, fields) =>
-      aggregate(c, entity, given, selectionsOf(fields)),
+      aggregate(c, entity, given, selectionsOf(fields), one),
     );
   }
   for (const [name, root] of readings) found.set(name, root);

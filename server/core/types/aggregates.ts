@@ -2,7 +2,7 @@
 import { Float, Int, ObjectType } from "type-graphql";
 import { term } from "../describe.ts";
 import type { EntityModel } from "../model.ts";
-import { type Grouping, groupable, numeric } from "../reader/aggregate.ts";
+import { type Grouping, groupable, numeric } from "../reader/grouping.ts";
 import { shown } from "../statement.ts";
 import { type ArgumentShape, addField, type Class, type Shape, type Type } from "./classes.ts";
 import type { Types } from "./entity.ts";
@@ -45,6 +45,27 @@ export class Aggregates {
         type: Int,
         description: "Groups that there are in all, on this page or not. 组数",
       });
+      addField(made, "depth", {
+        type: Int,
+        description: "Keys that tell it from other groups; fewer than asked for in a total. 层次",
+      });
+      addField(
+        made,
+        "figure",
+        { type: Float, nullable: true, description: "A figure of the group, by a formula. 公式" },
+        {
+          formula: {
+            type: String,
+            description: "Of figures and keys, e.g. where(field > 5).count / count * 100. 公式",
+          },
+        },
+      );
+      addField(
+        made,
+        "key",
+        { type: String, nullable: true, description: "A key as text, by its name. 分组键文本" },
+        { name: { type: String, description: "As in by, or a field of groupBy. 名称" } },
+      );
       const keys: Record<string, Shape> = {};
       for (const grouping of groupable(entity).values()) {
         const { name, by } = grouping;
@@ -98,6 +119,17 @@ export class Aggregates {
         nullable: true,
         description: "What to group by; one group of all when absent. 分组依据",
       },
+      by: {
+        type: this.key(),
+        list: true,
+        nullable: true,
+        description: "Keys that formulas yield, after those of groupBy. 按公式分组",
+      },
+      totals: {
+        type: Boolean,
+        nullable: true,
+        description: "Adds a group for each beginning of the keys, and one of all. 小计与合计",
+      },
       having: {
         type: this.having(entity),
         nullable: true,
@@ -117,6 +149,16 @@ export class Aggregates {
       offset: { type: Int, nullable: true, description: "Groups to skip. 跳过几组" },
       ...(includeAbolished && { includeAbolished }),
     };
+  }
+
+  private key(): Class {
+    return this.types.input("GroupKey", "A key of groups that a formula yields. 公式分组键", () => ({
+      name: { type: String, description: "By which the key is asked for. 名称" },
+      formula: {
+        type: String,
+        description: "Of a record, e.g. one.field, year(day), bands(number, 100, 300). 公式",
+      },
+    }));
   }
 
   private having(entity: EntityModel): Class {
@@ -159,6 +201,11 @@ export class Aggregates {
             nullable: true,
             description: word,
           };
+        fields.holds = {
+          type: String,
+          nullable: true,
+          description: "A formula of figures and keys that holds, e.g. sum(field) / count > 5. 公式成立",
+        };
         const self = this.types.known(name) as Class;
         fields.and = { type: self, list: true, nullable: true, description: "All of these. 且" };
         fields.or = { type: self, list: true, nullable: true, description: "Any of these. 或" };
@@ -198,6 +245,19 @@ export class Aggregates {
             nullable: true,
             description: "By a key; relations by their code or name. 分组键",
           },
+        };
+        fields.figure = {
+          type: this.types.conditions.figureOrder(),
+          nullable: true,
+          description: "By a formula of figures and keys. 按公式",
+        };
+        fields.key = {
+          type: this.types.input("GroupKeyOrder", "An order by a key, by its name. 按分组键排序", () => ({
+            name: { type: String, description: "As in by. 名称" },
+            direction: { type: this.types.conditions.direction(), description: "Direction. 方向" },
+          })),
+          nullable: true,
+          description: "By a key that a formula yields. 按公式分组键",
         };
         const figures = numeric(entity);
         for (const [operation, word] of figures.length > 0 ? Object.entries(operations) : [])

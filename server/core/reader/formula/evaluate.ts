@@ -169,7 +169,8 @@ function binary(scope: Scope, expression: Expression): Value {
   }
   const [a, b] = [worth(scope, left, "number").sql, worth(scope, right, "number").sql];
   // What is divided by nothing is nothing.
-  if (operator === "/") return { kind: "number", sql: sql`(${a} * 1.0 / nullif(${b}, 0))` };
+  if (operator === "/")
+    return { kind: "number", sql: sql`(${around(a, scope.c.dialect.floating)} / nullif(${b}, 0))` };
   if (["+", "-", "*"].includes(operator)) return { kind: "number", sql: sql`(${a} ${operator} ${b})` };
   throw HubError.input(scope.path, {
     zh: `公式不认识运算符“${operator}”,可用 + - * / = <> < <= > >= and or not`,

@@ -9,6 +9,15 @@ import type { Scope, Value } from "./scope.ts";
 
 const simple = ["sum", "avg", "min", "max"];
 
+export const figureNames = [
+  "count",
+  "where(…)",
+  ...simple.map((name) => `${name}(…)`),
+  "median(…)",
+  "percentile(…, 90)",
+  "distinct(…)",
+];
+
 /** `sum(x)` and the like over records, `each` being one of them; with a condition, over those alone that fulfil it. */
 export function figureOf(each: Scope, name: string, given: Expression[], only?: Sql): Value | undefined {
   const { dialect } = each.c;

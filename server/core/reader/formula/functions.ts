@@ -88,9 +88,10 @@ const made: Record<string, Made> = {
         const label = index === 0 ? `<${step}` : `${steps[index - 1]}–${step - 1}`;
         return sql`when ${figure} < ${step} then '${label}'`;
       });
-      return text(
+      const band = text(
         sql`(case when ${figure} is null then null ${join(cases, " ")} else '≥${steps[steps.length - 1]}' end)`,
       );
+      return { ...band, order: figure };
     },
   },
 };

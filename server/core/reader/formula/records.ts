@@ -6,14 +6,14 @@ import { all, raw, type Sql, sql } from "../../sql.ts";
 import { shown } from "../../statement.ts";
 import type { Compilation } from "../compilation.ts";
 import { fieldValue } from "../computed.ts";
-import { around } from "../json.ts";
 import { idAt } from "../rows.ts";
 import { linked, source } from "../source.ts";
 import { isWithheld } from "../visibility.ts";
 import { worth } from "./evaluate.ts";
-import { figureOf } from "./figures.ts";
+import { figureNames, figureOf } from "./figures.ts";
 import { functionNames, nothing } from "./functions.ts";
 import type { Expression } from "./parse.ts";
+import { reckoned } from "./reckoned.ts";
 import { kindOf, type Outcome, type Scope, type Value } from "./scope.ts";
 
 /** Puts what was found further on into the way that led there. */
@@ -25,7 +25,7 @@ export class OneRecord implements Scope {
   readonly kind = "scope";
   readonly c: Compilation;
   readonly path: string;
-  private readonly entity: EntityModel;
+  readonly entity: EntityModel;
   private readonly alias: string;
   private readonly wrap: Wrap;
 
@@ -55,7 +55,7 @@ export class OneRecord implements Scope {
     const kind = kindOf(like);
     if (!kind) return undefined;
     const value = fieldValue(c, entity, alias, name);
-    return { kind, sql: this.wrap(plain(like, value)) };
+    return { kind, sql: this.wrap(reckoned(c, like, value)) };
   }
 
   call(name: string, given: Expression[]): Outcome | undefined {
@@ -195,17 +195,7 @@ class SomeRecords implements Scope {
   }
 
   names(): string[] {
-    return [
-      "count",
-      "where(…)",
-      "sum(…)",
-      "avg(…)",
-      "min(…)",
-      "max(…)",
-      "median(…)",
-      "percentile(…, 90)",
-      "distinct(…)",
-    ];
+    return figureNames;
   }
 
   private figure(value: Sql, kind: Value["kind"] = "number"): Value {
@@ -214,12 +204,4 @@ class SomeRecords implements Scope {
       sql: this.of.reach(sql`(select ${value} from ${this.rows} where ${all(this.conditions)})`),
     };
   }
-}
-
-/** A stored value as a formula reckons with it. */
-function plain(field: Field, value: Sql): Sql {
-  if (field.kind === "decimal") return sql`(${value} / ${10 ** (field.scale ?? 2)}.0)`;
-  if (field.kind === "boolean") return around(value, (text) => `(${text} = 1)`);
-  if (field.kind === "dateTime") return around(value, (text) => `substr(${text}, 1, 10)`);
-  return value;
 }

@@ -1,5 +1,6 @@
 /** What a formula is worked out of, and what comes out. */
 import type { Field } from "../../field.ts";
+import type { EntityModel } from "../../model.ts";
 import type { Sql } from "../../sql.ts";
 import type { Compilation } from "../compilation.ts";
 import type { Expression } from "./parse.ts";
@@ -9,6 +10,8 @@ export type ValueKind = "number" | "text" | "date" | "condition" | "nothing";
 export interface Value {
   kind: ValueKind;
   sql: Sql;
+  /** What it is sorted by, where that is not the value itself. */
+  order?: Sql;
 }
 
 /** A record met on the way, where a value or more of the way is expected. */
@@ -16,7 +19,7 @@ export interface RecordValue {
   kind: "record";
   /** Its number. */
   sql: Sql;
-  scope: Scope;
+  scope: Scope & { entity: EntityModel };
 }
 
 export type Outcome = Value | RecordValue | Scope;

@@ -1,0 +1,38 @@
+/** How much of a list is answered at once, and from where. */
+import { HubError } from "../errors.ts";
+import { Leaf, type Tree } from "./argument.ts";
+import type { Reading } from "./reading.ts";
+
+export const pageLimit = 1000;
+export const pageDefault = 50;
+
+export function checkedSize(value: unknown, name: string): number {
+  const size = Number(value);
+  if (size >= 0 && size <= pageLimit) return size;
+  throw HubError.input(name, {
+    zh: `${name} 为 ${size},超出范围:一页最多 ${pageLimit} 条、最少 0 条,请分页读取`,
+    en: `${name} is ${size}, out of range: a page holds 0 to ${pageLimit} records; read on page by page`,
+  });
+}
+
+export function checkedOffset(value: unknown): number {
+  const offset = Number(value);
+  if (offset >= 0) return offset;
+  throw HubError.input("offset", {
+    zh: `offset 为 ${offset},不能为负数`,
+    en: `offset is ${offset}; it cannot be negative`,
+  });
+}
+
+/** Whether the records taken back are asked for; what was taken back is known today, and on no earlier day. */
+export function wantsDeleted(c: Reading, { deleted }: Record<string, Tree>): boolean {
+  if (!(deleted instanceof Leaf) || deleted.pin() !== true) return false;
+  if (!c.time.asOf && !c.time.knownAt) return true;
+  throw HubError.input("deleted", {
+    zh: "已删除的记录只能按现在查询,不能与 asOf、knownAt 同用,请去掉其一",
+    en: "deleted records are those of now and cannot be asked for together with asOf or knownAt: leave out one of them",
+  });
+}
+
+export const wantsEnded = ({ includeAbolished }: Record<string, Tree>): boolean =>
+  includeAbolished instanceof Leaf && includeAbolished.pin() === true;
