@@ -6,6 +6,8 @@ export interface Condition {
   path: string;
   operator: string;
   value: unknown;
+  /** The name of the record it points at, so that a link reads right without asking the hub. */
+  text?: string;
 }
 
 /** What a list is narrowed by; kept in the address by react-admin. */

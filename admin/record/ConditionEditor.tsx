@@ -5,11 +5,11 @@ import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
+import type { Condition } from "../hub/where.ts";
 import { useTerm } from "../i18n/locale.ts";
 import { model } from "../schema/model.ts";
 import type { EntityModel, FieldModel } from "../schema/modelTypes.ts";
 import { isNumeric } from "./FieldValue.tsx";
-import type { NamedCondition } from "./FilterBar.tsx";
 import { filterFields, operatorsOf, operatorWord } from "./operatorsOf.ts";
 import { type Picked, RecordPicker } from "./RecordPicker.tsx";
 
@@ -21,7 +21,7 @@ export function ConditionEditor({
   onDone,
 }: {
   entity: EntityModel;
-  onDone: (condition: NamedCondition) => void;
+  onDone: (condition: Condition) => void;
 }) {
   const translate = useTranslate();
   const term = useTerm();

@@ -15,19 +15,14 @@ import { ConditionEditor } from "./ConditionEditor.tsx";
 import { useFormatValue } from "./FieldValue.tsx";
 import { operatorWord } from "./operatorsOf.ts";
 
-/** A condition with the name of the record it points at, so that a link reads right without asking the hub. */
-export interface NamedCondition extends Condition {
-  text?: string;
-}
-
 /** Search box and conditions; each condition reads as a short sentence. */
 export function FilterBar({ entity }: { entity: EntityModel }) {
   const translate = useTranslate();
   const { filterValues, setFilters } = useListContext();
-  const filter = (filterValues ?? {}) as Omit<ListFilter, "conditions"> & { conditions?: NamedCondition[] };
+  const filter = (filterValues ?? {}) as ListFilter;
   const conditions = filter.conditions ?? [];
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const change = (next: typeof filter) => setFilters(next, undefined);
+  const change = (next: ListFilter) => setFilters(next, undefined);
   const sentence = useSentence(entity);
   return (
     <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1 }}>
@@ -90,7 +85,7 @@ function useSentence(entity: EntityModel) {
   const term = useTerm();
   const locale = useLocale();
   const format = useFormatValue();
-  return ({ path, operator, value, text }: NamedCondition): string => {
+  return ({ path, operator, value, text }: Condition): string => {
     if (placePaths.has(path)) return `${translate("hub.list.within")} ${text ?? value}`;
     const field = fieldOf(entity, path);
     const label = field ? term(field.label) : path;

@@ -1,5 +1,5 @@
 import { useSearchParams } from "react-router-dom";
-import type { GatheredList } from "./gather.tsx";
+import type { GatheredList } from "./gatheredList.ts";
 import { ListOverview } from "./ListOverview.tsx";
 import { OpenList } from "./OpenList.tsx";
 

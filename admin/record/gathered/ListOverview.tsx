@@ -4,7 +4,8 @@ import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { useTerm } from "../../i18n/locale.ts";
 import { topics } from "../../topics.ts";
-import { byTopic, type GatheredList, type ListsOfTopic } from "./gather.tsx";
+import { byTopic, type ListsOfTopic } from "./byTopic.ts";
+import type { GatheredList } from "./gatheredList.ts";
 import { TabLink } from "./TabLink.tsx";
 
 /** Lists by topic with what each holds; those without records stand behind one line. */

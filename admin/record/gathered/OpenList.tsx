@@ -2,7 +2,7 @@ import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
 import { useTerm } from "../../i18n/locale.ts";
 import { topics } from "../../topics.ts";
-import type { GatheredList } from "./gather.tsx";
+import type { GatheredList } from "./gatheredList.ts";
 import { TabLink } from "./TabLink.tsx";
 
 interface Props {
