@@ -1,4 +1,7 @@
-/** Who may import whom, types included: core < division < people < the topics and account < what starts the hub. */
+/**
+ * Who may import whom, types included: core < division < people < the topics and account < what starts the hub; and how
+ * long files are.
+ */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { expect, test } from "vitest";
@@ -125,4 +128,21 @@ test("no folder is a drawer for everything", () => {
     .concat(files(admin))
     .flatMap((file) => relative(resolve(server, ".."), file).split("/"));
   expect(names.filter((name) => /^(utils?|misc|common|helpers?|index)(\.tsx?)?$/.test(name))).toEqual([]);
+});
+
+const lines = (file: string): number => readFileSync(file, "utf8").split("\n").length - 1;
+const sum = (these: string[]): number => these.reduce((total, file) => total + lines(file), 0);
+
+test("files are short", () => {
+  const all = [...files(server), ...files(admin)];
+  const sizes = all.map(lines).sort((a, b) => a - b);
+  expect(all.filter((file) => lines(file) > 400).map(here)).toEqual([]);
+  expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThanOrEqual(70);
+});
+
+test("tests keep up with what they test", () => {
+  const tests = files(import.meta.dirname).filter((file) => !file.includes("/bench/"));
+  // The samples are data, whatever makes them.
+  const source = files(server).filter((file) => room(file) !== "seed");
+  expect(sum(tests) / sum(source)).toBeGreaterThanOrEqual(0.6);
 });

@@ -1,0 +1,35 @@
+import type { account as words } from "../english/account.ts";
+
+export const account: typeof words = {
+  account: {
+    menu: "账号",
+    password: "修改密码",
+    old: "现在的密码",
+    new: "新密码",
+    repeat: "再输一次新密码",
+    mismatch: "两次输入不一致。",
+    changed: "密码已修改。",
+    signOut: "退出登录",
+    light: "浅色",
+    dark: "深色",
+    signIn: "登录",
+    username: "用户名",
+    password_label: "密码",
+    failed: "用户名或密码不对。",
+    ended: "登录已失效，请重新登录",
+    endedText: "您填写的内容都还在。登录后，刚才的操作会自动继续。",
+    later: "暂不登录",
+    scope: "管辖",
+    otherAccount:
+      "现在登录的是“%{now}”（原为“%{before}”）。刚才的操作没有发送，填写的内容还在，请核对后再保存。",
+    notSent: "没有保存：填写时登录的是“%{before}”，现在是“%{now}”。请核对后再保存。",
+    welcome: "登录后可查询、更正和维护全县数据。",
+    tokenOnce: "请现在复制这个令牌。它不会再次显示，系统只保存其指纹。",
+    tokenKept: "已复制",
+    revoke: "吊销",
+    revokeTitle: "吊销“%{name}”？",
+    revokeText: "使用这个令牌的程序将立即被拒绝。吊销不可恢复，需要时请新建令牌。",
+    revoked: "令牌已吊销。",
+    firstTime: "首次启动时，管理员密码显示在服务器的控制台里。",
+  },
+};

@@ -1,0 +1,65 @@
+import type { layout as words } from "../english/layout.ts";
+
+export const layout: typeof words = {
+  product: "镇村枢纽",
+  tagline: "乡镇与村级组织数据枢纽",
+  topic: {
+    overview: "总览",
+    tools: "工具",
+  },
+  rail: {
+    used: "常用",
+    pin: "固定",
+    unpin: "取消固定",
+    lists: "%{smart_count} 类",
+  },
+  page: {
+    dashboard: "县情总览",
+    tree: "行政区划",
+    codes: "新旧代码对照",
+    snapshot: "导入代码表",
+    bin: "回收站",
+    playground: "查询台",
+  },
+  search: {
+    open: "搜索单位、人员、组织、代码、拼音首字母……",
+    title: "全局搜索",
+    hint: "名称、代码、拼音或首字母",
+    empty: "没有找到“%{text}”。可以换更短的名称、代码或拼音首字母再试。",
+    former: "%{code} · 由 %{way}",
+    lost: "%{text} 是旧代码或旧名称：%{reason}",
+    pages: "页面",
+    keys: "↑↓ 选择 · 回车打开 · Esc 关闭",
+    start: "输入名称（如 三元镇）、代码（如 510722）或拼音首字母（如 syz）。",
+  },
+  day: {
+    label: "时点",
+    today: "今天",
+    pick: "查看哪一天的情况",
+    before: "改革前（2019-10-31）",
+    go: "查看这一天",
+    back: "返回今天",
+    band: "您正在查看 %{day} 的情况 · 只读",
+  },
+  unsaved: {
+    title: "有内容还没有保存",
+    text: "离开后，您填写的内容会丢失。",
+    leave: "放弃内容并离开",
+    stay: "继续填写",
+  },
+  undo: {
+    undo: "撤销",
+    done: "已撤销，恢复为原来的内容。",
+    obstacle: "未能撤销：",
+    title: "撤销第 %{number} 号写入？",
+    text: "这一批次写入的内容将恢复为写入前的样子，以后对其他字段的修改保留。撤销本身也是一个批次，可以再撤销。",
+  },
+  failure: {
+    title: "这一页没能载入",
+    retry: "重试",
+    network: "连不上服务器。请检查网络后重试。",
+    forbidden: "您的账号无权查看这里。请联系管理员扩大范围。",
+    notFound: "在所看的这一天没有这条记录，或它不在您的范围内。",
+    code: "报修时请提供：%{code}",
+  },
+};
