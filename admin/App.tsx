@@ -11,6 +11,7 @@ import { dataProvider } from "./hub/dataProvider.ts";
 import { i18nProvider } from "./i18n/i18nProvider.ts";
 import { Frame } from "./layout/Frame.tsx";
 import { keptStore } from "./layout/keptStore.ts";
+import { NoSuchPage } from "./layout/NoSuchPage.tsx";
 import { overrides } from "./overrides.ts";
 import { RecordCreate } from "./record/RecordCreate.tsx";
 import { RecordEdit } from "./record/RecordEdit.tsx";
@@ -32,6 +33,7 @@ export function App() {
       layout={Frame}
       loginPage={SignInPage}
       dashboard={DashboardPage}
+      catchAll={NoSuchPage}
       store={keptStore}
       disableTelemetry
       requireAuth

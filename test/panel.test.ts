@@ -185,13 +185,21 @@ test("a refusal to delete names what stands in the way", async () => {
 });
 
 test("a list is searched by pinyin and narrowed, and says how many", async () => {
-  await open("/villages");
+  // The address as somebody writes it who knows of no hash, with a filter that asks for nothing.
+  await page.goto("/villages?filter=%7B%7D");
   await page.getByText("共 462 条").first().waitFor();
   await picture(page, "list");
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole("searchbox").fill("lyc");
   await page.getByRole("link", { name: "龙吟村" }).first().waitFor();
   await page.getByText("共 462 条").first().waitFor({ state: "detached" });
+});
+
+test("an address of no page says so, to a program by its status", async () => {
+  await open("/nothing/here");
+  await heading("没有这个页面").waitFor();
+  await picture(page, "no-such-page");
+  expect((await fetch(`${hub.url}/villages`)).status).toBe(404);
 });
 
 test("initials lead to a town", async () => {

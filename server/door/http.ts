@@ -20,6 +20,7 @@ import { downloadCodeTable } from "./codeTableDownload.ts";
 import { drain } from "./drain.ts";
 import { give } from "./give.ts";
 import { meters } from "./meters.ts";
+import { nowhere } from "./nowhere.ts";
 import { readiness } from "./readiness.ts";
 import { scans } from "./scans.ts";
 import { openSockets } from "./sockets.ts";
@@ -116,9 +117,7 @@ export function openDoor({ hub, apollo, writer, sdl, pages, databaseFile, log }:
   app.use("/documents", scans(hub, writer, databaseFile, log));
   app.get("/playground", (_request, response) => response.sendFile("playground.html", { root: pages }));
   app.use(express.static(pages, { setHeaders: keep }));
-  app.use(
-    (_request, response) => void response.status(404).type("text").send("nothing is here / 没有此页\n"),
-  );
+  app.use(nowhere);
   app.use(refuseBody);
 
   const sockets = openSockets(hub, writer, writes, server, log);
