@@ -16,6 +16,7 @@ const statusOf: Record<string, number> = {
   BAD_USER_INPUT: 400,
   CONFLICT: 409,
   QUERY_TOO_COMPLEX: 400,
+  UNAVAILABLE: 503,
 };
 
 export interface Problem {

@@ -32,8 +32,6 @@ export interface Asker {
 export interface Asked {
   /** Reads the answer from what was done, before it is committed. */
   answer(t: Transaction, done: unknown): Promise<void>;
-  /** Hears which transaction is about to be committed. */
-  committing(t: Transaction): void;
   /** The work is tried only, and taken back. */
   rehearsing?: boolean;
 }
@@ -114,7 +112,6 @@ export class Hub<D extends Database = Database> {
     return transact(this, origin, async (t) => {
       const done = await work(t);
       await origin.answer?.(t, done);
-      origin.committing?.(t);
       return done;
     });
   }

@@ -18,6 +18,7 @@ import type { Problem } from "../core/rule.ts";
 import { isAfterCommit } from "../core/types/afterCommit.ts";
 import { everyProblem } from "./everyProblem.ts";
 import { inChinese } from "./messages.ts";
+import { outage } from "./outage.ts";
 import { signIn } from "./signIn.ts";
 
 const protection = new ApolloArmor({
@@ -59,6 +60,7 @@ export async function startApollo(
       signedInFirst(open),
       everyProblem,
       remarks,
+      outage,
     ],
     formatError: (formatted, error) => translate(formatted, error, log),
   });

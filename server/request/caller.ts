@@ -42,7 +42,7 @@ export function contextOf(hub: Hub, caller: Caller, setSession: Context["setSess
     warnings: [],
     laterValues: [],
     transactions,
-    committing: (t) => void transactions.push(t.number),
+    committed: (number) => void transactions.push(number),
     setSession,
   };
 }

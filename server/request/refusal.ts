@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Bilingual } from "../core/bilingual.ts";
 import { type Answer, json } from "./answer.ts";
 import { inLanguage, translate } from "./apollo.ts";
+import { retryAfter } from "./outage.ts";
 
 const statuses: Record<string, number> = {
   UNAUTHENTICATED: 401,
@@ -15,5 +16,5 @@ const statuses: Record<string, number> = {
 
 export function refusal(fault: unknown, language: keyof Bilingual, log: Logger): Answer {
   const { message, extensions } = inLanguage(translate({ message: "" }, fault, log), language);
-  return json(statuses[String(extensions?.code)] ?? 400, { message, extensions });
+  return json(statuses[String(extensions?.code)] ?? 400, { message, extensions }, retryAfter({ extensions }));
 }

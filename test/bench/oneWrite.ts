@@ -119,7 +119,6 @@ const contextOf = (hub: Hub): Context => ({
   laterValues: [],
   notices: [],
   warnings: [],
-  committing: () => {},
   setSession: () => {},
 });
 

@@ -9,9 +9,14 @@ export interface Heard {
   status: number;
   data?: Data;
   errors?: { message: string; extensions: Data }[];
+  extensions?: Data;
   /** The code of the first error. */
   code?: string;
+  /** Seconds, as the head of the answer tells them. */
+  retryAfter?: string;
 }
+
+type Sent = Pick<Heard, "status" | "retryAfter"> & { body: string };
 
 export class Client {
   readonly url: string;
@@ -25,9 +30,9 @@ export class Client {
   /** Fails where the connection was cut or refused. */
   ask(query: string, variables = {}): Promise<Heard> {
     const text = JSON.stringify({ query, variables });
-    return this.send("/graphql", "POST", text).then(({ status, body }) => {
+    return this.send("/graphql", "POST", text).then(({ status, body, retryAfter }) => {
       const answer = JSON.parse(body) as Heard;
-      return { ...answer, status, code: answer.errors?.[0].extensions.code };
+      return { ...answer, status, retryAfter, code: answer.errors?.[0].extensions.code };
     });
   }
 
@@ -40,7 +45,7 @@ export class Client {
     return this;
   }
 
-  send(path: string, method = "GET", text = ""): Promise<{ status: number; body: string }> {
+  send(path: string, method = "GET", text = ""): Promise<Sent> {
     return new Promise((done, failed) => {
       const sent = request(`${this.url}${path}`, {
         method,
@@ -57,7 +62,9 @@ export class Client {
         response.on("data", (chunk) => {
           body += chunk;
         });
-        response.on("end", () => done({ status: response.statusCode ?? 0, body }));
+        response.on("end", () =>
+          done({ status: response.statusCode ?? 0, body, retryAfter: response.headers["retry-after"] }),
+        );
         response.on("error", failed);
       });
       sent.end(text);

@@ -38,7 +38,6 @@ async function open(): Promise<void> {
     notices: [],
     laterValues: [],
     transactions: [],
-    committing: () => {},
   } as unknown as Context;
 }
 

@@ -88,7 +88,7 @@ export async function kernelHub(open: Opening): Promise<KernelHub> {
         laterValues: [],
         warnings: [],
         notices,
-        committing: (t) => void contextValue.transactions.push(t.number),
+        committed: (number) => void contextValue.transactions.push(number),
         setSession: () => {},
       };
       const { data, errors } = await graphql({

@@ -19,14 +19,17 @@ export async function transact<T>(
   origin: Origin,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
+  let number = 0;
   const result = await database.transaction(async () => {
     const t = new Open(database, origin);
     const advancedTo = await t.begin();
     await t.standOn(await advance(t, model, advancedTo, today()));
     const done = await work(t);
     await t.end();
+    number = t.number;
     return done;
   }, origin.long);
+  origin.committed?.(number);
   await feed.published();
   return result;
 }

@@ -13,6 +13,8 @@ export interface Origin {
   reason?: string;
   /** What takes seconds, in words for those who wait. */
   long?: Bilingual;
+  /** Hears the number of what was committed. */
+  committed?(number: number): void;
 }
 
 export interface Transaction {
