@@ -1,8 +1,10 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
+import { modelPlugin } from "./admin/schema/modelPlugin.ts";
 import { LongestFirst } from "./test/longestFirst.ts";
 
 export default defineConfig({
+  plugins: [modelPlugin()],
   resolve: {
     // One graphql for tests and server alike; two copies would not know each other's types.
     alias: [{ find: /^graphql$/, replacement: resolve("node_modules/graphql/index.js") }],

@@ -1,5 +1,7 @@
 /** The panel's pages are made from what the statements say; each word of them is heard. */
+import { buildSchema, parse, validate } from "graphql";
 import { expect, test } from "vitest";
+import { recordSelection } from "../admin/hub/selection.ts";
 import type { EntityModel, Model } from "../admin/schema/modelTypes.ts";
 import { choice, choices, count, entity, integer, reference, text } from "../server/core/statement.ts";
 import { emitted } from "../server/emit.ts";
@@ -204,4 +206,12 @@ test("every term is in both languages", () => {
   ];
   expect(all.filter(({ zh }) => !chinese.test(zh))).toEqual([]);
   expect(all.filter(({ en }) => chinese.test(en))).toEqual([]);
+});
+
+test("what a page asks of its records is what the hub answers", () => {
+  const schema = buildSchema(emitted()["schema.graphql"]);
+  const wrong = Object.values(own.entities).flatMap((entity) =>
+    validate(schema, parse(`{ ${entity.list} { nodes { ${recordSelection(entity)} } } }`)),
+  );
+  expect(wrong.map(({ message }) => message)).toEqual([]);
 });

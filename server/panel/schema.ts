@@ -11,6 +11,7 @@ import {
   isInputObjectType,
   isListType,
   isNonNullType,
+  isRequiredArgument,
   isScalarType,
 } from "graphql";
 import type { FieldKind } from "../../admin/schema/modelTypes.ts";
@@ -40,8 +41,9 @@ export class Schema {
     return Object.fromEntries((this.roots[name]?.args ?? []).map((arg) => [arg.name, String(arg.type)]));
   }
 
+  /** What needs an argument, such as a formula, is nothing that a page could ask of each record. */
   fieldsOf(entity: EntityModel): GraphQLField<unknown, unknown>[] {
-    return Object.values(this.output(entity.name));
+    return Object.values(this.output(entity.name)).filter(({ args }) => !args.some(isRequiredArgument));
   }
 
   historyOf(entity: EntityModel): string[] | undefined {
