@@ -1,0 +1,88 @@
+/**
+ * Made-up questions, answered by the hub and by a plain evaluation of the rows in its tables: nothing of the one serves
+ * the other. CASES and SEED look further.
+ */
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { today } from "../../server/core/clock.ts";
+import { modelOf } from "../../server/core/model/modelOf.ts";
+import { entities } from "../../server/schema.ts";
+import { type TestHub, testHub } from "../hub.ts";
+import { Chance } from "./chance.ts";
+import { groupCase, keyOf } from "./groups.ts";
+import { type Case, listCase } from "./lists.ts";
+import { World } from "./world.ts";
+
+const cases = Number(process.env.CASES ?? 150);
+const seed = Number(process.env.SEED ?? 20191226);
+const days = [undefined, undefined, "2019-10-31", "2020-06-30", "2023-01-01"];
+
+let hub: TestHub;
+const worlds = new Map<string | undefined, World>();
+beforeAll(async () => {
+  hub = await testHub();
+  for (const day of days) if (!worlds.has(day)) worlds.set(day, new World(hub.file, today(), day));
+});
+afterAll(async () => {
+  for (const world of worlds.values()) world.close();
+  await hub.close();
+});
+
+const model = modelOf(entities);
+const asked = [...model.entities.values()].filter((entity) => entity.recorded && !entity.readers);
+
+/** Figures of floating points agree where they are as good as the same. */
+const alike = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value), (_key, one) =>
+    typeof one === "number" && !Number.isInteger(one) ? Number(one.toPrecision(10)) : one,
+  );
+
+async function differences(
+  make: (index: number) => Case | undefined,
+): Promise<{ told: string[]; filled: number; made: number }> {
+  const told: string[] = [];
+  let filled = 0;
+  let made = 0;
+  for (let index = 0; made < cases && index < cases * 5; index++) {
+    const one = make(index);
+    // A question that nothing answers tells little: few of them suffice.
+    if (!one || (one.size === 0 && index % 12 > 0)) continue;
+    made++;
+    if (one.size > 0) filled++;
+    const { data, errors } = await hub.answer(one.query, one.variables);
+    const groups = data && Object.values(data)[0];
+    const answer = Array.isArray(groups) ? [...groups].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)) : data;
+    const [found, expected] = [alike(errors ?? answer), alike(one.expected)].map((value) =>
+      JSON.stringify(value),
+    );
+    if (found !== expected)
+      told.push(
+        [
+          one.query,
+          JSON.stringify(one.variables),
+          `hub: ${found?.slice(0, 600)}`,
+          `plain: ${expected?.slice(0, 600)}`,
+        ].join("\n"),
+      );
+  }
+  return { told, filled, made };
+}
+
+test(`lists are what the rows say (SEED=${seed})`, { timeout: 60_000 + cases * 100 }, async () => {
+  const chance = new Chance(seed);
+  const { told, filled, made } = await differences(() => {
+    const asOf = chance.of(days);
+    return listCase({ world: worlds.get(asOf) as World, chance, asOf }, chance.of(asked));
+  });
+  expect(told.slice(0, 3), `${told.length} of ${made} differ`).toEqual([]);
+  expect(filled / made).toBeGreaterThan(0.9);
+});
+
+test(`groups are what the rows say (SEED=${seed})`, { timeout: 60_000 + cases * 100 }, async () => {
+  const chance = new Chance(seed + 1);
+  const { told, filled, made } = await differences(() => {
+    const asOf = chance.of(days);
+    return groupCase({ world: worlds.get(asOf) as World, chance, asOf }, chance.of(asked));
+  });
+  expect(told.slice(0, 3), `${told.length} of ${made} differ`).toEqual([]);
+  expect(filled / made).toBeGreaterThan(0.9);
+});
