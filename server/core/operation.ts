@@ -23,6 +23,8 @@ export interface Operation {
   run?(given: Row, context: Context): Promise<unknown>;
   /** Instead of `run`: one statement that yields the answer's JSON, planned and kept like every other reading. */
   read?: Root;
+  /** Of a reading whose days are arguments of its own: of the times of a root field it takes `knownAt` alone. */
+  days?: "own";
 }
 
 /** How an object that an entity states is made of a record, when it is asked for. */

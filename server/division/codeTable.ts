@@ -7,6 +7,7 @@ import { type Compilation, selectionsOf } from "../core/reader/compilation.ts";
 import { filter } from "../core/reader/filter.ts";
 import { localId } from "../core/reader/identity.ts";
 import { around, jsonObject } from "../core/reader/json.ts";
+import { believed } from "../core/reader/rows.ts";
 import { globalId } from "../core/reader/selection.ts";
 import { source } from "../core/reader/source.ts";
 import { isConfined, isCounted } from "../core/reader/visibility.ts";
@@ -16,6 +17,7 @@ import { CodeTableRow } from "./codeTableRow.ts";
 import { Division } from "./division.ts";
 import { inOrder } from "./inOrder.ts";
 import { DivisionLevel } from "./level.ts";
+import { links, seenLinks } from "./links.ts";
 import { named, rank } from "./rank.ts";
 import { confidences, inForce, linksOf, share, walk } from "./walk.ts";
 
@@ -37,6 +39,7 @@ export const codeTable = query("codeTable", {
   },
   returns: CodeTableRow,
   list: true,
+  days: "own",
   read(c, given, nodes) {
     const division = c.entity("Division");
     const { planId, level } = given;
@@ -54,14 +57,15 @@ export const codeTable = query("codeTable", {
     const row = c.cost.page(c.entity("Division"), undefined, Number.POSITIVE_INFINITY, () =>
       rowOf(c, nodes, first, last),
     );
+    const known = links(c, "s");
     const levels = (Division.hierarchy ?? []).map((one) => one.name);
     const order = `${rank("coalesce(o.level, n.level)", levels)}, coalesce(o.code, n.code), p.turn, n.code`;
     return sql`(with recursive ${tables} ${place ?? raw("")}seen as materialized (
         ${before} union ${after}
       ), was as materialized (
-        ${unitsOn(first, level)}
+        ${unitsOn(c, first, level)}
       ), became as materialized (
-        ${unitsOn(last, level)}
+        ${unitsOn(c, last, level)}
       ), origin as (
         select id as number, id as unit, ${first} as day, 1 as ahead from was
       ), ${walk(c, last)}, led as materialized (
@@ -75,10 +79,10 @@ export const codeTable = query("codeTable", {
         select null, id, 3, null, 0, '', null from became where id not in (select unit from led)
       ), nowhere as (
         select r.number, max(v.successor_unknown or exists (
-            select 1 from succession s where s.from_id = r.unit and s.confidence = 'DOUBTFUL' and s.deleted_at is null
+            select 1 from ${known.from} where s.from_id = r.unit and s.confidence = 'DOUBTFUL' and ${all(known.where)}
           )) as is_unknown
         from reached r
-          join division_history v on v.id = r.unit and v.to_number is null
+          join division_history v on v.id = r.unit and ${believed(c, "v")}
             and v.valid_from <= ${last} and (v.valid_to is null or v.valid_to > ${last})
         where r.number not in (select number from led)${seenEnd} group by r.number
       )
@@ -137,7 +141,7 @@ const isAmong = (table: string): Sql =>
 
 /** Units that the reader may see on a day, of a place where one is given; scope is decided here. */
 function seenOn(c: Compilation, day: Slot | Sql, within?: Leaf): Sql {
-  c.time = { asOf: day };
+  c.time = { ...c.time, asOf: day };
   const division = c.entity("Division");
   const alias = c.alias();
   const { from, where } = source(c, division, alias, true);
@@ -146,9 +150,9 @@ function seenOn(c: Compilation, day: Slot | Sql, within?: Leaf): Sql {
 }
 
 /** Every unit in force on a day, whoever asks: only those among `seen` are shown. Links join units of one level. */
-const unitsOn = (day: Slot | Sql, level: Tree): Sql =>
+const unitsOn = (c: Compilation, day: Slot | Sql, level: Tree): Sql =>
   sql`select v.id, v.level, v.code, v.name, v.kind, v.parent_id from division_history v
-    where ${inForce("v", day)}${level instanceof Leaf ? sql` and v.level = ${level}` : raw("")}`;
+    where ${inForce(c, "v", day)}${level instanceof Leaf ? sql` and v.level = ${level}` : raw("")}`;
 
 const ofLinks: Record<string, string> = {
   MERGED_INTO: "MERGED",
@@ -183,10 +187,7 @@ function changes(c: Compilation): string {
 
 /** What the links walked rest on, as far as the reader sees them. */
 function evidenceOf(c: Compilation): Sql {
-  const { time } = c;
-  c.time = {};
-  const { from, where } = source(c, c.entity("Succession"), "s", false);
-  c.time = time;
+  const { from, where } = seenLinks(c, "s");
   return sql`(select group_concat(distinct s.evidence) from ${from} where ${all([raw(`s.id in ${linksOf(c, "p.path")}`), ...where])})`;
 }
 
@@ -198,7 +199,7 @@ function rowOf(c: Compilation, nodes: FieldNode[], first: Slot | Sql, last: Slot
     [`${prefix}Name`]: raw(`${alias}.name`),
     [`${prefix}Kind`]: raw(`${alias}.kind`),
     [`${prefix}Superior`]: sql`(select s.name from division_history s
-      where s.id = ${alias}.parent_id and s.id in (select id from seen) and ${inForce("s", day)})`,
+      where s.id = ${alias}.parent_id and s.id in (select id from seen) and ${inForce(c, "s", day)})`,
   });
   const values: Record<string, Sql> = {
     level: raw("coalesce(o.level, n.level)"),

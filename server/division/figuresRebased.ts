@@ -84,18 +84,19 @@ export const figuresRebased = query("figuresRebased", {
     within: reference("Division", "单位", "Only this unit and what lay below it."),
   },
   returns: Rebased,
+  days: "own",
   read(c, given, nodes) {
     const [from, to] = [given.from, given.to] as Leaf[];
     const last = inOrder(from, to);
     const level = given.level instanceof Leaf ? given.level.pin<string>() : "VILLAGE";
     const within = given.within instanceof Leaf ? given.within : undefined;
     const division = c.entity("Division");
-    c.time = { asOf: last };
+    c.time = { ...c.time, asOf: last };
     const unit = c.alias();
     const wanted = source(c, division, unit, true);
     const placed = all([...wanted.where, within && filter(c, division, unit, { within })]);
     const pairs = answerOf(c, nodes, unit, sql`${wanted.from} where ${placed} and ${unit}.id = t.unit`);
-    c.time = { asOf: from };
+    c.time = { ...c.time, asOf: from };
     const village = c.alias();
     const seen = source(c, division, village, true);
     const ours = all([...seen.where, within && filter(c, division, village, { within })]);
@@ -117,13 +118,13 @@ export const figuresRebased = query("figuresRebased", {
         where w.id not in (select number from led where share is not null)`);
     return sql`(with recursive was as materialized (
         select v.id, v.township_id, ${counted}
-        from division_history v where ${all([raw("v.level = 'VILLAGE'"), inForce("v", from), ...seenThen])}
+        from division_history v where ${all([raw("v.level = 'VILLAGE'"), inForce(c, "v", from), ...seenThen])}
       ), origin as (
         select id as number, id as unit, ${from} as day, 1 as ahead from was
         union
         select township_id, township_id, ${from}, 1 from was where township_id is not null
       ), ${walk(c, last)}, led as materialized (
-        select r.number, r.unit, r.share from reached r join division_history b on b.id = r.unit and ${inForce("b", last)}
+        select r.number, r.unit, r.share from reached r join division_history b on b.id = r.unit and ${inForce(c, "b", last)}
       ), part as materialized (
         select village, unit, share from (
           select w.id as village, l.unit, l.share from was w join led l on l.number = w.id${instead}
@@ -138,7 +139,7 @@ export const figuresRebased = query("figuresRebased", {
             ", ",
           )}
         from part p join was w on w.id = p.village
-          join division_history b on b.id = p.unit and ${inForce("b", last)}
+          join division_history b on b.id = p.unit and ${inForce(c, "b", last)}
         group by b.${columns[level]}
       ), unplaced as (
         select count(*) as villages, ${join(

@@ -6,10 +6,12 @@ import { type Compilation, selectionsOf } from "../core/reader/compilation.ts";
 import { localId } from "../core/reader/identity.ts";
 import { around, jsonObject } from "../core/reader/json.ts";
 import { holder } from "../core/reader/root.ts";
+import { lifespan } from "../core/reader/rows.ts";
 import { one, object as record } from "../core/reader/selection.ts";
 import { source } from "../core/reader/source.ts";
 import { all, join, raw, type Slot, type Sql, sql } from "../core/sql.ts";
 import { choice, choices, integer, object, reference, text } from "../core/statement.ts";
+import { links } from "./links.ts";
 
 const depthDefault = 3;
 const depthLimit = 10;
@@ -36,7 +38,7 @@ export const lineage = query("lineage", {
   needs: {},
   label: "沿革图",
   description:
-    "The units that a unit came from and those that it led to, through links that follow each other in time.",
+    "The units that a unit came from and those that it led to, through links of the day asked for that follow each other in time.",
   arguments: {
     id: reference("Division", "单位", "The unit by its global id."),
     code: text("区划代码", "The unit by its code: who holds it, else who held it last."),
@@ -74,8 +76,8 @@ export const lineage = query("lineage", {
     const way = direction instanceof Leaf ? direction.pin<string>() : "BOTH";
     const depth = depthSlot(given.depth instanceof Leaf ? given.depth : undefined);
     const ways = [
-      ...(way === "SUCCESSORS" ? [] : [steps("back", depth)]),
-      ...(way === "PREDECESSORS" ? [] : [steps("forth", depth)]),
+      ...(way === "SUCCESSORS" ? [] : [steps(c, "back", depth)]),
+      ...(way === "PREDECESSORS" ? [] : [steps(c, "forth", depth)]),
     ];
     const walked =
       way === "BOTH"
@@ -98,17 +100,19 @@ export const lineage = query("lineage", {
 });
 
 /** A link follows another if it is not earlier, so that a merger and its later reversal make no circle. */
-function steps(name: "back" | "forth", depth: Slot): Sql {
+function steps(c: Compilation, name: "back" | "forth", depth: Slot): Sql {
   const [here, there, sign, order, first] =
     name === "forth"
       ? ["from_id", "to_id", "+", ">=", "''"]
       : ["to_id", "from_id", "-", "<=", "'9999-12-31'"];
+  const { from, where } = links(c, "s");
+  const stands = all([...where, lifespan(c, c.entity("Succession"), "s")]);
   return sql`${name} (unit, distance, day, link) as (
       select unit, 0, ${first}, null from start
       union
       select s.${there}, p.distance ${sign} 1, s.start_on, s.id
-      from ${name} p join succession s on s.${here} = p.unit and s.start_on ${order} p.day
-      where abs(p.distance) < ${depth} and s.deleted_at is null
+      from ${name} p join ${from} on s.${here} = p.unit and s.start_on ${order} p.day
+      where abs(p.distance) < ${depth} and ${stands}
     )`;
 }
 
@@ -137,7 +141,7 @@ function nodesOf(c: Compilation, nodes: Nodes): Sql {
 function linksOf(c: Compilation, nodes: Nodes): Sql {
   const succession = c.entity("Succession");
   const alias = c.alias();
-  const { from, where } = source(c, succession, alias, false);
+  const { from, where } = source(c, succession, alias, true);
   const row = c.cost.page(succession, succession, depthLimit, () =>
     record(c, succession, alias, selectionsOf(nodes)),
   );

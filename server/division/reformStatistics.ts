@@ -73,6 +73,7 @@ export const reformStatistics = query("reformStatistics", {
     fields,
   },
   list: true,
+  days: "own",
   read(c, given, nodes) {
     const [from, to] = [given.from, given.to] as Leaf[];
     const after = unitsOn(c, inOrder(from, to), given.within);
@@ -92,7 +93,7 @@ export const reformStatistics = query("reformStatistics", {
 
 /** Units in force on a day, each with its level and kind. */
 function unitsOn(c: Compilation, day: Slot, within: Tree): Sql {
-  c.time = { asOf: day };
+  c.time = { ...c.time, asOf: day };
   const alias = c.alias();
   const division = c.entity("Division");
   const { from, where } = source(c, division, alias, true);

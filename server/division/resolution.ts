@@ -6,12 +6,14 @@ import { Leaf, type Tree } from "../core/reader/argument.ts";
 import type { Compilation } from "../core/reader/compilation.ts";
 import { filter } from "../core/reader/filter.ts";
 import { todaySlot } from "../core/reader/reading.ts";
+import { lastKnown } from "../core/reader/rows.ts";
 import { seenVersion, source } from "../core/reader/source.ts";
 import { isConfined, isCounted } from "../core/reader/visibility.ts";
 import { all, join, raw, type Sql, sql } from "../core/sql.ts";
 import { boolean, choice, date, object, reference, text } from "../core/statement.ts";
 import { DivisionResolution } from "./divisionMatch.ts";
 import { DivisionLevel } from "./level.ts";
+import { links } from "./links.ts";
 import { mentionFields, mentionSlot, mentionsAllowed } from "./mention.ts";
 import { answerOf } from "./resolutionAnswer.ts";
 import { began, ended, isLife, walk } from "./walk.ts";
@@ -34,6 +36,7 @@ const resolveDivision = query("resolveDivision", {
     "The units of a day that a code or a name leads to, whenever it was in use; every candidate where it names several.",
   arguments: { ...mentionFields, ...shared },
   returns: DivisionResolution,
+  days: "own",
   read: (c, given, nodes) => sql`(select answer from (${resolutions(c, [given], given, nodes)}) a)`,
 });
 
@@ -59,6 +62,7 @@ const resolveDivisions = query("resolveDivisions", {
     ...shared,
   },
   returns: DivisionResolution,
+  days: "own",
   list: true,
   read: (c, given, nodes) =>
     sql`(select ${c.dialect.array(c.dialect.json("answer"), "number")} from (${resolutions(c, given.items as Tree[], given, nodes)}) a)`,
@@ -75,10 +79,10 @@ function resolutions(c: Compilation, items: Tree[], given: Record<string, Tree>,
   const division = c.entity("Division");
   const { to, within, level, includeDoubtful } = given;
   // A unit meant may have ended before the day wanted: whether the reader may know of it is asked of today.
-  const known = c.alias();
-  const meant = source(c, division, known, false);
-  c.time = to instanceof Leaf ? { asOf: to } : {};
-  const last = c.day;
+  const bearer = c.alias();
+  const meant = source(c, division, bearer, false);
+  c.time = { ...c.time, asOf: to instanceof Leaf ? to : undefined };
+  const day = c.day;
   const unit = c.alias();
   const wanted = source(c, division, unit, true);
   const inside = (alias: string): Sql =>
@@ -87,18 +91,20 @@ function resolutions(c: Compilation, items: Tree[], given: Record<string, Tree>,
   const doubtful = includeDoubtful instanceof Leaf ? sql`${includeDoubtful}` : raw("0");
   const seenThen = all(seenVersion(c, division, "v"));
   const seenEnd = isConfined(c, division) ? sql` and ${isCounted(c, division, "e", todaySlot)}` : raw("");
+  const known = links(c, "s");
+  const last = lastKnown(c, division, "e");
   const bearers = [
     "v.code = i.code",
     "v.name = i.name",
     "v.official_name = i.name and v.official_name <> v.name",
   ].map((fits, way) =>
-    bearersOf(fits, way, all([ofLevel, superiorFits(division.levelColumns)]), seenThen, inside("v")),
+    bearersOf(c, fits, way, all([ofLevel, superiorFits(c, division.levelColumns)]), seenThen, inside("v")),
   );
   const [columns, object] = answerOf(c, items.length, nodes);
   return sql`
     with recursive item as materialized (
       select key as number, value ->> 0 as text, value ->> 1 as name, value ->> 2 as code, value ->> 3 as superior,
-        value ->> 4 as meant_on, value ->> 5 as given_key, coalesce(value ->> 4, ${last}) as day
+        value ->> 4 as meant_on, value ->> 5 as given_key, coalesce(value ->> 4, ${day}) as day
       from json_each(${mentionSlot(items)})
     ), borne as materialized (
       -- Codes are looked up; names, which have no index, are gone through once, whatever the number of items.
@@ -120,18 +126,18 @@ function resolutions(c: Compilation, items: Tree[], given: Record<string, Tree>,
         case turn when 0 then day when 1 then ${c.dialect.dayBefore("until")} else since end as day
       from placed where meant_on is null or (turn < 2 and (turn = closest or not seen))
     ), origin as (
-      select number, unit, day, case when day <= ${last} then 1 else 0 end as ahead from candidate
-    ), ${walk(c, last, doubtful)}, found as materialized (
+      select number, unit, day, case when day <= ${day} then 1 else 0 end as ahead from candidate
+    ), ${walk(c, day, doubtful)}, found as materialized (
       select k.item, k.number, k.unit as meant, k.way, k.turn, k.seen, k.code, k.name, k.day, r.unit, r.share, r.weakness, r.path
       from candidate k join reached r on r.number = k.number cross join ${wanted.from}
       where ${all([raw(`${unit}.id = r.unit`), ...wanted.where, sql`(k.inside or ${inside(unit)})`])}
     ), lost as (
       select k.item, k.number, max(o.ahead and e.successor_unknown${seenEnd}) as is_unknown, max(exists (
-        select 1 from succession s where s.deleted_at is null and s.confidence = 'DOUBTFUL'
+        select 1 from ${known.from} where ${all(known.where)} and s.confidence = 'DOUBTFUL'
           and r.unit = case o.ahead when 1 then s.from_id else s.to_id end)${seenEnd}) as is_doubtful
       from candidate k join origin o on o.number = k.number join reached r on r.number = k.number
-        join division e on e.id = r.unit join ${meant.from} on ${known}.id = k.unit
-      where ${all([...meant.where, raw("k.inside and k.seen and k.number not in (select number from found)")])}
+        join ${last.from} on e.id = r.unit join ${meant.from} on ${bearer}.id = k.unit
+      where ${all([...last.where, ...meant.where, raw("k.inside and k.seen and k.number not in (select number from found)")])}
       group by k.item, k.number
     ), failure as (
       select item, count(*) as units, max(is_unknown) as is_unknown, max(is_doubtful) as is_doubtful from lost group by item
@@ -147,15 +153,15 @@ function resolutions(c: Compilation, items: Tree[], given: Record<string, Tree>,
 }
 
 /** Versions of units that have what an item says, by code (way 0), name (1) or official name (2). */
-const bearersOf = (fits: string, way: number, also: Sql, seen: Sql, inside: Sql): Sql =>
+const bearersOf = (c: Compilation, fits: string, way: number, also: Sql, seen: Sql, inside: Sql): Sql =>
   sql`select i.number as item, i.meant_on, i.day, v.id as unit, v.code, v.name, ${way} as way,
       ${began("v")} as since, ${ended("v")} as until, case when ${inside} then 1 else 0 end as inside, case when ${seen} then 1 else 0 end as seen,
       case when ${ended("v")} <= i.day then 1 when ${began("v")} <= i.day then 0 else 2 end as turn
-    from item i join borne v on ${fits} where ${isLife("v")} and ${also}`;
+    from item i join borne v on ${fits} where ${isLife(c, "v")} and ${also}`;
 
 /** What stood above the version while it lasted is one that the item names as its superior. */
-const superiorFits = (levelColumns: string[]): Sql =>
-  raw(`(i.superior is null or exists (
+const superiorFits = (c: Compilation, levelColumns: string[]): Sql =>
+  sql`(i.superior is null or exists (
     select 1 from division_history p where p.id in (${levelColumns.map((column) => `v.${column}`).join(", ")})
       and p.id <> v.id and i.superior in (p.code, p.name, p.official_name)
-      and ${isLife("p")} and ${began("p")} < ${ended("v")} and ${ended("p")} > ${began("v")}))`);
+      and ${isLife(c, "p")} and ${began("p")} < ${ended("v")} and ${ended("p")} > ${began("v")}))`;

@@ -3,8 +3,8 @@ import type { FieldNode } from "graphql";
 import { type Compilation, selectionsOf } from "../core/reader/compilation.ts";
 import { around, jsonObject } from "../core/reader/json.ts";
 import { one, object as record } from "../core/reader/selection.ts";
-import { source } from "../core/reader/source.ts";
 import { all, join, raw, type Sql, sql } from "../core/sql.ts";
+import { seenLinks } from "./links.ts";
 import { named } from "./rank.ts";
 import { confidences, linksOf, share } from "./walk.ts";
 
@@ -71,13 +71,9 @@ function matchOf(c: Compilation, nodes: FieldNode[]): Sql {
 
 /** The links walked, which on the day wanted may not have been made yet. */
 function pathOf(c: Compilation, nodes: FieldNode[]): Sql {
-  const { time } = c;
-  c.time = {};
-  const succession = c.entity("Succession");
   const alias = c.alias();
-  const { from, where } = source(c, succession, alias, false);
-  const row = record(c, succession, alias, selectionsOf(nodes));
-  c.time = time;
+  const { from, where } = seenLinks(c, alias);
+  const row = c.on(undefined, () => record(c, c.entity("Succession"), alias, selectionsOf(nodes)));
   return sql`(select ${around(row, (text) => c.dialect.array(text, `${alias}.start_on, ${alias}.id`))} from ${from}
     where ${all([raw(`${alias}.id in ${linksOf(c, "f.path")}`), ...where])})`;
 }

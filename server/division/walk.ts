@@ -6,7 +6,9 @@
  * which the caller of `walk` reads through the one place that knows scope.
  */
 import type { Compilation } from "../core/reader/compilation.ts";
-import { raw, type Slot, type Sql, sql } from "../core/sql.ts";
+import { believed } from "../core/reader/rows.ts";
+import { all, raw, type Slot, type Sql, sql } from "../core/sql.ts";
+import { links } from "./links.ts";
 import { rank } from "./rank.ts";
 import { SuccessionConfidence } from "./succession.ts";
 
@@ -20,16 +22,13 @@ export const began = (version: string): string =>
   `max(${version}.valid_from, coalesce(${version}.established_on, ${version}.valid_from))`;
 export const ended = (version: string): string =>
   `min(coalesce(${version}.valid_to, ${never}), coalesce(${version}.abolished_on, ${never}))`;
-/** Holds for versions that the hub still believes in and on which the unit was in force for a day at least. */
-export const isLife = (version: string): string =>
-  `${version}.to_number is null and ${began(version)} < ${ended(version)}`;
+/** Holds for versions that the hub believed in when it is asked of and on which the unit was in force for a day at least. */
+export const isLife = (c: Compilation, version: string): Sql =>
+  sql`${believed(c, version)} and ${began(version)} < ${ended(version)}`;
 
 /** Holds for the version in which a unit was in force on a day. */
-export const inForce = (version: string, day: Slot | Sql): Sql =>
-  sql`${isLife(version)} and ${began(version)} <= ${day} and ${ended(version)} > ${day}`;
-
-const lived = (unit: string, day: string): string =>
-  `exists (select 1 from division_history l where l.id = ${unit} and ${isLife("l")} and ${began("l")} <= ${day} and ${ended("l")} > ${day})`;
+export const inForce = (c: Compilation, version: string, day: Slot | Sql): Sql =>
+  sql`${isLife(c, version)} and ${began(version)} <= ${day} and ${ended(version)} > ${day}`;
 
 /** Units that lead wholly to one other. */
 const isWhole = "s.relation not in ('SPLIT_FROM', 'TERRITORY_TO')";
@@ -42,18 +41,22 @@ const isWhole = "s.relation not in ('SPLIT_FROM', 'TERRITORY_TO')";
  */
 export function walk(c: Compilation, last: Slot | Sql, doubtful: Slot | Sql = raw("0")): Sql {
   const eve = c.dialect.dayBefore;
+  const lived = (unit: string, day: string): Sql =>
+    sql`exists (select 1 from division_history l where l.id = ${unit} and ${inForce(c, "l", raw(day))})`;
+  const known = links(c, "s");
+  const isKnown = all(known.where);
   return sql`
     reach (unit) as (
       select unit from origin
       union
       select case when s.from_id = r.unit then s.to_id else s.from_id end
-      from reach r join succession s on s.from_id = r.unit or s.to_id = r.unit
-      where s.deleted_at is null
+      from reach r join ${known.from} on s.from_id = r.unit or s.to_id = r.unit
+      where ${isKnown}
     ), link as materialized (
       select s.id, s.from_id, s.to_id, s.start_on as day, s.relation, ${rank("s.confidence", confidences)} as weakness,
         case when ${isWhole} then 1.0 else coalesce(s.household_share, s.population_share, s.area_share) / 10000.0 end as share
-      from succession s
-      where s.from_id in (select unit from reach) and s.deleted_at is null and s.end_on is null
+      from ${known.from}
+      where s.from_id in (select unit from reach) and ${isKnown} and s.end_on is null
         and (s.confidence <> 'DOUBTFUL' or ${doubtful})
     ), chain (from_id, to_id, day, relation, share, weakness, path) as (
       -- Steps of one plan build on each other: what went to a unit that ended the same day went on with it.

@@ -18,8 +18,9 @@ import { fileTypes, tableFile } from "./tableFile.ts";
 /** Global ids are for programs. */
 const columns = Object.entries(CodeTableRow.fields).filter(([name]) => !name.endsWith("Id"));
 
-const question = parse(`query ($from: Date, $to: Date, $planId: ID, $within: ID, $level: DivisionLevel) {
-  codeTable(from: $from, to: $to, planId: $planId, within: $within, level: $level) {
+const question =
+  parse(`query ($from: Date, $to: Date, $planId: ID, $within: ID, $level: DivisionLevel, $knownAt: DateTime) {
+  codeTable(from: $from, to: $to, planId: $planId, within: $within, level: $level, knownAt: $knownAt) {
     ${columns.map(([name]) => name).join(" ")}
   }
 }`);
@@ -66,7 +67,7 @@ export const downloadCodeTable =
 
 const given = ({ query }: Request): Record<string, string> =>
   Object.fromEntries(
-    Object.keys(codeTable.arguments).flatMap((name) => {
+    [...Object.keys(codeTable.arguments), "knownAt"].flatMap((name) => {
       const value = query[name];
       return typeof value === "string" && value !== "" ? [[name, value]] : [];
     }),

@@ -38,6 +38,17 @@ export class Reading {
     return this.time.asOf ?? todaySlot;
   }
 
+  /** Does some work on another day, or on today's where none is given; what was known when stays. */
+  on<T>(asOf: Time["asOf"], work: () => T): T {
+    const { time } = this;
+    this.time = { ...time, asOf };
+    try {
+      return work();
+    } finally {
+      this.time = time;
+    }
+  }
+
   entity(name: string): EntityModel {
     return this.model.get(name);
   }

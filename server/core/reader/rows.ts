@@ -24,6 +24,12 @@ export function rows(c: Reading, entity: EntityModel, alias: string): Source {
   return { from: raw(`${historyTable(entity)} ${alias}`), where };
 }
 
+/** Every record, of whatever day, as the last that is known of it has it, whoever asks. */
+export const lastKnown = (c: Reading, entity: EntityModel, alias: string): Source => ({
+  from: raw(`${historyTable(entity)} ${alias}`),
+  where: [believed(c, alias), raw(`${alias}.valid_to is null`)],
+});
+
 /** Holds for rows of history that the hub believed in at the instant asked for; now where none is. */
 export const believed = (c: Reading, alias: string): Sql =>
   c.time.knownAt

@@ -53,14 +53,10 @@ export function sourceAlong(c: Reading, entity: EntityModel, alias: string, way?
 
 /** Holds for versions of records that the reader might see on their days: on the last of them, or on today's. */
 export function seenVersion(c: Reading, entity: EntityModel, version: string): Sql[] {
-  const { time } = c;
   const last = c.dialect.dayBefore(`${version}.valid_to`);
   const past = around(sql`coalesce(${last}, ${todaySlot}), ${todaySlot}`, (days) => c.dialect.least([days]));
   const day = around(past, (until) => c.dialect.greatest([`${version}.valid_from`, until]));
-  c.time = { ...time, asOf: day };
-  const conditions = confinement(c, entity, version);
-  c.time = time;
-  return conditions;
+  return c.on(day, () => confinement(c, entity, version));
 }
 
 /** The id of a record that another names, where the reader sees it: what is not seen cannot be told from nothing. */

@@ -106,6 +106,7 @@ function buildSchema(model: Model, operations: Operation[], makings: Making[]): 
     const given = Object.fromEntries(
       Object.entries(operation.arguments).map(([name, field]) => [name, inputs.given(field)]),
     );
+    if (operation.read) Object.assign(given, operation.days === "own" ? knowledgeArgument : timeArguments);
     root(
       operation.kind === "query" ? "Query" : "Mutation",
       operation.name,
@@ -161,17 +162,21 @@ function buildSchema(model: Model, operations: Operation[], makings: Making[]): 
   return schema;
 }
 
+const knowledgeArgument: Record<string, ArgumentShape> = {
+  knownAt: {
+    type: DateTimeScalar,
+    nullable: true,
+    description: "As known then. 认知时刻",
+  },
+};
+
 const timeArguments: Record<string, ArgumentShape> = {
   asOf: {
     type: DateScalar,
     nullable: true,
     description: "The day asked for; today when absent. 时点",
   },
-  knownAt: {
-    type: DateTimeScalar,
-    nullable: true,
-    description: "As known then. 认知时刻",
-  },
+  ...knowledgeArgument,
 };
 
 const deletedArgument: Record<string, ArgumentShape> = {
@@ -270,7 +275,7 @@ function nodeRoots(model: Model, types: Types, root: AddRoot, read: Resolve): vo
         nullable: true,
         description: "Hits from the start; 20 when absent, 100 at most. 前几条",
       },
-      asOf: timeArguments.asOf,
+      ...timeArguments,
     },
     read,
   );
