@@ -221,27 +221,34 @@ type AddRoot = (
 ) => void;
 
 function nodeRoots(model: Model, types: Types, root: AddRoot, read: Resolve): void {
+  const one = {
+    type: types.node,
+    nullable: true,
+    description: "Any record by its global id, also one no longer in force.",
+  };
+  const several = {
+    type: types.node,
+    list: true,
+    nullable: "items" as never,
+    description: "Records by their global ids, in the order asked for.",
+  };
+  const id = { id: { type: ID, description: "Global id. 标识" } };
+  const ids = { ids: { type: ID, list: true, description: "Global ids, 100 at most. 标识" } };
+  // Relay asks for nodes by the id alone; records are the same for a day.
+  root("Query", "node", { ...one, description: `${one.description} 节点` }, id, read);
+  root("Query", "nodes", { ...several, description: `${several.description} 节点列表` }, ids, read);
   root(
     "Query",
-    "node",
-    {
-      type: types.node,
-      nullable: true,
-      description: "Any record by its global id, also one no longer in force. 节点",
-    },
-    { id: { type: ID, description: "Global id. 标识" }, ...timeArguments },
+    "record",
+    { ...one, description: `${one.description} 记录` },
+    { ...id, ...timeArguments },
     read,
   );
   root(
     "Query",
-    "nodes",
-    {
-      type: types.node,
-      list: true,
-      nullable: "items" as never,
-      description: "Records by their global ids, in the order asked for. 节点列表",
-    },
-    { ids: { type: ID, list: true, description: "Global ids, 100 at most. 标识" }, ...timeArguments },
+    "records",
+    { ...several, description: `${several.description} 记录列表` },
+    { ...ids, ...timeArguments },
     read,
   );
   const searchable = model.concretes.filter((entity) => entity.searchable);
