@@ -177,7 +177,7 @@ const timeArguments: Record<string, ArgumentShape> = {
   asOf: {
     type: DateScalar,
     nullable: true,
-    description: "The day asked for; today when absent. 时点",
+    description: "Day; today when absent. 时点",
   },
   knownAt: {
     type: DateTimeScalar,
@@ -190,7 +190,7 @@ const deletedArgument: Record<string, ArgumentShape> = {
   deleted: {
     type: Boolean,
     nullable: true,
-    description: "Only those deleted, the latest first. 只看已删除",
+    description: "Only those deleted. 只看已删除",
   },
 };
 
@@ -266,6 +266,7 @@ function nodeRoots(model: Model, types: Types, root: AddRoot, read: Resolve): vo
   });
   const hit = types.object("SearchHit", "Something a search found. 搜索结果", {
     id: { type: ID, description: "Global id of the record. 标识" },
+    cacheKey: { type: ID, description: "Cache key of the hit. 缓存键" },
     type: { type: String, description: "Type of the record. 类型" },
     name: { type: String, description: "What the record is called. 名称" },
     code: { type: String, nullable: true, description: "Its code, where it has one. 代码" },
