@@ -9,6 +9,8 @@ export interface Config {
   adminPassword?: string;
   seed: "demo" | "none";
   logLevel: string;
+  /** Of other sites whose pages may ask. */
+  origins: string[];
 }
 
 const port = z.coerce.number().int().min(0).max(65535);
@@ -59,7 +61,16 @@ const variables: Variable[] = [
     wrong: `is none of ${levels.join(", ")} / 应为其中之一`,
     example: "LOG_LEVEL=info",
   },
+  {
+    name: "CORS_ORIGINS",
+    check: (value) => named(value).every((one) => /^https?:/.test(one) && URL.parse(one)?.origin === one),
+    wrong:
+      "holds something other than origins, which are scheme, host and port alone, with commas between / 应为逗号分隔的来源,只含协议、主机与端口",
+    example: "CORS_ORIGINS=https://portal.example.cn,http://localhost:3000",
+  },
 ];
+
+const named = (origins: string): string[] => origins.split(",").map((one) => one.trim());
 
 /** Why the hub did not start; told to the operator as it is, without a stack. */
 export class StartError extends Error {}
@@ -80,5 +91,6 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     adminPassword: environment.ADMIN_PASSWORD || undefined,
     seed: environment.SEED === "none" ? "none" : "demo",
     logLevel: environment.LOG_LEVEL || "info",
+    origins: environment.CORS_ORIGINS ? named(environment.CORS_ORIGINS) : [],
   };
 }

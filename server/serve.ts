@@ -32,7 +32,8 @@ export async function serve(
   const { hub, apollo, writer, password } = ground;
   try {
     const sdl = (): string => served(contents, hub.schema);
-    const door = openDoor({ hub, apollo, writer, sdl, pages, databaseFile: config.databaseFile, log });
+    const { databaseFile, origins } = config;
+    const door = openDoor({ hub, apollo, writer, sdl, pages, databaseFile, origins, log });
     const url = await listen(door.server, config);
     return {
       hub,

@@ -21,6 +21,7 @@ import { drain } from "./drain.ts";
 import { give } from "./give.ts";
 import { meters } from "./meters.ts";
 import { nowhere } from "./nowhere.ts";
+import { admit } from "./origins.ts";
 import { readiness } from "./readiness.ts";
 import { scans } from "./scans.ts";
 import { openSockets } from "./sockets.ts";
@@ -41,10 +42,12 @@ export interface Behind {
   /** Folder of the built pages. */
   pages: string;
   databaseFile: string;
+  /** Of other sites whose pages may ask. */
+  origins: readonly string[];
   log: Logger;
 }
 
-export function openDoor({ hub, apollo, writer, sdl, pages, databaseFile, log }: Behind): Door {
+export function openDoor({ hub, apollo, writer, sdl, pages, databaseFile, origins, log }: Behind): Door {
   const app = express();
   const lane = new Lane(hub, limits, tokensAllowed);
   const writes = new Writes(hub.schema, tokensAllowed);
@@ -69,21 +72,25 @@ export function openDoor({ hub, apollo, writer, sdl, pages, databaseFile, log }:
       .then((answer) => give(response, answer));
     return true;
   };
-  const server = createServer((request, response) => {
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     if (request.method !== "POST" || !isGraphql(request.url) || !isPlainJson(request)) {
       app(request, response);
       return;
     }
     takeBody(request, response, (body) => {
-      void after(fastAnswer(request, body, hub, lane), (answer) => {
-        if (answer !== undefined) {
+      void after(fastAnswer(request, body, hub, lane), (found) => {
+        if (found !== undefined) {
           fast.inc();
-          reply(request, response, answer);
+          reply(request, response, found);
         } else if (!handOver(request, response, body))
           app(Object.assign(request, { body, _body: true }), response);
       });
     });
-  });
+  };
+  const admitted = admit(origins);
+  const server = createServer((request, response) =>
+    admitted(request, response, () => answer(request, response)),
+  );
   const closing = drain(server);
 
   app.disable("x-powered-by");
@@ -120,7 +127,7 @@ export function openDoor({ hub, apollo, writer, sdl, pages, databaseFile, log }:
   app.use(nowhere);
   app.use(refuseBody);
 
-  const sockets = openSockets(hub, writer, writes, server, log);
+  const sockets = openSockets(hub, writer, writes, server, origins, log);
   return {
     server,
     close: async () => {

@@ -19,6 +19,7 @@ import { type Caller, callerOf, contextOf } from "../request/caller.ts";
 import { signIn } from "../request/signIn.ts";
 import type { Writer } from "../writing/request.ts";
 import { bodyLimit } from "./body.ts";
+import { isForeign } from "./origins.ts";
 
 interface Connection {
   extra: { request: IncomingMessage };
@@ -30,6 +31,7 @@ export function openSockets(
   writer: Writer,
   writes: Writes,
   server: Server,
+  origins: readonly string[],
   log: Logger,
 ): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: bodyLimit });
@@ -86,10 +88,16 @@ export function openSockets(
     sockets,
   );
   server.on("upgrade", (request, socket, head) => {
-    if (!request.url?.startsWith("/graphql") || !sameOrigin(request)) {
+    const foreign = isForeign(request);
+    if (
+      !request.url?.startsWith("/graphql") ||
+      (foreign && !origins.includes(request.headers.origin ?? ""))
+    ) {
       socket.destroy();
       return;
     }
+    // A page of another site must not listen with this site's cookie.
+    if (foreign) delete request.headers.cookie;
     sockets.handleUpgrade(request, socket, head, (client) => sockets.emit("connection", client, request));
   });
   return sockets;
@@ -100,7 +108,3 @@ class ToldBefore extends Error {}
 
 const toldBefore = ({ message, path, extensions }: GraphQLFormattedError): GraphQLError =>
   new GraphQLError(message, { path, extensions, originalError: new ToldBefore() });
-
-/** A page of another site must not listen with this site's cookie. */
-const sameOrigin = ({ headers }: IncomingMessage): boolean =>
-  !headers.origin || URL.parse(headers.origin)?.host === headers.host;
