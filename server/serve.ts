@@ -33,7 +33,7 @@ export async function serve(
   try {
     const sdl = (): string => served(contents, hub.schema);
     const { databaseFile, origins } = config;
-    const door = openDoor({ hub, apollo, writer, sdl, pages, databaseFile, origins, log });
+    const door = openDoor({ hub, apollo, writer, sdl, folder: pages, databaseFile, origins, log });
     const url = await listen(door.server, config);
     return {
       hub,

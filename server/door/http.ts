@@ -17,11 +17,14 @@ import { callerOf, contextOf, sessionCookie, tokenOf } from "../request/caller.t
 import type { Writer } from "../writing/request.ts";
 import { bodyLimit, isPlainJson, refuseBody, takeBody } from "./body.ts";
 import { downloadCodeTable } from "./codeTableDownload.ts";
+import { send } from "./compressed.ts";
 import { drain } from "./drain.ts";
 import { give } from "./give.ts";
+import { Introspection, Told } from "./introspection.ts";
 import { meters } from "./meters.ts";
 import { nowhere } from "./nowhere.ts";
 import { admit } from "./origins.ts";
+import { pages } from "./pages.ts";
 import { readiness } from "./readiness.ts";
 import { scans } from "./scans.ts";
 import { openSockets } from "./sockets.ts";
@@ -39,17 +42,18 @@ export interface Behind {
   apollo: ApolloServer<Context>;
   writer: Writer;
   sdl(): string;
-  /** Folder of the built pages. */
-  pages: string;
+  /** Of the built pages. */
+  folder: string;
   databaseFile: string;
   /** Of other sites whose pages may ask. */
   origins: readonly string[];
   log: Logger;
 }
 
-export function openDoor({ hub, apollo, writer, sdl, pages, databaseFile, origins, log }: Behind): Door {
+export function openDoor({ hub, apollo, writer, sdl, folder, databaseFile, origins, log }: Behind): Door {
   const app = express();
   const lane = new Lane(hub, limits, tokensAllowed);
+  const introspection = new Introspection(hub.schema, limits, tokensAllowed);
   const writes = new Writes(hub.schema, tokensAllowed);
   const { registry, requests } = meters();
   const [fast, slow, written] = [
@@ -78,7 +82,7 @@ export function openDoor({ hub, apollo, writer, sdl, pages, databaseFile, origin
       return;
     }
     takeBody(request, response, (body) => {
-      void after(fastAnswer(request, body, hub, lane), (found) => {
+      void after(fastAnswer(request, body, hub, lane, introspection), (found) => {
         if (found !== undefined) {
           fast.inc();
           reply(request, response, found);
@@ -95,7 +99,6 @@ export function openDoor({ hub, apollo, writer, sdl, pages, databaseFile, origin
 
   app.disable("x-powered-by");
   app.use(helmet(headers));
-  // What the schema says of itself, pages and tables; the fast lane spends its time on answers.
   app.use(compression());
   app.get("/healthz", (_request, response) => void response.json({ status: "ok" }));
   app.get("/readyz", readiness(hub, writer, databaseFile));
@@ -122,8 +125,7 @@ export function openDoor({ hub, apollo, writer, sdl, pages, databaseFile, origin
   app.get("/export/codeTable", downloadCodeTable(hub, log));
   app.use("/import", tables(hub, writer, log));
   app.use("/documents", scans(hub, writer, databaseFile, log));
-  app.get("/playground", (_request, response) => response.sendFile("playground.html", { root: pages }));
-  app.use(express.static(pages, { setHeaders: keep }));
+  app.use(pages(folder));
   app.use(nowhere);
   app.use(refuseBody);
 
@@ -148,33 +150,29 @@ function fastAnswer(
   body: unknown,
   hub: Hub,
   lane: Lane,
-): Awaitable<string | Buffer | undefined> {
+  introspection: Introspection,
+): Awaitable<string | Buffer | Told | undefined> {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return undefined;
   const { accept } = request.headers;
   if (accept && !/application\/(json|graphql-response\+json|\*)|\*\/\*/.test(accept)) return undefined;
   const signedIn = hub.sessions.find(tokenOf(request) ?? "");
-  return signedIn && lane.answer(body as LaneRequest, signedIn);
+  return (
+    signedIn &&
+    after(
+      lane.answer(body as LaneRequest, signedIn),
+      (found) => found ?? introspection.answer(body as LaneRequest),
+    )
+  );
 }
 
-function reply(request: IncomingMessage, response: ServerResponse, body: string | Buffer): void {
-  const bytes = typeof body === "string" ? Buffer.from(body) : body;
+function reply(request: IncomingMessage, response: ServerResponse, body: string | Buffer | Told): void {
   const type = request.headers.accept?.includes("application/graphql-response+json")
     ? "application/graphql-response+json"
     : "application/json";
-  response.writeHead(200, {
-    "Content-Type": `${type}; charset=utf-8`,
-    "Content-Length": bytes.length,
-    "Cache-Control": "no-store",
-  });
-  response.end(bytes);
+  const headers = { "Content-Type": `${type}; charset=utf-8`, "Cache-Control": "no-store" };
+  if (body instanceof Told) send(response, 200, headers, body.bytes, (coding) => body.compressed(coding));
+  else send(response, 200, headers, typeof body === "string" ? Buffer.from(body) : body);
 }
-
-/** Pages that carry a hash of their content in their address may be kept for ever. */
-const keep = (response: ServerResponse, path: string): void =>
-  void response.setHeader(
-    "Cache-Control",
-    path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
-  );
 
 /** Nothing is fetched from elsewhere; plain http stays possible, for an intranet without certificates. */
 const headers = {
