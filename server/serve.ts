@@ -11,6 +11,8 @@ import type { LocalDatabase } from "./core/database.ts";
 import type { Hub } from "./core/hub.ts";
 import { openDoor } from "./door/http.ts";
 import { pages } from "./pages.ts";
+import { Documents } from "./request/documents.ts";
+import { listedDocuments } from "./request/listedDocuments.ts";
 import { entities } from "./schema.ts";
 import { sdlOf } from "./sdl.ts";
 import type { Ground } from "./writing/ground.ts";
@@ -33,7 +35,8 @@ export async function serve(
   try {
     const sdl = (): string => served(contents, hub.schema);
     const { databaseFile, origins } = config;
-    const door = openDoor({ hub, apollo, writer, sdl, folder: pages, databaseFile, origins, log });
+    const documents = new Documents(config.documents && listedDocuments(config.documents, hub.schema, log));
+    const door = openDoor({ hub, apollo, writer, sdl, folder: pages, databaseFile, origins, documents, log });
     const url = await listen(door.server, config);
     return {
       hub,

@@ -13,13 +13,16 @@ import type { Hub } from "../core/hub.ts";
 import { Lane, type LaneRequest } from "../core/lane.ts";
 import { Writes } from "../core/writes.ts";
 import { limits, tokensAllowed } from "../request/apollo.ts";
-import { callerOf, contextOf, sessionCookie, tokenOf } from "../request/caller.ts";
+import { callerOf, contextOf, isHeld, sessionCookie, tokenOf } from "../request/caller.ts";
+import type { Documents, NamedRequest } from "../request/documents.ts";
+import { refusedRequest } from "../request/refusal.ts";
 import type { Writer } from "../writing/request.ts";
 import { bodyLimit, isPlainJson, refuseBody, takeBody } from "./body.ts";
 import { downloadCodeTable } from "./codeTableDownload.ts";
 import { send } from "./compressed.ts";
 import { drain } from "./drain.ts";
 import { give } from "./give.ts";
+import { readAddress, toAddress } from "./inAddress.ts";
 import { Introspection, Told } from "./introspection.ts";
 import { meters } from "./meters.ts";
 import { nowhere } from "./nowhere.ts";
@@ -47,10 +50,21 @@ export interface Behind {
   databaseFile: string;
   /** Of other sites whose pages may ask. */
   origins: readonly string[];
+  documents: Documents;
   log: Logger;
 }
 
-export function openDoor({ hub, apollo, writer, sdl, folder, databaseFile, origins, log }: Behind): Door {
+export function openDoor({
+  hub,
+  apollo,
+  writer,
+  sdl,
+  folder,
+  databaseFile,
+  origins,
+  documents,
+  log,
+}: Behind): Door {
   const app = express();
   const lane = new Lane(hub, limits, tokensAllowed);
   const introspection = new Introspection(hub.schema, limits, tokensAllowed);
@@ -76,20 +90,39 @@ export function openDoor({ hub, apollo, writer, sdl, folder, databaseFile, origi
       .then((answer) => give(response, answer));
     return true;
   };
+  /** Goes on with the request's document in words, unless that is refused. */
+  const worded = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: unknown,
+    next: (body: unknown) => void,
+  ): void => {
+    let asked = body;
+    try {
+      if (typeof body === "object" && body !== null && !Array.isArray(body))
+        asked = documents.worded(body, () => isHeld(hub, callerOf(request)));
+    } catch (fault) {
+      give(response, refusedRequest(fault, callerOf(request).language, log));
+      return;
+    }
+    next(asked);
+  };
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     if (request.method !== "POST" || !isGraphql(request.url) || !isPlainJson(request)) {
       app(request, response);
       return;
     }
-    takeBody(request, response, (body) => {
-      void after(fastAnswer(request, body, hub, lane, introspection), (found) => {
-        if (found !== undefined) {
-          fast.inc();
-          reply(request, response, found);
-        } else if (!handOver(request, response, body))
-          app(Object.assign(request, { body, _body: true }), response);
-      });
-    });
+    takeBody(request, response, (sent) =>
+      worded(request, response, sent, (body) => {
+        void after(fastAnswer(request, body, hub, lane, introspection), (found) => {
+          if (found !== undefined) {
+            fast.inc();
+            reply(request, response, found);
+          } else if (!handOver(request, response, body))
+            app(Object.assign(request, { body, _body: true }), response);
+        });
+      }),
+    );
   };
   const admitted = admit(origins);
   const server = createServer((request, response) =>
@@ -113,6 +146,14 @@ export function openDoor({ hub, apollo, writer, sdl, folder, databaseFile, origi
     express.json({ limit: bodyLimit }),
     refuseBody,
     ((request, response, next) => {
+      const isRead = request.method === "GET";
+      worded(request, response, isRead ? readAddress(request.url) : request.body, (asked) => {
+        if (isRead) request.url = toAddress(asked as NamedRequest);
+        else request.body = asked;
+        next();
+      });
+    }) satisfies RequestHandler,
+    ((request, response, next) => {
       if (handOver(request, response, request.body)) return;
       slow.inc();
       next();
@@ -129,7 +170,7 @@ export function openDoor({ hub, apollo, writer, sdl, folder, databaseFile, origi
   app.use(nowhere);
   app.use(refuseBody);
 
-  const sockets = openSockets(hub, writer, writes, server, origins, log);
+  const sockets = openSockets(hub, writer, writes, server, documents, origins, log);
   return {
     server,
     close: async () => {

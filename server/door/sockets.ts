@@ -15,7 +15,8 @@ import { type Context, languageOf } from "../core/context.ts";
 import type { Hub } from "../core/hub.ts";
 import type { Writes } from "../core/writes.ts";
 import { inLanguage, translate } from "../request/apollo.ts";
-import { type Caller, callerOf, contextOf } from "../request/caller.ts";
+import { type Caller, callerOf, contextOf, isHeld } from "../request/caller.ts";
+import type { Documents } from "../request/documents.ts";
 import { signIn } from "../request/signIn.ts";
 import type { Writer } from "../writing/request.ts";
 import { bodyLimit } from "./body.ts";
@@ -31,6 +32,7 @@ export function openSockets(
   writer: Writer,
   writes: Writes,
   server: Server,
+  documents: Documents,
   origins: readonly string[],
   log: Logger,
 ): WebSocketServer {
@@ -69,10 +71,19 @@ export function openSockets(
       schema: hub.schema,
       execute: carryOut,
       onConnect: (connection) => contextFor(connection).account !== undefined,
-      onSubscribe: (connection) =>
-        contextFor(connection).account
-          ? undefined
-          : [new GraphQLError(signIn.message, { originalError: signIn })],
+      onSubscribe: (connection, _id, payload) => {
+        const context = contextFor(connection);
+        try {
+          if (!context.account) throw signIn;
+          Object.assign(
+            payload,
+            documents.worded({ ...payload }, () => isHeld(hub, context)),
+          );
+        } catch (fault) {
+          const error = fault as Error;
+          return [new GraphQLError(error.message, { originalError: error })];
+        }
+      },
       context: contextFor,
       onError: (connection, _id, _payload, errors) =>
         told(
