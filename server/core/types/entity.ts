@@ -80,6 +80,7 @@ export class Types extends Made {
         type: this.type(relation.target),
         nullable: true,
         description: describe(relation.stated),
+        deprecated: entity.fields.get(relation.name)?.deprecated,
       });
     // Fields stand in the order of their statement, relations among them; then what is derived.
     for (const [name, field] of entity.fields) {
@@ -163,6 +164,7 @@ export class Types extends Made {
       list: shown(field).kind === "choices" || field.many,
       nullable: !field.required && shown(field).kind !== "choices",
       description: describe(field),
+      deprecated: field.deprecated,
     };
   }
 

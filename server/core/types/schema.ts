@@ -10,7 +10,6 @@ import {
   buildSchemaSync,
   getMetadataStorage,
   ID,
-  Int,
   Mutation,
   Query,
   Resolver,
@@ -20,7 +19,6 @@ import type { Context } from "../context.ts";
 import { describe } from "../describe.ts";
 import type { ObjectStatement } from "../field.ts";
 import type { EntityModel, Model } from "../model.ts";
-import { constant } from "../naming.ts";
 import type { Making, Operation } from "../operation.ts";
 import { demand } from "../rights.ts";
 import type { Row } from "../rule.ts";
@@ -29,11 +27,12 @@ import type { Transaction } from "../writer/transaction.ts";
 import { afterCommit, readAfter } from "./afterCommit.ts";
 import { Aggregates } from "./aggregates.ts";
 import { changed } from "./changed.ts";
-import { type ArgumentShape, addArguments, newClass, type Shape, type Type } from "./classes.ts";
+import { type ArgumentShape, addArguments, deprecation, newClass, type Shape, type Type } from "./classes.ts";
 import { Types } from "./entity.ts";
 import { Inputs } from "./inputs.ts";
 import { mutationsOf } from "./mutations.ts";
-import { DateScalar, DateTimeScalar } from "./scalars.ts";
+import { nodeRoots } from "./nodeRoots.ts";
+import { deletedArgument, singleArguments, timeArguments } from "./rootArguments.ts";
 
 type Resolve = GraphQLFieldResolver<unknown, Context>;
 
@@ -68,7 +67,12 @@ function buildSchema(model: Model, operations: Operation[], makings: Making[]): 
     Object.defineProperty(resolver.prototype, method, { value: () => {}, configurable: true });
     addArguments(resolver, method, given);
     const type = () => (shape.list ? [shape.type] : shape.type) as never;
-    const options = { name, description: shape.description, nullable: shape.nullable ?? false };
+    const options = {
+      name,
+      description: shape.description,
+      nullable: shape.nullable ?? false,
+      ...deprecation(shape),
+    };
     if (kind === "Query") Query(type, options)(resolver.prototype, method, {} as never);
     else if (kind === "Mutation") Mutation(type, options)(resolver.prototype, method, {} as never);
     else Subscription(type, { ...options, topics: name } as never)(resolver.prototype, method, {} as never);
@@ -114,6 +118,7 @@ function buildSchema(model: Model, operations: Operation[], makings: Making[]): 
       list: operation.list,
       nullable: operation.nullable,
       description: describe(operation),
+      deprecated: operation.deprecated,
     };
     const given = Object.fromEntries(
       Object.entries(operation.arguments).map(([name, field]) => [name, inputs.given(field)]),
@@ -173,128 +178,11 @@ function buildSchema(model: Model, operations: Operation[], makings: Making[]): 
   return schema;
 }
 
-const timeArguments: Record<string, ArgumentShape> = {
-  asOf: {
-    type: DateScalar,
-    nullable: true,
-    description: "Day; today when absent. 时点",
-  },
-  knownAt: {
-    type: DateTimeScalar,
-    nullable: true,
-    description: "As known then. 认知时刻",
-  },
-};
-
-const deletedArgument: Record<string, ArgumentShape> = {
-  deleted: {
-    type: Boolean,
-    nullable: true,
-    description: "Only those deleted. 只看已删除",
-  },
-};
-
 const singleShape = (types: Types, entity: EntityModel): Shape => ({
   type: types.type(entity),
   nullable: true,
   description: `One ${entity.single}${entity.key ? `, by id or by ${entity.key}` : " by id"}; also one no longer in force. ${entity.statement.label}`,
 });
-
-const singleArguments = (entity: EntityModel): Record<string, ArgumentShape> => ({
-  id: { type: ID, nullable: true, description: "Global id. 标识" },
-  ...(entity.key && {
-    [entity.key]: {
-      type: String,
-      nullable: true,
-      description: "The record that holds it on the day asked for, else the last that held it. 代码",
-    },
-  }),
-  ...timeArguments,
-});
-
-type AddRoot = (
-  kind: "Query",
-  name: string,
-  shape: Shape,
-  given: Record<string, ArgumentShape>,
-  resolve: Resolve,
-) => void;
-
-function nodeRoots(model: Model, types: Types, root: AddRoot, read: Resolve): void {
-  const one = {
-    type: types.node,
-    nullable: true,
-    description: "Any record by its global id, also one no longer in force.",
-  };
-  const several = {
-    type: types.node,
-    list: true,
-    nullable: "items" as never,
-    description: "Records by their global ids, in the order asked for.",
-  };
-  const id = { id: { type: ID, description: "Global id. 标识" } };
-  const ids = { ids: { type: ID, list: true, description: "Global ids, 100 at most. 标识" } };
-  // Relay asks for nodes by the id alone; records are the same for a day.
-  root("Query", "node", { ...one, description: `${one.description} 节点` }, id, read);
-  root("Query", "nodes", { ...several, description: `${several.description} 节点列表` }, ids, read);
-  root(
-    "Query",
-    "record",
-    { ...one, description: `${one.description} 记录` },
-    { ...id, ...timeArguments },
-    read,
-  );
-  root(
-    "Query",
-    "records",
-    { ...several, description: `${several.description} 记录列表` },
-    { ...ids, ...timeArguments },
-    read,
-  );
-  const searchable = model.concretes.filter((entity) => entity.searchable);
-  if (searchable.length === 0) return;
-  const searchType = types.filters.enumOf({
-    name: "SearchType",
-    description: "Types that can be searched.",
-    zh: "可搜索的类型",
-    values: Object.fromEntries(
-      searchable.map((entity) => [
-        constant(entity.name),
-        { zh: entity.statement.label, en: entity.statement.description.replace(/\.$/, "") },
-      ]),
-    ),
-  });
-  const hit = types.object("SearchHit", "Something a search found. 搜索结果", {
-    id: { type: ID, description: "Global id of the record. 标识" },
-    cacheKey: { type: ID, description: "Cache key of the hit. 缓存键" },
-    type: { type: String, description: "Type of the record. 类型" },
-    name: { type: String, description: "What the record is called. 名称" },
-    code: { type: String, nullable: true, description: "Its code, where it has one. 代码" },
-    place: { type: String, nullable: true, description: "Names of the units above it. 所在" },
-    inForce: { type: Boolean, description: "Whether it is in force on the day asked for. 是否现行" },
-    node: { type: types.node, nullable: true, description: "The record. 记录" },
-  });
-  root(
-    "Query",
-    "search",
-    {
-      type: hit,
-      list: true,
-      description: "Finds records by Chinese text, code, pinyin or pinyin initials, best first. 搜索",
-    },
-    {
-      text: { type: String, description: "Text, code, pinyin or pinyin initials to look for. 关键词" },
-      types: { type: searchType, list: true, nullable: true, description: "Only these types. 类型" },
-      first: {
-        type: Int,
-        nullable: true,
-        description: "Hits from the start; 20 when absent, 100 at most. 前几条",
-      },
-      asOf: timeArguments.asOf,
-    },
-    read,
-  );
-}
 
 function returned(model: Model, types: Types, operation: Operation): Type {
   const { returns } = operation;
