@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { compressed } from "./build/compressed.ts";
+import { withoutFaces } from "./build/withoutFaces.ts";
 import { modelPlugin } from "./schema/modelPlugin.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -11,7 +13,7 @@ const pages = ["index.html", "playground.html"].map(here).filter((page) => exist
 export default defineConfig({
   root: here("."),
   base: "./",
-  plugins: [react(), modelPlugin()],
+  plugins: [react(), modelPlugin(), withoutFaces(), compressed()],
   build: {
     outDir: here("../dist/admin"),
     emptyOutDir: true,

@@ -1,5 +1,7 @@
 /** The environment, checked once: the hub starts with all of it right or says what is wrong and does not start. */
+import { existsSync } from "node:fs";
 import { z } from "zod";
+import type { List } from "./request/listedDocuments.ts";
 
 export interface Config {
   port: number;
@@ -9,6 +11,10 @@ export interface Config {
   adminPassword?: string;
   seed: "demo" | "none";
   logLevel: string;
+  /** Documents that the operator lists. */
+  documents?: List;
+  /** Of other sites whose pages may ask. */
+  origins: string[];
 }
 
 const port = z.coerce.number().int().min(0).max(65535);
@@ -59,7 +65,28 @@ const variables: Variable[] = [
     wrong: `is none of ${levels.join(", ")} / 应为其中之一`,
     example: "LOG_LEVEL=info",
   },
+  {
+    name: "PERSISTED_DOCUMENTS",
+    check: (value) => existsSync(listed(value).path),
+    wrong: "leads to no folder or file of documents / 所指的目录或文件不存在",
+    example: "PERSISTED_DOCUMENTS=only:./documents",
+  },
+  {
+    name: "CORS_ORIGINS",
+    check: (value) => named(value).every((one) => /^https?:/.test(one) && URL.parse(one)?.origin === one),
+    wrong:
+      "holds something other than origins, which are scheme, host and port alone, with commas between / 应为逗号分隔的来源,只含协议、主机与端口",
+    example: "CORS_ORIGINS=https://portal.example.cn,http://localhost:3000",
+  },
 ];
+
+/** A path, and before it whether nothing else may be asked. */
+const listed = (value: string): List => ({
+  path: value.replace(/^(only|also):/, ""),
+  only: value.startsWith("only:"),
+});
+
+const named = (origins: string): string[] => origins.split(",").map((one) => one.trim());
 
 /** Why the hub did not start; told to the operator as it is, without a stack. */
 export class StartError extends Error {}
@@ -80,5 +107,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     adminPassword: environment.ADMIN_PASSWORD || undefined,
     seed: environment.SEED === "none" ? "none" : "demo",
     logLevel: environment.LOG_LEVEL || "info",
+    documents: environment.PERSISTED_DOCUMENTS ? listed(environment.PERSISTED_DOCUMENTS) : undefined,
+    origins: environment.CORS_ORIGINS ? named(environment.CORS_ORIGINS) : [],
   };
 }

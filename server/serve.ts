@@ -11,6 +11,8 @@ import type { LocalDatabase } from "./core/database.ts";
 import type { Hub } from "./core/hub.ts";
 import { openDoor } from "./door/http.ts";
 import { pages } from "./pages.ts";
+import { Documents } from "./request/documents.ts";
+import { listedDocuments } from "./request/listedDocuments.ts";
 import { entities } from "./schema.ts";
 import { sdlOf } from "./sdl.ts";
 import type { Ground } from "./writing/ground.ts";
@@ -32,7 +34,9 @@ export async function serve(
   const { hub, apollo, writer, password } = ground;
   try {
     const sdl = (): string => served(contents, hub.schema);
-    const door = openDoor({ hub, apollo, writer, sdl, pages, databaseFile: config.databaseFile, log });
+    const { databaseFile, origins } = config;
+    const documents = new Documents(config.documents && listedDocuments(config.documents, hub.schema, log));
+    const door = openDoor({ hub, apollo, writer, sdl, folder: pages, databaseFile, origins, documents, log });
     const url = await listen(door.server, config);
     return {
       hub,

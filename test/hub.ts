@@ -16,6 +16,7 @@ export const settings = (databaseFile: string, seed: Config["seed"]): Config => 
   adminPassword: password,
   seed,
   logLevel: process.env.LOG_LEVEL ?? "silent",
+  origins: [],
 });
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are as various as questions.
@@ -45,11 +46,15 @@ export interface TestHub {
 }
 
 /** `filled`: a copy of the seed's county; otherwise an empty hub, with entities of the test's own where given. */
-export async function testHub(kind: "filled" | "empty" = "filled", contents?: Contents): Promise<TestHub> {
+export async function testHub(
+  kind: "filled" | "empty" = "filled",
+  contents?: Contents,
+  set: Partial<Config> = {},
+): Promise<TestHub> {
   const folder = mkdtempSync(join(tmpdir(), "hub-test-"));
   const file = join(folder, "hub.db");
   if (kind === "filled") copyFileSync(process.env.FILLED_HUB as string, file);
-  const start = () => startHub(settings(file, "none"), contents);
+  const start = () => startHub({ ...settings(file, "none"), ...set }, contents);
   const running = await start();
   const hub: TestHub = {
     running,

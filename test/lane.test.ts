@@ -74,6 +74,10 @@ const corners: Asked[] = [
     query:
       "{ townships(first: 2) { ...A ...B } } fragment A on TownshipConnection { nodes { name } } fragment B on TownshipConnection { nodes { code name } totalCount }",
   },
+  {
+    query:
+      '{ record(id: "Village_1", asOf: "2016-12-31") { cacheKey } records(ids: ["Village_1", "x"], asOf: "2019-10-31", knownAt: "2100-01-01T00:00:00Z") { cacheKey } villages(last: 1) { nodes { cacheKey ancestors { cacheKey } } } }',
+  },
   { query: '{ villages(asOf: "1900-01-01") { totalCount } }' },
   { query: "{ villages(first: 1001) { totalCount } }" },
   { query: "{ villages(first: -1) { nodes { id } } }" },

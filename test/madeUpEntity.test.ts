@@ -247,6 +247,7 @@ test("a statement that takes the place of another is refused where it stands", (
     "Spring.whose states AssetOwnership",
   );
   expect(model({ version: text("版本", "Which one.") })).toThrow("Spring.version comes with every entity");
+  expect(model({ cacheKey: text("键", "Its key.") })).toThrow("Spring.cacheKey comes with every entity");
   expect(model({ startOn: text("起始", "Since when.") })).toThrow("Spring.startOn comes with every entity");
   expect(model({ unit: reference("Vilage", "所在村", "Where.") })).toThrow("Spring.unit refers to Vilage");
 });

@@ -11,6 +11,7 @@ export type ErrorCode =
   | "CONFLICT"
   | "QUERY_TOO_COMPLEX"
   | "UNAVAILABLE"
+  | "PERSISTED_QUERY_NOT_FOUND"
   | "INTERNAL";
 
 export class HubError extends Error {

@@ -1,5 +1,6 @@
 /** The kinds of fields, as statements give them: what is stored, referred to, chosen, or found elsewhere. */
 import type { Bilingual } from "./bilingual.ts";
+import type { Deprecation } from "./deprecation.ts";
 import type { Level } from "./level.ts";
 import type { Row } from "./rule.ts";
 
@@ -49,6 +50,8 @@ export interface FieldOptions {
    * default where absent and the field is required. A reference is filled by number, global id or the target's key.
    */
   fill?: unknown | ((row: Row) => unknown);
+  /** Told to programs while the field still answers; what must be given is not taken back. */
+  deprecated?: Deprecation;
   /** A list of such values; of arguments and objects only. */
   many?: boolean;
 }
@@ -183,6 +186,8 @@ export interface Choices extends Bilingual {
   values: Record<string, Choice>;
   /** Colour of each value, where the choice tells how things stand. */
   tones?: Record<string, Tone>;
+  /** Values on their way out. */
+  deprecated?: Record<string, Deprecation>;
   /** Values that are no more, and the one that an upgrade writes in the place of each. */
   renamed?: Record<string, string>;
 }

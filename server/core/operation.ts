@@ -1,5 +1,6 @@
 /** Operations: what is more than create, update and delete. Stated in the words of entities, one file each. */
 import type { Context } from "./context.ts";
+import type { Deprecation } from "./deprecation.ts";
 import type { Field, ObjectStatement } from "./field.ts";
 import type { Needs } from "./holders.ts";
 import type { Root } from "./reader/root.ts";
@@ -14,6 +15,7 @@ export interface Operation {
   arguments: Record<string, Field>;
   /** An entity by name: `run` answers its number (or numbers); an object: its values; a scalar. */
   returns: string | ObjectStatement | "Boolean" | "String";
+  deprecated?: Deprecation;
   list?: boolean;
   nullable?: boolean;
   /** Answers without signing in. */

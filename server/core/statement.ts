@@ -38,7 +38,7 @@ export const choices = (
   zh: string,
   description: string,
   values: Record<string, [zh: string, en: string, labelEn?: string]>,
-  options: Pick<Choices, "renamed" | "labelEn" | "tones"> = {},
+  options: Pick<Choices, "renamed" | "deprecated" | "labelEn" | "tones"> = {},
 ): Choices => ({
   ...options,
   name,

@@ -13,14 +13,21 @@ import type { Hub } from "../core/hub.ts";
 import { Lane, type LaneRequest } from "../core/lane.ts";
 import { Writes } from "../core/writes.ts";
 import { limits, tokensAllowed } from "../request/apollo.ts";
-import { callerOf, contextOf, sessionCookie, tokenOf } from "../request/caller.ts";
+import { callerOf, contextOf, isHeld, sessionCookie, tokenOf } from "../request/caller.ts";
+import type { Documents, NamedRequest } from "../request/documents.ts";
+import { refusedRequest } from "../request/refusal.ts";
 import type { Writer } from "../writing/request.ts";
 import { bodyLimit, isPlainJson, refuseBody, takeBody } from "./body.ts";
 import { downloadCodeTable } from "./codeTableDownload.ts";
+import { send } from "./compressed.ts";
 import { drain } from "./drain.ts";
 import { give } from "./give.ts";
+import { readAddress, toAddress } from "./inAddress.ts";
+import { Introspection, Told } from "./introspection.ts";
 import { meters } from "./meters.ts";
 import { nowhere } from "./nowhere.ts";
+import { admit } from "./origins.ts";
+import { pages } from "./pages.ts";
 import { readiness } from "./readiness.ts";
 import { scans } from "./scans.ts";
 import { openSockets } from "./sockets.ts";
@@ -38,15 +45,29 @@ export interface Behind {
   apollo: ApolloServer<Context>;
   writer: Writer;
   sdl(): string;
-  /** Folder of the built pages. */
-  pages: string;
+  /** Of the built pages. */
+  folder: string;
   databaseFile: string;
+  /** Of other sites whose pages may ask. */
+  origins: readonly string[];
+  documents: Documents;
   log: Logger;
 }
 
-export function openDoor({ hub, apollo, writer, sdl, pages, databaseFile, log }: Behind): Door {
+export function openDoor({
+  hub,
+  apollo,
+  writer,
+  sdl,
+  folder,
+  databaseFile,
+  origins,
+  documents,
+  log,
+}: Behind): Door {
   const app = express();
   const lane = new Lane(hub, limits, tokensAllowed);
+  const introspection = new Introspection(hub.schema, limits, tokensAllowed);
   const writes = new Writes(hub.schema, tokensAllowed);
   const { registry, requests } = meters();
   const [fast, slow, written] = [
@@ -69,26 +90,48 @@ export function openDoor({ hub, apollo, writer, sdl, pages, databaseFile, log }:
       .then((answer) => give(response, answer));
     return true;
   };
-  const server = createServer((request, response) => {
+  /** Goes on with the request's document in words, unless that is refused. */
+  const worded = (
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: unknown,
+    next: (body: unknown) => void,
+  ): void => {
+    let asked = body;
+    try {
+      if (typeof body === "object" && body !== null && !Array.isArray(body))
+        asked = documents.worded(body, () => isHeld(hub, callerOf(request)));
+    } catch (fault) {
+      give(response, refusedRequest(fault, callerOf(request).language, log));
+      return;
+    }
+    next(asked);
+  };
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
     if (request.method !== "POST" || !isGraphql(request.url) || !isPlainJson(request)) {
       app(request, response);
       return;
     }
-    takeBody(request, response, (body) => {
-      void after(fastAnswer(request, body, hub, lane), (answer) => {
-        if (answer !== undefined) {
-          fast.inc();
-          reply(request, response, answer);
-        } else if (!handOver(request, response, body))
-          app(Object.assign(request, { body, _body: true }), response);
-      });
-    });
-  });
+    takeBody(request, response, (sent) =>
+      worded(request, response, sent, (body) => {
+        void after(fastAnswer(request, body, hub, lane, introspection), (found) => {
+          if (found !== undefined) {
+            fast.inc();
+            reply(request, response, found);
+          } else if (!handOver(request, response, body))
+            app(Object.assign(request, { body, _body: true }), response);
+        });
+      }),
+    );
+  };
+  const admitted = admit(origins);
+  const server = createServer((request, response) =>
+    admitted(request, response, () => answer(request, response)),
+  );
   const closing = drain(server);
 
   app.disable("x-powered-by");
   app.use(helmet(headers));
-  // What the schema says of itself, pages and tables; the fast lane spends its time on answers.
   app.use(compression());
   app.get("/healthz", (_request, response) => void response.json({ status: "ok" }));
   app.get("/readyz", readiness(hub, writer, databaseFile));
@@ -103,6 +146,14 @@ export function openDoor({ hub, apollo, writer, sdl, pages, databaseFile, log }:
     express.json({ limit: bodyLimit }),
     refuseBody,
     ((request, response, next) => {
+      const isRead = request.method === "GET";
+      worded(request, response, isRead ? readAddress(request.url) : request.body, (asked) => {
+        if (isRead) request.url = toAddress(asked as NamedRequest);
+        else request.body = asked;
+        next();
+      });
+    }) satisfies RequestHandler,
+    ((request, response, next) => {
       if (handOver(request, response, request.body)) return;
       slow.inc();
       next();
@@ -115,12 +166,11 @@ export function openDoor({ hub, apollo, writer, sdl, pages, databaseFile, log }:
   app.get("/export/codeTable", downloadCodeTable(hub, log));
   app.use("/import", tables(hub, writer, log));
   app.use("/documents", scans(hub, writer, databaseFile, log));
-  app.get("/playground", (_request, response) => response.sendFile("playground.html", { root: pages }));
-  app.use(express.static(pages, { setHeaders: keep }));
+  app.use(pages(folder));
   app.use(nowhere);
   app.use(refuseBody);
 
-  const sockets = openSockets(hub, writer, writes, server, log);
+  const sockets = openSockets(hub, writer, writes, server, documents, origins, log);
   return {
     server,
     close: async () => {
@@ -141,33 +191,29 @@ function fastAnswer(
   body: unknown,
   hub: Hub,
   lane: Lane,
-): Awaitable<string | Buffer | undefined> {
+  introspection: Introspection,
+): Awaitable<string | Buffer | Told | undefined> {
   if (typeof body !== "object" || body === null || Array.isArray(body)) return undefined;
   const { accept } = request.headers;
   if (accept && !/application\/(json|graphql-response\+json|\*)|\*\/\*/.test(accept)) return undefined;
   const signedIn = hub.sessions.find(tokenOf(request) ?? "");
-  return signedIn && lane.answer(body as LaneRequest, signedIn);
+  return (
+    signedIn &&
+    after(
+      lane.answer(body as LaneRequest, signedIn),
+      (found) => found ?? introspection.answer(body as LaneRequest),
+    )
+  );
 }
 
-function reply(request: IncomingMessage, response: ServerResponse, body: string | Buffer): void {
-  const bytes = typeof body === "string" ? Buffer.from(body) : body;
+function reply(request: IncomingMessage, response: ServerResponse, body: string | Buffer | Told): void {
   const type = request.headers.accept?.includes("application/graphql-response+json")
     ? "application/graphql-response+json"
     : "application/json";
-  response.writeHead(200, {
-    "Content-Type": `${type}; charset=utf-8`,
-    "Content-Length": bytes.length,
-    "Cache-Control": "no-store",
-  });
-  response.end(bytes);
+  const headers = { "Content-Type": `${type}; charset=utf-8`, "Cache-Control": "no-store" };
+  if (body instanceof Told) send(response, 200, headers, body.bytes, (coding) => body.compressed(coding));
+  else send(response, 200, headers, typeof body === "string" ? Buffer.from(body) : body);
 }
-
-/** Pages that carry a hash of their content in their address may be kept for ever. */
-const keep = (response: ServerResponse, path: string): void =>
-  void response.setHeader(
-    "Cache-Control",
-    path.includes("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
-  );
 
 /** Nothing is fetched from elsewhere; plain http stays possible, for an intranet without certificates. */
 const headers = {

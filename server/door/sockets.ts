@@ -15,10 +15,12 @@ import { type Context, languageOf } from "../core/context.ts";
 import type { Hub } from "../core/hub.ts";
 import type { Writes } from "../core/writes.ts";
 import { inLanguage, translate } from "../request/apollo.ts";
-import { type Caller, callerOf, contextOf } from "../request/caller.ts";
+import { type Caller, callerOf, contextOf, isHeld } from "../request/caller.ts";
+import type { Documents } from "../request/documents.ts";
 import { signIn } from "../request/signIn.ts";
 import type { Writer } from "../writing/request.ts";
 import { bodyLimit } from "./body.ts";
+import { isForeign } from "./origins.ts";
 
 interface Connection {
   extra: { request: IncomingMessage };
@@ -30,6 +32,8 @@ export function openSockets(
   writer: Writer,
   writes: Writes,
   server: Server,
+  documents: Documents,
+  origins: readonly string[],
   log: Logger,
 ): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: bodyLimit });
@@ -67,10 +71,19 @@ export function openSockets(
       schema: hub.schema,
       execute: carryOut,
       onConnect: (connection) => contextFor(connection).account !== undefined,
-      onSubscribe: (connection) =>
-        contextFor(connection).account
-          ? undefined
-          : [new GraphQLError(signIn.message, { originalError: signIn })],
+      onSubscribe: (connection, _id, payload) => {
+        const context = contextFor(connection);
+        try {
+          if (!context.account) throw signIn;
+          Object.assign(
+            payload,
+            documents.worded({ ...payload }, () => isHeld(hub, context)),
+          );
+        } catch (fault) {
+          const error = fault as Error;
+          return [new GraphQLError(error.message, { originalError: error })];
+        }
+      },
       context: contextFor,
       onError: (connection, _id, _payload, errors) =>
         told(
@@ -86,10 +99,16 @@ export function openSockets(
     sockets,
   );
   server.on("upgrade", (request, socket, head) => {
-    if (!request.url?.startsWith("/graphql") || !sameOrigin(request)) {
+    const foreign = isForeign(request);
+    if (
+      !request.url?.startsWith("/graphql") ||
+      (foreign && !origins.includes(request.headers.origin ?? ""))
+    ) {
       socket.destroy();
       return;
     }
+    // A page of another site must not listen with this site's cookie.
+    if (foreign) delete request.headers.cookie;
     sockets.handleUpgrade(request, socket, head, (client) => sockets.emit("connection", client, request));
   });
   return sockets;
@@ -100,7 +119,3 @@ class ToldBefore extends Error {}
 
 const toldBefore = ({ message, path, extensions }: GraphQLFormattedError): GraphQLError =>
   new GraphQLError(message, { path, extensions, originalError: new ToldBefore() });
-
-/** A page of another site must not listen with this site's cookie. */
-const sameOrigin = ({ headers }: IncomingMessage): boolean =>
-  !headers.origin || URL.parse(headers.origin)?.host === headers.host;

@@ -9,9 +9,13 @@ import { derived } from "../core/types/derived.ts";
 import type { Schema } from "./schema.ts";
 import { wordsOf } from "./words.ts";
 
+/** Told to programs alone. */
+const unshown = ["cacheKey"];
+
 export const panelFields = (entity: EntityModel, schema: Schema): FieldModel[] =>
-  schema.fieldsOf(entity).map((field) => {
+  schema.fieldsOf(entity).flatMap((field) => {
     const { name } = field;
+    if (unshown.includes(name)) return [];
     const relation = entity.toOnes.get(name);
     const list = entity.ownLists.find((one) => one.name === name);
     const stated = entity.fields.get(name);

@@ -26,7 +26,7 @@ export const callerOf = (request: IncomingMessage, given?: string): Caller => ({
   token: given ?? tokenOf(request),
   language: languageOf(request.headers["accept-language"]),
   address: request.socket.remoteAddress ?? "",
-  through: request.headers.authorization ? "API" : "PANEL",
+  through: given || request.headers.authorization ? "API" : "PANEL",
 });
 
 /** What a request of the caller's knows, with the rights of this moment. */
@@ -46,6 +46,10 @@ export function contextOf(hub: Hub, caller: Caller, setSession: Context["setSess
     setSession,
   };
 }
+
+/** Programs are held to the operator's list; the hub's own pages, which act by the cookie, are not. */
+export const isHeld = (hub: Hub, { through, token }: Caller): boolean =>
+  through === "API" || Boolean(token && hub.sessions.find(token)?.account.program);
 
 /** What the head of an answer says to a browser that signed in, or out. */
 export const sessionCookie = (token: string | null): string =>

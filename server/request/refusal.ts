@@ -6,6 +6,8 @@ import { inLanguage, translate } from "./apollo.ts";
 import { retryAfter } from "./outage.ts";
 
 const statuses: Record<string, number> = {
+  // Its client sends the text next.
+  PERSISTED_QUERY_NOT_FOUND: 200,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
@@ -14,7 +16,23 @@ const statuses: Record<string, number> = {
   UNAVAILABLE: 503,
 };
 
-export function refusal(fault: unknown, language: keyof Bilingual, log: Logger): Answer {
+/** What an answer is made of: its status, what is told, and in its head when to try again. */
+const told = (fault: unknown, language: keyof Bilingual, log: Logger) => {
   const { message, extensions } = inLanguage(translate({ message: "" }, fault, log), language);
-  return json(statuses[String(extensions?.code)] ?? 400, { message, extensions }, retryAfter({ extensions }));
+  return {
+    status: statuses[String(extensions?.code)] ?? 400,
+    error: { message, extensions },
+    head: retryAfter({ extensions }),
+  };
+};
+
+export function refusal(fault: unknown, language: keyof Bilingual, log: Logger): Answer {
+  const { status, error, head } = told(fault, language, log);
+  return json(status, error, head);
+}
+
+/** The same where a GraphQL client waits for the answer. */
+export function refusedRequest(fault: unknown, language: keyof Bilingual, log: Logger): Answer {
+  const { status, error, head } = told(fault, language, log);
+  return json(status, { errors: [error] }, head);
 }

@@ -154,6 +154,13 @@ onBoth((kernel) => {
     );
     expect(all.laterValues).toHaveLength(2);
     expect(await on("2999-01-01")).toMatchObject({ name: "戊" });
+    const { record, records } = await kernel().ask(
+      `query ($id: ID!) {
+        record(id: $id, asOf: "2021-01-01") { ... on Tree { name } }
+        records(ids: [$id, "Tree_99999"], asOf: "2019-12-31") { id } }`,
+      { id },
+    );
+    expect([record, records]).toEqual([{ name: "甲" }, [null, null]]);
     const lists = await kernel().ask(`{
       trees(asOf: "2021-01-01", where: { withinCode: "1101", name: { eq: "甲" } }) { totalCount nodes { name } }
       treeAggregate(asOf: "2022-02-01", groupBy: [GLADE], where: { number: { eq: "T20" } }) { keys { glade { name } } sum { height } } }`);

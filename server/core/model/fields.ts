@@ -30,6 +30,9 @@ export const bookkeeping: Record<string, Field> = {
   }),
 };
 
+/** What every record answers to without its being a field. */
+const answered = ["id", "cacheKey", "history"];
+
 /** Places a concrete entity on its level of the abstract one that it extends. */
 export function inherit(model: Model, entity: EntityModel): void {
   if (!entity.statement.extends) return;
@@ -70,13 +73,14 @@ export function gather(model: Model, entity: EntityModel): void {
     const own = entity.fields.get(name);
     if (!own) entity.fields.set(name, field);
     // The days of its life may be stated in words of its own; whatever else is called so would take their place.
-    else if (own.kind !== field.kind || name in bookkeeping)
-      throw new Error(
-        `${entity.name}.${name} comes with every entity: name the field of your own otherwise.`,
-      );
+    else if (own.kind !== field.kind || name in bookkeeping) throw comesAnyway(entity, name);
   }
+  for (const name of answered) if (entity.fields.has(name)) throw comesAnyway(entity, name);
   gatherChoices(model, entity);
 }
+
+const comesAnyway = ({ name }: EntityModel, field: string): Error =>
+  new Error(`${name}.${field} comes with every entity: name the field of your own otherwise.`);
 
 function gatherChoices(model: Model, entity: EntityModel): void {
   for (const [name, field] of entity.fields)

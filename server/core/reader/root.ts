@@ -21,8 +21,10 @@ export type Root = (c: Compilation, given: Record<string, Tree>, nodes: FieldNod
 /** Every reading root field of the schema by its name: those of the entities, and what is stated beside. */
 export function roots(model: Model, readings: [name: string, root: Root][]): Map<string, Root> {
   const found = new Map<string, Root>([
-    ["node", node],
-    ["nodes", nodes],
+    ["node", record],
+    ["nodes", records],
+    ["record", record],
+    ["records", records],
     ["search", search],
   ]);
   for (const entity of model.entities.values()) {
@@ -88,7 +90,7 @@ export function holder(c: Compilation, entity: EntityModel, key: Leaf): Sql {
   ])} order by ${past}.valid_from desc limit 1))`;
 }
 
-const node: Root = (c, given, fields) => byGlobalId(c, given.id as Leaf, fields);
+const record: Root = (c, given, fields) => byGlobalId(c, given.id as Leaf, fields);
 
 function byGlobalId(c: Compilation, id: Leaf, fields: FieldNode[]): Sql {
   const type = id.pin((value) => entityOf(c.model, String(value))?.entity.name);
@@ -102,15 +104,15 @@ function byGlobalId(c: Compilation, id: Leaf, fields: FieldNode[]): Sql {
   );
 }
 
-const nodesLimit = 100;
+const recordsLimit = 100;
 
-const nodes: Root = (c, given, fields) => {
+const records: Root = (c, given, fields) => {
   const ids = given.ids as Leaf;
   const list = ids.pin<string[]>();
-  if (list.length > nodesLimit)
+  if (list.length > recordsLimit)
     throw HubError.input("ids", {
-      zh: `一次最多取 ${nodesLimit} 个,现有 ${list.length} 个,请分批`,
-      en: `nodes takes at most ${nodesLimit} ids, ${list.length} were given: ask in parts`,
+      zh: `一次最多取 ${recordsLimit} 个,现有 ${list.length} 个,请分批`,
+      en: `at most ${recordsLimit} ids are taken at once, ${list.length} were given: ask in parts`,
     });
   const items = list.map((id) => byGlobalId(c, new Leaf(() => id, id), fields));
   return jsonList(c, items);

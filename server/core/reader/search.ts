@@ -5,6 +5,7 @@ import type { EntityModel } from "../model.ts";
 import { constant, snake } from "../naming.ts";
 import { all, any, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { Leaf, type Tree } from "./argument.ts";
+import { cacheKey } from "./cacheKey.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
 import { displayOf } from "./computed.ts";
 import { around, jsonObject } from "./json.ts";
@@ -42,11 +43,13 @@ export function search(c: Compilation, given: Record<string, Tree>, fields: Fiel
     },
   };
   if (parts.length === 0) return raw("'[]'");
+  const id = "s.type || '_' || s.record";
   const pairs: [string, Sql][] = [];
   for (const [key, same] of c.collect("SearchHit", sets)) {
     const name = same[0].name.value;
     if (name === "node") pairs.push([key, anyRecord(c, "s", { type: "type", number: "record" }, same)]);
-    else if (name === "id") pairs.push([key, raw("s.type || '_' || s.record")]);
+    else if (name === "id") pairs.push([key, raw(id)]);
+    else if (name === "cacheKey") pairs.push([key, cacheKey(c, `'SearchHit_' || ${id}`)]);
     else if (name === "inForce") pairs.push([key, raw(c.dialect.boolean("s.in_force"))]);
     else if (name === "__typename") pairs.push([key, raw("'SearchHit'")]);
     else pairs.push([key, raw(`s.${name}`)]);

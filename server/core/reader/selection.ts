@@ -6,6 +6,7 @@ import { snake } from "../naming.ts";
 import { historyTable } from "../recording.ts";
 import { all, join, literal, raw, type Sql, sql } from "../sql.ts";
 import type { Leaf } from "./argument.ts";
+import { cacheKey } from "./cacheKey.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
 import { displayOf, outputOf } from "./computed.ts";
 import { formula } from "./formula/evaluate.ts";
@@ -56,6 +57,7 @@ function field(c: Compilation, entity: EntityModel, alias: string, nodes: FieldN
   const name = nodes[0].name.value;
   if (name === "__typename") return raw(literal(entity.name));
   if (name === "id") return raw(globalId(entity, alias));
+  if (name === "cacheKey") return cacheKey(c, globalId(entity, alias));
   const value = fieldOf(c, entity, alias, name, nodes);
   return c.partial.has(alias) && isWhole(entity, name)
     ? sql`case when ${alias}.seen = 1 then ${value} end`

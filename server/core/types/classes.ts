@@ -1,6 +1,7 @@
 /** TypeGraphQL's decorators, applied to classes that are made from statements. */
 import "reflect-metadata";
 import { Arg, Field } from "type-graphql";
+import { type Deprecation, reasonOf } from "../deprecation.ts";
 
 export type Type = unknown;
 // biome-ignore lint/complexity/noBannedTypes: TypeGraphQL speaks of classes as functions.
@@ -11,6 +12,7 @@ export interface Shape {
   list?: boolean;
   nullable?: boolean;
   description: string;
+  deprecated?: Deprecation;
 }
 
 export interface ArgumentShape extends Shape {
@@ -21,6 +23,9 @@ export const newClass = (name: string): Class => ({ [name]: class {} })[name];
 
 const typeOf = (shape: Shape) => () => (shape.list ? [shape.type] : shape.type) as never;
 
+export const deprecation = ({ deprecated }: Pick<Shape, "deprecated">): { deprecationReason?: string } =>
+  deprecated ? { deprecationReason: reasonOf(deprecated) } : {};
+
 const nullability = (shape: Shape): { nullable?: boolean } => ({ nullable: shape.nullable ?? false });
 
 /** A field of an object, interface or input; with arguments it is a method, as TypeGraphQL wants. */
@@ -30,7 +35,7 @@ export function addField(
   shape: Shape,
   given: Record<string, ArgumentShape> = {},
 ): void {
-  const options = { ...nullability(shape), description: shape.description, name };
+  const options = { ...nullability(shape), description: shape.description, name, ...deprecation(shape) };
   if (Object.keys(given).length === 0) {
     Field(typeOf(shape), options)(to.prototype, name);
     return;
@@ -48,6 +53,7 @@ export function addArguments(to: Class, method: string, given: Record<string, Ar
     Arg(name, typeOf(shape), {
       ...nullability(shape),
       description: shape.description,
+      ...deprecation(shape),
       ...(shape.default !== undefined && { defaultValue: shape.default as never }),
     })(to.prototype, method, index);
   });

@@ -6,6 +6,11 @@ import { date, dateTime, text } from "../statement.ts";
 export const derived = {
   id: { label: "标识", description: "Global id, stable and never used again." },
   figure: { label: "公式", description: "A figure of the record, by a formula." },
+  cacheKey: {
+    label: "缓存键",
+    description:
+      "What caches keep it under: the id, and the day and the state of knowledge that were asked for.",
+  },
   history: { label: "历史版本", description: "As known over time, earliest first." },
   status: { label: "状态", description: "Whether the unit is in force on the day asked for." },
   fullName: { label: "全称", description: "Names from the root down, as one text.", aside: true },

@@ -43,6 +43,7 @@ export class Types extends Made {
       resolveType: typeOfValue,
     })(this.node);
     addField(this.node, "id", { type: ID, description: describe(derived.id) });
+    addField(this.node, "cacheKey", { type: ID, description: describe(derived.cacheKey) });
     this.pageInfo = this.object("PageInfo", "Where a page stands in its list. 分页信息", {
       hasNextPage: { type: Boolean, description: "Whether records follow. 有下一页" },
       hasPreviousPage: { type: Boolean, description: "Whether records come before. 有上一页" },
@@ -72,12 +73,14 @@ export class Types extends Made {
   }
 
   private fields(entity: EntityModel, made: Class): void {
-    addField(made, "id", { type: ID, description: describe(derived.id) });
+    addField(made, "id", { type: ID, description: term("id", derived.id) });
+    addField(made, "cacheKey", { type: ID, description: term("cacheKey", derived.cacheKey) });
     const relate = (relation: ToOne): void =>
       addField(made, relation.name, {
         type: this.type(relation.target),
         nullable: true,
         description: describe(relation.stated),
+        deprecated: entity.fields.get(relation.name)?.deprecated,
       });
     // Fields stand in the order of their statement, relations among them; then what is derived.
     for (const [name, field] of entity.fields) {
@@ -161,6 +164,7 @@ export class Types extends Made {
       list: shown(field).kind === "choices" || field.many,
       nullable: !field.required && shown(field).kind !== "choices",
       description: describe(field),
+      deprecated: field.deprecated,
     };
   }
 

@@ -2,7 +2,7 @@
 import { ID, InputType, Int, registerEnumType } from "type-graphql";
 import { describe } from "../describe.ts";
 import type { Choice, Choices } from "../field.ts";
-import { addField, type Class, newClass, type Type } from "./classes.ts";
+import { addField, type Class, deprecation, newClass, type Type } from "./classes.ts";
 import { DateScalar, DateTimeScalar, DecimalScalar } from "./scalars.ts";
 
 const operators: Record<string, string> = {
@@ -79,6 +79,7 @@ export class Filters {
     values: Record<string, Choice>;
     zh?: string;
     labelEn?: string;
+    deprecated?: Choices["deprecated"];
   }): Type {
     let made = this.enums.get(choices.name);
     if (!made) {
@@ -95,6 +96,7 @@ export class Filters {
                 label: value.zh,
                 description: `${value.en.replace(/\.$/, "")}.`,
               }),
+              ...deprecation({ deprecated: choices.deprecated?.[key] }),
             },
           ]),
         ),

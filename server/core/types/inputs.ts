@@ -61,6 +61,7 @@ export class Inputs {
       list: field.kind === "choices" || field.many,
       nullable: !field.required,
       description: meaning(field),
+      deprecated: field.deprecated,
     };
   }
 
@@ -82,6 +83,7 @@ export class Inputs {
         description: creating
           ? describe({ description: field.description, label: field.label, rule: field.rule })
           : term(name, field),
+        deprecated: field.deprecated,
       };
     }
     return fields;

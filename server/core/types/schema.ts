@@ -4,7 +4,6 @@ import {
   buildSchemaSync,
   getMetadataStorage,
   ID,
-  Int,
   Mutation,
   Query,
   Resolver,
@@ -13,17 +12,17 @@ import {
 import { describe } from "../describe.ts";
 import type { ObjectStatement } from "../field.ts";
 import type { EntityModel, Model } from "../model.ts";
-import { constant } from "../naming.ts";
 import type { Making, Operation } from "../operation.ts";
 import type { Row } from "../rule.ts";
 import { Aggregates } from "./aggregates.ts";
 import { changed } from "./changed.ts";
-import { type ArgumentShape, addArguments, newClass, type Shape, type Type } from "./classes.ts";
+import { type ArgumentShape, addArguments, deprecation, newClass, type Shape, type Type } from "./classes.ts";
 import { Types } from "./entity.ts";
 import { Inputs } from "./inputs.ts";
 import { mutationsOf } from "./mutations.ts";
+import { nodeRoots } from "./nodeRoots.ts";
 import { make, type Resolve, run, settle } from "./resolvers.ts";
-import { DateScalar, DateTimeScalar } from "./scalars.ts";
+import { deletedArgument, knowledgeArgument, singleArguments, timeArguments } from "./rootArguments.ts";
 
 const known = new WeakMap<Model, WeakMap<Operation[], GraphQLSchema>>();
 
@@ -56,7 +55,12 @@ function buildSchema(model: Model, operations: Operation[], makings: Making[]): 
     Object.defineProperty(resolver.prototype, method, { value: () => {}, configurable: true });
     addArguments(resolver, method, given);
     const type = () => (shape.list ? [shape.type] : shape.type) as never;
-    const options = { name, description: shape.description, nullable: shape.nullable ?? false };
+    const options = {
+      name,
+      description: shape.description,
+      nullable: shape.nullable ?? false,
+      ...deprecation(shape),
+    };
     if (kind === "Query") Query(type, options)(resolver.prototype, method, {} as never);
     else if (kind === "Mutation") Mutation(type, options)(resolver.prototype, method, {} as never);
     else Subscription(type, { ...options, topics: name } as never)(resolver.prototype, method, {} as never);
@@ -102,6 +106,7 @@ function buildSchema(model: Model, operations: Operation[], makings: Making[]): 
       list: operation.list,
       nullable: operation.nullable,
       description: describe(operation),
+      deprecated: operation.deprecated,
     };
     const given = Object.fromEntries(
       Object.entries(operation.arguments).map(([name, field]) => [name, inputs.given(field)]),
@@ -162,124 +167,11 @@ function buildSchema(model: Model, operations: Operation[], makings: Making[]): 
   return schema;
 }
 
-const knowledgeArgument: Record<string, ArgumentShape> = {
-  knownAt: {
-    type: DateTimeScalar,
-    nullable: true,
-    description: "As known then. 认知时刻",
-  },
-};
-
-const timeArguments: Record<string, ArgumentShape> = {
-  asOf: {
-    type: DateScalar,
-    nullable: true,
-    description: "The day asked for; today when absent. 时点",
-  },
-  ...knowledgeArgument,
-};
-
-const deletedArgument: Record<string, ArgumentShape> = {
-  deleted: {
-    type: Boolean,
-    nullable: true,
-    description: "Only those deleted, the latest first. 只看已删除",
-  },
-};
-
 const singleShape = (types: Types, entity: EntityModel): Shape => ({
   type: types.type(entity),
   nullable: true,
   description: `One ${entity.single}${entity.key ? `, by id or by ${entity.key}` : " by id"}; also one no longer in force. ${entity.statement.label}`,
 });
-
-const singleArguments = (entity: EntityModel): Record<string, ArgumentShape> => ({
-  id: { type: ID, nullable: true, description: "Global id. 标识" },
-  ...(entity.key && {
-    [entity.key]: {
-      type: String,
-      nullable: true,
-      description: "The record that holds it on the day asked for, else the last that held it. 代码",
-    },
-  }),
-  ...timeArguments,
-});
-
-type AddRoot = (
-  kind: "Query",
-  name: string,
-  shape: Shape,
-  given: Record<string, ArgumentShape>,
-  resolve: Resolve,
-) => void;
-
-function nodeRoots(model: Model, types: Types, root: AddRoot, read: Resolve): void {
-  root(
-    "Query",
-    "node",
-    {
-      type: types.node,
-      nullable: true,
-      description: "Any record by its global id, also one no longer in force. 节点",
-    },
-    { id: { type: ID, description: "Global id. 标识" }, ...timeArguments },
-    read,
-  );
-  root(
-    "Query",
-    "nodes",
-    {
-      type: types.node,
-      list: true,
-      nullable: "items" as never,
-      description: "Records by their global ids, in the order asked for. 节点列表",
-    },
-    { ids: { type: ID, list: true, description: "Global ids, 100 at most. 标识" }, ...timeArguments },
-    read,
-  );
-  const searchable = model.concretes.filter((entity) => entity.searchable);
-  if (searchable.length === 0) return;
-  const searchType = types.filters.enumOf({
-    name: "SearchType",
-    description: "Types that can be searched.",
-    zh: "可搜索的类型",
-    values: Object.fromEntries(
-      searchable.map((entity) => [
-        constant(entity.name),
-        { zh: entity.statement.label, en: entity.statement.description.replace(/\.$/, "") },
-      ]),
-    ),
-  });
-  const hit = types.object("SearchHit", "Something a search found. 搜索结果", {
-    id: { type: ID, description: "Global id of the record. 标识" },
-    type: { type: String, description: "Type of the record. 类型" },
-    name: { type: String, description: "What the record is called. 名称" },
-    code: { type: String, nullable: true, description: "Its code, where it has one. 代码" },
-    place: { type: String, nullable: true, description: "Names of the units above it. 所在" },
-    inForce: { type: Boolean, description: "Whether it is in force on the day asked for. 是否现行" },
-    node: { type: types.node, nullable: true, description: "The record. 记录" },
-  });
-  root(
-    "Query",
-    "search",
-    {
-      type: hit,
-      list: true,
-      description: "Finds records by Chinese text, code, pinyin or pinyin initials, best first. 搜索",
-    },
-    {
-      text: { type: String, description: "Text, code, pinyin or pinyin initials to look for. 关键词" },
-      types: { type: searchType, list: true, nullable: true, description: "Only these types. 类型" },
-      first: {
-        type: Int,
-        nullable: true,
-        description: "Hits from the start; 20 when absent, 100 at most. 前几条",
-      },
-      ...timeArguments,
-    },
-    read,
-  );
-}
 
 function returned(model: Model, types: Types, operation: Operation): Type {
   const { returns } = operation;

@@ -1,0 +1,76 @@
+/** What the schema says of itself: every tool asks for it at its start, and it is the same until the next release. */
+import {
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  parse,
+  specifiedRules,
+  type ValidationRule,
+  validate,
+} from "graphql";
+import { LRUCache } from "lru-cache";
+import type { LaneRequest } from "../core/lane.ts";
+import { type Coding, compress } from "./compressed.ts";
+
+/** Megabytes each; tools ask with few documents. */
+const documentsKept = 8;
+
+/** An answer, and what it comes to compressed. */
+export class Told {
+  readonly bytes: Buffer;
+  readonly operation?: string;
+  private readonly made = new Map<Coding, Promise<Buffer>>();
+
+  constructor(answer: unknown, operation?: string) {
+    this.operation = operation;
+    this.bytes = Buffer.from(`${JSON.stringify(answer)}\n`);
+  }
+
+  compressed(coding: Coding): Promise<Buffer> {
+    const made = this.made.get(coding) ?? compress(this.bytes, coding, 9);
+    this.made.set(coding, made);
+    return made;
+  }
+}
+
+export class Introspection {
+  private readonly schema: GraphQLSchema;
+  private readonly rules: readonly ValidationRule[];
+  private readonly tokens: number;
+  private readonly known = new LRUCache<string, Told>({ max: documentsKept });
+
+  constructor(schema: GraphQLSchema, rules: readonly ValidationRule[], tokens: number) {
+    this.schema = schema;
+    this.rules = [...specifiedRules, ...rules];
+    this.tokens = tokens;
+  }
+
+  /** The answer to a document that asks for nothing else and takes no variables; whatever else is Apollo's. */
+  answer({ query, operationName, extensions }: LaneRequest): Told | undefined {
+    if (typeof query !== "string" || extensions || !/\b__(schema|type)\b/.test(query)) return undefined;
+    const told = this.known.get(query) ?? this.ask(query);
+    if (told) this.known.set(query, told);
+    return told && (!operationName || operationName === told.operation) ? told : undefined;
+  }
+
+  private ask(text: string): Told | undefined {
+    try {
+      const document = parse(text, { maxTokens: this.tokens });
+      const [operation, ...others] = document.definitions.filter((one) => one.kind === "OperationDefinition");
+      const asks =
+        others.length === 0 &&
+        operation?.operation === "query" &&
+        !operation.variableDefinitions?.length &&
+        operation.selectionSet.selections.every(
+          (one) => one.kind === "Field" && one.name.value.startsWith("__"),
+        );
+      if (!asks || validate(this.schema, document, this.rules).length > 0) return undefined;
+      const answer = execute({ schema: this.schema, document });
+      return "errors" in answer ? undefined : new Told(answer, operation.name?.value);
+    } catch (error) {
+      // Apollo finds the same fault and tells it properly.
+      if (error instanceof GraphQLError) return undefined;
+      throw error;
+    }
+  }
+}
