@@ -169,6 +169,10 @@ export class EntityModel {
   get bare(): boolean {
     return Boolean(this.root.statement.bare);
   }
+  /** The hierarchy in whose units its records lie; none where they hang on no unit. */
+  get hierarchy(): EntityModel | undefined {
+    return this.root.abstract ? this.root : this.home?.target.root;
+  }
   get readers() {
     return this.root.statement.readers;
   }

@@ -274,8 +274,7 @@ function onLevel(
 }
 
 function hierarchyOf(entity: EntityModel): EntityModel {
-  const found = entity.root.abstract ? entity.root : entity.home?.target.root;
-  if (found) return found;
+  if (entity.hierarchy) return entity.hierarchy;
   throw HubError.input("within", {
     zh: `${entity.statement.label}不隶属于任何单位,不能按单位筛选`,
     en: `a ${entity.single} hangs on no unit and cannot be filtered by one`,
