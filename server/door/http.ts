@@ -19,11 +19,13 @@ import { bodyLimit, isPlainJson, refuseBody, takeBody } from "./body.ts";
 import { downloadCodeTable } from "./codeTableDownload.ts";
 import { drain } from "./drain.ts";
 import { give } from "./give.ts";
+import { Lines } from "./lines.ts";
 import { meters } from "./meters.ts";
 import { nowhere } from "./nowhere.ts";
 import { readiness } from "./readiness.ts";
 import { scans } from "./scans.ts";
 import { openSockets } from "./sockets.ts";
+import { openStreams } from "./streams.ts";
 import { tables } from "./tables.ts";
 
 export interface Door {
@@ -88,6 +90,9 @@ export function openDoor({ hub, apollo, writer, sdl, pages, databaseFile, log }:
 
   app.disable("x-powered-by");
   app.use(helmet(headers));
+  const lines = new Lines(writer, writes, log);
+  const streams = openStreams(hub, lines, log);
+  app.use("/graphql/stream", streams.handle);
   // What the schema says of itself, pages and tables; the fast lane spends its time on answers.
   app.use(compression());
   app.get("/healthz", (_request, response) => void response.json({ status: "ok" }));
@@ -120,12 +125,13 @@ export function openDoor({ hub, apollo, writer, sdl, pages, databaseFile, log }:
   app.use(nowhere);
   app.use(refuseBody);
 
-  const sockets = openSockets(hub, writer, writes, server, log);
+  const sockets = openSockets(hub, lines, server);
   return {
     server,
     close: async () => {
       for (const client of sockets.clients) client.close(1001, "the hub is stopping");
       sockets.close();
+      streams.close();
       await closing();
       await apollo.stop();
     },

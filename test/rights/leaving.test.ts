@@ -284,17 +284,16 @@ describe("since", () => {
     const one = new Listener(hub, "since: 0", hub.token, "cursor");
     open.push(one);
     const end = await cursor();
-    let slowest = 0;
+    let answered = 0;
     while (one.heard.at(-1)?.cursor !== end) {
-      const begun = performance.now();
       await hub.ask('{ township(code: "510722104") { name } }');
-      slowest = Math.max(slowest, performance.now() - begun);
+      answered += 1;
       expect(one.errors).toEqual([]);
     }
     expect(one.heard.length).toBe(
       Number(hub.running.hub.database.value("select count(*) from change where id <= ?", [end])),
     );
-    expect(slowest).toBeLessThan(1000);
+    expect(answered).toBeGreaterThan(50);
   }, 120_000);
 
   test("a cursor older than the log keeps is refused with what to do", async () => {
