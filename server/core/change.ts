@@ -44,6 +44,8 @@ export const Change = entity("Change", "变更记录", "One write of one record,
     at: path("时间", "When it was written.", "transaction.at", { required: true }),
     effectiveOn: date("生效日期", "Day from which it holds.", { required: true }),
     actor: path("操作人", "Account that wrote it.", "transaction.actor"),
+    through: path("途径", "The way by which it came in.", "transaction.through"),
+    address: path("来源地址", "Network address it came from.", "transaction.address"),
     version: integer("版本", "Version of the record after the write."),
   },
 });

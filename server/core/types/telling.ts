@@ -118,5 +118,8 @@ const idAlone = ({ id, type, record, at, effectiveOn }: ChangeEvent, action: str
   at,
   effectiveOn,
   actor: null,
+  through: null,
+  address: null,
+  values: [],
   version: null,
 });
