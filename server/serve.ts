@@ -9,6 +9,7 @@ import { type Config, StartError } from "./config.ts";
 import type { Contents } from "./contents.ts";
 import type { LocalDatabase } from "./core/database.ts";
 import type { Hub } from "./core/hub.ts";
+import { Deliveries } from "./delivery/deliveries.ts";
 import { openDoor } from "./door/http.ts";
 import { pages } from "./pages.ts";
 import { entities } from "./schema.ts";
@@ -34,11 +35,14 @@ export async function serve(
     const sdl = (): string => served(contents, hub.schema);
     const door = openDoor({ hub, apollo, writer, sdl, pages, databaseFile: config.databaseFile, log });
     const url = await listen(door.server, config);
+    const deliveries = new Deliveries(hub, writer, config.webhookLoopback === true, log);
+    deliveries.start();
     return {
       hub,
       url,
       password,
       close: async () => {
+        await deliveries.close();
         await door.close();
         await writer.close();
       },

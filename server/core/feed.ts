@@ -55,13 +55,13 @@ export class Feed {
     let at = since ?? (await this.ends()).last;
     while (!signal?.aborted) {
       const { growths } = this;
-      const batch = await this.after(at);
+      const batch = await this.portion(at);
       if (batch) {
         yield batch;
         at = batch.events[batch.events.length - 1].id;
         // Whoever has much to catch up with lets others have their turn.
         await setImmediate();
-      } else if (growths === this.growths) await this.growth(signal);
+      } else if (growths === this.growths) await this.grown(signal);
     }
   }
 
@@ -95,7 +95,8 @@ export class Feed {
     return after(read, ([{ first, last }]) => ({ first: Number(first), last: Number(last) }));
   }
 
-  private after(at: number): Awaitable<Batch | undefined> {
+  /** What follows an entry of the log; nothing where it is the last. */
+  portion(at: number): Awaitable<Batch | undefined> {
     const known = this.batches.get(at);
     if (known) return known;
     const read = this.database.rows(
@@ -111,7 +112,8 @@ export class Feed {
     });
   }
 
-  private async growth(signal?: AbortSignal): Promise<void> {
+  /** Answers when something was written. */
+  async grown(signal?: AbortSignal): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     const wake = (): void => resolve();
     this.waiting.add(wake);

@@ -1,10 +1,10 @@
 /** Which records went from where one listens: from a unit, or from all that one may see. */
 
 import { today } from "../clock.ts";
-import type { Context } from "../context.ts";
 import type { Batch, ChangeEvent } from "../feed.ts";
 import type { EntityModel } from "../model.ts";
 import { historyTable } from "../recording.ts";
+import type { Ears } from "./ears.ts";
 
 /** An event with the first days of its record, as known before its transaction and after it. */
 interface Passage extends ChangeEvent {
@@ -20,7 +20,7 @@ interface Passage extends ChangeEvent {
  * long gone moves nothing.
  */
 export async function leaving(
-  context: Context,
+  context: Ears,
   batch: Batch,
   entity: EntityModel,
   events: ChangeEvent[],
@@ -71,7 +71,7 @@ async function passagesOf(batch: Batch, entity: EntityModel, events: ChangeEvent
 
 /** Numbers of the events whose records lay, before or after their transaction, where one listens. */
 async function lying(
-  { hub, viewer }: Context,
+  { hub, viewer }: Ears,
   { reading }: Batch,
   entity: EntityModel,
   passages: Passage[],

@@ -1,11 +1,11 @@
 /** What one listener is told of a batch of events, for as long as rights and records stand as they did. */
 import type { GraphQLResolveInfo } from "graphql";
-import type { Context } from "../context.ts";
 import type { Batch, ChangeEvent } from "../feed.ts";
 import { toGlobalId } from "../reader/identity.ts";
 import { isConfined } from "../reader/visibility.ts";
 import type { Row } from "../rule.ts";
 import type { Viewer } from "../viewer.ts";
+import type { Ears } from "./ears.ts";
 import { leaving } from "./leaving.ts";
 
 export interface WhatIsAsked {
@@ -24,20 +24,20 @@ const recordsAtOnce = 10_000;
 
 export class Telling {
   readonly viewer: Viewer;
-  private readonly context: Context;
+  private readonly context: Ears;
   private readonly batch: Batch;
   /** By the numbers of the events that are told, in their order. */
   private readonly manners: Map<number, Manner>;
   private readonly records = new Map<number, unknown>();
 
-  private constructor(context: Context, batch: Batch, manners: Map<number, Manner>) {
+  private constructor(context: Ears, batch: Batch, manners: Map<number, Manner>) {
     this.context = context;
     this.viewer = context.viewer;
     this.batch = batch;
     this.manners = manners;
   }
 
-  static async of(context: Context, batch: Batch, { types, within }: WhatIsAsked): Promise<Telling> {
+  static async of(context: Ears, batch: Batch, { types, within }: WhatIsAsked): Promise<Telling> {
     const { hub, viewer } = context;
     const asked = batch.events.filter(({ type }) => {
       const entity = hub.model.entities.get(type);
@@ -79,6 +79,23 @@ export class Telling {
     return manner.action === event.action
       ? record
       : { ...(record as Row), ...this.named(info, { action: manner.action }) };
+  }
+
+  /** What is said of an event without any of its record's values. */
+  outline(event: ChangeEvent): Row {
+    const { action, isWhole } = this.manners.get(event.id) as Manner;
+    const { id, cursor, type, recordId, at, effectiveOn } = idAlone(event, action);
+    const { by, version, transaction } = event;
+    return {
+      id,
+      cursor,
+      type,
+      recordId,
+      action,
+      at,
+      effectiveOn,
+      ...(isWhole && { actor: by, version, transaction: toGlobalId("Transaction", transaction) }),
+    };
   }
 
   /** With an event the next ones are read. */
