@@ -10,6 +10,7 @@ import type { Row } from "../core/rule.ts";
 import { boolean, reference, text } from "../core/statement.ts";
 import { checkListening } from "../core/types/checkListening.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
+import { demandAbove } from "./granting.ts";
 import { managers } from "./userFields.ts";
 import { forbiddenUrl } from "./webhookAddress.ts";
 
@@ -140,8 +141,13 @@ function withOwn(
   const entity = hub.model.get("Webhook");
   const number = localId(entity, id) ?? -1;
   return hub.transact(context, async (t) => {
-    if (!(await hub.sees(viewer, entity, number)))
+    const [owner] = await t.ask("select u.* from webhook w join user u on u.id = w.user_id where w.id = ?", [
+      number,
+    ]);
+    if (!owner || !(await hub.sees(viewer, entity, number)))
       throw HubError.notFound({ zh: "推送地址", en: "webhook" }, id);
+    // Who leads it elsewhere hears what its owner may hear.
+    if (owner.id !== viewer.userId) demandAbove(hub, viewer, owner);
     await work(t, number);
     return number;
   });
