@@ -10,6 +10,8 @@ export interface Config {
   secret?: string;
   adminPassword?: string;
   seed: "demo" | "none";
+  /** Whether changes may be sent to programs of this machine. */
+  webhookLoopback?: boolean;
   logLevel: string;
   /** Documents that the operator lists. */
   documents?: List;
@@ -60,6 +62,12 @@ const variables: Variable[] = [
     example: "SEED=demo",
   },
   {
+    name: "WEBHOOK_LOOPBACK",
+    check: (value) => value === "allow" || value === "deny",
+    wrong: "is neither allow nor deny / 应为 allow 或 deny",
+    example: "WEBHOOK_LOOPBACK=allow",
+  },
+  {
     name: "LOG_LEVEL",
     check: (value) => levels.includes(value as never),
     wrong: `is none of ${levels.join(", ")} / 应为其中之一`,
@@ -106,6 +114,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     secret: environment.HUB_SECRET || undefined,
     adminPassword: environment.ADMIN_PASSWORD || undefined,
     seed: environment.SEED === "none" ? "none" : "demo",
+    webhookLoopback: environment.WEBHOOK_LOOPBACK === "allow",
     logLevel: environment.LOG_LEVEL || "info",
     documents: environment.PERSISTED_DOCUMENTS ? listed(environment.PERSISTED_DOCUMENTS) : undefined,
     origins: environment.CORS_ORIGINS ? named(environment.CORS_ORIGINS) : [],

@@ -5,6 +5,7 @@ import { accountOperations } from "./account/operations.ts";
 import { Scope } from "./account/scope.ts";
 import { Session } from "./account/session.ts";
 import { User } from "./account/user.ts";
+import { Webhook } from "./account/webhook.ts";
 import { adjustmentMakings, adjustmentOperations } from "./adjustment/operations.ts";
 import { AdjustmentPlan } from "./adjustment/plan/adjustmentPlan.ts";
 import { snapshotOperations } from "./adjustment/snapshot/importSnapshot.ts";
@@ -148,6 +149,7 @@ export const entities: Entity[] = [
   SchoolClosure,
   User,
   Scope,
+  Webhook,
   Session,
   ApiToken,
   { ...Transaction, topic: topics.data, place: 9 },

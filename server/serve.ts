@@ -9,6 +9,7 @@ import { type Config, StartError } from "./config.ts";
 import type { Contents } from "./contents.ts";
 import type { LocalDatabase } from "./core/database.ts";
 import type { Hub } from "./core/hub.ts";
+import { Deliveries } from "./delivery/deliveries.ts";
 import { openDoor } from "./door/http.ts";
 import { pages } from "./pages.ts";
 import { Documents } from "./request/documents.ts";
@@ -38,11 +39,14 @@ export async function serve(
     const documents = new Documents(config.documents && listedDocuments(config.documents, hub.schema, log));
     const door = openDoor({ hub, apollo, writer, sdl, folder: pages, databaseFile, origins, documents, log });
     const url = await listen(door.server, config);
+    const deliveries = new Deliveries(hub, writer, config.webhookLoopback === true, log);
+    deliveries.start();
     return {
       hub,
       url,
       password,
       close: async () => {
+        await deliveries.close();
         await door.close();
         await writer.close();
       },

@@ -15,6 +15,7 @@ export const settings = (databaseFile: string, seed: Config["seed"]): Config => 
   databaseFile,
   adminPassword: password,
   seed,
+  webhookLoopback: true,
   logLevel: process.env.LOG_LEVEL ?? "silent",
   origins: [],
 });

@@ -35,6 +35,7 @@ const allowed: Record<string, string[]> = {
   database: ["core", "upgrade"],
   request: ["core", "account"],
   writing: ["core", "account", "adjustment", "database", "request", "seed"],
+  delivery: ["core", "account", "writing"],
   door: ["core", "division", "adjustment", "request", "writing"],
 };
 

@@ -12,7 +12,12 @@ const signedIn = async (): Promise<boolean> => {
   return answer ? answer.me !== null : true;
 };
 
-function listen(queryClient: QueryClient, ended: () => void): () => void {
+/** How far the changes were heard. */
+interface Heard {
+  cursor?: number;
+}
+
+function listen(queryClient: QueryClient, heard: Heard, ended: () => void): () => void {
   const scheme = window.location.protocol === "https:" ? "wss" : "ws";
   const client = createClient({
     url: `${scheme}://${window.location.host}/graphql`,
@@ -28,15 +33,35 @@ function listen(queryClient: QueryClient, ended: () => void): () => void {
     onNonLazyError: () => undefined,
   });
   let timer: number | undefined;
-  const stop = client.subscribe(
-    { query: "subscription { changed { type id version } }" },
+  const askAgain = () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => queryClient.invalidateQueries(), 400);
+  };
+  // Before the first change is heard there is no cursor to go on from.
+  client.on("connected", (_socket, _payload, wasRetry) => {
+    if (wasRetry && heard.cursor === undefined) askAgain();
+  });
+  const stop = client.subscribe<{ changed: { cursor: number } }>(
     {
-      next: () => {
-        window.clearTimeout(timer);
-        timer = window.setTimeout(() => queryClient.invalidateQueries(), 400);
+      query: "subscription ($since: ID) { changed(since: $since) { cursor } }",
+      // Read whenever the socket is opened, so that what came while it was shut is heard.
+      variables: {
+        get since() {
+          return heard.cursor;
+        },
       },
-      // Rights are asked anew for every event; a refusal ends the listening.
-      error: ended,
+    },
+    {
+      next: ({ data }) => {
+        heard.cursor = data?.changed.cursor ?? heard.cursor;
+        askAgain();
+      },
+      // Rights are asked anew for every event; a refusal ends the listening, that of the cursor included.
+      error: () => {
+        heard.cursor = undefined;
+        askAgain();
+        ended();
+      },
       complete: ended,
     },
   );
@@ -53,12 +78,13 @@ function listen(queryClient: QueryClient, ended: () => void): () => void {
  * listens no longer because the session has ended, the page asks to sign in and then listens anew.
  */
 export function followChanges(queryClient: QueryClient): () => void {
+  const heard: Heard = {};
   let stopped = false;
   let stop: (() => void) | undefined;
   let again: number | undefined;
   const begin = () => {
     let over = false;
-    stop = listen(queryClient, async () => {
+    stop = listen(queryClient, heard, async () => {
       if (over || stopped) return;
       over = true;
       if (await signedIn()) again = window.setTimeout(restart, 5000);

@@ -7,6 +7,7 @@ import { explainAccess } from "./explainAccess.ts";
 import { login, logout } from "./login.ts";
 import { me } from "./me.ts";
 import { updateUser } from "./updateUser.ts";
+import { createWebhook, deleteWebhook, updateWebhook } from "./webhooks.ts";
 
 export const accountOperations: Operation[] = [
   login,
@@ -17,5 +18,8 @@ export const accountOperations: Operation[] = [
   updateUser,
   createApiToken,
   revokeApiToken,
+  createWebhook,
+  updateWebhook,
+  deleteWebhook,
   explainAccess,
 ];

@@ -4,6 +4,7 @@ import { LRUCache } from "lru-cache";
 import { today } from "../core/clock.ts";
 import type { Credentials, SignedIn } from "../core/credentials.ts";
 import type { LocalDatabase } from "../core/database.ts";
+import type { Viewer } from "../core/viewer.ts";
 import { accountRights, tokenRights } from "./heldRights.ts";
 import type { Ask } from "./scopeUnits.ts";
 
@@ -62,6 +63,14 @@ export class Sessions implements Credentials {
       this.use(known.session, new Date(now).toISOString());
     }
     return known;
+  }
+
+  of(userId: number): Viewer | undefined {
+    const [row] = this.database.rows(
+      "select id, username, role, permissions from user where id = ? and disabled = 0 and deleted_at is null",
+      [userId],
+    );
+    return row && { name: String(row.username), userId, ...accountRights(this.ask, userId, row) };
   }
 
   /** Whatever is written, by this process or another, may change rights; so may a day that begins. */

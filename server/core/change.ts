@@ -1,4 +1,16 @@
-import { any, choice, choices, date, entity, identity, integer, path, reference, text } from "./statement.ts";
+import {
+  any,
+  choice,
+  choices,
+  date,
+  entity,
+  identity,
+  integer,
+  number,
+  path,
+  reference,
+  text,
+} from "./statement.ts";
 
 export const ChangeAction = choices("ChangeAction", "变更方式", "What a write did to a record.", {
   CREATED: ["新建", "The record was created"],
@@ -6,6 +18,10 @@ export const ChangeAction = choices("ChangeAction", "变更方式", "What a writ
   DELETED: ["删除", "The record was taken back as entered in error"],
   RESTORED: ["恢复", "A deleted record was brought back"],
   ERASED: ["清除", "The row was removed from the database"],
+  LEFT: [
+    "移出",
+    "It went from the unit or the scope that is listened to, as of effectiveOn; the subscription alone says so",
+  ],
 });
 
 /** The log that every write leaves, in the transaction of the write. */
@@ -15,6 +31,7 @@ export const Change = entity("Change", "变更记录", "One write of one record,
   bare: true,
   visible: ["record"],
   fields: {
+    cursor: number("游标", "Its place in the log; a subscription with `since` goes on after it."),
     type: text("对象类型", "Type of the record that was written.", { required: true, maxLength: 60 }),
     recordNumber: integer("记录号", "Number of the record within its type.", {
       required: true,
@@ -27,6 +44,8 @@ export const Change = entity("Change", "变更记录", "One write of one record,
     at: path("时间", "When it was written.", "transaction.at", { required: true }),
     effectiveOn: date("生效日期", "Day from which it holds.", { required: true }),
     actor: path("操作人", "Account that wrote it.", "transaction.actor"),
+    through: path("途径", "The way by which it came in.", "transaction.through"),
+    address: path("来源地址", "Network address it came from.", "transaction.address"),
     version: integer("版本", "Version of the record after the write."),
   },
 });

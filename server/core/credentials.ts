@@ -16,6 +16,8 @@ export interface SignedIn {
 export interface Credentials {
   /** Whom a token stands for, with the rights of this moment; nobody where it is no longer good. */
   find(token: string): SignedIn | undefined;
+  /** The rights of an account at this moment; none where it may not sign in. */
+  of(userId: number): Viewer | undefined;
   /** What the hub keeps of a token, by which it is known again. */
   hash(token: string): string;
 }

@@ -8,7 +8,7 @@ import type { Database } from "./database.ts";
 import { Feed } from "./feed.ts";
 import type { EntityModel, Model, Way } from "./model.ts";
 import { afford } from "./reader/cost.ts";
-import { Planner, parameters, type Statement } from "./reader/plan.ts";
+import { Planner, parameters, type Statement, type Where } from "./reader/plan.ts";
 import { type Root, roots } from "./reader/root.ts";
 import { Sizes } from "./reader/sizes.ts";
 import { historyTable } from "./recording.ts";
@@ -128,21 +128,21 @@ export class Hub<D extends Database = Database> {
     return rehearse(this, origin, work);
   }
 
-  /** Those of the records that lie in the viewer's rights and, where one is named, in a unit; deleted ones too. */
+  /** Those of the records that lie in the viewer's rights and where it is asked for; deleted ones too. */
   seen(
     viewer: Viewer,
     entity: EntityModel,
     ids: readonly number[],
-    within?: string,
+    where: Where = {},
     reading: Pick<Database, "rows"> = this.database,
   ): Awaitable<Set<number>> {
-    const statement = this.planner.visible(viewer, entity, within);
-    const run = { ...this.run({ within }, viewer), ids };
+    const statement = this.planner.visible(viewer, entity, where);
+    const run = { ...this.run({ ...where }, viewer), ids };
     return after(this.rows(statement, run, reading), (rows) => new Set(rows.map((row) => Number(row.id))));
   }
 
   sees(viewer: Viewer, entity: EntityModel, record: number, within?: string): Awaitable<boolean> {
-    return after(this.seen(viewer, entity, [record], within), ({ size }) => size > 0);
+    return after(this.seen(viewer, entity, [record], { within }), ({ size }) => size > 0);
   }
 
   /** Whether a record lies in the viewer's scope by a way; a unit, whether it lies within it. */

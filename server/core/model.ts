@@ -169,6 +169,23 @@ export class EntityModel {
   get bare(): boolean {
     return Boolean(this.root.statement.bare);
   }
+  /** The hierarchy in whose units its records lie; none where they hang on no unit. */
+  get hierarchy(): EntityModel | undefined {
+    return this.root.abstract ? this.root : this.home?.target.root;
+  }
+  /** The field that names a record of any entity. */
+  get anyField(): AnyField | undefined {
+    return [...this.fields.values()].find((field) => field.kind === "any");
+  }
+  /** Column with the number of the transaction that a row belongs to, where rows are entries of the ledger. */
+  get numbered(): string | undefined {
+    if (!this.bare) return undefined;
+    if (this.tableName === "ledger") return "id";
+    const entry = [...this.fields].find(
+      ([, field]) => field.kind === "reference" && field.target === "Transaction" && field.required,
+    );
+    return entry && this.column(entry[0]);
+  }
   get readers() {
     return this.root.statement.readers;
   }

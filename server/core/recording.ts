@@ -31,7 +31,7 @@ export const typesOf = (entity: EntityModel): string =>
   [entity, ...entity.concretes].map((one) => literal(one.name)).join(", ");
 
 /** Columns that tell of the writing, not of the record: two periods that differ in nothing else are one. */
-const bookkept = new Set(["id", "version", "created_at", "updated_at", "updated_by"]);
+export const bookkept = new Set(["id", "version", "created_at", "updated_at", "updated_by"]);
 
 const log = (entity: EntityModel, row: "new" | "old", action: string): string =>
   `insert into change (type, record_number, action, transaction_id, effective_on, version)

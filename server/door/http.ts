@@ -24,6 +24,7 @@ import { drain } from "./drain.ts";
 import { give } from "./give.ts";
 import { readAddress, toAddress } from "./inAddress.ts";
 import { Introspection, Told } from "./introspection.ts";
+import { Lines } from "./lines.ts";
 import { meters } from "./meters.ts";
 import { nowhere } from "./nowhere.ts";
 import { admit } from "./origins.ts";
@@ -31,6 +32,7 @@ import { pages } from "./pages.ts";
 import { readiness } from "./readiness.ts";
 import { scans } from "./scans.ts";
 import { openSockets } from "./sockets.ts";
+import { openStreams } from "./streams.ts";
 import { tables } from "./tables.ts";
 
 export interface Door {
@@ -132,6 +134,9 @@ export function openDoor({
 
   app.disable("x-powered-by");
   app.use(helmet(headers));
+  const lines = new Lines(writer, writes, documents, log);
+  const streams = openStreams(hub, lines, log);
+  app.use("/graphql/stream", streams.handle);
   app.use(compression());
   app.get("/healthz", (_request, response) => void response.json({ status: "ok" }));
   app.get("/readyz", readiness(hub, writer, databaseFile));
@@ -170,12 +175,13 @@ export function openDoor({
   app.use(nowhere);
   app.use(refuseBody);
 
-  const sockets = openSockets(hub, writer, writes, server, documents, origins, log);
+  const sockets = openSockets(hub, lines, server, origins);
   return {
     server,
     close: async () => {
       for (const client of sockets.clients) client.close(1001, "the hub is stopping");
       sockets.close();
+      streams.close();
       await closing();
       await apollo.stop();
     },

@@ -7,6 +7,7 @@ import type { Hub } from "../core/hub.ts";
 import { type Answer, json } from "../request/answer.ts";
 import { contextOf, sessionCookie } from "../request/caller.ts";
 import { refusal } from "../request/refusal.ts";
+import { noteDelivery } from "./delivery.ts";
 import { takeScan } from "./planScan.ts";
 import type { Request, Writer } from "./request.ts";
 import { takeTable } from "./tableImport.ts";
@@ -25,6 +26,9 @@ export function openDesk(hub: Hub, apollo: ApolloServer<Context>, databaseFile: 
         await hub.database.transaction(async () => {
           hub.database.write("update session set used_at = ? where id = ?", [request.at, request.session]);
         });
+        return json(200, {});
+      case "delivery":
+        await hub.database.transaction(async () => noteDelivery(hub, request.webhook, request.outcome));
         return json(200, {});
       case "probe":
         await hub.database.transaction(async () => {

@@ -11,8 +11,15 @@ export type Request =
   | { kind: "scan"; caller: Caller; plan: string; name: string; bytes: Uint8Array }
   /** A session that was used. */
   | { kind: "use"; session: number; at: string }
+  /** What came of sending changes to an address. */
+  | { kind: "delivery"; webhook: number; outcome: Outcome }
   /** Whether anything can be written at this moment. */
   | { kind: "probe"; caller: Caller };
+
+/** What came of an attempt to send changes: how far they were accepted, or why not and when to try again. */
+export type Outcome =
+  | { cursor: number; deliveredAt?: string }
+  | { failures: number; nextAt: string | null; note: string; ends: boolean };
 
 /** Where what writes is handed over, be it in this thread or in another. */
 export interface Writer {

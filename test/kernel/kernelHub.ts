@@ -70,7 +70,7 @@ export async function kernelHub(open: Opening): Promise<KernelHub> {
   const model = modelOf(entities);
   const { database, remove } = await open(model);
   const schema = schemaOf(model, [takeBack], []);
-  const sessions = { find: () => undefined, hash: (token: string) => token };
+  const sessions = { find: () => undefined, of: () => undefined, hash: (token: string) => token };
   const hub = new Hub({ model, database, schema, readings: [], sessions });
   await hub.catchUp();
   const kernel: KernelHub = {

@@ -85,6 +85,21 @@ async function tokenOfSubordinate(): Promise<string> {
   return createApiToken.apiToken.id;
 }
 
+async function webhookOfSubordinate(): Promise<string> {
+  const account = Number((await subordinate()).split("_")[1]);
+  const { createWebhook } = await hub.ask(
+    'mutation { createWebhook(name: "推送", url: "http://10.0.0.1/changes") { webhook { id } } }',
+  );
+  const { database } = hub.running.hub;
+  await database.transaction(async () => {
+    database.write("update webhook set user_id = ? where id = ?", [
+      account,
+      Number(createWebhook.webhook.id.split("_")[1]),
+    ]);
+  });
+  return createWebhook.webhook.id;
+}
+
 async function writtenVillage(): Promise<object> {
   const answer = await hub.answer(
     "mutation ($id: ID!, $remark: String) { updateVillage(id: $id, input: { remark: $remark }) { id } }",
@@ -247,6 +262,21 @@ const cells: Record<string, Cell> = {
     document: '($scope: [ID!]) { createApiToken(name: "试", role: VIEWER, scopeIds: $scope) { token } }',
     given: () => ({ scope: [township] }),
     allowed: managers,
+  },
+  createWebhook: {
+    document: '{ createWebhook(name: "试", url: "http://10.0.0.1/changes") { webhook { id } } }',
+    given: () => ({}),
+    allowed: managers.filter((one) => persons.includes(one)),
+  },
+  updateWebhook: {
+    document: "($id: ID!) { updateWebhook(id: $id, active: false) { id } }",
+    given: async () => ({ id: await webhookOfSubordinate() }),
+    allowed: managers.filter((one) => persons.includes(one)),
+  },
+  deleteWebhook: {
+    document: "($id: ID!) { deleteWebhook(id: $id) }",
+    given: async () => ({ id: await webhookOfSubordinate() }),
+    allowed: managers.filter((one) => persons.includes(one)),
   },
   revokeApiToken: {
     document: "($id: ID!) { revokeApiToken(id: $id) { id } }",

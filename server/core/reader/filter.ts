@@ -1,9 +1,9 @@
 /** `where` in SQL: scalars by operator, relations as sets, lists by what is in them. */
 import { HubError } from "../errors.ts";
-import type { Field } from "../field.ts";
+import type { AnyField, Field } from "../field.ts";
 import type { EntityModel, List, ToOne } from "../model.ts";
 import { snake } from "../naming.ts";
-import { all, any, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
+import { all, any, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { shown } from "../statement.ts";
 import type { Leaf, Tree } from "./argument.ts";
 import type { Compilation } from "./compilation.ts";
@@ -13,7 +13,7 @@ import { OneRecord } from "./formula/records.ts";
 import { localId } from "./identity.ts";
 import type { Joins } from "./joins.ts";
 import { around } from "./json.ts";
-import { lifespan, whereLeads } from "./rows.ts";
+import { lifespan, rows, whereLeads } from "./rows.ts";
 import { linked, seenId, source, sourceOfOne } from "./source.ts";
 import { isConfined, isWithheld } from "./visibility.ts";
 
@@ -231,6 +231,8 @@ const onEachLevel = (c: Compilation, entity: EntityModel, alias: string, name: s
 
 /** The unit itself or anything below it; the id tells the level, so one indexed column answers. */
 function within(c: Compilation, entity: EntityModel, alias: string, leaf: Leaf, joins?: Joins): Sql {
+  if (entity.anyField)
+    return ofAny(c, alias, entity.anyField, (record, inner) => within(c, record, inner, leaf));
   const hierarchy = hierarchyOf(entity);
   const type = leaf.pin((value) => String(value).replace(/_\d+$/, ""));
   const level = hierarchy.concretes.find((one) => one.name === type);
@@ -239,6 +241,8 @@ function within(c: Compilation, entity: EntityModel, alias: string, leaf: Leaf, 
 }
 
 function withinCode(c: Compilation, entity: EntityModel, alias: string, leaf: Leaf, joins?: Joins): Sql {
+  if (entity.anyField)
+    return ofAny(c, alias, entity.anyField, (record, inner) => withinCode(c, record, inner, leaf));
   const hierarchy = hierarchyOf(entity);
   const digits = leaf.pin((value) => String(value).length);
   const level = hierarchy.concretes.find((one) => one.level?.codeLength === digits);
@@ -249,6 +253,27 @@ function withinCode(c: Compilation, entity: EntityModel, alias: string, leaf: Le
   const held = all([sql`${inner}.${key} = ${leaf}`, ...from.where, lifespan(c, level, inner)]);
   const unit = sql`(select ${inner}.id from ${from.from} where ${held} limit 1)`;
   return onLevel(c, entity, alias, level, (value) => sql`${value} = ${unit}`, joins);
+}
+
+/** Holds where the record that a row names, deleted or not, fulfils a condition today. */
+function ofAny(
+  c: Compilation,
+  alias: string,
+  { type, number }: AnyField,
+  holds: (entity: EntityModel, alias: string) => Sql,
+): Sql {
+  const { time } = c;
+  c.time = {};
+  const cases = c.model.concretes
+    .filter((entity) => entity.recorded && entity.hierarchy)
+    .map((entity) => {
+      const inner = c.alias();
+      const { from, where } = rows(c, entity, inner);
+      const there = all([...where, holds(entity, inner)]);
+      return sql`when ${literal(entity.name)} then ${alias}.${number} in (select ${inner}.id from ${from} where ${there})`;
+    });
+  c.time = time;
+  return sql`case ${alias}.${type} ${join(cases, " ")} else 1 = 0 end`;
 }
 
 function onLevel(
@@ -274,8 +299,7 @@ function onLevel(
 }
 
 function hierarchyOf(entity: EntityModel): EntityModel {
-  const found = entity.root.abstract ? entity.root : entity.home?.target.root;
-  if (found) return found;
+  if (entity.hierarchy) return entity.hierarchy;
   throw HubError.input("within", {
     zh: `${entity.statement.label}不隶属于任何单位,不能按单位筛选`,
     en: `a ${entity.single} hangs on no unit and cannot be filtered by one`,

@@ -1,7 +1,14 @@
 /** Global ids: the type's name and the row's number, so that an id alone says what it names. */
 import type { EntityModel, Model } from "../model.ts";
+import { literal } from "../sql.ts";
 
 export const toGlobalId = (type: string, id: number): string => `${type}_${id}`;
+
+/** SQL of the global id of a row. */
+export const globalId = (entity: EntityModel, alias: string): string =>
+  entity.abstract
+    ? `case ${alias}.level ${entity.concretes.map((one) => `when ${literal(one.level?.name ?? "")} then ${literal(`${one.name}_`)}`).join(" ")} end || ${alias}.id`
+    : `${literal(`${entity.name}_`)} || ${alias}.id`;
 
 /** The row's number, or nothing where the id names another type. */
 export function localId(entity: EntityModel, id: string): number | undefined {

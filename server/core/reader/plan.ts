@@ -36,6 +36,13 @@ export interface Plan {
   pins: readonly Pin[];
 }
 
+/** Where and when a record is looked for: in a unit; on a day, as it was known after a transaction. */
+export interface Where {
+  within?: string;
+  day?: string;
+  known?: number;
+}
+
 export class Planner {
   private readonly setting: Setting;
   private readonly roots: Map<string, Root>;
@@ -61,6 +68,14 @@ export class Planner {
     );
   }
 
+  /** Names of the fields selected of an entity's record, by the keys they have in the answer. */
+  selected(info: GraphQLResolveInfo, viewer: Viewer, entity: EntityModel): Map<string, string> {
+    const { fieldNodes, fragments, variableValues } = info;
+    const c = new Compilation(this.setting, viewer, fragments, variableValues, true);
+    const selected = c.collect(entity.name, selectionsOf(fieldNodes));
+    return new Map([...selected].map(([key, [{ name }]]) => [key, name.value]));
+  }
+
   /** The statement that yields the records of `run.ids` as a mutation or events answer them, each after its number. */
   records(info: GraphQLResolveInfo, viewer: Viewer, entity: EntityModel, withdrawn: boolean): Statement {
     const key = `${viewerClass(viewer)}|${pathOf(info)}|${shape(info.variableValues)}|${entity.name}|${withdrawn}`;
@@ -77,15 +92,16 @@ export class Planner {
   }
 
   /**
-   * Those of `run.ids` that the viewer sees today, deleted ones included, in one column `id`; with `within`, those
-   * that lie in the unit that `run.variables.within` names.
+   * Those of `run.ids` that the viewer sees, deleted ones included, in one column `id`; what `where` says is read of
+   * `run.variables`.
    */
-  visible(viewer: Viewer, entity: EntityModel, within?: string): Statement {
-    const key = `${viewerClass(viewer)}|${entity.name}|${within?.replace(/\d+$/, "") ?? ""}`;
-    const known = this.visibles.get(key);
-    if (known) return known;
+  visible(viewer: Viewer, entity: EntityModel, { within, known }: Where = {}): Statement {
+    const key = `${viewerClass(viewer)}|${entity.name}|${within?.replace(/\d+$/, "") ?? ""}|${known !== undefined}`;
+    const compiled = this.visibles.get(key);
+    if (compiled) return compiled;
     const statement = this.compile(viewer, {}, {}, false, (c) => {
       c.withdrawn = true;
+      if (known !== undefined) c.time = { asOf: variable("day"), knownAt: variable("known") };
       const alias = c.alias();
       const { from, where } = source(c, entity, alias, false);
       const unit = within === undefined ? undefined : new Leaf((variables) => variables.within, within);
@@ -185,6 +201,8 @@ export class Planner {
     return statement;
   }
 }
+
+const variable = (name: keyof Where): Slot => ({ slot: true, value: (run) => run.variables[name] });
 
 const idsSlot: Slot = { slot: true, value: (run) => run.ids };
 

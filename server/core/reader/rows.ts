@@ -16,6 +16,8 @@ export const isPast = (c: Reading, entity: EntityModel): boolean =>
 /** Rows of the day, whoever asks: what lies on the way to other rows is not shown itself. */
 export function rows(c: Reading, entity: EntityModel, alias: string): Source {
   const where = entity.level ? [raw(`${alias}.level = ${literal(entity.level.name)}`)] : [];
+  // What the ledger holds was known from its number on.
+  if (entity.numbered && c.time.knownAt) where.push(sql`${alias}.${entity.numbered} <= ${c.time.knownAt}`);
   if (!isPast(c, entity)) return { from: raw(`${entity.table} ${alias}`), where };
   where.push(
     sql`${alias}.valid_from <= ${c.day} and (${alias}.valid_to is null or ${alias}.valid_to > ${c.day})`,

@@ -9,8 +9,10 @@ import type { Leaf } from "./argument.ts";
 import { cacheKey } from "./cacheKey.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
 import { displayOf, outputOf } from "./computed.ts";
+import { difference } from "./difference.ts";
 import { formula } from "./formula/evaluate.ts";
 import { OneRecord } from "./formula/records.ts";
+import { globalId } from "./identity.ts";
 import { around, jsonObject } from "./json.ts";
 import { connection } from "./page.ts";
 import { idAt, lifespan } from "./rows.ts";
@@ -47,11 +49,6 @@ function concrete(
   for (const [key, nodes] of c.collect(entity.name, sets)) pairs.push([key, field(c, entity, alias, nodes)]);
   return jsonObject(c, pairs);
 }
-
-export const globalId = (entity: EntityModel, alias: string): string =>
-  entity.abstract
-    ? `case ${alias}.level ${entity.concretes.map((one) => `when ${literal(one.level?.name ?? "")} then ${literal(`${one.name}_`)}`).join(" ")} end || ${alias}.id`
-    : `${literal(`${entity.name}_`)} || ${alias}.id`;
 
 function field(c: Compilation, entity: EntityModel, alias: string, nodes: FieldNode[]): Sql {
   const name = nodes[0].name.value;
@@ -137,6 +134,7 @@ type BuiltIn = (c: Compilation, entity: EntityModel, alias: string, nodes: Field
 
 /** Fields that every hierarchy or every recorded entity has, without being stated. */
 const builtIns: Record<string, BuiltIn> = {
+  values: (c, entity, alias, nodes) => difference(c, alias, entity.anyField as AnyField, selectionsOf(nodes)),
   figure: (c, entity, alias, nodes) => {
     const { formula: text } = c.argumentsOf(entity.name, nodes[0]);
     return formula(new OneRecord(c, "formula", entity, alias), (text as Leaf).pin<string>(), "number").sql;

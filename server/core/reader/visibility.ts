@@ -14,7 +14,7 @@ export const isWithheld = (c: Reading, field: Field | undefined): boolean =>
   field !== undefined && withholds(c.viewer, field);
 
 /** Whether there may be records of the entity that the reader does not see. */
-export const isConfined = (c: Reading, entity: EntityModel): boolean =>
+export const isConfined = (c: Pick<Reading, "viewer">, entity: EntityModel): boolean =>
   !holds(c.viewer, entity.readers) ||
   (c.viewer.scope !== undefined && (entity.root.abstract || entity.ways.length > 0));
 

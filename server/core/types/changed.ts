@@ -1,8 +1,9 @@
 /** The subscription over the change feed. */
 import type { GraphQLResolveInfo } from "graphql";
 import type { Context } from "../context.ts";
-import { HubError } from "../errors.ts";
 import type { ChangeEvent } from "../feed.ts";
+import { stoppable } from "../stoppable.ts";
+import { checkListening } from "./checkListening.ts";
 import { Telling, type WhatIsAsked } from "./telling.ts";
 
 interface Told {
@@ -10,15 +11,26 @@ interface Told {
   telling: Telling;
 }
 
-async function* subscribe(_source: unknown, given: WhatIsAsked, context: Context): AsyncGenerator<Told> {
+interface Given extends WhatIsAsked {
+  since?: string;
+}
+
+async function subscribe(_source: unknown, given: Given, context: Context): Promise<AsyncGenerator<Told>> {
   const { hub } = context;
-  for (const type of given.types ?? [])
-    if (!hub.model.entities.has(type))
-      throw HubError.input("types", {
-        zh: `没有名为“${type}”的类型,请使用结构中有记录的类型名`,
-        en: `no type is called ${type}; use that of a type of the schema that has records`,
-      });
-  for await (const batch of hub.feed.listen()) {
+  await checkListening(context, given);
+  const since =
+    given.since === undefined || given.since === null ? undefined : await hub.feed.position(given.since);
+  return stoppable((signal) => tellings(given, context, since, signal));
+}
+
+async function* tellings(
+  given: WhatIsAsked,
+  context: Context,
+  since: number | undefined,
+  signal: AbortSignal,
+): AsyncGenerator<Told, void> {
+  const { hub } = context;
+  for await (const batch of hub.feed.listen(since, signal)) {
     let telling: Telling | undefined;
     for (const event of batch.events) {
       // What was right when one began to listen may be so no more; sessions answer the same viewer until then.
@@ -28,7 +40,7 @@ async function* subscribe(_source: unknown, given: WhatIsAsked, context: Context
         Object.assign(context, signedIn);
         telling = await Telling.of(context, batch, given);
       }
-      if (telling.isTold(event)) yield { event, telling };
+      if (telling.tells(event)) yield { event, telling };
     }
   }
 }

@@ -44,7 +44,7 @@ export class Conditions {
           add(relation.name, this.where(relation.target), term(relation.name, relation.stated));
         for (const list of entity.ownLists)
           add(list.name, this.listWhere(list.target), term(list.name, list.target.statement));
-        if (entity.root.abstract || entity.home) {
+        if (entity.hierarchy || entity.anyField) {
           add("within", ID, "Within this unit or below it. 位于单位内");
           add("withinCode", String, "Within the unit that holds this code. 位于代码所指单位内");
         }

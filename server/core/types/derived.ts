@@ -12,6 +12,7 @@ export const derived = {
       "What caches keep it under: the id, and the day and the state of knowledge that were asked for.",
   },
   history: { label: "历史版本", description: "As known over time, earliest first." },
+  values: { label: "字段变化", description: "Fields that the write changed." },
   status: { label: "状态", description: "Whether the unit is in force on the day asked for." },
   fullName: { label: "全称", description: "Names from the root down, as one text.", aside: true },
   ancestors: { label: "上级各级", description: "Units above, root first." },
@@ -22,6 +23,13 @@ export const derived = {
 export const effectiveOn = {
   create: { label: "变更生效日", description: "Day from which it holds; today when absent." },
   update: { label: "变更生效日", description: "Day from which the change holds; today when absent." },
+};
+
+/** A value that a write changed. */
+export const changedValue: Record<string, Field> = {
+  field: text("字段", "Name of the field.", { required: true }),
+  before: text("原值", "Before the write; of a record its global id."),
+  after: text("新值", "After the write; of a record its global id."),
 };
 
 /** When a version held, when it was known, and who wrote it. */

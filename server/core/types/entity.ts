@@ -7,7 +7,7 @@ import { versionType } from "../reader/selection.ts";
 import { shown } from "../statement.ts";
 import { type ArgumentShape, addField, type Class, newClass, type Shape, type Type } from "./classes.ts";
 import { Conditions, statusOf } from "./conditions.ts";
-import { derived, versionFrame } from "./derived.ts";
+import { changedValue, derived, versionFrame } from "./derived.ts";
 import { Made } from "./made.ts";
 import { DateScalar, DateTimeScalar, DecimalScalar } from "./scalars.ts";
 
@@ -111,6 +111,16 @@ export class Types extends Made {
       { type: Float, nullable: true, description: describe(derived.figure) },
       { formula: formulaShape },
     );
+    if (entity.anyField)
+      addField(made, "values", {
+        type: this.object(
+          "ChangedValue",
+          "A value that a write changed. 字段变化",
+          Object.fromEntries(Object.entries(changedValue).map(([name, field]) => [name, this.output(field)])),
+        ),
+        list: true,
+        description: describe(derived.values),
+      });
     if (entity.recorded)
       addField(made, "history", {
         type: this.version(entity.root),

@@ -126,7 +126,11 @@ function buildSchema(model: Model, operations: Operation[], makings: Making[]): 
   root(
     "Subscription",
     "changed",
-    { type: types.type(change), description: "Every write, as soon as it is committed. 变更推送" },
+    {
+      type: types.type(change),
+      description:
+        "Every write, as soon as it is committed; a record that leaves the unit, or one's scope, is told as LEFT. 变更推送",
+    },
     {
       types: {
         type: String,
@@ -135,6 +139,11 @@ function buildSchema(model: Model, operations: Operation[], makings: Making[]): 
         description: "Only records of these types. 对象类型",
       },
       within: { type: ID, nullable: true, description: "Only records within this unit. 位于单位内" },
+      since: {
+        type: ID,
+        nullable: true,
+        description: "First what came after this cursor of a change, then what is written. 从游标续收",
+      },
     },
   );
 

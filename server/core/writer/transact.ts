@@ -30,7 +30,7 @@ export async function transact<T>(
     return done;
   }, origin.long);
   origin.committed?.(number);
-  await feed.published();
+  feed.published();
   return result;
 }
 
