@@ -278,3 +278,143 @@ test("mediators' terms that end within half a year, before the committee's", asy
   expect(found.length).toBeGreaterThan(0);
   expect(names(data.mediationOrganizations)).toEqual(found.sort());
 });
+
+/** Of each township of today, by name: what plain SQL finds. */
+const byTownship = (value: string): Record<string, number | null> =>
+  Object.fromEntries(
+    rows(
+      `select t.name, ${value} as value from division t where t.level = 'TOWNSHIP' and ${unitStands("t")}`,
+    ).map(({ name, value: found }) => [name, found]),
+  );
+const villagesOf = (unit: string, value: string): string =>
+  `(select ${value} from division v where v.level = 'VILLAGE' and v.township_id = ${unit}.id and ${unitStands("v")})`;
+const workersOf = (unit: string, also = "1"): string =>
+  `(select count(*) from grid_worker w join grid g on g.id = w.grid_id join division v on v.id = g.village_id
+    where v.township_id = ${unit}.id and ${stands("w", "hired_on", "left_on")} and ${also})`;
+
+test("formulas: ratios of figures of related lists", async () => {
+  const { nodes } = (await answerOf("formula-ratio")).data.townships;
+  const [workers, households] = [
+    byTownship(workersOf("t")),
+    byTownship(villagesOf("t", `sum(${householdsOf("v")})`)),
+  ];
+  expect(nodes).toHaveLength(33);
+  for (const one of nodes) {
+    expect(one).toMatchObject({ workers: workers[one.name], households: households[one.name] });
+    expect(one.for300).toBeCloseTo((one.workers / one.households) * 300, 2);
+  }
+  const ratios = nodes.map((one: Data) => one.workers / one.households);
+  expect(ratios).toEqual([...ratios].sort((a, b) => a - b));
+});
+
+test("formulas: fields against fields, and against today", async () => {
+  const { villages } = (await answerOf("formula-fields")).data;
+  const larger =
+    column(`select v.name from division v where v.level = 'VILLAGE' and ${unitStands("v")} and ${householdsOf("v")} >
+    2 * (select avg(${householdsOf("o")}) from division o where o.level = 'VILLAGE' and o.township_id = v.township_id and ${unitStands("o")})`);
+  expect(larger.length).toBeGreaterThan(0);
+  expect(names(villages)).toEqual(larger.sort());
+  const { committees } = (await answerOf("formula-today")).data;
+  const soon = column(
+    `select c.name from committee c where ${stands("c")} and c.term_end >= date('now') and c.term_end < date('now', '+1825 days')`,
+  );
+  expect(soon.length).toBeGreaterThan(0);
+  expect(committees.totalCount).toBe(soon.length);
+  const day = 24 * 60 * 60 * 1000;
+  for (const { termEnd, days } of committees.nodes)
+    expect(Math.abs((Date.parse(termEnd) - Date.now()) / day - days)).toBeLessThan(1.5);
+});
+
+test("formulas: a record on two days", async () => {
+  const { nodes } = (await answerOf("formula-two-days")).data.townships;
+  const before =
+    byTownship(`(select count(*) from division_history v where v.level = 'VILLAGE' and v.township_id = t.id and v.to_number is null
+    and v.valid_from <= '2019-10-31' and (v.valid_to is null or v.valid_to > '2019-10-31')
+    and (v.abolished_on is null or v.abolished_on > '2019-10-31') and (v.established_on is null or v.established_on <= '2019-10-31'))`);
+  const after = byTownship(villagesOf("t", "count(*)"));
+  expect(nodes.length).toBeGreaterThan(30);
+  for (const one of nodes)
+    expect(one).toMatchObject({
+      before: before[one.name],
+      after: after[one.name],
+      difference: Number(after[one.name]) - Number(before[one.name]),
+    });
+});
+
+test("formulas: shares of the group above and of all, with totals", async () => {
+  const { villageAggregate: groups } = (await answerOf("formula-share")).data;
+  const [whole] = column(
+    `select sum(${householdsOf("v")}) from division v where v.level = 'VILLAGE' and ${unitStands("v")}`,
+  );
+  const townships = byTownship(villagesOf("t", `sum(${householdsOf("v")})`));
+  const kinds =
+    rows(`select (select t.name from division t where t.id = v.township_id) as name, v.kind, sum(${householdsOf("v")}) as households
+    from division v where v.level = 'VILLAGE' and ${unitStands("v")} group by v.township_id, v.kind`);
+  const detailed = groups.filter(({ depth }: Data) => depth === 2);
+  expect(detailed).toHaveLength(kinds.length);
+  for (const { keys, sum, ofTownship, ofCounty } of detailed) {
+    const found = kinds.find(({ name, kind }) => name === keys.township.name && kind === keys.kind);
+    expect(sum.households).toBe(found.households);
+    expect(ofTownship).toBeCloseTo((found.households / Number(townships[found.name])) * 100, 0);
+    expect(ofCounty).toBeCloseTo((found.households / whole) * 100, 0);
+  }
+  expect(groups.filter(({ depth }: Data) => depth === 1)).toHaveLength(33);
+  expect(groups.at(-1)).toMatchObject({ depth: 0, sum: { households: whole }, ofCounty: 100 });
+});
+
+test("formulas: counts within counts, and figures of what hangs on a key", async () => {
+  const { gridWorkerAggregate: groups } = (await answerOf("formula-where")).data;
+  const all = byTownship(workersOf("t"));
+  const fullTime = byTownship(workersOf("t", "w.employment = 'FULL_TIME'"));
+  const households = byTownship(villagesOf("t", `sum(${householdsOf("v")})`));
+  const few = Object.keys(all).filter((name) => Number(fullTime[name]) / Number(all[name]) < 0.5);
+  expect(groups.map(({ keys }: Data) => keys.township.name).sort()).toEqual(few.sort());
+  for (const { keys, count, fullTime: some, householdsEach } of groups) {
+    const { name } = keys.township;
+    expect([count, some]).toEqual([all[name], fullTime[name]]);
+    expect(householdsEach).toBeCloseTo(Number(households[name]) / count, -1);
+  }
+});
+
+test("formulas: keys along relations, by age and by quarter", async () => {
+  const { mediatorAggregate: groups } = (await answerOf("formula-keys")).data;
+  const year = new Date().getFullYear();
+  const found = rows(`select p.education, p.birth_year from mediator m join person p on p.id = m.person_id
+    where ${stands("m")} and p.deleted_at is null`);
+  const band = (born: number | null): string | null => {
+    if (born === null) return null;
+    const age = year - born;
+    return age < 35 ? "<35" : age < 45 ? "35–44" : age < 60 ? "45–59" : "≥60";
+  };
+  const counts: Record<string, number> = {};
+  for (const one of found) {
+    const key = JSON.stringify([one.education, band(one.birth_year)]);
+    counts[key] = (counts[key] ?? 0) + 1;
+  }
+  expect(Object.keys(counts).length).toBeGreaterThan(3);
+  expect(
+    Object.fromEntries(
+      groups.map(({ education, age, count }: Data) => [JSON.stringify([education, age]), count]),
+    ),
+  ).toEqual(counts);
+
+  const { disputeCaseAggregate: quarters } = (await answerOf("formula-quarters")).data;
+  const cases =
+    rows(`select substr(accepted_on, 1, 4) || '-Q' || ((cast(substr(accepted_on, 6, 2) as integer) + 2) / 3) as quarter,
+    julianday(closed_on) - julianday(accepted_on) as days, mediator_id from dispute_case d where ${stands("d", "accepted_on")}`);
+  expect(quarters.length).toBeGreaterThan(1);
+  expect(quarters.reduce((sum: number, { count }: Data) => sum + count, 0)).toBe(cases.length);
+  for (const { quarter, half, mediators } of quarters) {
+    const own = cases.filter((one) => one.quarter === quarter);
+    const days = own.flatMap(({ days }) => (days === null ? [] : [days])).sort((a, b) => a - b);
+    const middle = days.length / 2;
+    const expected =
+      days.length === 0
+        ? null
+        : days.length % 2
+          ? days[Math.floor(middle)]
+          : (days[middle - 1] + days[middle]) / 2;
+    expect(half).toBe(expected);
+    expect(mediators).toBe(new Set(own.flatMap(({ mediator_id: id }) => (id === null ? [] : [id]))).size);
+  }
+});

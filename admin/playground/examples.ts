@@ -3,6 +3,7 @@ import { assets } from "./examples/assets.ts";
 import { cadres } from "./examples/cadres.ts";
 import { counts } from "./examples/counts.ts";
 import { filters } from "./examples/filters.ts";
+import { formulas } from "./examples/formulas.ts";
 import { grids } from "./examples/grids.ts";
 import { groups } from "./examples/groups.ts";
 import { hierarchy } from "./examples/hierarchy.ts";
@@ -46,6 +47,7 @@ export const shelf: { key: string; title: Both; topics: Topic[] }[] = [
       { key: "hierarchy", title: { zh: "层级", en: "Hierarchy" }, examples: hierarchy },
       { key: "search", title: { zh: "查找", en: "Finding" }, examples: search },
       { key: "filters", title: { zh: "筛选", en: "Filtering" }, examples: filters },
+      { key: "formulas", title: { zh: "公式", en: "Formulas" }, examples: formulas },
       { key: "groups", title: { zh: "分组统计", en: "Grouping" }, examples: groups },
       { key: "writing", title: { zh: "修改数据", en: "Changing data" }, examples: writing },
       { key: "programs", title: { zh: "程序对接", en: "For programs" }, examples: programs },

@@ -1,17 +1,11 @@
 import type { Example } from "../example.ts";
 
-/** Fewer than 2 for 300 households: n workers are too few for more than 150 n households. */
-const tooFew = Array.from(
-  { length: 24 },
-  (_, n) => `        { households: { gt: ${150 * n} }, gridWorkers: { count: { lte: ${n} } } }`,
-).join("\n");
-
 export const grids: Example[] = [
   {
     key: "workers-per-households",
     title: { zh: "每 300 户不足 2 名网格员的村", en: "Fewer than 2 grid workers for 300 households" },
     answers: {
-      zh: "北路片区哪些村每 300 户不足 2 名网格员？每行一档：超过多少户，网格员至多几名。",
+      zh: "北路片区哪些村每 300 户不足 2 名网格员？",
       en: "Which villages of the north area have fewer than 2 grid workers for every 300 households?",
     },
     query: `query WorkersPerHouseholds($area: String!) {
@@ -19,9 +13,7 @@ export const grids: Example[] = [
     first: 200
     where: {
       township: { areaMemberships: { some: { area: { code: { eq: $area } } } } }
-      or: [
-${tooFew}
-      ]
+      holds: "gridWorkers.count < households / 300 * 2"
     }
     orderBy: [{ households: DESC }]
   ) {

@@ -1,0 +1,179 @@
+import type { Example } from "../example.ts";
+
+export const formulas: Example[] = [
+  {
+    key: "formula-ratio",
+    title: { zh: "每 300 户几名网格员", en: "Grid workers for 300 households" },
+    answers: {
+      zh: "各乡镇每 300 户有几名网格员？从少到多。公式里可写字段、关系、列表的 count、sum、avg、median 等。",
+      en: "How many grid workers has each township for 300 households? Fewest first. A formula names fields, relations, and count, sum, avg, median … of lists.",
+    },
+    query: `query WorkersFor300Households {
+  townships(
+    first: 100
+    orderBy: [{ figure: { formula: "gridWorkers.count / villages.sum(households)", direction: ASC } }]
+  ) {
+    nodes {
+      name
+      workers: figure(formula: "gridWorkers.count")
+      households: figure(formula: "villages.sum(households)")
+      for300: figure(formula: "round(gridWorkers.count / villages.sum(households) * 300, 2)")
+    }
+  }
+}
+`,
+  },
+  {
+    key: "formula-fields",
+    title: { zh: "字段与字段比较", en: "A field against a field" },
+    answers: {
+      zh: "哪些村的户数超过全乡镇各村平均的两倍？条件写在 holds 里。",
+      en: "Which villages have more than twice the mean households of their township's? The condition stands in holds.",
+    },
+    query: `query LargerThanTwiceTheMean {
+  villages(
+    first: 200
+    where: { holds: "households > township.villages.avg(households) * 2" }
+    orderBy: [{ households: DESC }]
+  ) {
+    totalCount
+    nodes {
+      name
+      township { name }
+      households
+      mean: figure(formula: "round(township.villages.avg(households), 0)")
+    }
+  }
+}
+`,
+  },
+  {
+    key: "formula-today",
+    title: { zh: "日期与今天比较", en: "A day against today" },
+    answers: {
+      zh: "哪些村（居）委会五年之内换届？today 是所问之日，可加减天数。",
+      en: "Which committees end their term within five years? today is the day asked for; days are added to it.",
+    },
+    query: `query TermsThatEndSoon {
+  committees(
+    first: 200
+    where: { holds: "termEnd >= today and termEnd < today + 1825" }
+    orderBy: [{ termEnd: ASC }]
+  ) {
+    totalCount
+    nodes {
+      name
+      termEnd
+      days: figure(formula: "termEnd - today")
+    }
+  }
+}
+`,
+  },
+  {
+    key: "formula-two-days",
+    title: { zh: "两个时点并列", en: "Two days side by side" },
+    answers: {
+      zh: "各乡镇改革前后各有多少个村（社区）、多少户，差多少？at('日期') 是同一记录在那一天。",
+      en: "How many villages and households had each township before and after the reform, and the difference? at('day') is the same record on that day.",
+    },
+    query: `query BeforeAndAfter {
+  townships(
+    first: 100
+    where: { holds: "at('2019-10-31').villages.count > 0" }
+    orderBy: [{ figure: { formula: "villages.count - at('2019-10-31').villages.count", direction: ASC } }]
+  ) {
+    nodes {
+      name
+      before: figure(formula: "at('2019-10-31').villages.count")
+      after: figure(formula: "villages.count")
+      difference: figure(formula: "villages.count - at('2019-10-31').villages.count")
+    }
+  }
+}
+`,
+  },
+  {
+    key: "formula-share",
+    title: { zh: "占比与小计", en: "Shares and totals" },
+    answers: {
+      zh: "各乡镇村与社区的户数，占本乡镇、占全县多少？带小计与合计。",
+      en: "Households of villages and communities by township, as shares of the township and of the county, with totals?",
+    },
+    query: `query SharesOfHouseholds {
+  villageAggregate(groupBy: [TOWNSHIP, KIND], totals: true) {
+    keys { township { name } kind }
+    depth
+    count
+    sum { households }
+    ofTownship: figure(formula: "round(sum(households) / parent.sum(households) * 100, 1)")
+    ofCounty: figure(formula: "round(sum(households) / all.sum(households) * 100, 1)")
+  }
+}
+`,
+  },
+  {
+    key: "formula-where",
+    title: { zh: "分组里再筛选", en: "Counts within counts" },
+    answers: {
+      zh: "各乡镇网格员中专职的有多少、占多少、人均管多少户？只看专职不足一半的。",
+      en: "Of each township's grid workers, how many are full-time, which share, how many households for each? Those below a half alone.",
+    },
+    query: `query FullTimeShare {
+  gridWorkerAggregate(
+    groupBy: [TOWNSHIP]
+    having: { holds: "where(employment = 'FULL_TIME').count / count < 0.5" }
+    orderBy: [{ figure: { formula: "where(employment = 'FULL_TIME').count / count", direction: ASC } }]
+  ) {
+    keys { township { name } }
+    count
+    fullTime: figure(formula: "where(employment = 'FULL_TIME').count")
+    percent: figure(formula: "round(where(employment = 'FULL_TIME').count / count * 100, 1)")
+    householdsEach: figure(formula: "round(township.villages.sum(households) / count, 0)")
+  }
+}
+`,
+  },
+  {
+    key: "formula-keys",
+    title: { zh: "按关系与年龄段分组", en: "By a relation's field and by age" },
+    answers: {
+      zh: "调解员按学历和年龄段各多少人？by 里的公式就是分组键，key 取出。",
+      en: "How many mediators by education and band of age? A formula in by makes a key, which key shows.",
+    },
+    query: `query MediatorsByEducationAndAge {
+  mediatorAggregate(
+    by: [
+      { name: "education", formula: "person.education" }
+      { name: "age", formula: "bands(year(today) - person.birthYear, 35, 45, 60)" }
+    ]
+  ) {
+    education: key(name: "education")
+    age: key(name: "age")
+    count
+  }
+}
+`,
+  },
+  {
+    key: "formula-quarters",
+    title: { zh: "按季度", en: "By quarter" },
+    answers: {
+      zh: "各季度受理多少件纠纷，办结用时的中位数和九成分位是几天？",
+      en: "How many disputes were accepted in each quarter, and in how many days was half of them closed, and nine tenths?",
+    },
+    query: `query DisputesByQuarter {
+  disputeCaseAggregate(
+    by: [{ name: "quarter", formula: "quarter(acceptedOn)" }]
+    orderBy: [{ key: { name: "quarter", direction: ASC } }]
+  ) {
+    quarter: key(name: "quarter")
+    count
+    half: figure(formula: "median(closedOn - acceptedOn)")
+    nineTenths: figure(formula: "percentile(closedOn - acceptedOn, 90)")
+    mediators: figure(formula: "distinct(mediator)")
+  }
+}
+`,
+  },
+];
