@@ -1,11 +1,15 @@
 /** Changes sent to a program's address: signed, under its owner's rights, in order, until they were accepted. */
 import { createHmac } from "node:crypto";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { forbiddenAddress } from "../server/account/webhookAddress.ts";
 import { failuresAllowed } from "../server/delivery/deliveries.ts";
-import { type Data, type TestHub, testHub } from "./hub.ts";
+import { type Data, password, type TestHub, testHub } from "./hub.ts";
+import { serving, start } from "./process.ts";
 import { Readers } from "./rights/readers.ts";
 
 interface Parcel {
@@ -221,4 +225,66 @@ test("neither a reader nor a program makes one", async () => {
   const ask = 'mutation { createWebhook(name: "x", url: "http://10.0.0.1/") { secret } }';
   for (const reader of ["editor", "analyst", "clerk", "admin (token)"])
     expect((await by.as(reader, ask)).errors?.[0].extensions.code, reader).toBe("FORBIDDEN");
+});
+
+describe("a hub as it is served", () => {
+  const folder = mkdtempSync(join(tmpdir(), "hub-test-"));
+  const file = join(folder, "hub.db");
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const served = async (environment: Record<string, string>) => {
+    const started = start({ DATABASE_URL: `sqlite:${file}`, ...environment });
+    const url = await serving(started);
+    const token = { given: "" };
+    const ask = async (query: string): Promise<Data> => {
+      const response = await fetch(`${url}/graphql`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", Authorization: `Bearer ${token.given}` },
+        body: JSON.stringify({ query }),
+      });
+      const { data, errors } = (await response.json()) as Data;
+      if (errors) throw new Error(JSON.stringify(errors));
+      return data;
+    };
+    const { login } = await ask(`mutation { login(username: "admin", password: "${password}") { token } }`);
+    token.given = login.token;
+    const make = async (): Promise<string> =>
+      (
+        await ask(
+          `mutation { made: createArea(input: { scheme: ECONOMIC, code: "P${++serial}", name: "片区${serial}" }) { id } }`,
+        )
+      ).made.id;
+    return { child: started.child, ask, make };
+  };
+
+  test("sends on after it was killed, and to its own machine only where that is allowed", async () => {
+    copyFileSync(process.env.FILLED_HUB as string, file);
+    const first = await served({ WEBHOOK_LOOPBACK: "allow" });
+    const { createWebhook } = await first.ask(
+      `mutation { createWebhook(name: "试验", url: "${receiver.url}", types: ["Area"]) { webhook { id } } }`,
+    );
+    const { id } = createWebhook.webhook;
+    const note = async (hub: typeof first): Promise<Data> =>
+      (await hub.ask(`{ webhook(id: "${id}") { active note failures } }`)).webhook;
+    const heard = await first.make();
+    await expect.poll(() => receiver.heard, { timeout: 10_000 }).toEqual([heard]);
+    await receiver.close();
+    const missed = [await first.make(), await first.make()];
+    await expect.poll(async () => (await note(first)).failures, { timeout: 10_000 }).toBeGreaterThan(0);
+    first.child.kill("SIGKILL");
+    await new Promise((done) => first.child.once("exit", done));
+    receiver.parcels.length = 0;
+    await receiver.open();
+    const second = await served({ WEBHOOK_LOOPBACK: "allow" });
+    await expect.poll(() => receiver.heard, { timeout: 30_000 }).toEqual(missed);
+    second.child.kill("SIGTERM");
+    await new Promise((done) => second.child.once("exit", done));
+    const third = await served({});
+    await third.make();
+    await expect.poll(async () => (await note(third)).active, { timeout: 10_000 }).toBe(false);
+    expect((await note(third)).note).toContain("WEBHOOK_LOOPBACK=allow");
+    expect(receiver.heard).toEqual(missed);
+    third.child.kill("SIGTERM");
+    await new Promise((done) => third.child.once("exit", done));
+  }, 120_000);
 });

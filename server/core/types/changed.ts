@@ -1,9 +1,11 @@
 /** The subscription over the change feed. */
 import type { GraphQLResolveInfo } from "graphql";
+import { ID } from "type-graphql";
 import type { Context } from "../context.ts";
 import type { ChangeEvent } from "../feed.ts";
 import { stoppable } from "../stoppable.ts";
 import { checkListening } from "./checkListening.ts";
+import type { ArgumentShape } from "./classes.ts";
 import { Telling, type WhatIsAsked } from "./telling.ts";
 
 interface Told {
@@ -44,6 +46,21 @@ async function* tellings(
     }
   }
 }
+
+export const changedArguments: Record<string, ArgumentShape> = {
+  types: {
+    type: String,
+    list: true,
+    nullable: true,
+    description: "Only records of these types. 对象类型",
+  },
+  within: { type: ID, nullable: true, description: "Only records within this unit. 位于单位内" },
+  since: {
+    type: ID,
+    nullable: true,
+    description: "First what came after this cursor of a change, then what is written. 从游标续收",
+  },
+};
 
 export const changed = {
   subscribe,

@@ -1,21 +1,13 @@
 /** The executable schema: types from statements, roots from entities and operations. */
 import type { GraphQLObjectType, GraphQLSchema } from "graphql";
-import {
-  buildSchemaSync,
-  getMetadataStorage,
-  ID,
-  Mutation,
-  Query,
-  Resolver,
-  Subscription,
-} from "type-graphql";
+import { buildSchemaSync, getMetadataStorage, Mutation, Query, Resolver, Subscription } from "type-graphql";
 import { describe } from "../describe.ts";
 import type { ObjectStatement } from "../field.ts";
 import type { EntityModel, Model } from "../model.ts";
 import type { Making, Operation } from "../operation.ts";
 import type { Row } from "../rule.ts";
 import { Aggregates } from "./aggregates.ts";
-import { changed } from "./changed.ts";
+import { changed, changedArguments } from "./changed.ts";
 import { type ArgumentShape, addArguments, deprecation, newClass, type Shape, type Type } from "./classes.ts";
 import { Types } from "./entity.ts";
 import { Inputs } from "./inputs.ts";
@@ -131,20 +123,7 @@ function buildSchema(model: Model, operations: Operation[], makings: Making[]): 
       description:
         "Every write, as soon as it is committed; a record that leaves the unit, or one's scope, is told as LEFT. 变更推送",
     },
-    {
-      types: {
-        type: String,
-        list: true,
-        nullable: true,
-        description: "Only records of these types. 对象类型",
-      },
-      within: { type: ID, nullable: true, description: "Only records within this unit. 位于单位内" },
-      since: {
-        type: ID,
-        nullable: true,
-        description: "First what came after this cursor of a change, then what is written. 从游标续收",
-      },
-    },
+    changedArguments,
   );
 
   const schema = buildSchemaSync({
