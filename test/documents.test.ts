@@ -167,6 +167,9 @@ describe("the operator's list", () => {
       );
     }
     expect((await post(hubs.only, [{ query: others }] as never)).body.data).toBe(undefined);
+    expect(await streamed(hubs.only, listed)).toContain('"townships"');
+    expect(await streamed(hubs.only, others)).toContain("FORBIDDEN");
+    expect(await streamed(hubs.also, others)).toContain('"me"');
     expect(await heard(hubs.only, listed)).toHaveProperty("townships");
     expect(await heard(hubs.only, others)).toMatch(/只接受登记过的查询/);
     expect(await heard(hubs.also, others)).toHaveProperty("me");
@@ -182,6 +185,20 @@ describe("the operator's list", () => {
     expect((await post(hubs.only, { query: others }, byCookie(token))).status).toBe(403);
     expect((await post(hubs.only, { query: listed, variables }, byCookie(token))).status).toBe(200);
   });
+
+  /** What comes as Server-Sent Events. */
+  const streamed = async (hub: TestHub, query: string): Promise<string> => {
+    const response = await fetch(`${hub.url}/graphql/stream`, {
+      method: "POST",
+      headers: {
+        "Content-Type": "application/json",
+        Accept: "text/event-stream",
+        Authorization: `Bearer ${hub.token}`,
+      },
+      body: JSON.stringify({ query }),
+    });
+    return response.text();
+  };
 
   /** What a socket answers, or the words in which it refuses. */
   const heard = (hub: TestHub, query: string): Promise<unknown> =>
