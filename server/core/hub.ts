@@ -7,7 +7,6 @@ import type { Credentials } from "./credentials.ts";
 import type { Database } from "./database.ts";
 import { Feed } from "./feed.ts";
 import type { EntityModel, Model, Way } from "./model.ts";
-import { afford } from "./reader/cost.ts";
 import { Planner, parameters, type Statement, type Where } from "./reader/plan.ts";
 import { type Root, roots } from "./reader/root.ts";
 import { Sizes } from "./reader/sizes.ts";
@@ -65,7 +64,7 @@ export class Hub<D extends Database = Database> {
     this.sessions = sessions;
     const sizes = new Sizes(database);
     this.planner = new Planner(
-      { model, dialect: database.dialect, schema, size: (entity) => sizes.of(entity) },
+      { model, dialect: database.dialect, schema, size: (entity, past) => sizes.of(entity, past) },
       roots(model, readings),
     );
     this.gate = new Gate(model, database.dialect, async (viewer, entity, ids) => {
@@ -97,7 +96,7 @@ export class Hub<D extends Database = Database> {
     t?: Pick<Transaction, "ask">,
   ): Promise<unknown[]> {
     const statement = this.planner.records(info, asker.viewer, entity, withdrawn);
-    afford(statement.records * ids.length);
+    statement.cost.afford(ids.length);
     const run = { ...this.run(info.variableValues, asker.viewer), ids };
     const found = t
       ? String(Object.values((await t.ask(statement.text, await parameters(statement, run)))[0])[0])

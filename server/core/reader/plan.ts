@@ -9,6 +9,7 @@ import { all, isSlot, literal, type Run, raw, type Slot, type Sql, sql } from ".
 import { type Viewer, viewerClass } from "../viewer.ts";
 import { Leaf, type Pin, shape } from "./argument.ts";
 import { Compilation, type Setting, selectionsOf } from "./compilation.ts";
+import { Cost } from "./cost.ts";
 import { filter } from "./filter.ts";
 import { around } from "./json.ts";
 import { compileRoot, type Root } from "./root.ts";
@@ -25,6 +26,8 @@ export interface Statement {
   bytes: boolean;
   /** Records that it is expected to yield. */
   records: number;
+  /** What it is expected to cost. */
+  cost: Cost;
 }
 
 /** Records from which on an answer leaves the database as bytes: turning large text into bytes costs more. */
@@ -34,6 +37,8 @@ const worthBytes = 100;
 export interface Plan {
   fields: { key: string; statement?: Statement; literal?: string }[];
   pins: readonly Pin[];
+  /** Of all fields together. */
+  cost: Cost;
 }
 
 /** Where and when a record is looked for: in a unit; on a day, as it was known after a transaction. */
@@ -71,7 +76,8 @@ export class Planner {
   /** Names of the fields selected of an entity's record, by the keys they have in the answer. */
   selected(info: GraphQLResolveInfo, viewer: Viewer, entity: EntityModel): Map<string, string> {
     const { fieldNodes, fragments, variableValues } = info;
-    const c = new Compilation(this.setting, viewer, fragments, variableValues, true);
+    const cost = new Cost(this.setting.size);
+    const c = new Compilation(this.setting, viewer, fragments, variableValues, true, cost);
     const selected = c.collect(entity.name, selectionsOf(fieldNodes));
     return new Map([...selected].map(([key, [{ name }]]) => [key, name.value]));
   }
@@ -131,7 +137,8 @@ export class Planner {
     viewer: Viewer,
   ): Plan | undefined {
     if (operation.operation !== "query") return undefined;
-    const c = new Compilation(this.setting, viewer, fragments, variables, false);
+    const cost = new Cost(this.setting.size);
+    const c = new Compilation(this.setting, viewer, fragments, variables, false, cost);
     const selected = c.collect("Query", [operation.selectionSet]);
     const fields: Plan["fields"] = [];
     const pins: Pin[] = [];
@@ -148,13 +155,15 @@ export class Planner {
           variables,
           false,
           (one) => compileRoot(one, root, nodes),
+          cost,
           whole,
         );
         pins.push(...statement.pins);
         fields.push({ key, statement });
       }
     }
-    return { fields, pins };
+    cost.afford();
+    return { fields, pins, cost };
   }
 
   private compile(
@@ -163,11 +172,14 @@ export class Planner {
     variables: Record<string, unknown>,
     typed: boolean,
     build: (c: Compilation) => Sql,
+    cost = new Cost(this.setting.size),
     whole?: string,
   ): Statement {
-    const c = new Compilation(this.setting, viewer, fragments, variables, typed);
+    const c = new Compilation(this.setting, viewer, fragments, variables, typed, cost);
+    const before = cost.records;
     const built = build(c);
-    const bytes = whole !== undefined && c.cost.spent > worthBytes;
+    const records = cost.records - before;
+    const bytes = whole !== undefined && records > worthBytes;
     const text = bytes
       ? c.dialect.bytes(
           `${literal(`{"data":{${JSON.stringify(whole)}:`)} || coalesce(${built.text}, 'null') || ${literal("}}\n")}`,
@@ -180,7 +192,8 @@ export class Planner {
       pins: c.pins,
       asOf: isSlot(asOf) ? asOf : undefined,
       bytes,
-      records: c.cost.spent,
+      records,
+      cost,
     };
   }
 
