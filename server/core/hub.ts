@@ -7,6 +7,7 @@ import type { Credentials } from "./credentials.ts";
 import type { Database } from "./database.ts";
 import { Feed } from "./feed.ts";
 import type { EntityModel, Model, Way } from "./model.ts";
+import { type Cost, costOfRecords } from "./reader/cost.ts";
 import { Planner, parameters, type Statement, type Where } from "./reader/plan.ts";
 import { type Root, roots } from "./reader/root.ts";
 import { Sizes } from "./reader/sizes.ts";
@@ -25,6 +26,8 @@ export interface Asker {
   language: keyof Bilingual;
   /** Remarks on the answer, e.g. on days before the first known one. */
   notices: string[];
+  /** What each statement was expected to cost. */
+  costs?: Cost[];
 }
 
 /** What a request wants of the transaction that it makes. */
@@ -79,6 +82,7 @@ export class Hub<D extends Database = Database> {
   /** Answers a reading root field. */
   read(info: GraphQLResolveInfo, asker: Asker): unknown {
     const statement = this.planner.field(info, asker.viewer);
+    asker.costs?.push(statement.cost);
     const run = this.run(info.variableValues, asker.viewer);
     return after(this.remark(statement, run, asker), () => after(this.value(statement, run), JSON.parse));
   }
@@ -96,7 +100,8 @@ export class Hub<D extends Database = Database> {
     t?: Pick<Transaction, "ask">,
   ): Promise<unknown[]> {
     const statement = this.planner.records(info, asker.viewer, entity, withdrawn);
-    statement.cost.afford(ids.length);
+    statement.cost.afford(ids.length, costOfRecords);
+    asker.costs?.push(statement.cost);
     const run = { ...this.run(info.variableValues, asker.viewer), ids };
     const found = t
       ? String(Object.values((await t.ask(statement.text, await parameters(statement, run)))[0])[0])

@@ -19,6 +19,8 @@ const valueCosts = 0.25;
 export const costHere = 50_000;
 /** What may be asked at all. */
 export const costAllowed = 20_000_000;
+/** What a write may answer with, or an event tell: others wait for it. */
+export const costOfRecords = 250_000;
 /** Records of an answer, which is made in memory. */
 const recordsAllowed = 1_000_000;
 /** Conditions of a request, as often as they are written out. */
@@ -135,27 +137,29 @@ export class Cost {
 
   /** The dearest first. */
   get parts(): Part[] {
-    return [...this.costs].map(([path, cost]) => ({ path, cost })).sort((a, b) => b.cost - a.cost);
+    return [...this.costs]
+      .map(([path, cost]) => ({ path, cost: Math.round(cost) }))
+      .sort((a, b) => b.cost - a.cost);
   }
 
-  /** Refuses what is too dear to be asked at all; `times`: how often it is asked. */
-  afford(times = 1): void {
+  /** Refuses what is too dear; `times`: how often it is asked. */
+  afford(times = 1, limit = costAllowed): void {
     const [cost, records] = [Math.round(this.total * times), Math.round(this.records * times)];
     if (records > recordsAllowed)
       throw new HubError("QUERY_TOO_COMPLEX", {
         zh: `此查询预计要取 ${records} 条以上记录,超过 ${recordsAllowed} 条:请加筛选条件、减少嵌套或分页读取`,
         en: `the query is expected to yield more than ${records} records, over ${recordsAllowed}: filter, nest less, or read page by page`,
       });
-    if (cost <= costAllowed) return;
+    if (cost <= limit) return;
     const [{ path }] = this.parts;
     throw new HubError(
       "QUERY_TOO_COMPLEX",
       {
-        zh: `此查询估计开销 ${cost},超过上限 ${costAllowed},最费之处是 ${path}:请加筛选条件、减少嵌套或分页读取`,
-        en: `the query is expected to cost ${cost}, over ${costAllowed}, most of it for ${path}: filter, nest less, or read page by page`,
+        zh: `此查询估计开销 ${cost},超过上限 ${limit},最费之处是 ${path}:请加筛选条件、减少嵌套或分页读取`,
+        en: `the query is expected to cost ${cost}, over ${limit}, most of it for ${path}: filter, nest less, or read page by page`,
       },
       [],
-      { cost, limit: costAllowed, path },
+      { cost, limit, path },
     );
   }
 

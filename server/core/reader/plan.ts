@@ -3,7 +3,9 @@
  * class of reader, and run from then on as prepared statements.
  */
 import type { FragmentDefinitionNode, GraphQLResolveInfo, OperationDefinitionNode } from "graphql";
+import { LRUCache } from "lru-cache";
 import type { Awaitable } from "../awaitable.ts";
+import { HubError } from "../errors.ts";
 import type { EntityModel, Way } from "../model.ts";
 import { all, isSlot, literal, type Run, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { type Viewer, viewerClass } from "../viewer.ts";
@@ -30,6 +32,9 @@ export interface Statement {
   cost: Cost;
 }
 
+/** Structures of variables, by class of reader, for which a document is kept as compiled. */
+const shapesKept = 50;
+
 /** Records from which on an answer leaves the database as bytes: turning large text into bytes costs more. */
 const worthBytes = 100;
 
@@ -52,7 +57,7 @@ export class Planner {
   private readonly setting: Setting;
   private readonly roots: Map<string, Root>;
   private readonly visibles = new Map<string, Statement>();
-  private readonly compiled = new WeakMap<object, Map<string, Statement[]>>();
+  private readonly compiled = new WeakMap<object, LRUCache<string, Statement[]>>();
 
   constructor(setting: Setting, roots: Map<string, Root>) {
     this.setting = setting;
@@ -162,8 +167,28 @@ export class Planner {
         fields.push({ key, statement });
       }
     }
-    cost.afford();
     return { fields, pins, cost };
+  }
+
+  /** What the reading root fields of an operation cost that holds more than these; faults are told when it is done. */
+  price(
+    operation: OperationDefinitionNode,
+    fragments: Record<string, FragmentDefinitionNode>,
+    variables: Record<string, unknown>,
+    viewer: Viewer,
+  ): Cost {
+    const cost = new Cost(this.setting.size);
+    const c = new Compilation(this.setting, viewer, fragments, variables, true, cost);
+    for (const nodes of c.collect("Query", [operation.selectionSet]).values()) {
+      const root = this.roots.get(nodes[0].name.value);
+      if (!root) continue;
+      try {
+        this.compile(viewer, fragments, variables, true, (one) => compileRoot(one, root, nodes), cost);
+      } catch (error) {
+        if (error instanceof HubError && error.code === "QUERY_TOO_COMPLEX") throw error;
+      }
+    }
+    return cost;
   }
 
   private compile(
@@ -203,7 +228,7 @@ export class Planner {
     variables: Record<string, unknown>,
     compile: () => Statement,
   ): Statement {
-    const statements = this.compiled.get(document) ?? new Map<string, Statement[]>();
+    const statements = this.compiled.get(document) ?? new LRUCache<string, Statement[]>({ max: shapesKept });
     this.compiled.set(document, statements);
     const known = statements.get(key) ?? [];
     const fitting = known.find((statement) => fits(statement.pins, variables));

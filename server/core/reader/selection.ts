@@ -47,9 +47,10 @@ function concrete(
   sets: readonly SelectionSetNode[],
 ): Sql {
   const pairs: [string, Sql][] = c.typed ? [["__type", raw(literal(entity.name))]] : [];
-  for (const [key, nodes] of c.collect(entity.name, sets))
+  const fields = c.collect(entity.name, sets);
+  for (const [key, nodes] of fields)
     pairs.push([key, c.cost.under(nodes[0].name.value, () => field(c, entity, alias, nodes))]);
-  c.cost.write(pairs.length);
+  c.cost.write(fields.size);
   return jsonObject(c, pairs);
 }
 
