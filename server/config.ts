@@ -17,6 +17,8 @@ export interface Config {
   documents?: List;
   /** Of other sites whose pages may ask. */
   origins: string[];
+  /** Seconds that a query may take. */
+  querySeconds: number;
 }
 
 const port = z.coerce.number().int().min(0).max(65535);
@@ -66,6 +68,12 @@ const variables: Variable[] = [
     check: (value) => value === "allow" || value === "deny",
     wrong: "is neither allow nor deny / 应为 allow 或 deny",
     example: "WEBHOOK_LOOPBACK=allow",
+  },
+  {
+    name: "QUERY_SECONDS",
+    check: (value) => Number(value) >= 1 && Number(value) <= 3600,
+    wrong: "is no number of seconds from 1 to 3600 / 应为 1 到 3600 的秒数",
+    example: "QUERY_SECONDS=30",
   },
   {
     name: "LOG_LEVEL",
@@ -118,5 +126,6 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: environment.LOG_LEVEL || "info",
     documents: environment.PERSISTED_DOCUMENTS ? listed(environment.PERSISTED_DOCUMENTS) : undefined,
     origins: environment.CORS_ORIGINS ? named(environment.CORS_ORIGINS) : [],
+    querySeconds: Number(environment.QUERY_SECONDS || 30),
   };
 }

@@ -12,6 +12,7 @@ import type { Hub } from "./core/hub.ts";
 import { Deliveries } from "./delivery/deliveries.ts";
 import { openDoor } from "./door/http.ts";
 import { pages } from "./pages.ts";
+import type { Apart } from "./reading/apart.ts";
 import { Documents } from "./request/documents.ts";
 import { listedDocuments } from "./request/listedDocuments.ts";
 import { entities } from "./schema.ts";
@@ -30,14 +31,15 @@ export async function serve(
   config: Config,
   contents: Contents,
   log: Logger,
-  ground: Ground,
+  ground: Ground & { apart?: Apart },
 ): Promise<RunningHub> {
-  const { hub, apollo, writer, password } = ground;
+  const { hub, apollo, writer, apart, password } = ground;
   try {
     const sdl = (): string => served(contents, hub.schema);
     const { databaseFile, origins } = config;
-    const documents = new Documents(config.documents && listedDocuments(config.documents, hub.schema, log));
-    const door = openDoor({ hub, apollo, writer, sdl, folder: pages, databaseFile, origins, documents, log });
+    const named = new Documents(config.documents && listedDocuments(config.documents, hub.schema, log));
+    const staff = { hub, apollo, writer, apart, named, log };
+    const door = openDoor({ ...staff, sdl, folder: pages, databaseFile, origins });
     const url = await listen(door.server, config);
     const deliveries = new Deliveries(hub, writer, config.webhookLoopback === true, log);
     deliveries.start();

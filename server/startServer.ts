@@ -9,6 +9,7 @@ import { claim, reach } from "./database/claim.ts";
 import { fits } from "./database/fingerprint.ts";
 import { openToRead } from "./database/openToRead.ts";
 import { hubOf } from "./hub.ts";
+import { Apart } from "./reading/apart.ts";
 import { startApollo } from "./request/apollo.ts";
 import { stated } from "./schema.ts";
 import { secretOf } from "./secret.ts";
@@ -18,6 +19,7 @@ import { Threaded } from "./writing/threaded.ts";
 
 export interface Serving extends RunningHub {
   thread: Threaded;
+  apart: Apart;
 }
 
 /** `failed` hears that nothing can ever be written, though the hub already reads. */
@@ -33,6 +35,7 @@ export async function startServer(config: Config, failed: (error: unknown) => vo
     hub?.database.refresh();
     hub?.feed.published();
   });
+  const apart = new Apart(config, log);
   try {
     const ready = thread.start();
     // The statements are read while the thread opens the file.
@@ -56,12 +59,14 @@ export async function startServer(config: Config, failed: (error: unknown) => vo
         await thread.close();
       },
     };
-    const running = await serve(config, stated, log, { hub, apollo, writer, password });
+    const running = await serve(config, stated, log, { hub, apollo, writer, apart, password });
     return {
       ...running,
       thread,
+      apart,
       close: async () => {
         closing = true;
+        await apart.close();
         await running.close();
         release();
       },

@@ -18,6 +18,7 @@ export const settings = (databaseFile: string, seed: Config["seed"]): Config => 
   webhookLoopback: true,
   logLevel: process.env.LOG_LEVEL ?? "silent",
   origins: [],
+  querySeconds: 30,
 });
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are as various as questions.

@@ -36,12 +36,14 @@ const allowed: Record<string, string[]> = {
   request: ["core", "account"],
   writing: ["core", "account", "adjustment", "database", "request", "seed"],
   delivery: ["core", "account", "writing"],
-  door: ["core", "division", "adjustment", "request", "writing"],
+  reading: ["core", "database", "request"],
+  door: ["core", "division", "adjustment", "request", "writing", "reading"],
 };
 
 /** Files of no room that each room may import from: what is stated, and what the environment says. */
 const allowedAtTop: Record<string, string[]> = {
   database: ["config.ts"],
+  reading: ["config.ts", "hub.ts", "schema.ts", "secret.ts"],
   writing: ["config.ts", "contents.ts", "hub.ts", "schema.ts", "secret.ts"],
 };
 

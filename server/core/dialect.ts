@@ -68,6 +68,8 @@ export interface Dialect {
   like(value: string, pattern: string): string;
   /** Whether a text holds another to the letter; where letter case is no matter, quicker than a pattern. */
   holds(value: string, part: string): string;
+  /** A value by which the database is not to look for rows: another condition finds them. */
+  unindexed(value: string): string;
   /** A text as the bytes it is made of, which leave the database without being read as text. */
   bytes(text: string): string;
   /** Statements that make every write of the entity's table leave its history. */

@@ -7,7 +7,7 @@ import type { Credentials } from "./credentials.ts";
 import type { Database } from "./database.ts";
 import { Feed } from "./feed.ts";
 import type { EntityModel, Model, Way } from "./model.ts";
-import { afford } from "./reader/cost.ts";
+import { type Cost, costOfRecords } from "./reader/cost.ts";
 import { Planner, parameters, type Statement, type Where } from "./reader/plan.ts";
 import { type Root, roots } from "./reader/root.ts";
 import { Sizes } from "./reader/sizes.ts";
@@ -26,6 +26,8 @@ export interface Asker {
   language: keyof Bilingual;
   /** Remarks on the answer, e.g. on days before the first known one. */
   notices: string[];
+  /** What each statement was expected to cost. */
+  costs?: Cost[];
 }
 
 /** What a request wants of the transaction that it makes. */
@@ -65,7 +67,7 @@ export class Hub<D extends Database = Database> {
     this.sessions = sessions;
     const sizes = new Sizes(database);
     this.planner = new Planner(
-      { model, dialect: database.dialect, schema, size: (entity) => sizes.of(entity) },
+      { model, dialect: database.dialect, schema, size: (entity, past) => sizes.of(entity, past) },
       roots(model, readings),
     );
     this.gate = new Gate(model, database.dialect, async (viewer, entity, ids) => {
@@ -80,6 +82,7 @@ export class Hub<D extends Database = Database> {
   /** Answers a reading root field. */
   read(info: GraphQLResolveInfo, asker: Asker): unknown {
     const statement = this.planner.field(info, asker.viewer);
+    asker.costs?.push(statement.cost);
     const run = this.run(info.variableValues, asker.viewer);
     return after(this.remark(statement, run, asker), () => after(this.value(statement, run), JSON.parse));
   }
@@ -97,7 +100,8 @@ export class Hub<D extends Database = Database> {
     t?: Pick<Transaction, "ask">,
   ): Promise<unknown[]> {
     const statement = this.planner.records(info, asker.viewer, entity, withdrawn);
-    afford(statement.records * ids.length);
+    statement.cost.afford(ids.length, costOfRecords);
+    asker.costs?.push(statement.cost);
     const run = { ...this.run(info.variableValues, asker.viewer), ids };
     const found = t
       ? String(Object.values((await t.ask(statement.text, await parameters(statement, run)))[0])[0])

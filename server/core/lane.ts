@@ -3,32 +3,17 @@
  * parameters in and bytes out, in one turn of the event loop. What the lane does not know, or what goes wrong in
  * it, is left to Apollo, which stays the reference: the lane only ever answers what Apollo would have answered.
  */
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  GraphQLError,
-  type GraphQLSchema,
-  getVariableValues,
-  type OperationDefinitionNode,
-  parse,
-  specifiedRules,
-  type ValidationRule,
-  validate,
-} from "graphql";
+import { getVariableValues, type OperationDefinitionNode } from "graphql";
 import { LRUCache } from "lru-cache";
 import { type Awaitable, after, every } from "./awaitable.ts";
 import type { SignedIn } from "./credentials.ts";
+import { HubError } from "./errors.ts";
 import type { Hub } from "./hub.ts";
+import { type Known, type KnownDocuments, operationOf, Unread } from "./knownDocuments.ts";
 import { shape } from "./reader/argument.ts";
 import { fits, type Plan } from "./reader/plan.ts";
 import type { Run } from "./sql.ts";
 import { viewerClass } from "./viewer.ts";
-
-interface Known {
-  operation: OperationDefinitionNode;
-  fragments: Record<string, FragmentDefinitionNode>;
-  plans: LRUCache<string, Plan[]>;
-}
 
 export interface LaneRequest {
   query?: unknown;
@@ -37,83 +22,66 @@ export interface LaneRequest {
   extensions?: unknown;
 }
 
-const documentsKept = 1000;
-const plansKept = 200;
+/** A request that the lane can answer, and at what cost. */
+export interface Prepared {
+  plan: Plan;
+  run: Run;
+}
+
+/** Characters of statements that are kept. */
+const kept = 32 * 1024 * 1024;
 /** Plans of one shape of variables that differ by what is pinned in them. */
 const pinnedKept = 16;
 
 export class Lane {
   private readonly hub: Hub;
-  private readonly rules: readonly ValidationRule[];
-  private readonly schema: GraphQLSchema;
-  private readonly tokens: number;
-  /** Documents by their text. */
-  private readonly documents = new LRUCache<string, Known | "apollo">({ max: documentsKept });
+  private readonly documents: KnownDocuments;
+  /** By document, class of reader and shape of variables. */
+  private readonly plans = new LRUCache<string, Plan[]>({
+    maxSize: kept,
+    sizeCalculation: (plans, key) => key.length + plans.reduce((sum, plan) => sum + sizeOf(plan), 0),
+  });
 
-  constructor(hub: Hub, rules: readonly ValidationRule[], tokens: number) {
-    this.tokens = tokens;
+  constructor(hub: Hub, documents: KnownDocuments) {
     this.hub = hub;
-    this.schema = hub.schema;
-    this.rules = [...specifiedRules, ...rules];
+    this.documents = documents;
   }
 
-  /** The body of the answer, or nothing where Apollo is to answer. */
-  answer(request: LaneRequest, signedIn: SignedIn): Awaitable<string | Buffer | undefined> {
-    if (typeof request.query !== "string" || request.extensions) return undefined;
-    const known = this.document(request.query);
-    if (!known || (request.operationName && request.operationName !== known.operation.name?.value))
+  /** Plans a request; nothing where Apollo is to answer. */
+  prepare({ query, operationName, variables }: LaneRequest, { viewer }: SignedIn): Prepared | undefined {
+    if (typeof query !== "string") return undefined;
+    const known = this.documents.read(query);
+    if (known instanceof Unread || known.problems.length > 0 || known.operations.length !== 1)
       return undefined;
+    const operation = operationOf(known, operationName);
+    if (operation?.operation !== "query") return undefined;
+    const values = this.values(operation, (variables ?? {}) as Record<string, unknown>);
     try {
-      const answer = this.run(known, (request.variables ?? {}) as Record<string, unknown>, signedIn);
-      return answer instanceof Promise ? answer.catch(() => undefined) : answer;
-    } catch {
+      const plan = values && this.plan(known, operation, values, viewer);
+      return plan && { plan, run: this.hub.run(values, viewer) };
+    } catch (error) {
+      if (error instanceof HubError && error.code === "QUERY_TOO_COMPLEX") throw error;
       // Apollo finds the same fault and tells it properly.
       return undefined;
     }
   }
 
-  private document(text: string): Known | undefined {
-    let known = this.documents.get(text);
-    if (!known) {
-      known = this.learn(text) ?? "apollo";
-      this.documents.set(text, known);
-    }
-    return known === "apollo" ? undefined : known;
-  }
-
-  private learn(text: string): Known | undefined {
-    let document: DocumentNode;
+  /** The body of the answer, or nothing where Apollo is to answer. */
+  answer({ plan, run }: Prepared): Awaitable<string | Buffer | undefined> {
     try {
-      document = parse(text, { maxTokens: this.tokens });
-      if (validate(this.schema, document, this.rules).length > 0) return undefined;
-    } catch (error) {
-      if (error instanceof GraphQLError) return undefined;
-      throw error;
+      const answer = after(this.isKnown(plan, run), (known) => (known ? this.answers(plan, run) : undefined));
+      return answer instanceof Promise ? answer.catch(() => undefined) : answer;
+    } catch {
+      return undefined;
     }
-    const operations = document.definitions.filter((one) => one.kind === "OperationDefinition");
-    if (operations.length !== 1 || operations[0].operation !== "query") return undefined;
-    const fragments: Record<string, FragmentDefinitionNode> = {};
-    for (const one of document.definitions)
-      if (one.kind === "FragmentDefinition") fragments[one.name.value] = one;
-    return { operation: operations[0], fragments, plans: new LRUCache({ max: plansKept }) };
   }
 
-  private run(
-    known: Known,
+  private values(
+    { variableDefinitions = [] }: OperationDefinitionNode,
     given: Record<string, unknown>,
-    { viewer }: SignedIn,
-  ): Awaitable<string | Buffer | undefined> {
-    const definitions = known.operation.variableDefinitions ?? [];
-    let variables: Record<string, unknown> = {};
-    if (definitions.length > 0) {
-      const coerced = getVariableValues(this.schema, definitions, given);
-      if (!coerced.coerced) return undefined;
-      variables = coerced.coerced;
-    }
-    const plan = this.plan(known, variables, viewer);
-    if (!plan) return undefined;
-    const run = this.hub.run(variables, viewer);
-    return after(this.isKnown(plan, run), (known) => (known ? this.answers(plan, run) : undefined));
+  ): Record<string, unknown> | undefined {
+    if (variableDefinitions.length === 0) return {};
+    return getVariableValues(this.hub.schema, variableDefinitions, given).coerced;
   }
 
   /** Whether anything is known of the days asked for; where not, Apollo's way says so. */
@@ -137,17 +105,21 @@ export class Lane {
   }
 
   private plan(
-    known: Known,
+    { number, fragments }: Known,
+    operation: OperationDefinitionNode,
     variables: Record<string, unknown>,
     viewer: SignedIn["viewer"],
   ): Plan | undefined {
-    const key = `${viewerClass(viewer)}|${shape(variables)}`;
-    const kept = known.plans.get(key) ?? [];
-    const fitting = kept.find((plan) => fits(plan.pins, variables));
+    const key = `${number}|${viewerClass(viewer)}|${shape(variables)}`;
+    const known = this.plans.get(key) ?? [];
+    const fitting = known.find((plan) => fits(plan.pins, variables));
     if (fitting) return fitting;
-    const plan = this.hub.planner.operation(known.operation, known.fragments, variables, viewer);
+    const plan = this.hub.planner.operation(operation, fragments, variables, viewer);
     if (!plan) return undefined;
-    known.plans.set(key, [plan, ...kept.slice(0, pinnedKept - 1)]);
+    this.plans.set(key, [plan, ...known.slice(0, pinnedKept - 1)]);
     return plan;
   }
 }
+
+const sizeOf = ({ fields }: Plan): number =>
+  fields.reduce((sum, { statement }) => sum + (statement?.text.length ?? 0), 1000);

@@ -81,8 +81,9 @@ export const postgres: Dialect = {
     `encode(convert_to('[' || ${values.map((value) => `coalesce(to_json(${value})::text, 'null')`).join(" || ',' || ")} || ']', 'UTF8'), 'hex')`,
   like: (value, pattern) => `${value} ilike ${pattern} escape '\\'`,
   holds: (value, part) => `strpos(${value}, ${part}) > 0`,
+  unindexed: (value) => value,
   bytes: (text) => `convert_to(${text}, 'UTF8')`,
-  recording: (entity) => recording(entity, { ...postgres, unindexed: (column) => column, trigger }),
+  recording: (entity) => recording(entity, { ...postgres, trigger }),
   insertFrom: (table, columns) =>
     `insert into ${table} (${columns.join(", ")}) select ${columns.map((column) => `r.${column}`).join(", ")} from ${rowsOf(table, columns)} order by j.place`,
   updateFrom: (table, columns, also) =>

@@ -38,9 +38,7 @@ const log = (entity: EntityModel, row: "new" | "old", action: string): string =>
     select ${typeOfRow(entity, row)}, ${row}.id, ${action}, c.number, c.effective_on, ${row}.version from write_context c;`;
 
 /** What databases say differently where triggers are made. */
-export interface TriggerWords extends Pick<Dialect, "same" | "differs" | "greatest" | "least"> {
-  /** A column by whose index the database is not to go. */
-  unindexed(column: string): string;
+export interface TriggerWords extends Pick<Dialect, "same" | "differs" | "greatest" | "least" | "unindexed"> {
   /** Statements that make a trigger anew: under a condition it does its work at each row that is written. */
   trigger(name: string, table: string, event: TriggerEvent, condition: string, work: string): string[];
 }

@@ -68,11 +68,19 @@ export const join = (parts: (Sql | string)[], separator: string): Sql => {
 
 export const all = (conditions: (Sql | undefined)[]): Sql => {
   const given = conditions.filter((condition) => condition !== undefined);
-  return given.length === 0 ? raw("1 = 1") : join(given, " and ");
+  return given.length === 0 ? raw("1 = 1") : chain(given, " and ");
 };
 
 export const any = (conditions: Sql[]): Sql =>
-  conditions.length === 0 ? raw("1 = 0") : sql`(${join(conditions, " or ")})`;
+  conditions.length === 0 ? raw("1 = 0") : sql`(${chain(conditions, " or ")})`;
+
+/** A long chain is halved, and its halves: databases bear no more than so many operators within each other. */
+const longest = 100;
+
+const chain = (parts: Sql[], word: string): Sql =>
+  parts.length <= longest
+    ? join(parts, word)
+    : sql`(${chain(parts.slice(0, parts.length >> 1), word)})${word}(${chain(parts.slice(parts.length >> 1), word)})`;
 
 /** A text literal; for names that the schema fixes, never for what a caller sends. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;

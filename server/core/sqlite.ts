@@ -41,8 +41,9 @@ export const sqlite: Dialect = {
   cursor: (values) => `lower(hex(json_array(${values.join(", ")})))`,
   like: (value, pattern) => `${value} like ${pattern} escape '\\'`,
   holds: (value, part) => `instr(${value}, ${part}) > 0`,
+  unindexed: (value) => `+${value}`,
   bytes: (text) => `cast(${text} as blob)`,
-  recording: (entity) => recording(entity, { ...sqlite, unindexed: (column) => `+${column}`, trigger }),
+  recording: (entity) => recording(entity, { ...sqlite, trigger }),
   insertFrom: (table, columns) =>
     `insert into ${table} (${columns.join(", ")}) select ${columns.map((_, index) => `value ->> ${index}`).join(", ")} from json_each(?)`,
   updateFrom: (table, columns, also) =>

@@ -1,51 +1,32 @@
 /** Whether a document writes, or tries something and takes it back: what reads alone is answered where it arrived. */
-import {
-  type DocumentNode,
-  GraphQLError,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-  parse,
-  TypeInfo,
-  visit,
-  visitWithTypeInfo,
-} from "graphql";
-import { LRUCache } from "lru-cache";
-
-const documentsKept = 1000;
+import { type DocumentNode, type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from "graphql";
+import { type Known, type KnownDocuments, Unread } from "./knownDocuments.ts";
 
 export class Writes {
   private readonly schema: GraphQLSchema;
-  private readonly tokens: number;
-  private readonly known = new LRUCache<string, string[]>({ max: documentsKept });
+  private readonly documents: KnownDocuments;
+  /** Names of the operations of a document that write; empty for one without a name. */
+  private readonly names = new WeakMap<Known, string[]>();
 
-  constructor(schema: GraphQLSchema, tokens: number) {
+  constructor(schema: GraphQLSchema, documents: KnownDocuments) {
     this.schema = schema;
-    this.tokens = tokens;
+    this.documents = documents;
   }
 
   /** `operationName`: which of several operations is asked for. */
   in(text: string, operationName?: unknown): boolean {
-    let names = this.known.get(text);
-    if (!names) {
-      names = this.learn(text);
-      this.known.set(text, names);
-    }
+    const read = this.documents.read(text);
+    // What cannot be read is refused where it arrived.
+    if (read instanceof Unread) return false;
+    const names = this.names.get(read) ?? this.learn(read);
+    this.names.set(read, names);
     return operationName ? names.includes(String(operationName)) : names.length > 0;
   }
 
-  /** Names of the operations that write; empty for one without a name. */
-  private learn(text: string): string[] {
-    try {
-      const document = parse(text, { maxTokens: this.tokens });
-      return document.definitions
-        .filter((one): one is OperationDefinitionNode => one.kind === "OperationDefinition")
-        .filter((one) => one.operation === "mutation" || (one.operation === "query" && this.tries(document)))
-        .map((one) => one.name?.value ?? "");
-    } catch (error) {
-      // What cannot be read is refused where it arrived.
-      if (error instanceof GraphQLError) return [];
-      throw error;
-    }
+  private learn({ document, operations }: Known): string[] {
+    return operations
+      .filter(({ operation }) => operation === "mutation" || (operation === "query" && this.tries(document)))
+      .map((one) => one.name?.value ?? "");
   }
 
   private tries(document: DocumentNode): boolean {

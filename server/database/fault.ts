@@ -41,7 +41,7 @@ const faults: { code: RegExp; seconds: number; text: Bilingual }[] = [
     },
   },
   {
-    code: /^SQLITE_(IOERR|NOMEM)/,
+    code: /^SQLITE_IOERR/,
     seconds: later,
     text: {
       zh: "读写数据库文件时设备出错,未能完成,任何内容都没有改变。请稍后重试,若仍出现请联系管理员检查磁盘",
@@ -64,9 +64,17 @@ export const waited = (long: Bilingual | undefined): Bilingual => ({
   en: `${long ? long.en : "what was asked before is still being written"}; after a second of waiting the request was not taken and nothing was done. Try again in a moment`,
 });
 
+/** An answer is made in memory, which has its bounds. */
+const tooLarge = (): HubError =>
+  new HubError("QUERY_TOO_COMPLEX", {
+    zh: "此查询的结果过大,无法一次给出:请加筛选条件、减少字段或分页读取",
+    en: "the answer is too large to be made at once: filter, ask for fewer fields, or read page by page",
+  });
+
 /** The error as the caller is to hear it; one that is no fault of the ground stays what it is. */
 export function told(error: unknown): unknown {
   const { code } = (error ?? {}) as { code?: unknown };
+  if (code === "SQLITE_TOOBIG" || code === "SQLITE_NOMEM") return Object.assign(tooLarge(), { cause: error });
   const fault = typeof code === "string" && faults.find((one) => one.code.test(code));
   return fault ? Object.assign(unavailable(fault.text, fault.seconds), { cause: error }) : error;
 }

@@ -7,6 +7,7 @@ import { type Compilation, selectionsOf } from "../core/reader/compilation.ts";
 import { filter } from "../core/reader/filter.ts";
 import { globalId, localId } from "../core/reader/identity.ts";
 import { around, jsonObject } from "../core/reader/json.ts";
+import { rowsOf } from "../core/reader/reach.ts";
 import { believed } from "../core/reader/rows.ts";
 import { source } from "../core/reader/source.ts";
 import { isConfined, isCounted } from "../core/reader/visibility.ts";
@@ -53,9 +54,9 @@ export const codeTable = query("codeTable", {
     // The earlier day is set last: where nothing is known of it, the answer says so.
     const before = seenOn(c, first);
     const seenEnd = isConfined(c, division) ? sql` and ${isCounted(c, division, "v", last)}` : raw("");
-    const row = c.cost.page(c.entity("Division"), undefined, Number.POSITIVE_INFINITY, () =>
-      rowOf(c, nodes, first, last),
-    );
+    const row = c.cost.record(rowsOf(c, division), () => rowOf(c, nodes, first, last));
+    // Two days are compared, and links walked from every unit.
+    c.cost.visit(8 * rowsOf(c, division));
     const known = links(c, "s");
     const levels = (Division.hierarchy ?? []).map((one) => one.name);
     const order = `${rank("coalesce(o.level, n.level)", levels)}, coalesce(o.code, n.code), p.turn, n.code`;
@@ -212,5 +213,6 @@ function rowOf(c: Compilation, nodes: FieldNode[], first: Slot | Sql, last: Slot
   const pairs: [string, Sql][] = [];
   for (const [key, [{ name }]] of c.collect(CodeTableRow.name, selectionsOf(nodes)))
     pairs.push([key, values[name.value] ?? raw(literal(CodeTableRow.name))]);
+  c.cost.write(pairs.length);
   return jsonObject(c, pairs);
 }

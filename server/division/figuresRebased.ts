@@ -7,6 +7,7 @@ import { type Compilation, selectionsOf } from "../core/reader/compilation.ts";
 import { fieldValue } from "../core/reader/computed.ts";
 import { filter } from "../core/reader/filter.ts";
 import { around, jsonObject } from "../core/reader/json.ts";
+import { rowsOf } from "../core/reader/reach.ts";
 import { object as record } from "../core/reader/selection.ts";
 import { source } from "../core/reader/source.ts";
 import { isConfined, isCounted } from "../core/reader/visibility.ts";
@@ -108,6 +109,7 @@ export const figuresRebased = query("figuresRebased", {
       ),
       ", ",
     );
+    c.cost.visit(5 * rowsOf(c, division));
     // The way of a township stands in for that of a village which leads nowhere.
     const instead =
       level === "VILLAGE"
@@ -168,9 +170,7 @@ function answerOf(c: Compilation, nodes: FieldNode[], unit: string, units: Sql):
     const name = same[0].name.value;
     if (name !== "units") pairs.push([key, raw(simple[name] ?? literal(Rebased.name))]);
     else {
-      const row = c.cost.page(c.entity("Township"), undefined, Number.POSITIVE_INFINITY, () =>
-        rowOf(c, same, unit),
-      );
+      const row = c.cost.record(rowsOf(c, c.entity("Township")), () => rowOf(c, same, unit));
       pairs.push([
         key,
         sql`(select ${around(row, (text) => c.dialect.array(text, `${unit}.code`))} from total t cross join ${units})`,

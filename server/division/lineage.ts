@@ -126,10 +126,7 @@ function nodesOf(c: Compilation, nodes: Nodes): Sql {
   for (const [key, same] of c.collect("LineageNode", selectionsOf(nodes))) {
     const name = same[0].name.value;
     if (name === "unit")
-      pairs.push([
-        key,
-        c.cost.page(division, division, depthLimit, () => record(c, division, alias, selectionsOf(same))),
-      ]);
+      pairs.push([key, c.cost.record(depthLimit, () => record(c, division, alias, selectionsOf(same)))]);
     else pairs.push([key, raw(name === "distance" ? "n.distance" : "'LineageNode'")]);
   }
   const row = jsonObject(c, pairs);
@@ -142,9 +139,7 @@ function linksOf(c: Compilation, nodes: Nodes): Sql {
   const succession = c.entity("Succession");
   const alias = c.alias();
   const { from, where } = source(c, succession, alias, true);
-  const row = c.cost.page(succession, succession, depthLimit, () =>
-    record(c, succession, alias, selectionsOf(nodes)),
-  );
+  const row = c.cost.record(depthLimit, () => record(c, succession, alias, selectionsOf(nodes)));
   return sql`(select ${around(row, (text) => c.dialect.array(text, `${alias}.start_on, ${alias}.id`))} from ${from}
     where ${all([raw(`${alias}.id in (select link from walked)`), ...where])})`;
 }

@@ -5,6 +5,7 @@ import { type Operation, query } from "../core/operation.ts";
 import { Leaf, type Tree } from "../core/reader/argument.ts";
 import type { Compilation } from "../core/reader/compilation.ts";
 import { filter } from "../core/reader/filter.ts";
+import { rowsOf } from "../core/reader/reach.ts";
 import { todaySlot } from "../core/reader/reading.ts";
 import { lastKnown } from "../core/reader/rows.ts";
 import { seenVersion, source } from "../core/reader/source.ts";
@@ -78,6 +79,7 @@ export const resolutionOperations: Operation[] = [resolveDivision, resolveDivisi
 function resolutions(c: Compilation, items: Tree[], given: Record<string, Tree>, nodes: FieldNode[]): Sql {
   const division = c.entity("Division");
   const { to, within, level, includeDoubtful } = given;
+  c.cost.visit(rowsOf(c, division) + 80 * items.length);
   // A unit meant may have ended before the day wanted: whether the reader may know of it is asked of today.
   const bearer = c.alias();
   const meant = source(c, division, bearer, false);

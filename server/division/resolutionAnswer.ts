@@ -23,9 +23,7 @@ export function answerOf(c: Compilation, items: number, nodes: FieldNode[]): [co
     const [{ name }] = same;
     if (name.value === "matches") {
       const column = `matches${columns.length}`;
-      const match = c.cost.page(c.entity("Division"), undefined, 2 ** Math.ceil(Math.log2(items || 1)), () =>
-        matchOf(c, same),
-      );
+      const match = c.cost.record(2 ** Math.ceil(Math.log2(items || 1)), () => matchOf(c, same));
       const order = "f.turn, f.meant <> f.unit, f.share is null, f.share desc, f.weakness, f.number, f.unit";
       columns.push(sql`, ${around(match, (row) => c.dialect.array(row, order))} as ${column}`);
       pairs.push([key, raw(c.dialect.json(`coalesce(g.${column}, '[]')`))]);

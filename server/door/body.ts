@@ -1,11 +1,10 @@
 /** Bodies of GraphQL requests: read up to a limit, refused in the form of every other error. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ErrorRequestHandler } from "express";
+import type { Bilingual } from "../core/bilingual.ts";
 import { languageOf } from "../core/context.ts";
 
 export const bodyLimit = 1024 * 1024;
-
-const nestingAllowed = 64;
 
 const tooLarge = {
   zh: "请求超过 1 MB,请分批提交或缩短查询",
@@ -13,9 +12,13 @@ const tooLarge = {
 };
 const malformed = { zh: "请求体不是有效的 JSON,请核对", en: "the body is not valid JSON: check it" };
 
-const tooDeep = {
-  zh: `变量嵌套超过 ${nestingAllowed} 层,请减少嵌套`,
-  en: `the variables are nested deeper than ${nestingAllowed} levels: nest less`,
+const tooSlow = {
+  zh: "请求内容 10 秒内未能送达,请重试",
+  en: "the request did not arrive within 10 seconds: send it again",
+};
+const tooMany = {
+  zh: "同时送来的请求过多,未受理此请求,请稍后重试",
+  en: "too many requests arrive at once; this one was not taken. Try again in a moment",
 };
 
 export const isPlainJson = ({ headers }: IncomingMessage): boolean =>
@@ -28,32 +31,69 @@ export function takeBody(
 ): void {
   const chunks: Buffer[] = [];
   let size = 0;
+  const arriving = arrive(request, response);
   request.on("data", (chunk: Buffer) => {
     size += chunk.length;
-    if (size <= bodyLimit) chunks.push(chunk);
+    if (response.headersSent) return;
+    if (!arriving.holds(chunk.length)) cut(request, response, 503, tooMany, "UNAVAILABLE");
+    else if (size > bodyLimit) cut(request, response, 413, tooLarge);
+    else chunks.push(chunk);
   });
   request.on("error", () => response.destroy());
   request.on("end", () => {
-    const language = languageOf(request.headers["accept-language"]);
-    if (size > bodyLimit) {
-      refuse(response, 413, tooLarge[language]);
-      return;
-    }
+    if (response.headersSent) return;
     let body: unknown;
     try {
       body = JSON.parse((chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)).toString("utf8"));
     } catch {
-      refuse(response, 400, malformed[language]);
+      refuse(response, 400, malformed[languageOf(request.headers["accept-language"])]);
       return;
     }
-    if (isDeeper(body, nestingAllowed)) refuse(response, 400, tooDeep[language], "QUERY_TOO_COMPLEX");
-    else done(body);
+    done(body);
   });
 }
 
-function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return levels === 0 || Object.values(value).some((one) => isDeeper(one, levels - 1));
+/** Bytes of all bodies that are under way. */
+let held = 0;
+const heldAllowed = 64 * 1024 * 1024;
+/** Milliseconds that a body has to arrive. */
+const patience = 10_000;
+
+/** Milliseconds in which who still sends may hear that it is in vain. */
+const hearing = 2000;
+
+/** Watches over a body that is under way: who does not come to an end is cut off. */
+export function arrive(request: IncomingMessage, response: ServerResponse) {
+  const late = setTimeout(() => cut(request, response, 408, tooSlow), patience);
+  let own = 0;
+  const arrived = (): void => {
+    clearTimeout(late);
+    held -= own;
+    own = 0;
+  };
+  request.once("end", arrived);
+  request.once("close", arrived);
+  return {
+    /** Whether there is room for more. */
+    holds(bytes: number): boolean {
+      own += bytes;
+      held += bytes;
+      return held <= heldAllowed;
+    },
+  };
+}
+
+/** Refuses what is still under way, and hangs up once that may have been heard. */
+function cut(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  text: Bilingual,
+  code?: string,
+): void {
+  if (response.headersSent) return;
+  setTimeout(() => request.destroy(), hearing).unref();
+  refuse(response, status, text[languageOf(request.headers["accept-language"])], code);
 }
 
 function refuse(response: ServerResponse, status: number, message: string, code = "BAD_USER_INPUT"): void {

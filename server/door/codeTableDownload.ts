@@ -1,47 +1,39 @@
 /** The old–new code table as a file: the same query, asked for whoever downloads it, in words instead of names. */
 import type { Request, RequestHandler, Response } from "express";
-import { execute, type GraphQLError, parse } from "graphql";
-import type { Logger } from "pino";
 import type { Bilingual } from "../core/bilingual.ts";
-import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
 import type { Field } from "../core/field.ts";
 import type { Hub } from "../core/hub.ts";
 import type { Row } from "../core/rule.ts";
 import { codeTable } from "../division/codeTable.ts";
 import { CodeTableRow } from "../division/codeTableRow.ts";
-import { inLanguage, translate } from "../request/apollo.ts";
 import { callerOf, contextOf } from "../request/caller.ts";
 import { signIn } from "../request/signIn.ts";
+import type { Counter } from "./counter.ts";
 import { fileTypes, tableFile } from "./tableFile.ts";
 
 /** Global ids are for programs. */
 const columns = Object.entries(CodeTableRow.fields).filter(([name]) => !name.endsWith("Id"));
 
-const question =
-  parse(`query ($from: Date, $to: Date, $planId: ID, $within: ID, $level: DivisionLevel, $knownAt: DateTime) {
+const question = `query ($from: Date, $to: Date, $planId: ID, $within: ID, $level: DivisionLevel, $knownAt: DateTime) {
   codeTable(from: $from, to: $to, planId: $planId, within: $within, level: $level, knownAt: $knownAt) {
     ${columns.map(([name]) => name).join(" ")}
   }
-}`);
+}`;
 
 export const downloadCodeTable =
-  (hub: Hub, log: Logger): RequestHandler =>
+  (hub: Hub, counter: Counter): RequestHandler =>
   async (request, response) => {
-    const context = contextOf(hub, callerOf(request));
+    const caller = callerOf(request);
+    const context = contextOf(hub, caller);
     const refuse = (status: number, text: string): void =>
       void response.status(status).type("text").send(`${text}\n`);
     if (!context.account) return refuse(401, signIn.text[context.language]);
     const format = String(request.query.format ?? "xlsx");
     if (!(format in fileTypes)) return refuse(400, wrongFormat(format).text[context.language]);
-    const { data, errors } = await execute({
-      schema: hub.schema,
-      document: question,
-      contextValue: context,
-      variableValues: given(request),
-    });
+    const { data, errors } = await counter.ask(caller, { query: question, variables: given(request) });
     if (errors) {
-      const { message, extensions } = told(errors[0], log, context.language);
+      const [{ message, extensions }] = errors;
       return refuse(extensions?.code === "INTERNAL" ? 500 : 400, message);
     }
     const { language } = context;
@@ -72,9 +64,6 @@ const given = ({ query }: Request): Record<string, string> =>
       return typeof value === "string" && value !== "" ? [[name, value]] : [];
     }),
   );
-
-const told = (error: GraphQLError, log: Logger, language: Context["language"]) =>
-  inLanguage(translate(error.toJSON(), error, log), language);
 
 const wrongFormat = (format: string): HubError =>
   HubError.input("format", {

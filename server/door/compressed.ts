@@ -3,9 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import Negotiator from "negotiator";
-
-export const codings = ["br", "gzip"] as const;
-export type Coding = (typeof codings)[number];
+import { type Coding, codings } from "../request/answer.ts";
 
 /** Below, it would cost more time than the bytes on any line. */
 const worthwhile = 8 * 1024;

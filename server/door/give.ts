@@ -3,7 +3,8 @@ import type { ServerResponse } from "node:http";
 import type { Answer } from "../request/answer.ts";
 import { send } from "./compressed.ts";
 
-export function give(response: ServerResponse, { status, headers, body }: Answer): void {
+export function give(response: ServerResponse, { status, headers, body, packed }: Answer): void {
   for (const [name, value] of headers) response.setHeader(name, value);
-  send(response, status, { "Cache-Control": "no-store" }, Buffer.from(body));
+  const bytes = typeof body === "string" ? Buffer.from(body) : body;
+  send(response, status, { "Cache-Control": "no-store" }, bytes, packed);
 }

@@ -1,16 +1,10 @@
 /** What the schema says of itself: every tool asks for it at its start, and it is the same until the next release. */
-import {
-  execute,
-  GraphQLError,
-  type GraphQLSchema,
-  parse,
-  specifiedRules,
-  type ValidationRule,
-  validate,
-} from "graphql";
+import { execute, type GraphQLSchema } from "graphql";
 import { LRUCache } from "lru-cache";
+import { type KnownDocuments, Unread } from "../core/knownDocuments.ts";
 import type { LaneRequest } from "../core/lane.ts";
-import { type Coding, compress } from "./compressed.ts";
+import type { Coding } from "../request/answer.ts";
+import { compress } from "./compressed.ts";
 
 /** Megabytes each; tools ask with few documents. */
 const documentsKept = 8;
@@ -35,14 +29,12 @@ export class Told {
 
 export class Introspection {
   private readonly schema: GraphQLSchema;
-  private readonly rules: readonly ValidationRule[];
-  private readonly tokens: number;
+  private readonly documents: KnownDocuments;
   private readonly known = new LRUCache<string, Told>({ max: documentsKept });
 
-  constructor(schema: GraphQLSchema, rules: readonly ValidationRule[], tokens: number) {
+  constructor(schema: GraphQLSchema, documents: KnownDocuments) {
     this.schema = schema;
-    this.rules = [...specifiedRules, ...rules];
-    this.tokens = tokens;
+    this.documents = documents;
   }
 
   /** The answer to a document that asks for nothing else and takes no variables; whatever else is Apollo's. */
@@ -54,23 +46,18 @@ export class Introspection {
   }
 
   private ask(text: string): Told | undefined {
-    try {
-      const document = parse(text, { maxTokens: this.tokens });
-      const [operation, ...others] = document.definitions.filter((one) => one.kind === "OperationDefinition");
-      const asks =
-        others.length === 0 &&
-        operation?.operation === "query" &&
-        !operation.variableDefinitions?.length &&
-        operation.selectionSet.selections.every(
-          (one) => one.kind === "Field" && one.name.value.startsWith("__"),
-        );
-      if (!asks || validate(this.schema, document, this.rules).length > 0) return undefined;
-      const answer = execute({ schema: this.schema, document });
-      return "errors" in answer ? undefined : new Told(answer, operation.name?.value);
-    } catch (error) {
-      // Apollo finds the same fault and tells it properly.
-      if (error instanceof GraphQLError) return undefined;
-      throw error;
-    }
+    const read = this.documents.read(text);
+    if (read instanceof Unread || read.problems.length > 0) return undefined;
+    const [operation, ...others] = read.operations;
+    const asks =
+      others.length === 0 &&
+      operation?.operation === "query" &&
+      !operation.variableDefinitions?.length &&
+      operation.selectionSet.selections.every(
+        (one) => one.kind === "Field" && one.name.value.startsWith("__"),
+      );
+    if (!asks) return undefined;
+    const answer = execute({ schema: this.schema, document: read.document });
+    return "errors" in answer ? undefined : new Told(answer, operation.name?.value);
   }
 }

@@ -2,68 +2,62 @@
 import {
   type DocumentNode,
   type ExecutionArgs,
-  type ExecutionResult,
-  execute,
   GraphQLError,
   type GraphQLFormattedError,
-  type GraphQLSchema,
-  parse,
   print,
-  specifiedRules,
-  validate,
 } from "graphql";
 import type { Logger } from "pino";
 import type { Bilingual } from "../core/bilingual.ts";
 import { HubError } from "../core/errors.ts";
-import type { Writes } from "../core/writes.ts";
-import { inLanguage, limits, tokensAllowed, translate } from "../request/apollo.ts";
+import { type Known, Unread } from "../core/knownDocuments.ts";
+import type { LaneRequest } from "../core/lane.ts";
+import { inLanguage, translate } from "../request/apollo.ts";
 import type { Caller } from "../request/caller.ts";
-import type { Documents } from "../request/documents.ts";
-import type { Writer } from "../writing/request.ts";
+import type { Counter } from "./counter.ts";
+import { awaited, type Given, resultOf, ToldBefore } from "./lineAnswer.ts";
 
 export class Lines {
-  private readonly writer: Writer;
-  private readonly writes: Writes;
-  private readonly documents: Documents;
+  private readonly counter: Counter;
   private readonly log: Logger;
 
-  constructor(writer: Writer, writes: Writes, documents: Documents, log: Logger) {
-    this.writer = writer;
-    this.writes = writes;
-    this.documents = documents;
+  constructor(counter: Counter, log: Logger) {
+    this.counter = counter;
     this.log = log;
   }
 
-  /** The document, or what is wrong with it; `held`: whether the caller is held to the operator's list. */
-  read(asked: object, held: () => boolean): DocumentNode | GraphQLError {
+  /** The document that is asked for, or what is wrong with it. */
+  read(asked: object, caller: Caller): Known | readonly GraphQLError[] {
     try {
-      const { query } = this.documents.worded({ ...asked }, held);
-      return parse(String(query), { maxTokens: tokensAllowed });
+      const { query } = this.counter.worded({ ...asked }, () => caller) as LaneRequest;
+      const read = this.counter.read(String(query));
+      if (read instanceof Unread) return [read.error];
+      return read.problems.length > 0 ? read.problems : read;
     } catch (error) {
-      if (error instanceof GraphQLError) return error;
-      if (error instanceof HubError) return new GraphQLError(error.message, { originalError: error });
+      if (error instanceof HubError) return [new GraphQLError(error.message, { originalError: error })];
       throw error;
     }
   }
 
-  readonly validate = (schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] =>
-    validate(schema, document, [...specifiedRules, ...limits]);
-
-  /** What writes is handed over whole, like a request that comes by HTTP. */
-  readonly execute = async (args: ExecutionArgs): Promise<ExecutionResult> => {
+  /** What is no subscription goes the way of every other request. */
+  readonly execute = (args: ExecutionArgs): Given => {
     const { operationName, variableValues: variables } = args;
-    const query = print(args.document);
-    if (!this.writes.in(query, operationName)) return execute(args);
     const { token, language, address, through } = args.contextValue as Caller;
-    const { body } = await this.writer.ask({
-      kind: "document",
-      caller: { token, language, address, through },
-      body: { query, ...(variables && { variables }), ...(operationName && { operationName }) },
+    const caller = { token, language, address, through };
+    const taken = this.counter.take({
+      body: {
+        query: textOf(args.document),
+        ...(variables && { variables }),
+        ...(operationName && { operationName }),
+      },
+      token,
+      caller: () => caller,
     });
-    const { errors, ...answered } = JSON.parse(body) as ExecutionResult & {
-      errors?: GraphQLFormattedError[];
-    };
-    return { ...answered, ...(errors && { errors: errors.map(toldBefore) }) };
+    if (taken instanceof Promise) return taken.then((answer) => resultOf(answer, language));
+    if (!("cancel" in taken)) return resultOf(taken, language);
+    return awaited(
+      taken.answer.then((answer) => resultOf(answer, language)),
+      taken.cancel,
+    );
   };
 
   /** Errors in the caller's words. */
@@ -84,8 +78,5 @@ function blamed(error: GraphQLError): GraphQLFormattedError {
     : { ...formatted, extensions: { code: "BAD_USER_INPUT", ...formatted.extensions } };
 }
 
-/** An error that was put into the caller's words where it came up. */
-class ToldBefore extends Error {}
-
-const toldBefore = ({ message, path, extensions }: GraphQLFormattedError): GraphQLError =>
-  new GraphQLError(message, { path, extensions, originalError: new ToldBefore() });
+/** A document as it was sent. */
+const textOf = (document: DocumentNode): string => document.loc?.source.body ?? print(document);

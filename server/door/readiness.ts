@@ -32,6 +32,8 @@ export const readiness =
         status: reading && writing ? "ready" : reading ? "reading only" : "database out of reach",
         reading,
         writing,
-        ...(!writing && { why: status === 200 ? nearlyFull[caller.language] : JSON.parse(body).message }),
+        ...(!writing && {
+          why: status === 200 ? nearlyFull[caller.language] : JSON.parse(String(body)).message,
+        }),
       });
   };

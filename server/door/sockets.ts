@@ -5,7 +5,7 @@ import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 import { type Context, languageOf } from "../core/context.ts";
 import type { Hub } from "../core/hub.ts";
-import { type Caller, callerOf, contextOf, isHeld } from "../request/caller.ts";
+import { type Caller, callerOf, contextOf } from "../request/caller.ts";
 import { signIn } from "../request/signIn.ts";
 import { bodyLimit } from "./body.ts";
 import type { Lines } from "./lines.ts";
@@ -38,10 +38,9 @@ export function openSockets(
       onSubscribe: (connection, _id, asked) => {
         const contextValue = contextFor(connection);
         if (!contextValue.account) return [new GraphQLError(signIn.message, { originalError: signIn })];
-        const document = lines.read(asked, () => isHeld(hub, contextValue));
-        if (document instanceof GraphQLError) return [document];
-        const errors = lines.validate(hub.schema, document);
-        if (errors.length > 0) return errors;
+        const read = lines.read(asked, contextValue);
+        if ("length" in read) return read;
+        const { document } = read;
         const { operationName, variables } = asked;
         return { schema: hub.schema, document, operationName, variableValues: variables, contextValue };
       },

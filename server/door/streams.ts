@@ -5,7 +5,7 @@ import { createHandler, type Response } from "graphql-sse";
 import type { Logger } from "pino";
 import { languageOf } from "../core/context.ts";
 import type { Hub } from "../core/hub.ts";
-import { callerOf, contextOf, isHeld } from "../request/caller.ts";
+import { callerOf, contextOf } from "../request/caller.ts";
 import { signIn } from "../request/signIn.ts";
 import { takeBody } from "./body.ts";
 import type { Lines } from "./lines.ts";
@@ -43,8 +43,8 @@ export function openStreams(hub: Hub, lines: Lines, log: Logger): Streams {
   const open = new Set<AsyncGenerator<string>>();
   const words = (request: IncomingMessage, errors: readonly GraphQLError[]) =>
     lines.told(errors, languageOf(request.headers["accept-language"]));
-  const refuse = (request: IncomingMessage, status: number, error: GraphQLError): Response => [
-    JSON.stringify({ errors: words(request, [error]) }),
+  const refuse = (request: IncomingMessage, status: number, ...errors: GraphQLError[]): Response => [
+    JSON.stringify({ errors: words(request, errors) }),
     { status, statusText: "", headers: { "content-type": "application/json; charset=utf-8" } },
   ];
   const handler = createHandler<IncomingMessage, Pace, Record<PropertyKey, unknown>>({
@@ -54,13 +54,15 @@ export function openStreams(hub: Hub, lines: Lines, log: Logger): Streams {
         : refuse(raw, 401, new GraphQLError(signIn.message, { originalError: signIn })),
     onSubscribe: ({ raw }, asked) => {
       const caller = callerOf(raw);
-      const document = lines.read(asked, () => isHeld(hub, caller));
-      if (document instanceof GraphQLError) return refuse(raw, 400, document);
+      const read = lines.read(asked, caller);
+      if ("length" in read) return refuse(raw, 400, ...read);
+      const { document } = read;
       const contextValue = { ...contextOf(hub, caller) };
       const { operationName, variables } = asked;
       return { schema: hub.schema, document, operationName, variableValues: variables, contextValue };
     },
-    validate: lines.validate,
+    // It was held against the schema when it was read.
+    validate: () => [],
     execute: lines.execute,
     onNext: async (_context, { raw, context }, result) => {
       await context.next();

@@ -1,41 +1,28 @@
 /** Apollo Server as the hub uses it: limits, sign-in before anything runs, errors in the caller's language. */
 
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
-import { ApolloArmor } from "@escape.tech/graphql-armor";
 import {
+  type DocumentNode,
   GraphQLError,
   type GraphQLFormattedError,
   type OperationDefinitionNode,
-  type ValidationRule,
 } from "graphql";
+import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import type { Bilingual } from "../core/bilingual.ts";
 import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
 import type { Hub } from "../core/hub.ts";
+import { bytesOf, documentsMemory } from "../core/knownDocuments.ts";
 import type { Operation } from "../core/operation.ts";
 import type { Problem } from "../core/rule.ts";
 import { isAfterCommit } from "../core/types/afterCommit.ts";
 import { everyProblem } from "./everyProblem.ts";
+import { limits } from "./limits.ts";
 import { inChinese } from "./messages.ts";
 import { outage } from "./outage.ts";
+import { asksOf, measure } from "./price.ts";
 import { signIn } from "./signIn.ts";
-
-const protection = new ApolloArmor({
-  // A path through the whole hierarchy and what hangs on it, there and back.
-  maxDepth: { n: 20, ignoreIntrospection: true, flattenFragments: false },
-  maxAliases: { n: 30, allowList: [] },
-  maxDirectives: { n: 50 },
-  // graphql-js counts tokens itself, and refuses with the status of a client's mistake.
-  maxTokens: { enabled: false },
-  costLimit: { enabled: false },
-  blockFieldSuggestion: { enabled: false },
-}).protect();
-
-export const tokensAllowed = 4000;
-
-/** Static limits, the same for Apollo and for the fast lane. */
-export const limits: ValidationRule[] = protection.validationRules;
 
 export async function startApollo(
   hub: Hub,
@@ -45,8 +32,9 @@ export async function startApollo(
   const open = new Set(["__typename", ...operations.filter((one) => one.open).map((one) => one.name)]);
   const apollo = new ApolloServer<Context>({
     schema: hub.schema,
-    validationRules: protection.validationRules,
-    parseOptions: { maxTokens: tokensAllowed },
+    validationRules: [...limits.rules],
+    parseOptions: { maxTokens: limits.tokens },
+    documentStore: keptDocuments(),
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     introspection: true,
@@ -55,17 +43,24 @@ export async function startApollo(
     persistedQueries: false,
     // The hub itself hears the signals, and answers what it accepted before Apollo stops.
     stopOnTerminationSignals: false,
-    plugins: [
-      ...(protection.plugins as ApolloServerPlugin<Context>[]),
-      signedInFirst(open),
-      everyProblem,
-      remarks,
-      outage,
-    ],
+    plugins: [signedInFirst(open), everyProblem, remarks, outage],
     formatError: (formatted, error) => translate(formatted, error, log),
   });
   await apollo.start();
   return apollo;
+}
+
+/** Documents that Apollo read, as many as bear it. */
+function keptDocuments() {
+  const kept = new LRUCache<string, DocumentNode>({
+    maxSize: documentsMemory,
+    sizeCalculation: ({ loc }) => bytesOf(loc?.source.body ?? ""),
+  });
+  return {
+    get: async (key: string) => kept.get(key),
+    set: async (key: string, document: DocumentNode) => void kept.set(key, document),
+    delete: async (key: string) => void kept.delete(key),
+  };
 }
 
 /** A stranger gets the name of the type and the door, nothing else. */
@@ -97,21 +92,20 @@ export const onlyOpen = (operation: OperationDefinitionNode | undefined, open: S
 
 /** Adds to the answer what the caller should know beside the data. */
 const remarks: ApolloServerPlugin<Context> = {
-  async requestDidStart() {
+  async requestDidStart({ request }) {
+    const since = asksOf(request.extensions)?.measure ? performance.now() : undefined;
     return {
       async willSendResponse({ response, contextValue }) {
         const { body } = response;
-        const { notices, warnings, laterValues, transactions, language } = contextValue;
-        if (
-          body.kind !== "single" ||
-          (notices.length === 0 && warnings.length === 0 && transactions.length === 0)
-        )
-          return;
+        const { notices, warnings, laterValues, transactions, costs = [], language } = contextValue;
+        const told = [notices, warnings, transactions].some(({ length }) => length > 0);
+        if (body.kind !== "single" || (since === undefined && !told)) return;
         body.singleResult.extensions = {
           ...body.singleResult.extensions,
+          ...(since !== undefined && { cost: measure(costs, costs.length, since) }),
           ...(notices.length > 0 && { notices }),
           ...(warnings.length > 0 && {
-            warnings: warnings.map((one) => told(one, language)),
+            warnings: warnings.map((one) => inWords(one, language)),
           }),
           ...(laterValues.length > 0 && { laterValues }),
           ...(transactions.length > 0 && { transaction: transactions.at(-1) }),
@@ -122,7 +116,7 @@ const remarks: ApolloServerPlugin<Context> = {
   },
 };
 
-const told = ({ path, message, rule }: Problem, language: keyof Bilingual) => ({
+const inWords = ({ path, message, rule }: Problem, language: keyof Bilingual) => ({
   path,
   message: message[language],
   ...(rule && { rule }),
@@ -136,7 +130,7 @@ export const inLanguage = (
   const bilingual = error.extensions?.bilingual as { text: Bilingual; problems?: Problem[] } | undefined;
   if (!bilingual) return language === "zh" ? { ...error, message: inChinese(error.message) } : error;
   const { bilingual: _bilingual, ...extensions } = error.extensions ?? {};
-  const fields = bilingual.problems?.map((one) => told(one, language));
+  const fields = bilingual.problems?.map((one) => inWords(one, language));
   return {
     ...error,
     message: bilingual.text[language],

@@ -39,6 +39,7 @@ export function contextOf(hub: Hub, caller: Caller, setSession: Context["setSess
     viewer: signedIn?.viewer ?? stranger,
     account: signedIn?.account,
     notices: [],
+    costs: [],
     warnings: [],
     laterValues: [],
     transactions,

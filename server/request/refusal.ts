@@ -1,4 +1,5 @@
 /** What goes wrong outside GraphQL, told as GraphQL tells it: code, words in the caller's language, fields. */
+import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import type { Bilingual } from "../core/bilingual.ts";
 import { type Answer, json } from "./answer.ts";
@@ -18,7 +19,8 @@ const statuses: Record<string, number> = {
 
 /** What an answer is made of: its status, what is told, and in its head when to try again. */
 const told = (fault: unknown, language: keyof Bilingual, log: Logger) => {
-  const { message, extensions } = inLanguage(translate({ message: "" }, fault, log), language);
+  const formatted = fault instanceof GraphQLError ? fault.toJSON() : { message: "" };
+  const { message, extensions } = inLanguage(translate(formatted, fault, log), language);
   return {
     status: statuses[String(extensions?.code)] ?? 400,
     error: { message, extensions },

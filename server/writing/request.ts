@@ -1,10 +1,11 @@
 /** What is handed over to be written, and what comes back: text and bytes, so that it can cross to another thread. */
 import type { Answer } from "../request/answer.ts";
 import type { Caller } from "../request/caller.ts";
+import type { DocumentRequest } from "../request/document.ts";
 
 export type Request =
   /** A GraphQL document that writes, or that tries something and takes it back. */
-  | { kind: "document"; caller: Caller; body: object; accept?: string }
+  | ({ kind: "document" } & DocumentRequest)
   /** A table for a list. */
   | { kind: "table"; caller: Caller; list: string; query: Record<string, unknown>; bytes: Uint8Array }
   /** The scanned approval of a plan. */

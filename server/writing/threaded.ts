@@ -5,7 +5,7 @@ import { type Config, StartError } from "../config.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 import { soon, unavailable, waited } from "../database/fault.ts";
 import type { Answer } from "../request/answer.ts";
-import { refusal } from "../request/refusal.ts";
+import { refusal, refusedRequest } from "../request/refusal.ts";
 import type { Asked, Told } from "./messages.ts";
 import { Outbox } from "./outbox.ts";
 import type { Request, Writer } from "./request.ts";
@@ -161,9 +161,8 @@ export class Threaded implements Writer {
 
   private refused(request: Request, text: Bilingual): Answer {
     const language = "caller" in request ? request.caller.language : "en";
-    const answer = refusal(unavailable(text, soon), language, this.log);
-    if (request.kind !== "document") return answer;
-    return { ...answer, body: JSON.stringify({ errors: [JSON.parse(answer.body)] }) };
+    const refuse = request.kind === "document" ? refusedRequest : refusal;
+    return refuse(unavailable(text, soon), language, this.log);
   }
 }
 

@@ -102,7 +102,10 @@ const groupWithAncestors =
 const save =
   "mutation($id: ID!, $remark: String!) { updateVillage(id: $id, input: { remark: $remark }) { version } }";
 
-/** Ten times a county's tree as of an earlier day, with figures and ancestors; ten times the newest of the log. */
+/**
+ * Ten times a county's tree as of an earlier day, with figures and ancestors; ten times the newest of the log; a count
+ * over all of a county for each of a thousand.
+ */
 const dearest = [
   aliased(`counties(asOf: "2019-01-01") { nodes { townships(first: 1000) { nodes { name households population
     villages(first: 1000) { nodes { name households population
@@ -110,6 +113,7 @@ const dearest = [
   aliased(
     'changes(first: 1000, orderBy: [{ at: DESC }], where: { type: { contains: "r" } }) { totalCount nodes { type at actor } }',
   ),
+  "{ gridWorkers(first: 1000) { nodes { name county { appointments(first: 1) { totalCount } } } } }",
 ];
 
 function aliased(field: string): string {

@@ -1,6 +1,7 @@
 /** Filters, orders, pages, aggregates and search of the kernel, on every database. */
 import { beforeAll, expect, test } from "vitest";
-import { Lane } from "../../server/core/lane.ts";
+import { KnownDocuments } from "../../server/core/knownDocuments.ts";
+import { Lane, type Prepared } from "../../server/core/lane.ts";
 import { sqlite } from "../../server/core/sqlite.ts";
 import type { Data } from "../hub.ts";
 import { planted } from "./forest.ts";
@@ -228,7 +229,13 @@ onBoth((kernel) => {
 
   test("the fast lane answers the same, in the same turn where the database is local", async () => {
     const { hub } = kernel();
-    const lane = new Lane(hub, [], 1000);
+    const documents = new KnownDocuments(hub.schema, {
+      tokens: 1000,
+      nesting: 64,
+      directives: 50,
+      rules: [],
+    });
+    const lane = new Lane(hub, documents);
     const signedIn = { viewer: tester, account: { userId: 1, username: "tester", program: false } };
     const tended = (depth: number): string =>
       depth === 0 ? "number" : `number keeper { tended { nodes { ${tended(depth - 1)} } } }`;
@@ -238,7 +245,7 @@ onBoth((kernel) => {
       // What may yield much leaves the database as bytes.
       `{ trees { nodes { ${tended(4)} } } }`,
     ]) {
-      const answer = lane.answer({ query }, signedIn);
+      const answer = lane.answer(lane.prepare({ query }, signedIn) as Prepared);
       expect(answer instanceof Promise).toBe(hub.database.dialect !== sqlite);
       expect(JSON.parse(String(await answer))).toEqual({ data: await kernel().ask(query) });
     }

@@ -16,6 +16,7 @@ import { Figures } from "./groupFigures.ts";
 import { isToOne, type Key, keysOf, writtenKey } from "./grouping.ts";
 import { Joins } from "./joins.ts";
 import { around, jsonObject } from "./json.ts";
+import { recordsOf, rowsFor, rowsOf } from "./reach.ts";
 import { source } from "./source.ts";
 import { output } from "./value.ts";
 
@@ -46,17 +47,26 @@ export function aggregate(
 ): Sql {
   const alias = c.alias();
   const { from, where } = source(c, entity, alias, !wantsEnded(given), wantsDeleted(c, given));
+  const rows = rowsFor(c, entity, given.where, rowsOf(c, entity));
+  const ofRow = c.cost.ofEach(rows);
   const joins = new Joins(c, alias);
-  const keys = keysOf(c, entity, alias, given, joins);
+  const keys = ofRow(() => keysOf(c, entity, alias, given, joins));
   const totals = given.totals instanceof Leaf && given.totals.pin() === true;
-  const figures = new Figures(c, entity, alias, keys, totals);
+  c.cost.visit(rows * (totals ? keys.length + 1 : 1));
+  const figures = new Figures(c, entity, alias, keys, totals, ofRow);
   const asked: Asked = { c, entity, keys, figures, one };
-  const row = jsonObject(c, selected(asked, sets));
+  const row = jsonObject(
+    c,
+    c.cost.record(Math.min(rows, groupsOf(c, keys)), () => selected(asked, sets)),
+  );
   const having = meets(figures, given.having);
   const order = inOrder(figures, given.orderBy);
   const limit: Slot = { slot: true, value: (run) => sizeOf(given.first as Leaf | undefined, run.variables) };
   const offset = given.offset instanceof Leaf ? sql` offset ${given.offset.map(checkedOffset)}` : raw("");
-  const filtered = all([link?.(alias), ...where, filter(c, entity, alias, given.where, joins)]);
+  const wanted = c.cost.under("where", () =>
+    c.cost.each(rows, () => filter(c, entity, alias, given.where, joins)),
+  );
+  const filtered = all([link?.(alias), ...where, wanted]);
   const grouped = (some: Key[]): Sql => {
     const columns = keys.map(({ value, column }, index) =>
       index < some.length ? sql`${value} as ${column}` : raw(`null as ${column}`),
@@ -71,6 +81,15 @@ export function aggregate(
   return sql`(select ${around(row, (text) => c.dialect.array(text))} from (select g.*${counted} from (${reckoned}) g where ${having} order by ${order} limit ${limit}${offset}) g)`;
 }
 
+/** How many groups there may be, as many as are answered at most. */
+const groupsOf = (c: Compilation, keys: Key[]): number =>
+  keys.reduce((groups, { by, target, kind }) => {
+    if (target) return Math.min(pageLimit, groups * recordsOf(c, target));
+    const field = by && shown(by as Field);
+    if (field?.kind === "boolean" || kind === "condition") return groups * 2;
+    return field?.kind === "choice" ? groups * Object.keys(field.choices.values).length : pageLimit;
+  }, 1);
+
 function selected(asked: Asked, sets: readonly SelectionSetNode[]): [string, Sql][] {
   const { c, entity, figures } = asked;
   const type = `${entity.name}AggregateGroup`;
@@ -78,6 +97,7 @@ function selected(asked: Asked, sets: readonly SelectionSetNode[]): [string, Sql
   for (const [key, nodes] of c.collect(type, sets)) {
     const name = nodes[0].name.value;
     const inner = selectionsOf(nodes);
+    c.cost.write(1);
     if (name === "count") pairs.push([key, raw(`g.${figures.count}`)]);
     else if (name === "groupCount") pairs.push([key, raw("g.groups")]);
     else if (name === "depth") pairs.push([key, raw("g.depth")]);

@@ -15,7 +15,7 @@ import type { Dialect } from "../dialect.ts";
 import type { Model } from "../model.ts";
 import type { Viewer } from "../viewer.ts";
 import { Arguments, type Pin, type Tree } from "./argument.ts";
-import { Cost, type Size } from "./cost.ts";
+import type { Cost, Size } from "./cost.ts";
 import { Reading } from "./reading.ts";
 
 export interface Setting {
@@ -27,7 +27,6 @@ export interface Setting {
 
 export class Compilation extends Reading {
   readonly pins: Pin[] = [];
-  readonly cost: Cost;
   /** Adds to abstract values the name of their type, which graphql-js asks for. */
   readonly typed: boolean;
   readonly schema: GraphQLSchema;
@@ -41,10 +40,10 @@ export class Compilation extends Reading {
     fragments: Record<string, FragmentDefinitionNode>,
     variables: Record<string, unknown>,
     typed: boolean,
+    cost: Cost,
   ) {
-    super(setting.model, setting.dialect, viewer);
+    super(setting.model, setting.dialect, viewer, cost);
     this.schema = setting.schema;
-    this.cost = new Cost(setting.size);
     this.fragments = fragments;
     this.variables = variables;
     this.typed = typed;

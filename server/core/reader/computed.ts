@@ -1,10 +1,11 @@
 /** Values of fields: a column of the row, or what is looked up along the paths that are stated for it. */
 
 import type { AnyField, Field } from "../field.ts";
-import type { Computation, EntityModel, Path } from "../model.ts";
+import type { Computation, EntityModel, List, Path } from "../model.ts";
 import { all, join, literal, raw, type Sql, sql } from "../sql.ts";
 import { shown } from "../statement.ts";
 import { around } from "./json.ts";
+import { listOf } from "./reach.ts";
 import type { Reading } from "./reading.ts";
 import { idAt, whereLeads } from "./rows.ts";
 import { source } from "./source.ts";
@@ -21,7 +22,7 @@ export function fieldValue(c: Reading, entity: EntityModel, alias: string, name:
     return raw(`(${alias}.${type} || '_' || ${alias}.${number})`);
   }
   const { paths } = entity.computations.get(name) as Computation;
-  const found = paths.map((path) => along(c, alias, path));
+  const found = paths.map((path) => along(c, entity, alias, path));
   const [{ rows, first, last, end }] = found;
   switch (field.by) {
     case "path":
@@ -71,20 +72,30 @@ interface Found {
   end: Sql;
 }
 
-function along(c: Reading, alias: string, path: Path): Found {
+function along(c: Reading, entity: EntityModel, alias: string, path: Path): Found {
   const from: Sql[] = [];
   const where: (Sql | undefined)[] = [];
   const order: string[] = [];
   let at = alias;
+  let [owner, gone] = [entity, 1];
   for (const { relation, target, many, only } of path.steps) {
     const inner = c.alias();
-    const rows = source(c, target, inner, many);
+    c.cost.visit(gone);
+    if (many) {
+      const { way, rows, records } = listOf(c, owner, relation as List);
+      c.cost.visit(gone * (way + rows));
+      gone *= records;
+    }
+    owner = target;
     const before = at;
+    const link = many
+      ? whereLeads(c, inner, relation.steps, (value) => sql`${value} = ${before}.id`)
+      : sql`${inner}.id = ${idAt(c, before, relation.steps)}`;
+    c.linked.add(inner);
+    const rows = source(c, target, inner, many);
     from.push(rows.from);
     where.push(
-      many
-        ? whereLeads(c, inner, relation.steps, (value) => sql`${value} = ${before}.id`)
-        : sql`${inner}.id = ${idAt(c, before, relation.steps)}`,
+      link,
       ...rows.where,
       ...only.map(({ column, values }) => raw(`${inner}.${column} in (${values.map(literal).join(", ")})`)),
     );
@@ -97,6 +108,9 @@ function along(c: Reading, alias: string, path: Path): Found {
     rows: sql`from ${join(from, " cross join ")} where ${all(where)}`,
     first: raw(order.length > 0 ? ` order by ${order.join(", ")} limit 1` : ""),
     last: raw(` order by ${c.dialect.sorted(begun, true)}, ${at}.id desc limit 1`),
-    end: path.field === undefined ? raw(`${at}.id`) : fieldValue(c, end, at, path.field),
+    end:
+      path.field === undefined
+        ? raw(`${at}.id`)
+        : c.cost.each(gone, () => fieldValue(c, end, at, path.field as string)),
   };
 }

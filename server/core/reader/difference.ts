@@ -7,6 +7,7 @@ import { all, join, literal, raw, type Sql, sql } from "../sql.ts";
 import type { Compilation } from "./compilation.ts";
 import { globalId } from "./identity.ts";
 import { around, jsonObject } from "./json.ts";
+import { recordsOf } from "./reach.ts";
 import { seenVersion, sourceOfOne } from "./source.ts";
 import { output } from "./value.ts";
 import { isWithheld } from "./visibility.ts";
@@ -18,9 +19,12 @@ export function difference(
   { type, number }: AnyField,
   sets: readonly SelectionSetNode[],
 ): Sql {
-  const cases = c.model.concretes
-    .filter((entity) => entity.recorded)
-    .map((entity) => sql`when ${literal(entity.name)} then ${ofEntity(c, entity, alias, number, sets)}`);
+  // The name of its type is compared with one after the other.
+  c.cost.visit(c.model.concretes.length / 4);
+  const cases = c.cost.dearest(
+    c.model.concretes.filter((entity) => entity.recorded),
+    (entity) => sql`when ${literal(entity.name)} then ${ofEntity(c, entity, alias, number, sets)}`,
+  );
   return around(sql`case ${alias}.${type} ${join(cases, " ")} else '[]' end`, (text) => c.dialect.json(text));
 }
 
@@ -32,6 +36,8 @@ function ofEntity(
   sets: readonly SelectionSetNode[],
 ): Sql {
   const [one, old, now, row] = [c.alias(), c.alias(), c.alias(), c.alias()];
+  c.cost.visit((2 * c.cost.size(entity, true)) / recordsOf(c, entity));
+  c.cost.write(entity.fields.size);
   const version = (as: string, believed: (h: string) => string): Sql => {
     const h = c.alias();
     const where = all([

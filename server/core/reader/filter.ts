@@ -13,7 +13,8 @@ import { OneRecord } from "./formula/records.ts";
 import { localId } from "./identity.ts";
 import type { Joins } from "./joins.ts";
 import { around } from "./json.ts";
-import { lifespan, rows, whereLeads } from "./rows.ts";
+import { listOf, rowsFor, rowsOf } from "./reach.ts";
+import { lifespan, plainly, rows, whereLeads } from "./rows.ts";
 import { linked, seenId, source, sourceOfOne } from "./source.ts";
 import { isConfined, isWithheld } from "./visibility.ts";
 
@@ -31,7 +32,8 @@ export function filter(
   const conditions: Sql[] = [];
   for (const [name, tree] of Object.entries(where as Branch)) {
     if (tree === undefined || tree === null) continue;
-    conditions.push(condition(c, entity, alias, name, tree, joins));
+    c.cost.ask();
+    conditions.push(c.cost.under(name, () => condition(c, entity, alias, name, tree, joins)));
   }
   return all(conditions);
 }
@@ -63,7 +65,9 @@ function condition(
   if (stated && stated.kind !== "reference" && stated.kind !== "via")
     return scalar(
       c,
-      fieldValue(c, entity, alias, name),
+      name === entity.key
+        ? fieldValue(c, entity, alias, name)
+        : plainly(c, alias, fieldValue(c, entity, alias, name)),
       tree as Branch,
       isWhole(shown(stated)) ? c.dialect.elements : c.dialect.texts,
       (leaf) => stored(leaf, shown(stated)),
@@ -71,14 +75,14 @@ function condition(
   const toOne = entity.toOnes.get(name);
   if (toOne) return related(c, alias, toOne, tree);
   const list = entity.lists.get(name);
-  if (list) return listed(c, alias, list, tree as Branch);
+  if (list) return listed(c, entity, alias, list, tree as Branch);
   if (entity.abstract && entity.concretes[0]?.lists.has(name))
     return onEachLevel(c, entity, alias, name, tree as Branch);
   const own = entity.toOnes.get(name.replace(/Id$/, ""));
   if (own)
     return scalar(
       c,
-      seenId(c, own.target, raw(`${alias}.${own.steps[0].column}`)),
+      plainly(c, alias, seenId(c, own.target, raw(`${alias}.${own.steps[0].column}`))),
       tree as Branch,
       c.dialect.elements,
       (leaf) => mapped(leaf, localIdOf(own.target)),
@@ -194,27 +198,36 @@ function related(c: Compilation, alias: string, toOne: ToOne, tree: Tree): Sql {
   return whereLeads(c, alias, toOne.steps, (value) => {
     const inner = c.alias();
     const from = source(c, toOne.target, inner, false);
-    return sql`${value} in (select ${inner}.id from ${from.from} where ${all([...from.where, filter(c, toOne.target, inner, tree)])})`;
+    // Nothing in it depends on the row, so that the database makes the set of them once.
+    const wanted = c.cost.once(() => {
+      const rows = rowsFor(c, toOne.target, tree, rowsOf(c, toOne.target));
+      c.cost.visit(rows);
+      return c.cost.each(rows, () => filter(c, toOne.target, inner, tree));
+    });
+    return sql`${value} in (select ${inner}.id from ${from.from} where ${all([...from.where, wanted])})`;
   });
 }
 
-function listed(c: Compilation, alias: string, list: List, tree: Branch): Sql {
+function listed(c: Compilation, owner: EntityModel, alias: string, list: List, tree: Branch): Sql {
   const inner = c.alias();
-  const from = source(c, list.target, inner, true);
+  const reach = listOf(c, owner, list);
+  const each = (where: Tree): Sql | undefined => {
+    c.cost.visit(reach.way + reach.rows);
+    return c.cost.each(reach.rows, () => filter(c, list.target, inner, where));
+  };
   const link = linked(c, inner, list, alias);
+  const from = source(c, list.target, inner, true);
   const rows = (...more: (Sql | undefined)[]): Sql =>
     sql`${from.from} where ${all([link, ...from.where, ...more])}`;
   const conditions: Sql[] = [];
-  if (tree.some)
-    conditions.push(sql`exists (select 1 from ${rows(filter(c, list.target, inner, tree.some))})`);
-  if (tree.none)
-    conditions.push(sql`not exists (select 1 from ${rows(filter(c, list.target, inner, tree.none))})`);
+  if (tree.some) conditions.push(sql`exists (select 1 from ${rows(each(tree.some))})`);
+  if (tree.none) conditions.push(sql`not exists (select 1 from ${rows(each(tree.none))})`);
   if (tree.every) {
-    const each = filter(c, list.target, inner, tree.every) ?? raw("1 = 1");
-    conditions.push(sql`not exists (select 1 from ${rows(opposite(each))})`);
+    const held = each(tree.every) ?? raw("1 = 1");
+    conditions.push(sql`not exists (select 1 from ${rows(opposite(held))})`);
   }
   if (tree.count) {
-    const count = sql`(select count(*) from ${rows(filter(c, list.target, inner, tree.where))})`;
+    const count = sql`(select count(*) from ${rows(each(tree.where))})`;
     conditions.push(comparison(c, count, tree.count as Branch));
   }
   return all(conditions);
@@ -225,7 +238,7 @@ const onEachLevel = (c: Compilation, entity: EntityModel, alias: string, name: s
   any(
     entity.concretes.map(
       (one) =>
-        sql`(${alias}.level = ${literal(one.level?.name ?? "")} and ${listed(c, alias, one.lists.get(name) as List, tree)})`,
+        sql`(${alias}.level = ${literal(one.level?.name ?? "")} and ${listed(c, one, alias, one.lists.get(name) as List, tree)})`,
     ),
   );
 

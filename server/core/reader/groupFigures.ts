@@ -24,9 +24,19 @@ export class Figures implements Grouped {
   readonly reckoned: Sql[] = [];
   /** Whether groups of fewer keys stand beside those of all. */
   readonly totals: boolean;
+  /** Compiles what is asked of each row. */
+  readonly ofRow: <T>(inside: () => T) => T;
   private readonly known = new Map<string, string>();
 
-  constructor(c: Compilation, entity: EntityModel, alias: string, keys: Key[], totals: boolean) {
+  constructor(
+    c: Compilation,
+    entity: EntityModel,
+    alias: string,
+    keys: Key[],
+    totals: boolean,
+    ofRow: Figures["ofRow"],
+  ) {
+    this.ofRow = ofRow;
     this.totals = totals;
     this.c = c;
     this.entity = entity;
@@ -52,7 +62,7 @@ export class Figures implements Grouped {
 
   /** A sum, mean or extreme of a field, as it is stored. */
   of(operation: string, name: string): string {
-    const value = fieldValue(this.c, this.entity, this.alias, name);
+    const value = this.ofRow(() => fieldValue(this.c, this.entity, this.alias, name));
     return this.figure(
       around(value, (text) => (operation === "avg" ? this.c.dialect.average(text) : `${operation}(${text})`)),
     );

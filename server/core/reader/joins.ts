@@ -37,6 +37,7 @@ export class Joins {
 
   private join(at: string, step: Step) {
     const alias = this.c.alias();
+    this.c.cost.visit(1);
     const { from, where } = rows(this.c, step.target, alias);
     return {
       alias,

@@ -10,6 +10,7 @@ import { type Compilation, selectionsOf } from "./compilation.ts";
 import { filter } from "./filter.ts";
 import { around, jsonObject } from "./json.ts";
 import { order, orderSql, type Term } from "./order.ts";
+import { allOf, type Reach, rowsFor } from "./reach.ts";
 import { source } from "./source.ts";
 
 /** Renders the selected fields of one row. */
@@ -26,59 +27,52 @@ export function connection(
   given: Record<string, Tree>,
   sets: readonly SelectionSetNode[],
   row: RenderRow,
-  of?: { owner: EntityModel; link: (alias: string) => Sql },
-): Sql {
-  return c.cost.page(entity, of?.owner, expected(given), () => render(c, entity, given, sets, row, of?.link));
-}
-
-/** The page asked for, to the next power of two, so that plans serve pages of about one size. */
-function expected({ first, last }: Record<string, Tree>): number {
-  const size = first ?? last;
-  return size instanceof Leaf
-    ? size.pin((value) => 2 ** Math.ceil(Math.log2(Math.max(1, Number(value)))))
-    : pageDefault;
-}
-
-function render(
-  c: Compilation,
-  entity: EntityModel,
-  given: Record<string, Tree>,
-  sets: readonly SelectionSetNode[],
-  row: RenderRow,
-  link?: (alias: string) => Sql,
+  of?: { reach: Reach; link: (alias: string) => Sql },
 ): Sql {
   const type = `${entity.name}Connection`;
   const fields = c.collect(type, sets);
   const alias = c.alias();
+  const link = of?.link(alias);
   const { from, where } = source(c, entity, alias, !wantsEnded(given), wantsDeleted(c, given));
-  const linked = all([
-    link?.(alias),
-    ...where,
-    levelOf(entity, alias, given),
-    filter(c, entity, alias, given.where),
-  ]);
-  const total = (): Sql => sql`(select count(*) from ${from} where ${linked})`;
-  const page = paging(c, entity, alias, given);
-
   const names = [...fields.values()].map((nodes) => nodes[0].name.value);
+  const counted = names.filter((name) => name === "totalCount").length;
+  const listed = names.filter((name) => name === "nodes").length;
   const simple = !names.some((name) => name === "edges" || name === "pageInfo");
+  const begun = Boolean(given.after ?? given.before ?? given.offset);
+  // A filtered list is gone through once for its page and its count, where the page cannot be empty but for want
+  // of records.
+  const some = !(given.first instanceof Leaf) || given.first.pin((value) => Number(value) > 0);
+  const once =
+    simple && !given.last && Boolean(given.where) && !begun && some && counted === 1 && listed === 1;
+
+  const reach = of?.reach ?? allOf(c, entity);
+  const rows = rowsFor(c, entity, given.where, reach.rows);
+  const shownRows = Math.min(rows, reach.records, expected(given));
+  // A whole list in its usual order is read from its beginning, and no further than the page goes.
+  const ordered = !of && !given.where && !given.orderBy && !begun && !given.last;
+  const gone = ordered ? shownRows : rows;
+  const lists = !once && names.length > counted ? 1 : 0;
+  const turned = counted * rows + lists * gone;
+  c.cost.visit((counted + lists) * reach.way + turned);
+  const filtered = c.cost.under("where", () =>
+    c.cost.each(turned, () => filter(c, entity, alias, given.where)),
+  );
+  const linked = all([link, ...where, levelOf(entity, alias, given), filtered]);
+  const total = (): Sql => sql`(select count(*) from ${from} where ${linked})`;
+  const page = c.cost.under("orderBy", () => c.cost.each(gone, () => paging(c, entity, alias, given)));
+  const rowOfPage: RenderRow = (...asked) => c.cost.record(shownRows, () => row(...asked));
+
   const cut = (more: number): Sql =>
     sql`${from} where ${all([linked, page.after])} order by ${page.order} limit ${page.limit(more)}${page.offset}`;
 
   if (simple && !page.backward) {
     const pairs: [string, Sql][] = [];
-    const counted = names.filter((name) => name === "totalCount").length;
-    const listed = names.filter((name) => name === "nodes").length;
-    // A filtered list is gone through once for its page and its count, where the page cannot be empty but for want
-    // of records.
-    const some = !(given.first instanceof Leaf) || given.first.pin((value) => Number(value) > 0);
-    const once = Boolean(given.where) && !page.begun && some && counted === 1 && listed === 1;
     const columns = new Set<string>(once ? ["count(*) over () as total"] : []);
     for (const [key, nodes] of fields) {
       const name = nodes[0].name.value;
       if (name === "totalCount") pairs.push([key, once ? raw(`coalesce(max(${alias}.total), 0)`) : total()]);
       else if (name === "nodes") {
-        const node = row(c, entity, alias, selectionsOf(nodes));
+        const node = rowOfPage(c, entity, alias, selectionsOf(nodes));
         for (const column of columnsOf(node.text, alias)) columns.add(column);
         const array = around(node, (text) => c.dialect.array(text));
         const cutOut = sql`from (select ${[...columns].join(", ")} from ${cut(0)}) ${alias}`;
@@ -91,6 +85,8 @@ function render(
       : made;
   }
 
+  // Each has its place and its cursor.
+  c.cost.each(shownRows, () => c.cost.write(4));
   // One more row than asked for tells whether there are others.
   const { dialect } = c;
   const columns: Sql[] = [];
@@ -101,7 +97,7 @@ function render(
   let counter = 0;
   const rowOf = (nodes: readonly SelectionSetNode[]): string => {
     const name = `row${counter++}`;
-    columns.push(sql`${row(c, entity, alias, nodes)} as ${name}`);
+    columns.push(sql`${rowOfPage(c, entity, alias, nodes)} as ${name}`);
     return dialect.json(name);
   };
   for (const [key, nodes] of fields) {
@@ -126,6 +122,14 @@ function render(
   });
   columns.push(sql`row_number() over (order by ${page.order})${page.skipped} as place`);
   return sql`(select ${jsonObject(c, pairs)} from (select ${join(columns, ", ")} from ${cut(1)}))`;
+}
+
+/** The page asked for, to the next power of two, so that plans serve pages of about one size. */
+function expected({ first, last }: Record<string, Tree>): number {
+  const size = first ?? last;
+  return size instanceof Leaf
+    ? size.pin((value) => 2 ** Math.ceil(Math.log2(Math.max(1, Number(value)))))
+    : pageDefault;
 }
 
 /** Columns of a row that an expression names, so that a page carries no others. */

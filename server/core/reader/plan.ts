@@ -3,12 +3,15 @@
  * class of reader, and run from then on as prepared statements.
  */
 import type { FragmentDefinitionNode, GraphQLResolveInfo, OperationDefinitionNode } from "graphql";
+import { LRUCache } from "lru-cache";
 import type { Awaitable } from "../awaitable.ts";
+import { HubError } from "../errors.ts";
 import type { EntityModel, Way } from "../model.ts";
 import { all, isSlot, literal, type Run, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { type Viewer, viewerClass } from "../viewer.ts";
 import { Leaf, type Pin, shape } from "./argument.ts";
 import { Compilation, type Setting, selectionsOf } from "./compilation.ts";
+import { Cost } from "./cost.ts";
 import { filter } from "./filter.ts";
 import { around } from "./json.ts";
 import { compileRoot, type Root } from "./root.ts";
@@ -25,7 +28,12 @@ export interface Statement {
   bytes: boolean;
   /** Records that it is expected to yield. */
   records: number;
+  /** What it is expected to cost. */
+  cost: Cost;
 }
+
+/** Structures of variables, by class of reader, for which a document is kept as compiled. */
+const shapesKept = 50;
 
 /** Records from which on an answer leaves the database as bytes: turning large text into bytes costs more. */
 const worthBytes = 100;
@@ -34,6 +42,8 @@ const worthBytes = 100;
 export interface Plan {
   fields: { key: string; statement?: Statement; literal?: string }[];
   pins: readonly Pin[];
+  /** Of all fields together. */
+  cost: Cost;
 }
 
 /** Where and when a record is looked for: in a unit; on a day, as it was known after a transaction. */
@@ -47,7 +57,7 @@ export class Planner {
   private readonly setting: Setting;
   private readonly roots: Map<string, Root>;
   private readonly visibles = new Map<string, Statement>();
-  private readonly compiled = new WeakMap<object, Map<string, Statement[]>>();
+  private readonly compiled = new WeakMap<object, LRUCache<string, Statement[]>>();
 
   constructor(setting: Setting, roots: Map<string, Root>) {
     this.setting = setting;
@@ -71,7 +81,8 @@ export class Planner {
   /** Names of the fields selected of an entity's record, by the keys they have in the answer. */
   selected(info: GraphQLResolveInfo, viewer: Viewer, entity: EntityModel): Map<string, string> {
     const { fieldNodes, fragments, variableValues } = info;
-    const c = new Compilation(this.setting, viewer, fragments, variableValues, true);
+    const cost = new Cost(this.setting.size);
+    const c = new Compilation(this.setting, viewer, fragments, variableValues, true, cost);
     const selected = c.collect(entity.name, selectionsOf(fieldNodes));
     return new Map([...selected].map(([key, [{ name }]]) => [key, name.value]));
   }
@@ -131,7 +142,8 @@ export class Planner {
     viewer: Viewer,
   ): Plan | undefined {
     if (operation.operation !== "query") return undefined;
-    const c = new Compilation(this.setting, viewer, fragments, variables, false);
+    const cost = new Cost(this.setting.size);
+    const c = new Compilation(this.setting, viewer, fragments, variables, false, cost);
     const selected = c.collect("Query", [operation.selectionSet]);
     const fields: Plan["fields"] = [];
     const pins: Pin[] = [];
@@ -148,13 +160,35 @@ export class Planner {
           variables,
           false,
           (one) => compileRoot(one, root, nodes),
+          cost,
           whole,
         );
         pins.push(...statement.pins);
         fields.push({ key, statement });
       }
     }
-    return { fields, pins };
+    return { fields, pins, cost };
+  }
+
+  /** What the reading root fields of an operation cost that holds more than these; faults are told when it is done. */
+  price(
+    operation: OperationDefinitionNode,
+    fragments: Record<string, FragmentDefinitionNode>,
+    variables: Record<string, unknown>,
+    viewer: Viewer,
+  ): Cost {
+    const cost = new Cost(this.setting.size);
+    const c = new Compilation(this.setting, viewer, fragments, variables, true, cost);
+    for (const nodes of c.collect("Query", [operation.selectionSet]).values()) {
+      const root = this.roots.get(nodes[0].name.value);
+      if (!root) continue;
+      try {
+        this.compile(viewer, fragments, variables, true, (one) => compileRoot(one, root, nodes), cost);
+      } catch (error) {
+        if (error instanceof HubError && error.code === "QUERY_TOO_COMPLEX") throw error;
+      }
+    }
+    return cost;
   }
 
   private compile(
@@ -163,11 +197,14 @@ export class Planner {
     variables: Record<string, unknown>,
     typed: boolean,
     build: (c: Compilation) => Sql,
+    cost = new Cost(this.setting.size),
     whole?: string,
   ): Statement {
-    const c = new Compilation(this.setting, viewer, fragments, variables, typed);
+    const c = new Compilation(this.setting, viewer, fragments, variables, typed, cost);
+    const before = cost.records;
     const built = build(c);
-    const bytes = whole !== undefined && c.cost.spent > worthBytes;
+    const records = cost.records - before;
+    const bytes = whole !== undefined && records > worthBytes;
     const text = bytes
       ? c.dialect.bytes(
           `${literal(`{"data":{${JSON.stringify(whole)}:`)} || coalesce(${built.text}, 'null') || ${literal("}}\n")}`,
@@ -180,7 +217,8 @@ export class Planner {
       pins: c.pins,
       asOf: isSlot(asOf) ? asOf : undefined,
       bytes,
-      records: c.cost.spent,
+      records,
+      cost,
     };
   }
 
@@ -190,7 +228,7 @@ export class Planner {
     variables: Record<string, unknown>,
     compile: () => Statement,
   ): Statement {
-    const statements = this.compiled.get(document) ?? new Map<string, Statement[]>();
+    const statements = this.compiled.get(document) ?? new LRUCache<string, Statement[]>({ max: shapesKept });
     this.compiled.set(document, statements);
     const known = statements.get(key) ?? [];
     const fitting = known.find((statement) => fits(statement.pins, variables));

@@ -3,6 +3,7 @@ import type { Dialect } from "../dialect.ts";
 import type { EntityModel, Model } from "../model.ts";
 import type { Run, Slot, Sql } from "../sql.ts";
 import type { Viewer } from "../viewer.ts";
+import type { Cost } from "./cost.ts";
 
 /** The day and the state of knowledge that a root field asks for; without them, today's. */
 export interface Time {
@@ -19,18 +20,23 @@ export class Reading {
   withdrawn = false;
   /** Aliases of rows that may be units above the reader's own, of which code and name alone are shown. */
   readonly partial = new Set<string>();
+  /** Aliases of rows that are found by what they hang on: any other way to them is longer. */
+  readonly linked = new Set<string>();
   readonly model: Model;
   readonly dialect: Dialect;
   readonly viewer: Viewer;
+  readonly cost: Cost;
   private aliases = 0;
 
-  constructor(model: Model, dialect: Dialect, viewer: Viewer) {
+  constructor(model: Model, dialect: Dialect, viewer: Viewer, cost: Cost) {
     this.model = model;
     this.dialect = dialect;
     this.viewer = viewer;
+    this.cost = cost;
   }
 
   alias(): string {
+    this.cost.table();
     return `t${this.aliases++}`;
   }
 

@@ -45,7 +45,7 @@ export function compileRoot(c: Compilation, root: Root, nodes: FieldNode[]): Sql
     asOf: given.asOf instanceof Leaf ? given.asOf : undefined,
     knownAt: given.knownAt instanceof Leaf ? instant(given.knownAt) : undefined,
   };
-  return root(c, given, nodes);
+  return c.cost.under(nodes[0].name.value, () => root(c, given, nodes));
 }
 
 /** An instant is looked up once; everything below compares numbers of transactions. */

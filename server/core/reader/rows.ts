@@ -3,6 +3,7 @@ import type { EntityModel, Step } from "../model.ts";
 import { snake } from "../naming.ts";
 import { historyTable } from "../recording.ts";
 import { all, literal, raw, type Sql, sql } from "../sql.ts";
+import { around } from "./json.ts";
 import type { Reading } from "./reading.ts";
 
 export interface Source {
@@ -47,12 +48,16 @@ export function lifespan(c: Reading, entity: EntityModel, alias: string): Sql {
 /** The condition that the end of a way from a row fulfils `holds`, as nested sets the database can drive from. */
 export function whereLeads(c: Reading, alias: string, steps: Step[], holds: (value: Sql) => Sql): Sql {
   const [step, ...rest] = steps;
-  const column = raw(`${alias}.${step.column}`);
+  const column = plainly(c, alias, raw(`${alias}.${step.column}`));
   if (rest.length === 0) return holds(column);
   const inner = c.alias();
   const from = rows(c, step.target, inner);
   return sql`${column} in (select ${inner}.id from ${from.from} where ${all([...from.where, whereLeads(c, inner, rest, holds)])})`;
 }
+
+/** A value of a row by which the database may look for the row, where no link finds it. */
+export const plainly = (c: Reading, alias: string, value: Sql): Sql =>
+  c.linked.has(alias) ? around(value, c.dialect.unindexed) : value;
 
 /** The id at the end of a way from a row. */
 export function idAt(c: Reading, alias: string, steps: Step[]): Sql {

@@ -9,6 +9,7 @@ import { cacheKey } from "./cacheKey.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
 import { displayOf } from "./computed.ts";
 import { around, jsonObject } from "./json.ts";
+import { rowsOf } from "./reach.ts";
 import { idAt, lifespan } from "./rows.ts";
 import { anyRecord } from "./selection.ts";
 import { source, sourceOfOne } from "./source.ts";
@@ -47,7 +48,11 @@ export function search(c: Compilation, given: Record<string, Tree>, fields: Fiel
   const pairs: [string, Sql][] = [];
   for (const [key, same] of c.collect("SearchHit", sets)) {
     const name = same[0].name.value;
-    if (name === "node") pairs.push([key, anyRecord(c, "s", { type: "type", number: "record" }, same)]);
+    if (name === "node")
+      pairs.push([
+        key,
+        c.cost.record(sizeLimit, () => anyRecord(c, "s", { type: "type", number: "record" }, same)),
+      ]);
     else if (name === "id") pairs.push([key, raw(id)]);
     else if (name === "cacheKey") pairs.push([key, cacheKey(c, `'SearchHit_' || ${id}`)]);
     else if (name === "inForce") pairs.push([key, raw(c.dialect.boolean("s.in_force"))]);
@@ -62,7 +67,11 @@ export function search(c: Compilation, given: Record<string, Tree>, fields: Fiel
 function matches(c: Compilation, entity: EntityModel, turn: number, text: Slot, padded: Slot): Sql {
   const alias = c.alias();
   const { from, where } = source(c, entity, alias, false);
-  const name = displayOf(c, entity, alias);
+  const rows = rowsOf(c, entity);
+  c.cost.visit(rows);
+  // Name, pinyin, initials and code.
+  for (let part = 0; part < 4; part++) c.cost.each(rows, () => c.cost.ask());
+  const name = c.cost.each(rows, () => displayOf(c, entity, alias));
   const code = entity.key ? `${alias}.${snake(entity.key)}` : "''";
   const like = (value: string, part: Slot): Sql => ({
     text: c.dialect.like(value, "? || '%'"),

@@ -15,6 +15,7 @@ import { OneRecord } from "./formula/records.ts";
 import { globalId } from "./identity.ts";
 import { around, jsonObject } from "./json.ts";
 import { connection } from "./page.ts";
+import { listOf, recordsOf } from "./reach.ts";
 import { idAt, lifespan } from "./rows.ts";
 import { linked, seenVersion, source, sourceOfOne } from "./source.ts";
 import { output } from "./value.ts";
@@ -30,7 +31,7 @@ export function object(
   if (!entity.abstract) return concrete(c, entity, alias, sets);
   const objects = entity.concretes.map((one) => ({
     level: one.level?.name ?? "",
-    made: concrete(c, one, alias, sets),
+    made: c.cost.each(recordsOf(c, one) / recordsOf(c, entity), () => concrete(c, one, alias, sets)),
   }));
   const [first] = objects;
   // What is selected often is the same on every level.
@@ -46,7 +47,10 @@ function concrete(
   sets: readonly SelectionSetNode[],
 ): Sql {
   const pairs: [string, Sql][] = c.typed ? [["__type", raw(literal(entity.name))]] : [];
-  for (const [key, nodes] of c.collect(entity.name, sets)) pairs.push([key, field(c, entity, alias, nodes)]);
+  const fields = c.collect(entity.name, sets);
+  for (const [key, nodes] of fields)
+    pairs.push([key, c.cost.under(nodes[0].name.value, () => field(c, entity, alias, nodes))]);
+  c.cost.write(fields.size);
   return jsonObject(c, pairs);
 }
 
@@ -75,20 +79,23 @@ function fieldOf(c: Compilation, entity: EntityModel, alias: string, name: strin
   const list = entity.lists.get(name);
   if (list?.whole) {
     const inner = c.alias();
-    const from = source(c, list.target, inner, true);
-    const row = object(c, list.target, inner, selectionsOf(nodes));
     const link = linked(c, inner, list, alias);
+    const from = source(c, list.target, inner, true);
+    const { way, rows, records } = listOf(c, entity, list);
+    c.cost.visit(way + rows);
+    const row = c.cost.record(records, () => object(c, list.target, inner, selectionsOf(nodes)));
     return sql`(select ${around(row, (text) => c.dialect.array(text, `${inner}.id`))} from ${from.from} where ${all([link, ...from.where])})`;
   }
   if (list)
     return connection(c, list.target, c.argumentsOf(entity.name, node), selectionsOf(nodes), object, {
-      owner: entity,
+      reach: listOf(c, entity, list),
       link: (inner) => linked(c, inner, list, alias),
     });
   const stated = entity.fields.get(name);
   if (stated?.kind === "any") return anyRecord(c, alias, stated, nodes);
   if (stated?.kind === "object") {
     if (!c.typed) throw new Error(`${entity.name}.${name} is made by code: Apollo resolves it.`);
+    c.cost.make();
     return raw(`${alias}.id`);
   }
   if (stated) return outputOf(c, entity, alias, name);
@@ -104,12 +111,13 @@ export function anyRecord(
   stated: Pick<AnyField, "type" | "number">,
   nodes: FieldNode[],
 ): Sql {
-  const cases = c.model.concretes
-    .filter((entity) => !entity.bare)
-    .map(
-      (entity) =>
-        sql`when ${literal(entity.name)} then ${one(c, entity, raw(`${alias}.${stated.number}`), selectionsOf(nodes))}`,
-    );
+  // The name of its type is compared with one after the other.
+  c.cost.visit(c.model.concretes.length / 4);
+  const cases = c.cost.dearest(
+    c.model.concretes.filter((entity) => !entity.bare),
+    (entity) =>
+      sql`when ${literal(entity.name)} then ${one(c, entity, raw(`${alias}.${stated.number}`), selectionsOf(nodes))}`,
+  );
   return around(sql`case ${alias}.${stated.type} ${join(cases, " ")} end`, (text) => c.dialect.json(text));
 }
 
@@ -117,7 +125,8 @@ export function anyRecord(
 export function one(c: Compilation, entity: EntityModel, id: Sql, sets: readonly SelectionSetNode[]): Sql {
   const alias = c.alias();
   const from = sourceOfOne(c, entity, alias);
-  return sql`(select ${c.cost.record(() => object(c, entity, alias, sets))} from ${from.from} where ${all([sql`${alias}.id = ${id}`, ...from.where])})`;
+  c.cost.visit(1);
+  return sql`(select ${c.cost.record(1, () => object(c, entity, alias, sets))} from ${from.from} where ${all([sql`${alias}.id = ${id}`, ...from.where])})`;
 }
 
 const ofTransaction = (column: string, number: string): string =>
@@ -143,6 +152,7 @@ const builtIns: Record<string, BuiltIn> = {
     sql`case when ${lifespan(c, entity, alias)} then 'ACTIVE' else 'ABOLISHED' end`,
   fullName: (c, entity, alias) => {
     const above = aboveOf(entity).map((column) => {
+      c.cost.visit(1);
       const inner = c.alias();
       const from = sourceOfOne(c, entity.root, inner);
       return sql`coalesce((select ${displayOf(c, entity.root, inner)} from ${from.from} where ${all([sql`${inner}.id = ${alias}.${column}`, ...from.where])}), '')`;
@@ -154,14 +164,15 @@ const builtIns: Record<string, BuiltIn> = {
     if (columns.length === 0) return raw(c.dialect.json("'[]'"));
     const inner = c.alias();
     const from = sourceOfOne(c, entity.root, inner);
-    const row = object(c, entity.root, inner, selectionsOf(nodes));
+    c.cost.visit(columns.length);
+    const row = c.cost.record(columns.length, () => object(c, entity.root, inner, selectionsOf(nodes)));
     const order = `case ${inner}.level ${entity.levels.map((level, index) => `when ${literal(level.name)} then ${index}`).join(" ")} end`;
     const ids = columns.map((column) => `${alias}.${column}`).join(", ");
     return sql`(select ${around(row, (text) => c.dialect.array(text, order))} from ${from.from} where ${all([sql`${inner}.id in (${ids})`, ...from.where])})`;
   },
   descendants: (c, entity, alias, nodes) =>
     connection(c, entity.root, c.argumentsOf(entity.name, nodes[0]), selectionsOf(nodes), object, {
-      owner: entity,
+      reach: listOf(c, entity, { target: entity.root, steps: [] }),
       link: (inner) => sql`${inner}.${snake(entity.name)}_id = ${alias}.id and ${inner}.id <> ${alias}.id`,
     }),
   /** What the hub knew and knows of the record, whatever day is asked for. */
@@ -169,30 +180,36 @@ const builtIns: Record<string, BuiltIn> = {
     const inner = c.alias();
     const type = versionType(entity);
     const family = [entity, entity.root, ...entity.root.concretes];
+    const versions = c.cost.size(entity, true) / recordsOf(c, entity);
+    c.cost.visit(versions);
     const pairs: [string, Sql][] = [];
-    for (const [key, same] of c.collect(type, selectionsOf(nodes))) {
-      const name = same[0].name.value;
+    const value = (name: string, same: FieldNode[]): Sql => {
       // One table holds all concrete entities, so a version may be asked for a field that only others have.
       const owner = family.find((one) => one.fields.has(name) || one.toOnes.has(name)) ?? entity;
       const stated = owner.fields.get(name);
       const relation = owner.toOnes.get(name);
       const ofLedger = ledgerFields[name];
-      if (name === "__typename") pairs.push([key, raw(literal(type))]);
-      else if (isWithheld(c, stated)) pairs.push([key, raw("null")]);
-      else if (ofLedger) pairs.push([key, raw(ofLedger(inner))]);
-      else if (relation)
-        pairs.push([key, one(c, relation.target, idAt(c, inner, relation.steps), selectionsOf(same))]);
-      else if (stated) pairs.push([key, raw(output(c, stated, `${inner}.${owner.column(name)}`))]);
-      else pairs.push([key, raw(`${inner}.${snake(name)}`)]);
-    }
+      if (name === "__typename") return raw(literal(type));
+      if (isWithheld(c, stated)) return raw("null");
+      if (ofLedger) return raw(ofLedger(inner));
+      if (relation) return one(c, relation.target, idAt(c, inner, relation.steps), selectionsOf(same));
+      return raw(stated ? output(c, stated, `${inner}.${owner.column(name)}`) : `${inner}.${snake(name)}`);
+    };
+    c.cost.record(versions, () => {
+      for (const [key, same] of c.collect(type, selectionsOf(nodes))) {
+        const { value: name } = same[0].name;
+        pairs.push([key, c.cost.under(name, () => value(name, same))]);
+      }
+      c.cost.write(pairs.length);
+    });
     const row = jsonObject(c, pairs);
-    const versions = all([
+    const held = all([
       raw(
         `${inner}.id = ${alias}.id and (${inner}.to_number is null or ${inner}.to_number > ${inner}.from_number)`,
       ),
       ...seenVersion(c, entity, inner),
     ]);
-    return sql`(select ${around(row, (text) => c.dialect.array(text, `${inner}.valid_from, ${inner}.from_number, ${inner}.history_id`))} from ${historyTable(entity)} ${inner} where ${versions})`;
+    return sql`(select ${around(row, (text) => c.dialect.array(text, `${inner}.valid_from, ${inner}.from_number, ${inner}.history_id`))} from ${historyTable(entity)} ${inner} where ${held})`;
   },
 };
 

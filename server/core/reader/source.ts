@@ -67,8 +67,10 @@ export function seenId(c: Reading, entity: EntityModel, id: Sql): Sql {
   return sql`(select ${alias}.id from ${from} where ${all([sql`${alias}.id = ${id}`, ...where])})`;
 }
 
-/** The condition that a row is one of a list of the row `of`. */
-export const linked = (c: Reading, alias: string, list: List, of: string): Sql =>
-  isWithheld(c, list.field)
-    ? raw("1 = 0")
-    : whereLeads(c, alias, list.steps, (value) => sql`${value} = ${of}.id`);
+/** The condition that a row is one of a list of the row `of`; made before any other, it is the one that finds it. */
+export function linked(c: Reading, alias: string, list: List, of: string): Sql {
+  if (isWithheld(c, list.field)) return raw("1 = 0");
+  const link = whereLeads(c, alias, list.steps, (value) => sql`${value} = ${of}.id`);
+  c.linked.add(alias);
+  return link;
+}

@@ -6,6 +6,7 @@ import { snake } from "../naming.ts";
 import { holds, withholds } from "../rights.ts";
 import { all, any, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { scopeLevels } from "../viewer.ts";
+import { recordsOf, rowsOf } from "./reach.ts";
 import type { Reading } from "./reading.ts";
 import { idAt, isPast, lifespan, rows, whereLeads } from "./rows.ts";
 
@@ -106,9 +107,16 @@ export function leads(c: Reading, alias: string, [part, ...rest]: WayPart[]): Sq
 /** Records from which the rest of a way leads into the scope; at its end, units within it. */
 function reached(c: Reading, target: EntityModel, rest: WayPart[]): Sql {
   const inner = c.alias();
+  c.cost.once(() => c.cost.visit(rowsInScope(c, target)));
   const { from, where } = rows(c, rest.length > 0 ? target : target.root, inner);
   const condition = rest.length > 0 ? leads(c, inner, rest) : isCounted(c, target.root, inner);
   return sql`(select ${inner}.id from ${from} where ${all([...where, condition])})`;
+}
+
+/** Rows of an entity in a scope of one unit, where the records of the units are about as many. */
+function rowsInScope(c: Reading, { root }: EntityModel): number {
+  const levels = c.model.concretes.filter(({ level }) => level && scopeLevels(c.viewer).includes(level.name));
+  return rowsOf(c, root) / Math.max(1, ...levels.map((one) => recordsOf(c, one)));
 }
 
 /** Holds for rows that stand on the day. */
@@ -127,6 +135,7 @@ function seenRecord(c: Reading, alias: string, { type, number }: AnyField): Sql 
       const inner = c.alias();
       const { from, where } = rows(c, entity, inner);
       where.push(...confinement(c, entity, inner));
+      c.cost.once(() => c.cost.visit(rowsOf(c, entity)));
       return sql`when ${literal(entity.name)} then ${alias}.${number} in (select ${inner}.id from ${from} where ${all(where)})`;
     });
   c.time = time;

@@ -38,6 +38,7 @@ export function evaluate(scope: Scope, expression: Expression | undefined): Outc
       zh: "公式中有括号里缺少内容",
       en: "something is missing between brackets of the formula",
     });
+  scope.c.cost.reckon();
   switch (expression.type) {
     case "Literal":
       return literalOf(expression.value);

@@ -17,6 +17,8 @@ export interface Grouped {
   /** A row of a group. */
   alias: string;
   keys: { name: string; column: string; target?: EntityModel; plain?: Value }[];
+  /** Compiles what is asked of each row. */
+  ofRow<T>(inside: () => T): T;
   /** The column of a group that holds a figure of its rows. */
   figure(value: Sql): string;
   /** The column that holds what is reckoned over groups: over all, or over those that share all keys but the last. */
@@ -65,9 +67,11 @@ export class OneGroup implements Scope {
   call(name: string, given: Expression[]): Outcome | undefined {
     const { c, path, grouped, only, reach } = this;
     const each = new OneRecord(c, path, grouped.entity, grouped.alias);
-    if (name === "where")
-      return new OneGroup(c, path, grouped, [...only, worth(each, given[0], "condition").sql], reach);
-    const found = figureOf(each, name, given, only.length > 0 ? all(only) : undefined);
+    if (name === "where") {
+      const wanted = grouped.ofRow(() => worth(each, given[0], "condition").sql);
+      return new OneGroup(c, path, grouped, [...only, wanted], reach);
+    }
+    const found = grouped.ofRow(() => figureOf(each, name, given, only.length > 0 ? all(only) : undefined));
     return found && this.figure(name, found.sql, found.kind, true);
   }
 

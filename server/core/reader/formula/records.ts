@@ -6,6 +6,7 @@ import { all, raw, type Sql, sql } from "../../sql.ts";
 import { shown } from "../../statement.ts";
 import type { Compilation } from "../compilation.ts";
 import { fieldValue } from "../computed.ts";
+import { listOf, type Reach, recordsOf } from "../reach.ts";
 import { idAt } from "../rows.ts";
 import { linked, source } from "../source.ts";
 import { isWithheld } from "../visibility.ts";
@@ -64,6 +65,7 @@ export class OneRecord implements Scope {
     const { c, entity } = this;
     const day = worth(this, given[0], "date").sql;
     const alias = c.alias();
+    c.cost.visit(c.cost.size(entity, true) / recordsOf(c, entity));
     const before = c.time;
     c.time = { ...before, asOf: day };
     const { from, where } = source(c, entity, alias, true);
@@ -88,6 +90,11 @@ export class OneRecord implements Scope {
     ];
   }
 
+  /** What is gone through for records that hang on it. */
+  listOf(list: List): Reach {
+    return listOf(this.c, this.entity, list);
+  }
+
   /** Reaches from the record to rows of another table. */
   reach(inner: Sql): Sql {
     return this.wrap(inner);
@@ -102,6 +109,7 @@ export class OneRecord implements Scope {
     const { c } = this;
     if (isWithheld(c, toOne.field)) return nothing;
     const alias = c.alias();
+    c.cost.visit(toOne.steps.length);
     const { from, where } = source(c, toOne.target, alias, false);
     const id = idAt(c, this.alias, toOne.steps);
     const wrap: Wrap = (inner) =>
@@ -171,9 +179,10 @@ class SomeRecords implements Scope {
       return;
     }
     this.alias = of.c.alias();
+    const link = of.linked(list, this.alias);
     const { from, where } = source(of.c, list.target, this.alias, true);
     this.rows = from;
-    this.conditions = [of.linked(list, this.alias), ...where];
+    this.conditions = [link, ...where];
   }
 
   member(name: string): Outcome | undefined {
@@ -182,15 +191,16 @@ class SomeRecords implements Scope {
 
   call(name: string, given: Expression[]): Outcome | undefined {
     const each = new OneRecord(this.c, this.path, this.list.target, this.alias);
+    const ofEach = <T>(inside: () => T): T => this.c.cost.each(this.of.listOf(this.list).rows, inside);
     if (name === "where") {
-      const condition = worth(each, given[0], "condition").sql;
+      const condition = ofEach(() => worth(each, given[0], "condition").sql);
       return new SomeRecords(this.of, this.list, {
         alias: this.alias,
         rows: this.rows,
         conditions: [...this.conditions, condition],
       });
     }
-    const figure = figureOf(each, name, given);
+    const figure = ofEach(() => figureOf(each, name, given));
     return figure && this.figure(figure.sql, figure.kind);
   }
 
@@ -199,6 +209,8 @@ class SomeRecords implements Scope {
   }
 
   private figure(value: Sql, kind: Value["kind"] = "number"): Value {
+    const { way, rows } = this.of.listOf(this.list);
+    this.c.cost.visit(way + rows);
     return {
       kind,
       sql: this.of.reach(sql`(select ${value} from ${this.rows} where ${all(this.conditions)})`),
