@@ -79,7 +79,7 @@ function along(c: Reading, entity: EntityModel, alias: string, path: Path): Foun
   let at = alias;
   let [owner, gone] = [entity, 1];
   for (const { relation, target, many, only } of path.steps) {
-    const inner = c.alias();
+    const inner = many ? c.alias() : c.aliasOfOne();
     c.cost.visit(gone);
     if (many) {
       const { way, rows, records } = listOf(c, owner, relation as List);

@@ -82,7 +82,7 @@ function ofEntity(
 function shown(c: Compilation, field: Field, column: string): Sql {
   if (field.kind === "reference") {
     const target = c.entity(field.target);
-    const alias = c.alias();
+    const alias = c.aliasOfOne();
     const { from, where } = sourceOfOne(c, target, alias);
     return sql`(select ${globalId(target, alias)} from ${from} where ${all([raw(`${alias}.id = ${column}`), ...where])})`;
   }

@@ -88,7 +88,7 @@ export class Figures implements Grouped {
   }
 
   private looked(target: EntityModel, column: string, what: (alias: string) => Sql[]): Sql[] {
-    const alias = this.c.alias();
+    const alias = this.c.aliasOfOne();
     const { from, where } = source(this.c, target, alias, false);
     return what(alias).map(
       (value) =>

@@ -36,7 +36,7 @@ export class Joins {
   }
 
   private join(at: string, step: Step) {
-    const alias = this.c.alias();
+    const alias = this.c.aliasOfOne();
     this.c.cost.visit(1);
     const { from, where } = rows(this.c, step.target, alias);
     return {

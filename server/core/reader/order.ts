@@ -48,7 +48,7 @@ function termsOf(c: Compilation, entity: EntityModel, alias: string, name: strin
   if (toOne)
     return Object.entries(tree as Branch).flatMap(([inner, leaf]) => {
       if (!leaf) return [];
-      const row = c.alias();
+      const row = c.aliasOfOne();
       c.cost.visit(toOne.steps.length);
       const from = source(c, toOne.target, row, false);
       const where = all([sql`${row}.id = ${idAt(c, alias, toOne.steps)}`, ...from.where]);

@@ -22,6 +22,8 @@ export class Reading {
   readonly partial = new Set<string>();
   /** Aliases of rows that are found by what they hang on: any other way to them is longer. */
   readonly linked = new Set<string>();
+  /** Aliases of single rows that their number finds. */
+  readonly single = new Set<string>();
   readonly model: Model;
   readonly dialect: Dialect;
   readonly viewer: Viewer;
@@ -38,6 +40,13 @@ export class Reading {
   alias(): string {
     this.cost.table();
     return `t${this.aliases++}`;
+  }
+
+  /** Of a row that its number finds. */
+  aliasOfOne(): string {
+    const alias = this.alias();
+    this.single.add(alias);
+    return alias;
   }
 
   get day(): Slot | Sql {

@@ -16,10 +16,13 @@ export const isPast = (c: Reading, entity: EntityModel): boolean =>
 
 /** Rows of the day, whoever asks: what lies on the way to other rows is not shown itself. */
 export function rows(c: Reading, entity: EntityModel, alias: string): Source {
-  const where = entity.level ? [raw(`${alias}.level = ${literal(entity.level.name)}`)] : [];
+  const past = isPast(c, entity);
+  // History has an index of levels, by which no single row is to be looked for.
+  const level = past && c.single.has(alias) ? c.dialect.unindexed(`${alias}.level`) : `${alias}.level`;
+  const where = entity.level ? [raw(`${level} = ${literal(entity.level.name)}`)] : [];
   // What the ledger holds was known from its number on.
   if (entity.numbered && c.time.knownAt) where.push(sql`${alias}.${entity.numbered} <= ${c.time.knownAt}`);
-  if (!isPast(c, entity)) return { from: raw(`${entity.table} ${alias}`), where };
+  if (!past) return { from: raw(`${entity.table} ${alias}`), where };
   where.push(
     sql`${alias}.valid_from <= ${c.day} and (${alias}.valid_to is null or ${alias}.valid_to > ${c.day})`,
     believed(c, alias),
@@ -63,7 +66,7 @@ export const plainly = (c: Reading, alias: string, value: Sql): Sql =>
 export function idAt(c: Reading, alias: string, steps: Step[]): Sql {
   let value = raw(`${alias}.${steps[0].column}`);
   for (let index = 1; index < steps.length; index++) {
-    const inner = c.alias();
+    const inner = c.aliasOfOne();
     const from = rows(c, steps[index - 1].target, inner);
     value = sql`(select ${inner}.${steps[index].column} from ${from.from} where ${all([sql`${inner}.id = ${value}`, ...from.where])})`;
   }

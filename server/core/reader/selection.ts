@@ -123,7 +123,7 @@ export function anyRecord(
 
 /** The record with the id, or null. */
 export function one(c: Compilation, entity: EntityModel, id: Sql, sets: readonly SelectionSetNode[]): Sql {
-  const alias = c.alias();
+  const alias = c.aliasOfOne();
   const from = sourceOfOne(c, entity, alias);
   c.cost.visit(1);
   return sql`(select ${c.cost.record(1, () => object(c, entity, alias, sets))} from ${from.from} where ${all([sql`${alias}.id = ${id}`, ...from.where])})`;

@@ -35,7 +35,7 @@ export function source(
 export function sourceOfOne(c: Reading, entity: EntityModel, alias: string): Source {
   if (!entity.root.abstract || !c.viewer.scope) return source(c, entity, alias, false);
   c.partial.add(alias);
-  const row = c.alias();
+  const row = c.single.has(alias) ? c.aliasOfOne() : c.alias();
   const { from, where } = rows(c, entity, row);
   if (!c.withdrawn && !isPast(c, entity)) where.push(raw(`${row}.deleted_at is null`));
   const seen = sql`case when ${isCounted(c, entity, row)} then 1 else 0 end as seen`;
@@ -62,7 +62,7 @@ export function seenVersion(c: Reading, entity: EntityModel, version: string): S
 /** The id of a record that another names, where the reader sees it: what is not seen cannot be told from nothing. */
 export function seenId(c: Reading, entity: EntityModel, id: Sql): Sql {
   if (!isConfined(c, entity)) return id;
-  const alias = c.alias();
+  const alias = c.aliasOfOne();
   const { from, where } = sourceOfOne(c, entity, alias);
   return sql`(select ${alias}.id from ${from} where ${all([sql`${alias}.id = ${id}`, ...where])})`;
 }

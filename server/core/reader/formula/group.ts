@@ -53,7 +53,7 @@ export class OneGroup implements Scope {
     if (!key) return undefined;
     const { target, column } = key;
     if (!target) return key.plain;
-    const alias = c.alias();
+    const alias = c.aliasOfOne();
     const { from, where } = source(c, target, alias, false);
     const wrap = (inner: Sql): Sql =>
       sql`(select ${inner} from ${from} where ${all([raw(`${alias}.id = g.${column}`), ...where])})`;

@@ -64,7 +64,7 @@ export class OneRecord implements Scope {
     // The same record on another day.
     const { c, entity } = this;
     const day = worth(this, given[0], "date").sql;
-    const alias = c.alias();
+    const alias = c.aliasOfOne();
     c.cost.visit(c.cost.size(entity, true) / recordsOf(c, entity));
     const before = c.time;
     c.time = { ...before, asOf: day };
@@ -108,7 +108,7 @@ export class OneRecord implements Scope {
   private related(toOne: ToOne): Outcome {
     const { c } = this;
     if (isWithheld(c, toOne.field)) return nothing;
-    const alias = c.alias();
+    const alias = c.aliasOfOne();
     c.cost.visit(toOne.steps.length);
     const { from, where } = source(c, toOne.target, alias, false);
     const id = idAt(c, this.alias, toOne.steps);
