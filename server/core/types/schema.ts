@@ -277,7 +277,8 @@ function nodeRoots(model: Model, types: Types, root: AddRoot, read: Resolve): vo
     {
       type: hit,
       list: true,
-      description: "Finds records by Chinese text, code, pinyin or pinyin initials, best first. 搜索",
+      description:
+        "Finds records by name, official or full name, code, pinyin or pinyin initials, best first. 搜索",
     },
     {
       text: { type: String, description: "Text, code, pinyin or pinyin initials to look for. 关键词" },
