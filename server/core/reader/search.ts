@@ -61,9 +61,9 @@ function hitsOf(c: Compilation, entity: EntityModel, turn: number, sought: Sough
   const alias = c.alias();
   const match = new Match(c, entity, sought);
   const { from, where } = match.candidates(alias);
-  const code = entity.key ? `${alias}.${entity.column(entity.key)}` : "null";
+  const [code] = entity.codesSought.map((name) => `${alias}.${entity.column(name)}`);
   return sql`select ${literal(entity.name)} as type, ${alias}.id as record, ${displayOf(c, entity, alias)} as name,
-      ${code} as code, ${lifespan(c, entity, alias)} as in_force, ${match.rank(alias)} as rank,
+      ${code ?? "null"} as code, ${lifespan(c, entity, alias)} as in_force, ${match.rank(alias)} as rank,
       ${entity.root.abstract ? 0 : 1} as hangs, ${turn} as turn
     from ${from} where ${all(where)}`;
 }
