@@ -26,6 +26,8 @@ export interface Dialect {
   values(array: string): string;
   /** Whether a text ends with another. */
   endsWith(text: string, end: string): string;
+  /** A text up to the first of a sign that it holds. */
+  before(text: string, sign: string): string;
   /** The last characters of a text. */
   tail(text: string, length: number): string;
   /** Whether two values are the same, also where both are empty. */

@@ -19,7 +19,7 @@ export interface FieldOptions {
   /** Stands in tables only when asked for. */
   aside?: boolean;
   look?: Look;
-  /** The search box of a list looks into it, beside the key and what a record is called. */
+  /** The search box of a list and, of what is searchable, the global search look into it, beside key and name. */
   sought?: boolean;
   /** Must be given on creation and can never be emptied. */
   required?: boolean;

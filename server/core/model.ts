@@ -199,6 +199,25 @@ export class EntityModel {
   get searchable(): boolean {
     return Boolean(this.root.statement.searchable);
   }
+  /** What a record is found by beside its name: the key and codes, and other texts that are sought. */
+  get codesSought(): string[] {
+    return [...this.fields.keys()].filter(
+      (name) => name === this.key || (this.isSought(name) && this.isCode(name)),
+    );
+  }
+  get textsSought(): string[] {
+    return [...this.fields.keys()].filter(
+      (name) => name !== this.key && this.isSought(name) && !this.isCode(name),
+    );
+  }
+  private isCode(name: string): boolean {
+    return this.fields.get(name)?.look === "code";
+  }
+  /** What some readers may not see is found by nobody. */
+  private isSought(name: string): boolean {
+    const field = this.fields.get(name);
+    return field?.kind === "text" && Boolean(field.sought) && !field.permission && !field.personal;
+  }
   get rules() {
     return [...(this.base?.statement.rules ?? []), ...(this.statement.rules ?? [])];
   }

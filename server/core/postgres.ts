@@ -56,6 +56,7 @@ export const postgres: Dialect = {
   numbers: (array) => `(select value::bigint from ${elementsOf(array)})`,
   values: elementsOf,
   endsWith: (text, end) => `right(${text}, length(${end})) = ${end}`,
+  before: (text, sign) => `split_part(${text}, ${sign}, 1)`,
   tail: (text, length) => `right(${text}, ${length})`,
   same: (left, right) => `${left} is not distinct from ${right}`,
   differs: (left, right) => `${left} is distinct from ${right}`,

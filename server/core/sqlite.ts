@@ -18,6 +18,7 @@ export const sqlite: Dialect = {
   numbers: (array) => `json_each(${array})`,
   values: (array) => `json_each(${array})`,
   endsWith: (text, end) => `substr(${text}, -length(${end})) = ${end}`,
+  before: (text, sign) => `substr(${text}, 1, instr(${text}, ${sign}) - 1)`,
   tail: (text, length) => `substr(${text}, -${length})`,
   same: (left, right) => `${left} is ${right}`,
   differs: (left, right) => `${left} is not ${right}`,

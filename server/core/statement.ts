@@ -266,7 +266,7 @@ export interface EntityOptions {
   hierarchy?: Level[];
   /** The abstract entity whose table, fields and lists this one shares. */
   extends?: Entity;
-  /** Found by the global search through its display, key and pinyin. */
+  /** Found by the global search through its display, in Chinese and in pinyin, its key and what is sought. */
   searchable?: boolean;
   /** No create, update or delete is derived; operations write it. */
   operationsOnly?: boolean;

@@ -4,13 +4,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import Sqlite from "better-sqlite3";
 import type { Model } from "../core/model.ts";
+import { keysMade } from "../core/writer/pinyin.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const { version, dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
 /** The same for two models exactly where they state the same and tables are derived in the same way. */
 export function fingerprint(model: Model): string {
-  const hash = createHash("sha256").update(String(dependencies["@mikro-orm/sqlite"] + version));
+  const hash = createHash("sha256").update([dependencies["@mikro-orm/sqlite"], version, keysMade].join());
   for (const file of ["model.ts", "tables.ts", "recording.ts", "naming.ts"])
     hash.update(readFileSync(join(root, "server/core", file)));
   for (const { statement } of model.entities.values()) hash.update(JSON.stringify(statement));

@@ -46,7 +46,7 @@ export function rawReform(folder: string, hub: string, rows: number, rounds: num
 const person = `id integer primary key autoincrement, name text not null, sex text, birth_date text, ethnicity text,
   education text, political_status text, source text, joined_party_on text, phone text, home integer, start_on text,
   end_on text, is_sample integer not null, version integer not null, created_at text not null, updated_at text not null,
-  updated_by text, deleted_at text, pinyin text, initials text, remark text`;
+  updated_by text, deleted_at text, pinyin text, search_keys text, remark text`;
 
 /** Rows by a prepared insert, and some changed by their ids; with the columns and indexes that the hub's table has. */
 export function rawTables(
@@ -61,7 +61,7 @@ export function rawTables(
         create index person_by_home on person (home);
         create index person_by_name on person (name, birth_date);`);
       const insert = database.prepare(
-        `insert into person (name, sex, education, home, joined_party_on, is_sample, version, created_at, updated_at, updated_by, pinyin, initials)
+        `insert into person (name, sex, education, home, joined_party_on, is_sample, version, created_at, updated_at, updated_by, pinyin, search_keys)
          values (?, ?, ?, ?, ?, 0, 1, ?, ?, 'admin', ?, ?)`,
       );
       const memory = remembers ? memoryOf(database, "person") : undefined;
@@ -69,7 +69,17 @@ export function rawTables(
       const inserts = repeated(rounds, database, () => {
         for (const [count, name] of names.entries()) {
           const { lastInsertRowid: id } = insert.run(
-            ...[name, "FEMALE", "BACHELOR", count % 400, "2001-07-01", at, at, "zhaojiayi", "zjy"],
+            ...[
+              name,
+              "FEMALE",
+              "BACHELOR",
+              count % 400,
+              "2001-07-01",
+              at,
+              at,
+              "zhaojiayi",
+              "赵甲一\nzhaojiayi\nzjy\n",
+            ],
           );
           memory?.created(id);
         }

@@ -212,11 +212,12 @@ onBoth((kernel) => {
   });
 
   test("search finds by name, code, pinyin and initials, the closest first", async () => {
-    const search = async (text: string): Promise<string[]> =>
+    const search = async (text: string, times: object = {}): Promise<string[]> =>
       (
         await kernel().ask(
-          "query ($text: String!) { search(text: $text) { id type name code place inForce node { id } } }",
-          { text },
+          `query ($text: String!, $asOf: Date, $knownAt: DateTime) {
+            search(text: $text, asOf: $asOf, knownAt: $knownAt) { id type name code place inForce node { id } } }`,
+          { text, ...times },
         )
       ).search.map((one: Data) => one.name);
     expect(await search("青城")).toEqual(["青城林"]);
@@ -224,7 +225,16 @@ onBoth((kernel) => {
     expect(await search("laoying")).toEqual(["老鹰岩"]);
     expect(await search("alpha o")).toEqual(["Alpha oak"]);
     expect(await search("11")).toEqual(["青城林", "向阳坡", "背阴坡"]);
+    expect(await search("ＡＬＰＨＡ Ｏ")).toEqual(["Alpha oak"]);
+    expect(await search("ｔ1")).toEqual(["Alpha oak"]);
+    expect(await search("lǎoyīng")).toEqual(["老鹰岩"]);
+    expect(await search("峨眉林老鹰岩")).toEqual(["老鹰岩"]);
+    expect(await search("青城林老鹰岩")).toEqual([]);
+    expect(await search("松")).toEqual(["_松"]);
     expect(await search("nothing%")).toEqual([]);
+    for (const text of ["laoying", "峨眉林老鹰岩"])
+      expect(await search(text, { asOf: "2021-01-01" })).toEqual(["老鹰岩"]);
+    expect(await search("laoying", { knownAt: "2000-01-01T00:00:00Z" })).toEqual([]);
   });
 
   test("the fast lane answers the same, in the same turn where the database is local", async () => {

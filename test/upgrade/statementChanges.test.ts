@@ -428,14 +428,39 @@ test("search switched on: keys are made of the names of today and of history", a
   const database = new Sqlite(file, { readonly: true });
   expect(
     database
-      .prepare("select distinct name, initials from well_history where id = 1 order by valid_from")
+      .prepare("select distinct name, search_keys from well_history where id = 1 order by valid_from")
       .all(),
   ).toEqual([
-    { name: "甘泉井", initials: "gqj" },
-    { name: "甜水井", initials: "tsj" },
+    { name: "甘泉井", search_keys: "甘泉井\nganquanjing\ngqj\n" },
+    { name: "甜水井", search_keys: "甜水井\ntianshuijing\ntsj\n" },
   ]);
   expect(database.prepare("select pinyin from well where id = 2").pluck().get()).toBe("shuangyanjing");
   database.close();
+});
+
+test("keys of search made otherwise are made anew, those of history too, and once", async () => {
+  const file = copy();
+  const searchable = changed({}, { searchable: true });
+  const found = async (hub: Open): Promise<Data> =>
+    (await hub.ask('{ search(text: "tsj") { name } }')).search;
+  const kept = (): number => readdirSync(join(file, "..")).filter((name) => name.includes(".before-")).length;
+  await under(searchable, async () => {}, file);
+  const database = new Sqlite(file);
+  const keys = "select search_keys from well_history order by history_id";
+  const made = database.prepare(keys).all();
+  for (const name of database.prepare("select name from sqlite_master where type = 'trigger'").pluck().all())
+    database.exec(`drop trigger "${name}"`);
+  database.exec(`update well set search_keys = 'of old'; update well_history set search_keys = 'of old';
+    update hub_version set stated = replace(stated, ',"made":', ',"old":'); pragma application_id = 0`);
+  database.close();
+  const before = kept();
+  await under(searchable, async (hub) => expect(await found(hub)).toEqual([{ name: "甜水井" }]), file);
+  const after = new Sqlite(file, { readonly: true });
+  expect(after.prepare(keys).all()).toEqual(made);
+  after.close();
+  expect(kept()).toBe(before + 1);
+  await under(searchable, async (hub) => expect(await found(hub)).toHaveLength(1), file);
+  expect(kept()).toBe(before + 1);
 });
 
 test("digits of a decimal: more, fewer where none is lost, refused where one is", async () => {

@@ -67,7 +67,7 @@ export function gather(model: Model, entity: EntityModel): void {
   };
   if (entity.searchable) {
     derived.pinyin = text("拼音", "Pinyin of the name.", { readOnly: true, hidden: true });
-    derived.initials = text("首字母", "Initials of the pinyin.", { readOnly: true, hidden: true });
+    derived.searchKeys = text("检索键", "What search looks into.", { readOnly: true, hidden: true });
   }
   for (const [name, field] of Object.entries(entity.bare ? {} : derived)) {
     const own = entity.fields.get(name);

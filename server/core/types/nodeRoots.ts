@@ -75,7 +75,8 @@ export function nodeRoots(model: Model, types: Types, root: AddRoot, read: Resol
     {
       type: hit,
       list: true,
-      description: "Finds records by Chinese text, code, pinyin or pinyin initials, best first. 搜索",
+      description:
+        "Finds records by name, official or full name, code, pinyin or pinyin initials, best first. 搜索",
     },
     {
       text: { type: String, description: "Text, code, pinyin or pinyin initials to look for. 关键词" },

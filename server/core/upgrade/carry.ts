@@ -3,7 +3,7 @@ import type Sqlite from "better-sqlite3";
 import type { Bilingual } from "../bilingual.ts";
 import { columnOf, type EntityModel, type Model } from "../model.ts";
 import { literal } from "../sql.ts";
-import { keysOf } from "../writer/pinyin.ts";
+import { keyColumns, keysMade, keysOf } from "../writer/pinyin.ts";
 import { convert } from "./convert.ts";
 import { fieldNameOf, fill, isFilled, type Told } from "./fill.ts";
 import { type Refusal, rowsWhere } from "./refusal.ts";
@@ -75,7 +75,7 @@ export function carry(
         });
     if (cases.length > 0) columns.set(name, choose(cases, entity, held.get(name)));
   }
-  if (entity.searchable) searchKeys(database, entity, columns, had);
+  if (entity.searchable) makeKeys(database, entity, columns, had, before);
   const changes = [...columns].some(([name, sql]) => sql !== own(name));
   const display = held.get(entity.displayColumn) ?? own("id");
   return { columns, changes, refusals: met(database, entity, had.name, obstacles, display) };
@@ -177,11 +177,18 @@ function choose(
   return `case ${arms.join(" ")} else ${otherwise ?? "null"} end`;
 }
 
-/** Where an entity was not searched for before, its keys are made from the names. */
-function searchKeys(database: Sqlite.Database, entity: EntityModel, columns: Carried, had: TableShape): void {
+/** Where an entity was not searched for before, or keys were made otherwise, they are made from the names. */
+function makeKeys(
+  database: Sqlite.Database,
+  entity: EntityModel,
+  columns: Carried,
+  had: TableShape,
+  before: Record<string, StatedColumn> | undefined,
+): void {
   const name = columns.get(entity.displayColumn);
-  if (!name || entity.displayColumn === "id" || had.columns.has("pinyin")) return;
-  for (const key of ["pinyin", "initials"] as const) {
+  if (!name || entity.displayColumn === "id") return;
+  for (const key of keyColumns) {
+    if (had.columns.has(key) && before?.[key]?.made === keysMade) continue;
     database.function(`key_${key}`, { deterministic: true }, (value: unknown) =>
       typeof value === "string" ? keysOf(value)[key] : null,
     );

@@ -2,6 +2,7 @@
 
 import type { Field } from "../field.ts";
 import type { EntityModel, Model } from "../model.ts";
+import { keyColumns, keysMade } from "../writer/pinyin.ts";
 
 export interface StatedColumn {
   kind: Field["kind"];
@@ -9,6 +10,8 @@ export interface StatedColumn {
   values?: string[];
   /** Table that a reference leads to. */
   target?: string;
+  /** How keys that follow from a name are made. */
+  made?: number;
   /** Entities whose every record has a value. */
   demandedBy: string[];
 }
@@ -28,6 +31,7 @@ export const statedBy = (model: Model): Stated =>
             ...((field.kind === "decimal" || field.kind === "integer") && { scale: scaleOf(field) }),
             ...("choices" in field && { values: Object.keys(field.choices.values) }),
             ...(field.kind === "reference" && { target: model.get(field.target).tableName }),
+            ...(entity.searchable && keyColumns.some((key) => key === name) && { made: keysMade }),
             demandedBy: fieldsOf(entity, name)
               .filter((one) => one.field.required)
               .map((one) => one.entity.name),

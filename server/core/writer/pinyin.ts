@@ -1,11 +1,26 @@
-/** Search and sorting keys of Chinese names. */
+/** Search and sorting keys of names. */
 import { LRUCache } from "lru-cache";
 import { pinyin } from "pinyin-pro";
+import { readAnywhere, readFirst } from "./nameReadings.ts";
 
+/** By the columns that hold them. Both follow from the name alone, and so hold on the same days. */
 export interface Keys {
+  /** Names are sorted by it: 第2组 → di0002zu, numbers padded so that 2 stands before 10. */
   pinyin: string;
-  initials: string;
+  /**
+   * What search looks into, a line each: the name in plain letters, then pinyin and initials of every reading:
+   * 乐亭 → 乐亭, leting, lt, yueting, yt, laoting. Every line ends with a line feed.
+   */
+  search_keys: string;
 }
+
+export const keyColumns = ["pinyin", "search_keys"] as const;
+
+/** Raised where keys come to be made otherwise: the next start makes those of a database anew. */
+export const keysMade = 1;
+
+/** Readings of a whole name that are kept; one with more is found by these. */
+const readingsKept = 8;
 
 /** Names recur: groups of every village are called alike, and so are people. */
 const known = new LRUCache<string, Keys>({ max: 20_000 });
@@ -13,25 +28,81 @@ const known = new LRUCache<string, Keys>({ max: 20_000 });
 export function keysOf(name: string): Keys {
   let keys = known.get(name);
   if (!keys) {
-    keys = spelled(name);
+    const spelled = spell(name);
+    keys = { pinyin: sortedBy(spelled), search_keys: soughtBy(name, spelled) };
     known.set(name, keys);
   }
   return keys;
 }
 
-/** 第2组 → di0002zu, d2z: numbers are padded so that 2 stands before 10. */
-function spelled(name: string): Keys {
-  const syllables = pinyin(name, { toneType: "none", type: "array", nonZh: "consecutive", v: true });
-  return {
-    pinyin: syllables
-      .join("")
-      .toLowerCase()
-      .replace(/\s+/g, "")
-      .replace(/\d+/g, (digits) => digits.padStart(4, "0")),
-    initials: syllables
-      .map((syllable) => (/^[a-zü]/i.test(syllable) ? syllable.charAt(0) : syllable))
-      .join("")
-      .toLowerCase()
-      .replace(/\s+/g, ""),
-  };
+/**
+ * Text as search compares it: letters and digits of one width, small, without tones and spaces; ü is v, and u where
+ * pinyin leaves the dots out.
+ */
+export const plain = (text: string): string =>
+  (isPlain(text)
+    ? text
+    : narrow(text)
+        .replace(/[üǖǘǚǜ]/g, "v")
+        .normalize("NFKD")
+        .replace(/[\u0300-\u036f]/g, "")
+  ).replace(/([jqxy])v/g, "$1u");
+
+/** Nearly every name is, and need not be looked at sign by sign. */
+const isPlain = (text: string): boolean => /^[\u4e00-\u9fffa-z\d]*$/.test(text);
+
+/** The same, letters as they are. */
+export const narrow = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+
+/** A part of a name, as it stands and as it is read: a character, or a run of what is no Chinese. */
+type Spelled = [written: string, read: string];
+
+function spell(name: string): Spelled[] {
+  let rest = name;
+  return pinyin(name, { toneType: "none", type: "array", nonZh: "consecutive", v: true }).map((read) => {
+    const written = rest.startsWith(read) ? read : String.fromCodePoint(rest.codePointAt(0) ?? 0);
+    rest = rest.slice(written.length);
+    return [written, read];
+  });
 }
+
+const sortedBy = (spelled: Spelled[]): string =>
+  spelled
+    .map(([, read]) => read)
+    .join("")
+    .toLowerCase()
+    .replace(/\s+/g, "")
+    .replace(/\d+/g, (digits) => digits.padStart(4, "0"));
+
+function soughtBy(name: string, spelled: Spelled[]): string {
+  const lines = new Set([plain(name)]);
+  for (const reading of readingsOf(spelled)) {
+    lines.add(plain(reading.join("")));
+    lines.add(plain(reading.map(initial).join("")));
+  }
+  return [...lines].map((line) => `${line}\n`).join("");
+}
+
+/** The usual reading first. */
+function readingsOf(spelled: Spelled[]): string[][] {
+  let found: string[][] = [[]];
+  spelled.forEach(([written, read], place) => {
+    const options = optionsOf(written, read, place);
+    const kept = found.length * options.length > readingsKept ? [read] : options;
+    found = kept.flatMap((option) => found.map((reading) => [...reading, option]));
+  });
+  return found;
+}
+
+/** Who types no ü types u. */
+function optionsOf(written: string, read: string, place: number): string[] {
+  if (written === read) return [read];
+  const others = readAnywhere.get(written) ?? (place === 0 ? readFirst.get(written) : undefined) ?? [];
+  return [
+    ...new Set(
+      [read, ...others].flatMap((one) => (one.includes("v") ? [one, one.replace("v", "u")] : [one])),
+    ),
+  ];
+}
+
+const initial = (read: string): string => (/^[a-z]/i.test(read) ? read.charAt(0) : read);
