@@ -19,7 +19,7 @@ export const Webhook = entity(
         required: true,
       }),
       types: text("对象类型", "Types of records, by commas; all when empty.", { maxLength: 2000 }),
-      within: reference("Division", "所在单位", "Unit within which changes are told.", {
+      unit: reference("Division", "所在单位", "Unit within which changes are told.", {
         list: null,
       }),
       active: boolean("启用", "Whether changes are sent.", { required: true }),

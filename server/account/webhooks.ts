@@ -37,7 +37,7 @@ async function values({ hub, viewer }: Context, { url, types, withinId, ...rest 
     ...(url !== undefined && { url }),
     ...(types !== undefined && { types: listed?.join(",") || null }),
     ...(withinId !== undefined && {
-      within: withinId && localId(hub.model.get("Division"), String(withinId)),
+      unit: withinId && localId(hub.model.get("Division"), String(withinId)),
     }),
   };
 }
@@ -103,7 +103,7 @@ export const updateWebhook = mutation("updateWebhook", {
       const columns: Record<string, unknown> = {
         ...("url" in changed && { url: changed.url }),
         ...("types" in changed && { types: changed.types }),
-        ...("within" in changed && { within_id: changed.within }),
+        ...("unit" in changed && { unit_id: changed.unit }),
         ...(typeof changed.active === "boolean" && { active: changed.active ? 1 : 0 }),
         ...(changed.active === true && { failures: 0, next_at: null, note: null }),
       };

@@ -143,7 +143,7 @@ export class Deliveries {
     const batch = await hub.feed.portion(cursor);
     if (!batch) return { end: cursor, changes: [] };
     const types = hook.types ? String(hook.types).split(",") : undefined;
-    const within = await this.unit(hook.within_id);
+    const within = await this.unit(hook.unit_id);
     const telling = await Telling.of({ hub, viewer, language: "zh", notices: [] }, batch, { types, within });
     const told = batch.events.filter((event) => telling.tells(event));
     return {

@@ -30,8 +30,8 @@ export const bookkeeping: Record<string, Field> = {
   }),
 };
 
-/** What every record answers to without its being a field. */
-const answered = ["id", "cacheKey", "history"];
+/** What records answer to, and conditions and orders speak of, without its being a field. */
+const answered = ["id", "cacheKey", "history", "within", "withinCode", "and", "or", "not", "holds", "figure"];
 
 /** Places a concrete entity on its level of the abstract one that it extends. */
 export function inherit(model: Model, entity: EntityModel): void {
