@@ -41,6 +41,7 @@ const zh = {
   notCopied: "未能复制",
   expandLists: "展开下级列表",
   asked: "问的是",
+  singleFigures: "单项结果",
   rows: (count: number) => `${count.toLocaleString("zh-CN")} 行`,
   shownRows: (shown: number, count: number) =>
     `只显示前 ${shown.toLocaleString("zh-CN")} 行；下载的文件含全部 ${count.toLocaleString("zh-CN")} 行。`,
@@ -95,6 +96,7 @@ const en: Words = {
   notCopied: "Not copied",
   expandLists: "Expand lists",
   asked: "asked",
+  singleFigures: "Single figures",
   rows: (count) => `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"}`,
   shownRows: (shown, count) =>
     `The first ${shown.toLocaleString("en")} rows are shown; the file holds all ${count.toLocaleString("en")}.`,

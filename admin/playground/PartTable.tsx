@@ -1,0 +1,57 @@
+import { useMemo, useState } from "react";
+import type { Term } from "./columnTerms.ts";
+import { columnTitles } from "./columnTitles.ts";
+import { flatten, opensFurther } from "./flatten.ts";
+import { useLanguage } from "./LanguageProvider.tsx";
+import { numericColumns } from "./numeric.ts";
+import type { Part } from "./parts.ts";
+import { TableFiles } from "./TableFiles.tsx";
+import { TableRows } from "./TableRows.tsx";
+import { worded } from "./worded.ts";
+
+interface PartTableProps {
+  part: Part;
+  /** By column of this table. */
+  terms: Map<string, Term>;
+  /** What it is called among several. */
+  title?: string;
+  fileName: string;
+}
+
+/** One table of an answer, to look at and to take away. */
+export function PartTable({ part, terms, title, fileName }: PartTableProps) {
+  const { words } = useLanguage();
+  const [expand, setExpand] = useState(true);
+  const { columns, rows } = useMemo(() => flatten(part.data, expand), [part, expand]);
+  const heads = useMemo(() => {
+    const titles = columnTitles(columns, terms, words.asked);
+    return columns.map((column) => titles.get(column) ?? column);
+  }, [columns, terms, words.asked]);
+  const lines = useMemo(
+    () => rows.map((row) => columns.map((column) => worded(row[column], terms.get(column), words))),
+    [rows, columns, terms, words],
+  );
+  const numeric = useMemo(() => numericColumns(columns, rows), [columns, rows]);
+
+  return (
+    <section className="answer-part" aria-label={title}>
+      <div className="answer-part-bar">
+        {title && <h3>{title}</h3>}
+        <span>{words.rows(rows.length)}</span>
+        {opensFurther(part.data) && (
+          <label>
+            <input type="checkbox" checked={expand} onChange={(event) => setExpand(event.target.checked)} />
+            {words.expandLists}
+          </label>
+        )}
+        <span className="answer-bar-space" />
+        <TableFiles heads={heads} lines={lines} name={fileName} />
+      </div>
+      {rows.length === 0 ? (
+        <p className="answer-note">{words.emptyTable}</p>
+      ) : (
+        <TableRows columns={columns} heads={heads} lines={lines} numeric={numeric} />
+      )}
+    </section>
+  );
+}
