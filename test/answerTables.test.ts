@@ -1,4 +1,5 @@
 /** What the playground makes of an answer beside its JSON, in a browser. */
+import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { picture, seriousFindings } from "./browser.ts";
@@ -56,4 +57,49 @@ test("several questions are several tables, each under its title", async () => {
   expect((await download).suggestedFilename()).toMatch(/^Several-.*-乡镇\.csv$/);
   expect(await seriousFindings(page, ".answer")).toEqual([]);
   await picture(page, "tables-several");
+});
+
+/** The lines of a table's CSV, its heads first. */
+async function csvOf(title?: string): Promise<string[]> {
+  const download = page.waitForEvent("download");
+  await (title ? part(title) : page).getByRole("button", { name: "下载 CSV" }).click();
+  return readFileSync(await (await download).path(), "utf8")
+    .trimEnd()
+    .split("\r\n");
+}
+
+test("a page of a list says of how many, and the rest comes at a press", async () => {
+  const query = `query Paged($first: Int, $kind: DivisionKind!, $day: Date) {
+    villages(first: $first, where: { kind: { eq: $kind } }, orderBy: [{ code: ASC }]) { totalCount ...Page }
+    groups: villageAggregate(asOf: $day, groupBy: [TOWNSHIP], first: 10) { # 各镇
+      groupCount keys { township { name } } count }
+    rest: townships(offset: 3, first: 4) { # 自行分页
+      totalCount nodes { name } }
+  }
+  fragment Page on VillageConnection { nodes { code name } }`;
+  await ask(query, { first: 20, kind: "VILLAGE", day: "2019-10-31" });
+  const list = part("村(社区)");
+  const counts = () => page.locator(".answer-part-bar > span[aria-live]").allTextContents();
+  expect(await counts()).toEqual(["显示 20 / 383 条", "显示 10 / 63 条", "显示 4 / 33 条"]);
+  expect(await headsOf("各镇")).toEqual(["乡镇·名称", "数量"]);
+  expect(await part("自行分页").getByText("自定了分页").isVisible()).toBe(true);
+  await picture(page, "tables-paged");
+
+  await list.getByRole("button", { name: "取其余 363 条" }).click();
+  await list.getByText("显示 383 / 383 条").waitFor();
+  await part("各镇").getByRole("button", { name: "取其余 53 条" }).click();
+  await part("各镇").getByText("显示 63 / 63 条").waitFor();
+  expect(await list.getByRole("button", { name: /取其余/ }).count()).toBe(0);
+  const lines = await csvOf("村(社区)");
+  const codes = lines.slice(1).map((line) => line.trim().split(",")[0]);
+  expect(new Set(codes).size).toBe(383);
+  expect(codes).toEqual([...codes].sort());
+  expect(await csvOf("各镇")).toHaveLength(64);
+
+  // A look at the JSON loses nothing; another run begins anew.
+  await page.getByRole("button", { name: "JSON", exact: true }).click();
+  await page.getByRole("button", { name: "表格", exact: true }).click();
+  expect((await counts())[0]).toBe("显示 383 / 383 条");
+  await page.locator(".graphiql-execute-button").click();
+  await page.getByText("显示 20 / 383 条").waitFor();
 });

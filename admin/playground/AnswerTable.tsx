@@ -1,6 +1,7 @@
 import { useGraphiQL } from "@graphiql/react";
-import { useMemo } from "react";
+import { useMemo, useReducer } from "react";
 import { columnTerms, type Term, termsOfPart } from "./columnTerms.ts";
+import { exchangeOf } from "./exchange.ts";
 import { useLanguage } from "./LanguageProvider.tsx";
 import { PartTable } from "./PartTable.tsx";
 import { type Part, partsOf } from "./parts.ts";
@@ -11,20 +12,22 @@ export function AnswerTable() {
   const { language, words } = useLanguage();
   const tab = useGraphiQL((state) => state.tabs[state.activeTabIndex]);
   const schema = useGraphiQL((state) => state.schema);
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
 
   const answer = useMemo(() => readAnswer(tab?.response), [tab?.response]);
+  const exchange = exchangeOf(tab?.response);
+  const data = exchange?.grown ?? answer?.data;
   const terms = useMemo(
     () => (schema && tab?.query && language === "zh" ? columnTerms(schema, tab.query) : new Map()),
     [schema, tab?.query, language],
   );
   const tables = useMemo(
-    () =>
-      (answer?.data ? partsOf(answer.data) : []).map((part) => ({ part, terms: termsOfPart(terms, part) })),
-    [answer, terms],
+    () => (data ? partsOf(data) : []).map((part) => ({ part, terms: termsOfPart(terms, part) })),
+    [data, terms],
   );
 
   const remarks = answer && <Remarks problems={answer.problems} notices={answer.notices} />;
-  if (tables.length === 0) {
+  if (!data || tables.length === 0) {
     if (answer?.problems.length) return remarks;
     return <p className="answer-note">{tab?.response ? words.notAnAnswer : words.noAnswer}</p>;
   }
@@ -43,6 +46,7 @@ export function AnswerTable() {
             terms={own}
             title={title}
             fileName={title ? `${fileName}-${title}` : fileName}
+            answer={{ data, exchange, schema, onGrown: redraw }}
           />
         );
       })}

@@ -1,12 +1,15 @@
 import { useMemo, useState } from "react";
 import type { Term } from "./columnTerms.ts";
 import { columnTitles } from "./columnTitles.ts";
+import { Extents } from "./Extents.tsx";
+import { extentsOf } from "./extent.ts";
 import { flatten, opensFurther } from "./flatten.ts";
 import { useLanguage } from "./LanguageProvider.tsx";
 import { numericColumns } from "./numeric.ts";
 import type { Part } from "./parts.ts";
 import { TableFiles } from "./TableFiles.tsx";
 import { TableRows } from "./TableRows.tsx";
+import { type Answered, useRest } from "./useRest.ts";
 import { worded } from "./worded.ts";
 
 interface PartTableProps {
@@ -15,12 +18,15 @@ interface PartTableProps {
   terms: Map<string, Term>;
   /** What it is called among several. */
   title?: string;
+  answer: Answered;
   fileName: string;
 }
 
 /** One table of an answer, to look at and to take away. */
-export function PartTable({ part, terms, title, fileName }: PartTableProps) {
+export function PartTable({ part, terms, title, fileName, answer }: PartTableProps) {
   const { words } = useLanguage();
+  const rest = useRest(answer, part.roots);
+  const extents = extentsOf(answer.data, part.roots);
   const [expand, setExpand] = useState(true);
   const { columns, rows } = useMemo(() => flatten(part.data, expand), [part, expand]);
   const heads = useMemo(() => {
@@ -37,16 +43,20 @@ export function PartTable({ part, terms, title, fileName }: PartTableProps) {
     <section className="answer-part" aria-label={title}>
       <div className="answer-part-bar">
         {title && <h3>{title}</h3>}
-        <span>{words.rows(rows.length)}</span>
+        <Extents extents={extents} rows={rows.length} rest={rest} />
         {opensFurther(part.data) && (
           <label>
             <input type="checkbox" checked={expand} onChange={(event) => setExpand(event.target.checked)} />
             {words.expandLists}
           </label>
         )}
-        <span className="answer-bar-space" />
         <TableFiles heads={heads} lines={lines} name={fileName} />
       </div>
+      {rest.problem && (
+        <p className="answer-note problem" role="alert">
+          {rest.problem}
+        </p>
+      )}
       {rows.length === 0 ? (
         <p className="answer-note">{words.emptyTable}</p>
       ) : (

@@ -26,13 +26,13 @@ export function TableFiles({ heads, lines, name }: TableFilesProps) {
   }
 
   return (
-    <>
+    <span className="answer-files">
       <button type="button" className="plain" disabled={none} onClick={saveWorkbook}>
         {words.downloadWorkbook}
       </button>
       <button type="button" className="primary" disabled={none} onClick={saveCsv}>
         {words.downloadCsv}
       </button>
-    </>
+    </span>
   );
 }

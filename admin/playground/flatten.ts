@@ -34,7 +34,10 @@ export function flatten(data: JsonObject, expand: boolean): Table {
   for (const row of rows) for (const column of Object.keys(row)) columns.add(column);
   // A relation that is empty in some rows left a column of its own beside those of its fields.
   const relations = new Set([...columns].flatMap(above));
-  return { columns: [...columns].filter((column) => !relations.has(column)), rows };
+  const all = [...columns].filter((column) => !relations.has(column));
+  // How many groups there are stands over the table, as totalCount does.
+  const own = all.filter((column) => !/(^|\.)groupCount$/.test(column));
+  return { columns: own.length > 0 ? own : all, rows };
 }
 
 /** Whether rows hold lists that could be rows of their own. */

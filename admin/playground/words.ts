@@ -43,6 +43,11 @@ const zh = {
   asked: "问的是",
   singleFigures: "单项结果",
   rows: (count: number) => `${count.toLocaleString("zh-CN")} 行`,
+  shownOf: (shown: number, total: number) =>
+    `显示 ${shown.toLocaleString("zh-CN")} / ${total.toLocaleString("zh-CN")} 条`,
+  fetchRest: (count: number) => `取其余 ${count.toLocaleString("zh-CN")} 条`,
+  stopFetching: "停止",
+  pagedByItself: "此查询自定了分页（after、offset 等），其余请改查询来取",
   shownRows: (shown: number, count: number) =>
     `只显示前 ${shown.toLocaleString("zh-CN")} 行；下载的文件含全部 ${count.toLocaleString("zh-CN")} 行。`,
   noAnswer: "还没有结果。先运行查询（Ctrl + Enter）。",
@@ -98,6 +103,10 @@ const en: Words = {
   asked: "asked",
   singleFigures: "Single figures",
   rows: (count) => `${count.toLocaleString("en")} ${count === 1 ? "row" : "rows"}`,
+  shownOf: (shown, total) => `${shown.toLocaleString("en")} of ${total.toLocaleString("en")} shown`,
+  fetchRest: (count) => `Fetch the other ${count.toLocaleString("en")}`,
+  stopFetching: "Stop",
+  pagedByItself: "This query sets its own page (after, offset …); change it to see the rest",
   shownRows: (shown, count) =>
     `The first ${shown.toLocaleString("en")} rows are shown; the file holds all ${count.toLocaleString("en")}.`,
   noAnswer: "No answer yet. Run the query first (Ctrl + Enter).",
