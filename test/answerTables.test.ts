@@ -103,3 +103,25 @@ test("a page of a list says of how many, and the rest comes at a press", async (
   await page.locator(".graphiql-execute-button").click();
   await page.getByText("显示 20 / 383 条").waitFor();
 });
+
+test("the answer says how long it took, on the page's own clock, each tab its own", async () => {
+  await page.route("**/graphql", async (route) => {
+    if (route.request().postData()?.includes("Slow")) await new Promise((done) => setTimeout(done, 1200));
+    await route.continue();
+  });
+  await ask("query Slow { villages { totalCount } }");
+  const took = () => page.locator(".answer-bar .answer-aside").innerText();
+  await page.locator(".answer-bar").getByText(/用时/).waitFor();
+  expect(await took()).toMatch(/^用时 [1-4]\.\d 秒$/);
+  await page.unroute("**/graphql");
+
+  await page.locator(".graphiql-add-tab, .graphiql-tab-add").first().click();
+  await page.locator(".answer-bar").getByText(/用时/).waitFor({ state: "detached" });
+  await page.getByRole("tab", { name: "Slow" }).click();
+  expect(await took()).toMatch(/^用时 [1-4]\.\d 秒$/);
+  await page.locator(".graphiql-execute-button").click();
+  await page
+    .locator(".answer-bar")
+    .getByText(/用时 \d+ 毫秒/)
+    .waitFor();
+});

@@ -35,6 +35,12 @@ const zh = {
   table: "表格",
   downloadCsv: "下载 CSV",
   downloadWorkbook: "下载 Excel",
+  took: (milliseconds: number) =>
+    milliseconds < 1000
+      ? `用时 ${Math.max(1, Math.round(milliseconds))} 毫秒`
+      : `用时 ${(milliseconds / 1000).toFixed(1)} 秒`,
+  tookHint: "从发出请求到收完结果，由本页计时",
+  cost: (cost: number) => `代价 ${cost.toLocaleString("zh-CN")}`,
   copyCurl: "复制 curl",
   copyFetch: "复制 fetch",
   copied: "已复制",
@@ -95,6 +101,12 @@ const en: Words = {
   table: "Table",
   downloadCsv: "Download CSV",
   downloadWorkbook: "Download Excel",
+  took: (milliseconds) =>
+    milliseconds < 1000
+      ? `${Math.max(1, Math.round(milliseconds))} ms`
+      : `${(milliseconds / 1000).toFixed(1)} s`,
+  tookHint: "From sending the request to having the whole answer, as this page measures it",
+  cost: (cost) => `cost ${cost.toLocaleString("en")}`,
   copyCurl: "Copy curl",
   copyFetch: "Copy fetch",
   copied: "Copied",
