@@ -125,3 +125,68 @@ test("the answer says how long it took, on the page's own clock, each tab its ow
     .getByText(/用时 \d+ 毫秒/)
     .waitFor();
 });
+
+const look = (title: string, name: string) => part(title).getByRole("button", { name, exact: true }).click();
+const drawn = (title: string) => part(title).getByRole("img");
+const textsOf = (title: string) => drawn(title).locator("text").allTextContents();
+
+test("what has keys and figures is drawn as bars, lines and shares, and goes out as SVG", async () => {
+  await ask(`query Drawn {
+    villageAggregate(groupBy: [TOWNSHIP, KIND], totals: true, orderBy: [{ count: DESC }]) {
+      depth keys { township { code name } kind } count sum { households }
+    }
+    outlets: serviceOutletAggregate(groupBy: [TIER], orderBy: [{ count: DESC }]) { # 网点
+      keys { tier } count }
+    sizes: villageAggregate(by: [{ name: "size", formula: "bands(households, 300, 600, 900, 1200)" }]) { # 规模
+      size: key(name: "size") count }
+    townships(first: 3) { nodes { code name } }
+  }`);
+  await page.locator(".answer-part").nth(3).waitFor();
+  expect(await part("乡镇").getByRole("button", { name: "柱状" }).count()).toBe(0);
+
+  const villages = "村(社区)分组统计";
+  const cells = await csvOf(villages);
+  await look(villages, "柱状");
+  expect(await drawn(villages).getAttribute("aria-labelledby")).toBeTruthy();
+  expect(await drawn(villages).locator("title").textContent()).toBe(
+    "村(社区)分组统计 · 数量，按乡镇·名称、类型",
+  );
+  // A bar for every group, none for the totals among the rows.
+  const groups = cells.slice(1).filter((line) => line.startsWith("2,"));
+  expect(await drawn(villages).locator("rect[stroke-width='0.5']").count()).toBe(groups.length + 2);
+  const texts = await textsOf(villages);
+  expect(texts).toEqual(expect.arrayContaining(["建制村", "社区", "潼川镇", "0", "10"]));
+  await picture(page, "chart-bars-two-series");
+  await part(villages).getByLabel("画的是").selectOption({ label: "合计·户数" });
+  expect(await drawn(villages).locator("title").textContent()).toContain("合计·户数，按");
+  await look(villages, "占比");
+  expect(await textsOf(villages)).toContainEqual(expect.stringMatching(/^\d+\.\d%$/));
+  await picture(page, "chart-shares-of-rows");
+  expect(await seriousFindings(page, ".answer")).toEqual([]);
+  const saved = page.waitForEvent("download");
+  await part(villages).getByRole("button", { name: "下载 SVG" }).click();
+  const svg = readFileSync(await (await saved).path(), "utf8");
+  expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+  expect(svg).toContain("潼川镇");
+  expect(svg).not.toContain("var(");
+  await look(villages, "表格");
+
+  await look("网点", "占比");
+  const shares = (await textsOf("网点")).filter((text) => text.endsWith("%")).map(Number.parseFloat);
+  expect(shares.reduce((sum, share) => sum + share)).toBeCloseTo(100, 0);
+  await part("网点").scrollIntoViewIfNeeded();
+  await picture(page, "chart-ring");
+  await look("规模", "折线");
+  expect(await drawn("规模").locator("polyline").count()).toBe(1);
+  expect(await drawn("规模").locator("circle").count()).toBeGreaterThan(2);
+  await drawn("规模").scrollIntoViewIfNeeded();
+  await picture(page, "chart-lines");
+
+  await page.getByRole("button", { name: "EN", exact: true }).click();
+  await page.getByRole("region", { name: "sizes" }).getByRole("button", { name: "Bars" }).click();
+  const sizes = page.getByRole("img", { name: "sizes · count by size" });
+  await sizes.scrollIntoViewIfNeeded();
+  await picture(page, "chart-english");
+  expect((await page.locator(".answer button").allTextContents()).join()).not.toMatch(/\p{Script=Han}/u);
+  await page.getByRole("button", { name: "中", exact: true }).click();
+});

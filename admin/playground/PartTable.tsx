@@ -1,4 +1,8 @@
 import { useMemo, useState } from "react";
+import type { Look } from "./chart/Chart.tsx";
+import { drawable } from "./chart/chartData.ts";
+import { LookSwitch } from "./chart/LookSwitch.tsx";
+import { PartChart } from "./chart/PartChart.tsx";
 import type { Term } from "./columnTerms.ts";
 import { columnTitles } from "./columnTitles.ts";
 import { Extents } from "./Extents.tsx";
@@ -28,6 +32,7 @@ export function PartTable({ part, terms, title, fileName, answer }: PartTablePro
   const rest = useRest(answer, part.roots);
   const extents = extentsOf(answer.data, part.roots);
   const [expand, setExpand] = useState(true);
+  const [look, setLook] = useState<Look | "table">("table");
   const { columns, rows } = useMemo(() => flatten(part.data, expand), [part, expand]);
   const heads = useMemo(() => {
     const titles = columnTitles(columns, terms, words.asked);
@@ -38,6 +43,7 @@ export function PartTable({ part, terms, title, fileName, answer }: PartTablePro
     [rows, columns, terms, words],
   );
   const numeric = useMemo(() => numericColumns(columns, rows), [columns, rows]);
+  const toDraw = useMemo(() => drawable(part.data, columns, rows), [part, columns, rows]);
 
   return (
     <section className="answer-part" aria-label={title}>
@@ -50,6 +56,7 @@ export function PartTable({ part, terms, title, fileName, answer }: PartTablePro
             {words.expandLists}
           </label>
         )}
+        {toDraw && <LookSwitch look={look} onLook={setLook} />}
         <TableFiles heads={heads} lines={lines} name={fileName} />
       </div>
       {rest.problem && (
@@ -57,10 +64,19 @@ export function PartTable({ part, terms, title, fileName, answer }: PartTablePro
           {rest.problem}
         </p>
       )}
-      {rows.length === 0 ? (
-        <p className="answer-note">{words.emptyTable}</p>
-      ) : (
+      {rows.length === 0 && <p className="answer-note">{words.emptyTable}</p>}
+      {rows.length > 0 && (look === "table" || !toDraw) && (
         <TableRows columns={columns} heads={heads} lines={lines} numeric={numeric} />
+      )}
+      {toDraw && look !== "table" && (
+        <PartChart
+          drawable={toDraw}
+          look={look}
+          head={(column) => heads[columns.indexOf(column)]}
+          terms={terms}
+          title={title}
+          fileName={fileName}
+        />
       )}
     </section>
   );

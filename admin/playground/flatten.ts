@@ -32,9 +32,11 @@ export function flatten(data: JsonObject, expand: boolean): Table {
     return { columns: [], rows: [] };
   const columns = new Set<string>();
   for (const row of rows) for (const column of Object.keys(row)) columns.add(column);
-  // A relation that is empty in some rows left a column of its own beside those of its fields.
+  // A relation that is empty in some rows left a column of its own, which is the place of its fields.
   const relations = new Set([...columns].flatMap(above));
-  const all = [...columns].filter((column) => !relations.has(column));
+  const fieldsOf = (relation: string) => [...columns].filter((column) => column.startsWith(`${relation}.`));
+  const placed = [...columns].flatMap((column) => (relations.has(column) ? fieldsOf(column) : column));
+  const all = [...new Set(placed)].filter((column) => !relations.has(column));
   // How many groups there are stands over the table, as totalCount does.
   const own = all.filter((column) => !/(^|\.)groupCount$/.test(column));
   return { columns: own.length > 0 ? own : all, rows };
