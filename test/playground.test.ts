@@ -9,6 +9,7 @@ import { columnTitles } from "../admin/playground/columnTitles.ts";
 import type { Example } from "../admin/playground/example.ts";
 import { examples, shelf } from "../admin/playground/examples.ts";
 import { asked, flatten } from "../admin/playground/flatten.ts";
+import { partsOf } from "../admin/playground/parts.ts";
 import { type Data, type TestHub, testHub } from "./hub.ts";
 
 let hub: TestHub;
@@ -69,23 +70,23 @@ test.each(ofKind("query"))("$key answers", async (example) => {
   const { status, data, errors, extensions } = await hub.answer(example.query, await variablesOf(example));
   expect({ status, errors, extensions }).toEqual({ status: 200, errors: undefined, extensions: undefined });
   expect(Object.entries(data).filter(([, value]) => isEmpty(value))).toEqual([]);
-  const { columns, rows } = flatten(data, true);
-  const blank = columns.filter((column) => rows.every((row) => (row[column] ?? null) === null));
-  expect({ isTable: rows.length > 0, blank }).toEqual({ isTable: true, blank: [] });
+  for (const part of partsOf(data)) {
+    const { columns, rows } = flatten(part.data, true);
+    const blank = columns.filter((column) => rows.every((row) => (row[column] ?? null) === null));
+    expect({ isTable: rows.length > 0, blank }).toEqual({ isTable: true, blank: [] });
+  }
 });
 
-test("lists that answer alone are one table, each row told which question it answers", () => {
-  const table = flatten(
-    {
-      thisYear: [{ keys: { result: "SUCCESS" }, count: 3 }],
-      lastYear: [
-        { keys: { result: "SUCCESS" }, count: 2 },
-        { keys: { result: "FAILED" }, count: 1 },
-      ],
-    },
-    true,
-  );
-  expect(table).toEqual({
+test("what answers in the same columns is one table, each row told which question it answers", () => {
+  const [part, ...others] = partsOf({
+    thisYear: [{ keys: { result: "SUCCESS" }, count: 3 }],
+    lastYear: [
+      { keys: { result: "SUCCESS" }, count: 2 },
+      { keys: { result: "FAILED" }, count: 1 },
+    ],
+  });
+  expect(others).toEqual([]);
+  expect(flatten(part.data, true)).toEqual({
     columns: [asked, "result", "count"],
     rows: [
       { [asked]: "thisYear", result: "SUCCESS", count: 3 },
@@ -93,6 +94,25 @@ test("lists that answer alone are one table, each row told which question it ans
       { [asked]: "lastYear", result: "FAILED", count: 1 },
     ],
   });
+});
+
+test("other questions are tables of their own, single figures one together", () => {
+  const data = {
+    all: { totalCount: 33 },
+    villages: { totalCount: 383, nodes: [{ name: "龙吟村" }, { name: "新华村" }] },
+    kinds: [{ keys: { kind: "TOWN" }, count: 31 }],
+    villageAggregate: [{ count: 383, sum: { households: 9 } }],
+    before: { totalCount: 63 },
+    none: { nodes: [] },
+  };
+  const tables = partsOf(data).map((part) => ({ roots: part.roots, ...flatten(part.data, true) }));
+  expect(tables.map(({ roots, columns, rows }) => [roots.join("+"), columns, rows.length])).toEqual([
+    ["all+before", ["all.totalCount", "before.totalCount"], 1],
+    ["villages", ["villages.name"], 2],
+    ["kinds", ["kinds.kind", "kinds.count"], 1],
+    ["villageAggregate", ["villageAggregate.count", "villageAggregate.sum.households"], 1],
+    ["none", [], 0],
+  ]);
 });
 
 test("a remark beside an alias heads its column for a Chinese reader", () => {

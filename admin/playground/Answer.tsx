@@ -2,6 +2,7 @@ import { pick, useGraphiQL } from "@graphiql/react";
 import { useState } from "react";
 import { AnswerTable } from "./AnswerTable.tsx";
 import { CopyButton } from "./CopyButton.tsx";
+import { Elapsed } from "./Elapsed.tsx";
 import { useLanguage } from "./LanguageProvider.tsx";
 import type { Request } from "./post.ts";
 import { asCurl, asFetch } from "./requestAsCode.ts";
@@ -28,6 +29,7 @@ export function Answer() {
             {words.table}
           </button>
         </fieldset>
+        <Elapsed />
         <span className="answer-bar-space" />
         <CopyButton label={words.copyCurl} text={() => asCurl(request(), location.origin)} />
         <CopyButton label={words.copyFetch} text={() => asFetch(request(), location.origin)} />

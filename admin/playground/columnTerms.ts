@@ -11,7 +11,8 @@ import {
   parse,
   type SelectionSetNode,
 } from "graphql";
-import { wrappers } from "./flatten.ts";
+import { asked, withoutRoot, wrappers } from "./flatten.ts";
+import type { Part } from "./parts.ts";
 
 /** What the schema says about a column of the table. */
 export interface Term {
@@ -85,6 +86,17 @@ export function columnTerms(schema: GraphQLSchema, query: string): Map<string, T
     if (root) follow(part.selectionSet, root, []);
   }
   return terms;
+}
+
+/** Terms of the columns of one table; where it answers several questions, what each is called. */
+export function termsOfPart(terms: Map<string, Term>, { roots, stacked }: Part): Map<string, Term> {
+  if (!stacked) return terms;
+  const shared = new Map<string, Term>();
+  for (const [path, term] of terms)
+    if (path.includes(".") && !shared.has(withoutRoot(path))) shared.set(withoutRoot(path), term);
+  return shared.set(asked, {
+    values: Object.fromEntries(roots.map((root) => [root, terms.get(root)?.chinese ?? root])),
+  });
 }
 
 /** What the writer of a query calls an alias: `both: villages(…) { # 一肩挑`. */

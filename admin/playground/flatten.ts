@@ -21,48 +21,33 @@ export const wrappers = new Set(["nodes", "edges", "node", "keys"]);
 export const asked = "?";
 
 /**
- * The questions that lie one below another in one table: two or more lists and nothing else, as when
- * one aggregate is asked for two years.
- */
-export function stacked(data: JsonObject): [string, JsonObject[]][] | null {
-  const parts = Object.entries(data);
-  const isList = (part: [string, Json]): part is [string, JsonObject[]] =>
-    Array.isArray(part[1]) && part[1].every(isObject);
-  return parts.length > 1 && parts.every(isList) ? parts : null;
-}
-
-/**
- * Makes a table of an answer: its first list gives the rows, single objects become columns. With
+ * Makes a table of a part of an answer: its first list gives the rows, single objects become columns. With
  * `expand` the first list inside each row opens further rows that repeat what stands above it, and so
- * on downwards; all other lists stand in one cell. An answer without any list is one row.
+ * on downwards; all other lists stand in one cell. A part without any list is one row.
  */
 export function flatten(data: JsonObject, expand: boolean): Table {
-  const parts = stacked(data);
-  if (parts) {
-    const items = parts.flatMap(([name, list]) => list.map((item) => ({ [asked]: name, ...item })));
-    const table = flatten({ items }, expand);
-    return {
-      columns: table.columns.map(withoutRoot),
-      rows: table.rows.map((row) =>
-        Object.fromEntries(Object.entries(row).map(([column, value]) => [withoutRoot(column), value])),
-      ),
-    };
-  }
   const levels = listsDownwards(data, expand);
-  const [first] = levels;
-  // Fields beside the one that holds the list are other questions, not columns of this one.
-  const root = first?.[0] === undefined ? data : { [first[0]]: data[first[0]] };
-  const rows = rowsOf(root, levels, "");
+  const rows = rowsOf(data, levels, "");
   if (rows.every((row) => Object.values(row).every((value) => value === null)))
     return { columns: [], rows: [] };
   const columns = new Set<string>();
   for (const row of rows) for (const column of Object.keys(row)) columns.add(column);
-  // A relation that is empty in some rows left a column of its own beside those of its fields.
+  // A relation that is empty in some rows left a column of its own, which is the place of its fields.
   const relations = new Set([...columns].flatMap(above));
-  return { columns: [...columns].filter((column) => !relations.has(column)), rows };
+  const fieldsOf = (relation: string) => [...columns].filter((column) => column.startsWith(`${relation}.`));
+  const placed = [...columns].flatMap((column) => (relations.has(column) ? fieldsOf(column) : column));
+  const all = [...new Set(placed)].filter((column) => !relations.has(column));
+  // How many groups there are stands over the table, as totalCount does.
+  const own = all.filter((column) => !/(^|\.)groupCount$/.test(column));
+  return { columns: own.length > 0 ? own : all, rows };
 }
 
-/** A column of a stacked table belongs to all its questions. */
+/** Whether rows hold lists that could be rows of their own. */
+export function opensFurther(data: JsonObject): boolean {
+  return listsDownwards(data, true).length > 1;
+}
+
+/** A column by its path below the root field. */
 export function withoutRoot(column: string): string {
   return column.slice(column.indexOf(".") + 1);
 }
@@ -158,7 +143,7 @@ function join(prefix: string, path: Path): string {
   return prefix === "" ? kept.join(".") : [prefix, ...kept].join(".");
 }
 
-function isObject(value: Json | undefined): value is JsonObject {
+export function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 

@@ -1,10 +1,14 @@
 import type { Fetcher, FetcherParams } from "@graphiql/toolkit";
 import { type ExecutionResult, GraphQLError, getOperationAST, parse } from "graphql";
 import { type Client, createClient } from "graphql-ws";
+import { remember } from "./exchange.ts";
 import { isSignedOut } from "./isSignedOut.ts";
 import { acceptLanguage, type Language } from "./language.ts";
 import { endpoint, post, type Request } from "./post.ts";
 import { words } from "./words.ts";
+
+/** What GraphiQL asks for itself. */
+const introspection = "IntrospectionQuery";
 
 /**
  * How GraphiQL reaches the hub: queries and mutations over HTTP, subscriptions over a WebSocket that
@@ -21,8 +25,11 @@ export function hubFetcher(language: Language, onSignedOut: () => void): Fetcher
       socket ??= createClient({ url: socketAddress(), lazy: true, retryAttempts: 2 });
       return listen(socket, request, unreachable);
     }
+    const sent = performance.now();
     return post(request, headers).then(
       (answer) => {
+        if (request.operationName !== introspection)
+          remember(answer, { request, headers, milliseconds: performance.now() - sent });
         // Whoever tries out a token of their own gets the refusal as an answer, not a sign-in form.
         const ownToken = Object.keys(headers).some((name) => name.toLowerCase() === "authorization");
         if (isSignedOut(answer) && !ownToken) onSignedOut();

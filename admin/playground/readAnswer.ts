@@ -6,6 +6,8 @@ export interface GivenAnswer {
   problems: string[];
   /** What the hub remarks on, such as a day before the first known one. */
   notices: string[];
+  /** What answering came to in the hub's own measure, where it tells. */
+  cost?: number;
 }
 
 /** The answer as GraphiQL holds it, a text; null where there is none or it is not an answer. */
@@ -13,7 +15,12 @@ export function readAnswer(text: string | null | undefined): GivenAnswer | null 
   if (!text) return null;
   try {
     const { data, errors, extensions } = JSON.parse(text);
-    return { data: data ?? null, problems: messages(errors), notices: messages(extensions?.notices) };
+    return {
+      data: data ?? null,
+      problems: messages(errors),
+      notices: messages(extensions?.notices),
+      cost: typeof extensions?.cost === "number" ? extensions.cost : undefined,
+    };
   } catch {
     return null; // GraphiQL writes its own complaints there as plain text
   }

@@ -4,7 +4,7 @@ const attributes = ["aria-label", "placeholder", "title"];
 
 // Where the text is the user's, the schema's or ours, it stays as it is.
 const untouched =
-  ".monaco-editor, .shelf, .answer-table, .header, .sign-in, .graphiql-doc-explorer-type-name, .graphiql-doc-explorer-field-name, .graphiql-history-item-label";
+  ".monaco-editor, .shelf, .answer, .header, .sign-in, .graphiql-doc-explorer-type-name, .graphiql-doc-explorer-field-name, .graphiql-history-item-label";
 
 /**
  * GraphiQL offers no way to give it another language, so its words are exchanged in the page, as they
