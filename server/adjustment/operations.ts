@@ -8,12 +8,14 @@ import { revertAdjustmentPlan } from "./plan/revertAdjustmentPlan.ts";
 import { shownSteps } from "./plan/shownSteps.ts";
 import { updateAdjustmentPlan } from "./plan/updateAdjustmentPlan.ts";
 import { preview } from "./preview/preview.ts";
+import { previewAdjustment } from "./preview/previewAdjustment.ts";
 import { revertTransaction } from "./revertTransaction.ts";
 import { settleSuccession } from "./settleSuccession.ts";
 import { adjustmentStepsOfTable } from "./table/adjustmentStepsOfTable.ts";
 
 export const adjustmentOperations: Operation[] = [
   adjustmentStepsOfTable,
+  previewAdjustment,
   createAdjustmentPlan,
   updateAdjustmentPlan,
   approveAdjustmentPlan,

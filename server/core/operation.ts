@@ -22,12 +22,17 @@ export interface Operation {
   open?: boolean;
   /** What it asks of its caller; `{}`: that someone signed in. */
   needs?: Needs;
-  run?(given: Row, context: Context): Promise<unknown>;
+  run?(given: Row, context: Context, asks: Asks): Promise<unknown>;
+  /** Of a reading: it is found out by doing something and taking it back. */
+  tries?: boolean;
   /** Instead of `run`: one statement that yields the answer's JSON, planned and kept like every other reading. */
   read?: Root;
   /** Of a reading whose days are arguments of its own: of the times of a root field it takes `knownAt` alone. */
   days?: "own";
 }
+
+/** Which fields of an object are asked for: what nobody asks for need not be worked out. */
+export type Asks = (field: string) => boolean;
 
 /** How an object that an entity states is made of a record, when it is asked for. */
 export interface Making {
@@ -35,8 +40,7 @@ export interface Making {
   field: string;
   /** It is found out by doing something and taking it back. */
   tries?: boolean;
-  /** `asks` tells which fields of it are asked for: what nobody asks for need not be worked out. */
-  make(context: Context, id: number, asks: (field: string) => boolean): Promise<unknown>;
+  make(context: Context, id: number, asks: Asks): Promise<unknown>;
 }
 
 /** The operations that are planned like every other reading, for those alone who may ask them. */

@@ -44,7 +44,7 @@ async function open(): Promise<void> {
 function operation(name: string, values: Row): Promise<unknown> {
   const run = adjustmentOperations.find((one) => one.name === name)?.run;
   if (!run) throw new Error(`No operation is called ${name}.`);
-  return run(values, context);
+  return run(values, context, () => true);
 }
 
 const changes = (): number => Number(hub.database.value("select coalesce(max(id), 0) from change", []));

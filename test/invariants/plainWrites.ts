@@ -127,5 +127,5 @@ async function takeBack(context: Context, county: number, pick: number): Promise
   );
   if (rows.length === 0) return 0;
   const { number } = rows[pick % rows.length];
-  return Number(await revertTransaction.run?.({ number }, context));
+  return Number(await revertTransaction.run?.({ number }, context, () => true));
 }

@@ -43,6 +43,24 @@ fragment Card on Village {
     variables: { text: "tcz" },
   },
   {
+    key: "referrers",
+    title: { zh: "被谁引用", en: "What refers to it" },
+    answers: {
+      zh: "动一个镇之前：哪些数据、通过哪个字段引用着富顺镇，各有多少条？",
+      en: "Before a town is touched: which records refer to Fushun Town, by which field, and how many?",
+    },
+    query: `query WhatRefersToIt($id: ID!) {
+  referrers(id: $id, first: 3) {
+    typeLabel
+    fieldLabel
+    totalCount
+    nodes { id }
+  }
+}
+`,
+    lookUp: `{ id: township(code: "510722108") { value: id } }`,
+  },
+  {
     key: "pages",
     title: { zh: "分页取完", en: "Page by page" },
     answers: {

@@ -48,6 +48,29 @@ export const writing: Example[] = [
 }`,
   },
   {
+    key: "merger-what-if",
+    title: { zh: "合并会怎样", en: "What a merger would do" },
+    answers: {
+      zh: "如果明年把富顺镇并入三元镇，各级单位各变为多少、哪些事要人决定、有无冲突？什么也不留下，连草案也没有。",
+      en: "If Fushun Town were merged into Sanyuan Town, how many units would be left? Nothing is kept, not even a draft.",
+    },
+    query: `query WhatAMergerWouldDo($day: Date!) {
+  previewAdjustment(
+    input: {
+      name: "富顺镇并入三元镇"
+      effectiveOn: $day
+      steps: [{ kind: MERGE_ABSORB, from: ["510722108"], into: [{ id: "510722109" }] }]
+    }
+  ) {
+    counts { level before after }
+    decisions { about default }
+    conflicts { message }
+  }
+}
+`,
+    variables: { day: "2027-01-01" },
+  },
+  {
     key: "merger-dry-run",
     title: { zh: "合并预演", en: "Dry run of a merger" },
     answers: {

@@ -2,6 +2,7 @@
 import type { Context } from "../../core/context.ts";
 import { HubError } from "../../core/errors.ts";
 import type { Hub } from "../../core/hub.ts";
+import type { Asks } from "../../core/operation.ts";
 import { demand } from "../../core/rights.ts";
 import type { Problem, Row } from "../../core/rule.ts";
 import { viewerClass } from "../../core/viewer.ts";
@@ -25,21 +26,30 @@ const previewing = { zh: "正在预演调整方案", en: "a plan is being previe
 /** Parts that are worked out only where they are asked for. */
 const parts = ["units", "majorUnits", "accounts", "records"];
 
-export const preview = (context: Context, id: number, asks: (field: string) => boolean): Promise<unknown> => {
+export const preview = (context: Context, id: number, asks: Asks): Promise<unknown> =>
+  foreseen(context, String(id), asks, (t) => planRow(t, id));
+
+/** What comes next of a plan, whose row `planned` finds or makes. */
+export const foreseen = (
+  context: Context,
+  what: string,
+  asks: Asks,
+  planned: (t: Transaction) => Promise<Row>,
+): Promise<unknown> => {
   const { hub, viewer, language } = context;
   // A preview names records wherever they lie.
   demand(viewer, { unscoped: true });
-  const key = ["preview", id, viewerClass(viewer), language, ...parts.filter(asks)].join();
-  return hub.tried.answer(key, () => tried(context, id, asks));
+  const key = ["preview", viewerClass(viewer), language, ...parts.filter(asks), what].join();
+  return hub.tried.answer(key, () => tried(context, asks, planned));
 };
 
 const tried = (
   { hub, viewer, language }: Context,
-  id: number,
-  asks: (field: string) => boolean,
+  asks: Asks,
+  planned: (t: Transaction) => Promise<Row>,
 ): Promise<unknown> =>
   hub.rehearse({ viewer, through: "PLAN", long: previewing }, async (t) => {
-    const plan = await planRow(t, id);
+    const plan = await planned(t);
     const day = String(plan.effective_on) > t.today ? String(plan.effective_on) : t.today;
     const before = await unitCounts(t, day);
     try {

@@ -1,5 +1,6 @@
 /** How much of a list is answered at once, and from where. */
 import { HubError } from "../errors.ts";
+import type { Slot } from "../sql.ts";
 import { Leaf, type Tree } from "./argument.ts";
 import type { Reading } from "./reading.ts";
 
@@ -14,6 +15,22 @@ export function checkedSize(value: unknown, name: string): number {
     en: `${name} is ${size}, out of range: a page holds 0 to ${pageLimit} records; read on page by page`,
   });
 }
+
+export const fewDefault = 20;
+export const fewLimit = 100;
+
+/** `first` of a root field that answers a few of several types, and no pages. */
+export const few = (first: Tree): Slot => ({
+  slot: true,
+  value: (run) => {
+    const size = first instanceof Leaf ? Number(first.value(run)) : fewDefault;
+    if (size >= 0 && size <= fewLimit) return size;
+    throw HubError.input("first", {
+      zh: `first 为 ${size},超出范围:一次最多 ${fewLimit} 条`,
+      en: `first is ${size}, out of range: 0 to ${fewLimit} are answered at once`,
+    });
+  },
+});
 
 export function checkedOffset(value: unknown): number {
   const offset = Number(value);

@@ -1,6 +1,7 @@
 /** Global ids: the type's name and the row's number, so that an id alone says what it names. */
 import type { EntityModel, Model } from "../model.ts";
-import { literal } from "../sql.ts";
+import { literal, type Sql, sql } from "../sql.ts";
+import type { Leaf } from "./argument.ts";
 
 export const toGlobalId = (type: string, id: number): string => `${type}_${id}`;
 
@@ -22,6 +23,14 @@ export function entityOf(model: Model, id: string): { entity: EntityModel; id: n
   const [type, number] = split(id);
   const entity = model.entities.get(type);
   return entity && !entity.abstract && number !== undefined ? { entity, id: number } : undefined;
+}
+
+/** The record that an argument names; a statement is compiled for the ids of one type. */
+export function recordOf(model: Model, id: Leaf): { entity: EntityModel; number: Sql } | undefined {
+  const type = id.pin((value) => entityOf(model, String(value))?.entity.name);
+  if (!type) return undefined;
+  const entity = model.get(type);
+  return { entity, number: sql`${id.map((value) => localId(entity, String(value)) ?? -1)}` };
 }
 
 function split(id: string): [type: string, number: number | undefined] {

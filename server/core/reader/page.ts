@@ -125,11 +125,11 @@ export function connection(
 }
 
 /** The page asked for, to the next power of two, so that plans serve pages of about one size. */
-function expected({ first, last }: Record<string, Tree>): number {
+export function expected({ first, last }: Record<string, Tree>, otherwise = pageDefault): number {
   const size = first ?? last;
   return size instanceof Leaf
     ? size.pin((value) => 2 ** Math.ceil(Math.log2(Math.max(1, Number(value)))))
-    : pageDefault;
+    : otherwise;
 }
 
 /** Columns of a row that an expression names, so that a page carries no others. */

@@ -8,9 +8,10 @@ import { all, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { aggregate } from "./aggregate.ts";
 import { Leaf, type Tree } from "./argument.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
-import { entityOf, localId } from "./identity.ts";
+import { localId, recordOf } from "./identity.ts";
 import { jsonList } from "./json.ts";
 import { connection } from "./page.ts";
+import { referrers } from "./referrers.ts";
 import { believed, lifespan } from "./rows.ts";
 import { search } from "./search.ts";
 import { object, one } from "./selection.ts";
@@ -25,6 +26,7 @@ export function roots(model: Model, readings: [name: string, root: Root][]): Map
     ["nodes", records],
     ["record", record],
     ["records", records],
+    ["referrers", referrers],
     ["search", search],
   ]);
   for (const entity of model.entities.values()) {
@@ -93,15 +95,8 @@ export function holder(c: Compilation, entity: EntityModel, key: Leaf): Sql {
 const record: Root = (c, given, fields) => byGlobalId(c, given.id as Leaf, fields);
 
 function byGlobalId(c: Compilation, id: Leaf, fields: FieldNode[]): Sql {
-  const type = id.pin((value) => entityOf(c.model, String(value))?.entity.name);
-  if (!type) return raw("'null'");
-  const entity = c.entity(type);
-  return one(
-    c,
-    entity,
-    sql`${id.map((value) => localId(entity, String(value)) ?? -1)}`,
-    selectionsOf(fields),
-  );
+  const named = recordOf(c.model, id);
+  return named ? one(c, named.entity, named.number, selectionsOf(fields)) : raw("'null'");
 }
 
 const recordsLimit = 100;

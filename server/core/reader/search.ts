@@ -1,10 +1,10 @@
 /** Global search: names, codes, pinyin and initials of everything that is searchable, best matches first. */
 import type { FieldNode } from "graphql";
-import { HubError } from "../errors.ts";
 import type { EntityModel } from "../model.ts";
 import { constant } from "../naming.ts";
 import { all, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { Leaf, type Tree } from "./argument.ts";
+import { few, fewLimit } from "./bounds.ts";
 import { cacheKey } from "./cacheKey.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
 import { displayOf } from "./computed.ts";
@@ -15,9 +15,6 @@ import { rowsOf } from "./reach.ts";
 import { lifespan, rows } from "./rows.ts";
 import { anyRecord } from "./selection.ts";
 import { type Sought, soughtBy } from "./sought.ts";
-
-const sizeDefault = 20;
-const sizeLimit = 100;
 
 /** What is called so, in force or not, before what is only like it; units before what hangs on them. */
 const order = `case when ${isNamed} then 0 else 1 end, in_force desc, rank, hangs, length(name), turn, record`;
@@ -31,7 +28,7 @@ export function search(c: Compilation, given: Record<string, Tree>, fields: Fiel
   const sought = soughtBy(given.text as Leaf);
   const best = (hits: Sql, limit: Slot | number): Sql =>
     sql`select * from (select * from (${hits}) h where rank is not null order by ${order} limit ${limit}) b`;
-  const hits = found.map((entity, turn) => best(hitsOf(c, entity, turn, sought), sizeLimit));
+  const hits = found.map((entity, turn) => best(hitsOf(c, entity, turn, sought), fewLimit));
   const id = "s.type || '_' || s.record";
   const pairs: [string, Sql][] = [];
   for (const [key, same] of c.collect("SearchHit", selectionsOf(fields))) {
@@ -39,9 +36,9 @@ export function search(c: Compilation, given: Record<string, Tree>, fields: Fiel
     if (name === "node")
       pairs.push([
         key,
-        c.cost.record(sizeLimit, () => anyRecord(c, "s", { type: "type", number: "record" }, same)),
+        c.cost.record(fewLimit, () => anyRecord(c, "s", { type: "type", number: "record" }, same)),
       ]);
-    else if (name === "place") pairs.push([key, c.cost.each(sizeLimit, () => placeOf(c, found))]);
+    else if (name === "place") pairs.push([key, c.cost.each(fewLimit, () => placeOf(c, found))]);
     else if (name === "id") pairs.push([key, raw(id)]);
     else if (name === "cacheKey") pairs.push([key, cacheKey(c, `'SearchHit_' || ${id}`)]);
     else if (name === "inForce") pairs.push([key, raw(c.dialect.boolean("s.in_force"))]);
@@ -49,21 +46,8 @@ export function search(c: Compilation, given: Record<string, Tree>, fields: Fiel
     else pairs.push([key, raw(`s.${name}`)]);
   }
   const row = jsonObject(c, pairs);
-  const size = sizeSlot(given.first as Leaf | undefined);
-  return sql`(select ${around(row, (one) => c.dialect.array(one))} from (${best(join(hits, " union all "), size)}) s)`;
+  return sql`(select ${around(row, (one) => c.dialect.array(one))} from (${best(join(hits, " union all "), few(given.first))}) s)`;
 }
-
-const sizeSlot = (first: Leaf | undefined): Slot => ({
-  slot: true,
-  value: (run) => {
-    const size = first ? Number(first.value(run)) : sizeDefault;
-    if (size >= 0 && size <= sizeLimit) return size;
-    throw HubError.input("first", {
-      zh: `first 为 ${size},超出范围:一次最多 ${sizeLimit} 条`,
-      en: `first is ${size}, out of range: a search answers at most ${sizeLimit} hits`,
-    });
-  },
-});
 
 function hitsOf(c: Compilation, entity: EntityModel, turn: number, sought: Sought): Sql {
   const alias = c.alias();

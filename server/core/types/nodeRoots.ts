@@ -1,4 +1,4 @@
-/** Root fields that read records of any type: by their ids, and by what is searched for. */
+/** Root fields that read records of any type: by their ids, by what they refer to, and by what is searched for. */
 import { ID, Int } from "type-graphql";
 import type { Model } from "../model.ts";
 import { constant } from "../naming.ts";
@@ -44,6 +44,33 @@ export function nodeRoots(model: Model, types: Types, root: AddRoot, read: Resol
     "records",
     { ...several, description: `${several.description} 记录列表` },
     { ...ids, ...timeArguments },
+    read,
+  );
+  const referrer = types.object("Referrer", "Records of one type that refer to a record by one field. 引用", {
+    type: { type: String, description: "Type of the records that refer. 类型" },
+    typeLabel: { type: String, description: "What that type is called in Chinese. 类型名称" },
+    field: { type: String, description: "Their field that names the record. 字段" },
+    fieldLabel: { type: String, description: "What that field is called in Chinese. 字段名称" },
+    totalCount: { type: Int, description: "How many there are. 总数" },
+    nodes: { type: types.node, list: true, description: "The first of them. 记录" },
+  });
+  root(
+    "Query",
+    "referrers",
+    {
+      type: referrer,
+      list: true,
+      description: "What in force on the day refers to a record, by types and their fields. 被谁引用",
+    },
+    {
+      ...id,
+      first: {
+        type: Int,
+        nullable: true,
+        description: "Records of each, from the start; 20 when absent, 100 at most. 前几条",
+      },
+      ...timeArguments,
+    },
     read,
   );
   const searchable = model.concretes.filter((entity) => entity.searchable);

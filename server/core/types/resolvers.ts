@@ -8,7 +8,7 @@ import {
 } from "graphql";
 import type { Context } from "../context.ts";
 import type { Model } from "../model.ts";
-import type { Making, Operation } from "../operation.ts";
+import type { Asks, Making, Operation } from "../operation.ts";
 import { demand } from "../rights.ts";
 import type { Row } from "../rule.ts";
 import { affordTrying } from "../tried.ts";
@@ -26,9 +26,10 @@ export const run = async (
   model: Model,
 ): Promise<unknown> => {
   if (!operation.open) demand(context.viewer, operation.needs ?? {});
+  if (operation.tries) affordTrying(context);
   const { returns } = operation;
   const entity = typeof returns === "string" && model.entities.get(returns);
-  if (!entity) return afterCommit(context, async () => operation.run?.(values, context));
+  if (!entity) return afterCommit(context, async () => operation.run?.(values, context, asked(info)));
   let answered: unknown;
   const answer = async (t: Transaction | undefined, done: unknown): Promise<void> => {
     if (done === undefined) return;
@@ -39,7 +40,7 @@ export const run = async (
   return afterCommit(context, async () => {
     if (operation.kind === "mutation") context.answer = answer;
     try {
-      const result = await operation.run?.(values, context);
+      const result = await operation.run?.(values, context, asked(info));
       if (answered === undefined) await answer(undefined, result ?? null);
     } finally {
       context.answer = undefined;
@@ -79,7 +80,7 @@ function filled(
 }
 
 /** Which fields of an object a request asks for. */
-function asked(info: Parameters<Resolve>[3]): (field: string) => boolean {
+function asked(info: Parameters<Resolve>[3]): Asks {
   const names = new Set<string>();
   const gather = (set: SelectionSetNode | undefined): void => {
     for (const one of set?.selections ?? [])

@@ -140,10 +140,12 @@ function buildSchema(model: Model, operations: Operation[], makings: Making[]): 
       for (const name of objectsIn(returns)) types.fillers.delete(name);
   make(model, makings, resolvers);
   settle(schema, resolvers, types.fillers);
-  for (const { entity, field } of makings.filter((one) => one.tries)) {
-    const type = schema.getType(entity) as GraphQLObjectType;
-    type.getFields()[field].extensions = { tries: true };
-  }
+  const tried = [
+    ...makings.filter(({ tries }) => tries).map(({ entity, field }) => [entity, field]),
+    ...operations.filter(({ tries }) => tries).map(({ name }) => ["Query", name]),
+  ];
+  for (const [type, field] of tried)
+    (schema.getType(type) as GraphQLObjectType).getFields()[field].extensions = { tries: true };
   for (const [type, description] of [
     [schema.getQueryType(), "What can be asked, as of any day and as known at any moment. 查询"],
     [schema.getMutationType(), "What can be done, all of it or nothing. 操作"],

@@ -1,8 +1,9 @@
-/** Who refers to records that are to be deleted: read off the model, so that an entity stated tomorrow is asked as well. */
+/** Who refers to records that are to be deleted. */
 
 import type { Dialect } from "../dialect.ts";
 import { HubError } from "../errors.ts";
 import { isThere } from "../inForce.ts";
+import { referencesTo } from "../model/referencesTo.ts";
 import type { EntityModel, Model } from "../model.ts";
 import { nameOf } from "../reader/display.ts";
 import { toGlobalId } from "../reader/identity.ts";
@@ -32,29 +33,27 @@ export async function refuseReferred(
   const ids = JSON.stringify(drafts.map((draft) => draft.id));
   const found: Referrer[] = [];
   let unseen = 0;
-  for (const other of model.concretes)
-    for (const relation of other.toOnes.values()) {
-      if (!relation.field || relation.target.root !== entity.root) continue;
-      const rows = await referring(t, dialect, model, entity, other, other.column(relation.name), ids);
-      if (rows.length === 0) continue;
-      const seen = await sees(
-        t,
-        other,
-        rows.map((row) => Number(row.id)),
-      );
-      const shown = rows.filter((row) => seen.has(Number(row.id)));
-      unseen += rows.length - shown.length;
-      if (shown.length > 0)
-        found.push({
-          type: other.name,
-          label: other.statement.label,
-          field: relation.name,
-          count: shown.length,
-          examples: shown
-            .slice(0, 5)
-            .map((row) => ({ id: toGlobalId(other.name, Number(row.id)), name: String(row.name) })),
-        });
-    }
+  for (const { from, relation } of referencesTo(model, entity)) {
+    const rows = await referring(t, dialect, model, entity, from, from.column(relation.name), ids);
+    if (rows.length === 0) continue;
+    const seen = await sees(
+      t,
+      from,
+      rows.map((row) => Number(row.id)),
+    );
+    const shown = rows.filter((row) => seen.has(Number(row.id)));
+    unseen += rows.length - shown.length;
+    if (shown.length > 0)
+      found.push({
+        type: from.name,
+        label: from.statement.label,
+        field: relation.name,
+        count: shown.length,
+        examples: shown
+          .slice(0, 5)
+          .map((row) => ({ id: toGlobalId(from.name, Number(row.id)), name: String(row.name) })),
+      });
+  }
   if (found.length > 0 || unseen > 0) throw stillReferred(found, unseen);
 }
 
