@@ -29,13 +29,14 @@ export interface Known {
   /** Of each document another. */
   number: number;
   document: DocumentNode;
-  /** What it asks for that the schema has not. */
+  /** What is wrong with it: its size alone, else what it asks for that the schema has not. */
   problems: readonly GraphQLError[];
+  isTooLarge: boolean;
   operations: OperationDefinitionNode[];
   fragments: Record<string, FragmentDefinitionNode>;
 }
 
-/** A text that is no document, or one that is refused for its size and that nothing else is to look at. */
+/** A text that is no document, or too long to be looked at. */
 export class Unread {
   readonly error: GraphQLError;
   readonly isTooLarge: boolean;
@@ -84,12 +85,12 @@ export class KnownDocuments {
       const document = parse(text, { maxTokens: this.limits.tokens });
       // What is too large is not worth comparing with the schema, which takes longest.
       const [tooLarge] = validate(this.schema, document, this.limits.rules);
-      if (tooLarge) return new Unread(tooLarge, true);
       this.count += 1;
       return {
         number: this.count,
         document,
-        problems: validate(this.schema, document, specifiedRules),
+        problems: tooLarge ? [tooLarge] : validate(this.schema, document, specifiedRules),
+        isTooLarge: tooLarge !== undefined,
         ...definitionsOf(document),
       };
     } catch (error) {

@@ -17,7 +17,7 @@ export class Writes {
   in(text: string, operationName?: unknown): boolean {
     const read = this.documents.read(text);
     // What cannot be read is refused where it arrived.
-    if (read instanceof Unread) return false;
+    if (read instanceof Unread || read.isTooLarge) return false;
     const names = this.names.get(read) ?? this.learn(read);
     this.names.set(read, names);
     return operationName ? names.includes(String(operationName)) : names.length > 0;

@@ -109,7 +109,7 @@ export class Counter {
     const { hub, writer } = this.staff;
     if (!isRequest(body)) return this.others(handed, body);
     const known = this.read(body.query);
-    if (known instanceof Unread && known.isTooLarge) throw known.error;
+    if (known.isTooLarge) throw known instanceof Unread ? known.error : known.problems[0];
     if (isDeeper(body.variables, nestingAllowed)) throw tooDeep;
     const explains = asksOf(body.extensions)?.explain;
     if (this.writes.in(body.query, body.operationName)) {

@@ -25,15 +25,14 @@ export class Lines {
     this.log = log;
   }
 
-  /** The document that is asked for, or what is wrong with it. */
-  read(asked: object, caller: Caller): Known | readonly GraphQLError[] {
+  /** The document that is asked for, or what is wrong with its text. */
+  read(asked: object, caller: Caller): Known | GraphQLError {
     try {
       const { query } = this.counter.worded({ ...asked }, () => caller) as LaneRequest;
       const read = this.counter.read(String(query));
-      if (read instanceof Unread) return [read.error];
-      return read.problems.length > 0 ? read.problems : read;
+      return read instanceof Unread ? read.error : read;
     } catch (error) {
-      if (error instanceof HubError) return [new GraphQLError(error.message, { originalError: error })];
+      if (error instanceof HubError) return new GraphQLError(error.message, { originalError: error });
       throw error;
     }
   }

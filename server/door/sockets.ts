@@ -39,7 +39,8 @@ export function openSockets(
         const contextValue = contextFor(connection);
         if (!contextValue.account) return [new GraphQLError(signIn.message, { originalError: signIn })];
         const read = lines.read(asked, contextValue);
-        if ("length" in read) return read;
+        if (read instanceof GraphQLError) return [read];
+        if (read.problems.length > 0) return read.problems;
         const { document } = read;
         const { operationName, variables } = asked;
         return { schema: hub.schema, document, operationName, variableValues: variables, contextValue };

@@ -1,6 +1,6 @@
 /** GraphQL over Server-Sent Events, a stream for each operation, for clients to which sockets are closed. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { GraphQLError } from "graphql";
+import { type DocumentNode, GraphQLError } from "graphql";
 import { createHandler, type Response } from "graphql-sse";
 import type { Logger } from "pino";
 import { languageOf } from "../core/context.ts";
@@ -41,10 +41,11 @@ export interface Streams {
 
 export function openStreams(hub: Hub, lines: Lines, log: Logger): Streams {
   const open = new Set<AsyncGenerator<string>>();
+  const found = new WeakMap<DocumentNode, readonly GraphQLError[]>();
   const words = (request: IncomingMessage, errors: readonly GraphQLError[]) =>
     lines.told(errors, languageOf(request.headers["accept-language"]));
-  const refuse = (request: IncomingMessage, status: number, ...errors: GraphQLError[]): Response => [
-    JSON.stringify({ errors: words(request, errors) }),
+  const refuse = (request: IncomingMessage, status: number, error: GraphQLError): Response => [
+    JSON.stringify({ errors: words(request, [error]) }),
     { status, statusText: "", headers: { "content-type": "application/json; charset=utf-8" } },
   ];
   const handler = createHandler<IncomingMessage, Pace, Record<PropertyKey, unknown>>({
@@ -55,14 +56,15 @@ export function openStreams(hub: Hub, lines: Lines, log: Logger): Streams {
     onSubscribe: ({ raw }, asked) => {
       const caller = callerOf(raw);
       const read = lines.read(asked, caller);
-      if ("length" in read) return refuse(raw, 400, ...read);
-      const { document } = read;
+      if (read instanceof GraphQLError) return refuse(raw, 400, read);
+      const { document, problems } = read;
+      found.set(document, problems);
       const contextValue = { ...contextOf(hub, caller) };
       const { operationName, variables } = asked;
       return { schema: hub.schema, document, operationName, variableValues: variables, contextValue };
     },
     // It was held against the schema when it was read.
-    validate: () => [],
+    validate: (_schema, document) => found.get(document) ?? [],
     execute: lines.execute,
     onNext: async (_context, { raw, context }, result) => {
       await context.next();
