@@ -145,9 +145,12 @@ function indexes(entity: EntityModel) {
   }
   for (const [name, field] of entity.columns.map((column) => [nameOf(entity, column), column.field] as const))
     if (field.kind === "reference" && entity.abstract) properties.push([name, "level", ...key]);
-  // Of the many units of a level those whose names or codes hold a text, found without visiting the rows.
-  if (entity.abstract && entity.searchable)
-    properties.push(["level", "searchKeys", ...entity.codesSought, ...entity.textsSought]);
+  // Of the many units of a level those whose names or codes hold a text, found and ranked without visiting the rows.
+  if (entity.abstract && entity.searchable) {
+    const { codesSought, textsSought, lifespan } = entity;
+    const stands = [lifespan.end, lifespan.start, "deletedAt"];
+    properties.push(["level", "searchKeys", ...codesSought, ...textsSought, ...stands]);
+  }
   if (entity.bare && entity.fields.has("recordNumber"))
     properties.push(["type", "recordNumber"], ["transaction", "type", "recordNumber"]);
   if (entity.fields.has("knownAt")) properties.push(["knownAt"]);

@@ -1,70 +1,75 @@
 /** By what records are found, and how well each fits the text that is searched for. */
+import type { Field } from "../field.ts";
 import type { EntityModel } from "../model.ts";
 import { all, any, join, raw, type Slot, type Sql, sql } from "../sql.ts";
 import type { Compilation } from "./compilation.ts";
 import { displayOf } from "./computed.ts";
 import { around } from "./json.ts";
 import { namesAbove } from "./place.ts";
-import { isPast, rows, type Source } from "./rows.ts";
+import { isPast, rows } from "./rows.ts";
 import type { Sought } from "./sought.ts";
-import { source } from "./source.ts";
-
-const lineFeed = "'\n'";
 
 /** Ranks, the best first; up to the third the text names the record, after it the record is but like the text. */
 const ranks = { name: 0, code: 1, otherName: 2, nameBegins: 3, codeBegins: 4, readingBegins: 5, holds: 6 };
 
 export const isNamed = `rank <= ${ranks.otherName}`;
 
+const lineFeed = "'\n'";
+
+/** The row `alias` of an entity beside the text. */
 export class Match {
   private readonly c: Compilation;
   private readonly entity: EntityModel;
+  private readonly alias: string;
   private readonly sought: Sought;
+  /** The keys; where no name is stored there are none of it. */
+  private readonly keys: Sql;
+  private readonly codes: Sql[];
+  private readonly texts: Sql[];
 
-  constructor(c: Compilation, entity: EntityModel, sought: Sought) {
+  constructor(c: Compilation, entity: EntityModel, alias: string, sought: Sought) {
     this.c = c;
     this.entity = entity;
+    this.alias = alias;
     this.sought = sought;
+    // Of texts without letters there is but one case.
+    const small = (name: string): Sql => {
+      const column = `${alias}.${entity.column(name)}`;
+      return raw(sought.lettered ? `lower(${column})` : column);
+    };
+    this.keys = entity.displayColumn === "id" ? this.nameAlone() : raw(`${alias}.search_keys`);
+    this.codes = entity.codesSought
+      .filter((name) => sought.code && !(sought.lettered && isOfDigits(entity.fields.get(name))))
+      .map(small);
+    this.texts = entity.textsSought.map(small);
   }
 
-  /**
-   * Rows that come into question. Of the many units of a level they are told by what an index holds of them; whether the
-   * text names one in full only its rank tells.
-   */
-  candidates(alias: string): Source {
-    const { c, entity } = this;
-    const { from, where } = source(c, entity, alias, false);
-    const isAsked = sql`${this.sought.keys} <> ''`;
-    if (!entity.root.abstract || isPast(c, entity))
-      return { from, where: [isAsked, this.isCandidate(alias), ...where] };
-    const unit = c.alias();
-    const units = rows(c, entity, unit);
-    const found = c.alias();
-    return {
-      from: sql`(select ${unit}.id from ${units.from} where ${all([...units.where, this.isCandidate(unit)])}) ${found} cross join ${from}`,
-      where: [isAsked, raw(`${alias}.id = ${found}.id`), ...where],
-    };
+  /** What a record is called. */
+  get name(): Sql {
+    return around(this.keys, (keys) => this.c.dialect.before(keys, lineFeed));
+  }
+
+  /** Holds for rows that come into question: whether the text names one in full only its rank tells. */
+  get isCandidate(): Sql {
+    return any([...this.holding, ...this.endingInName]);
   }
 
   /** The better the fit, the smaller the rank; empty where there is none. */
-  rank(alias: string): Sql {
-    const { keys: text, code: typedCode, words, wide } = this.sought;
-    const keys = this.keys(alias);
-    const lines = sql`(${lineFeed} || ${keys})`;
-    const codes = this.codes(alias);
-    const texts = this.texts(alias);
+  get rank(): Sql {
+    const { keys, codes, texts, sought } = this;
+    const code = sought.code as Slot;
     const conditions: Record<keyof typeof ranks, Sql[]> = {
-      name: [begins(keys, sql`(${text} || ${lineFeed})`)],
-      code: codes.map((one) => sql`${one} = ${typedCode}`),
+      name: [begins(keys, sought.line)],
+      code: codes.map((one) => sql`${one} = ${code}`),
       otherName: [
-        ...texts.flatMap((one) => [sql`${one} = ${words}`, sql`${one} = ${wide}`]),
-        ...this.ownNames(alias).map((own) => this.isInFull(alias, own)),
-        this.holds(lines, sql`(${lineFeed} || ${text} || ${lineFeed})`),
+        ...sought.words.flatMap((words) => texts.map((one) => sql`${one} = ${words}`)),
+        this.holds(keys, sought.wholeLine),
+        ...this.inFull,
       ],
-      nameBegins: [begins(keys, sql`${text}`)],
-      codeBegins: codes.map((one) => begins(one, sql`${typedCode}`)),
-      readingBegins: [this.holds(lines, sql`(${lineFeed} || ${text})`)],
-      holds: this.holding(alias),
+      nameBegins: [begins(keys, sought.keys)],
+      codeBegins: codes.map((one) => begins(one, code)),
+      readingBegins: [this.holds(keys, sought.lineBegun)],
+      holds: this.holding,
     };
     const arms = Object.entries(ranks)
       .map(([name, rank]) => ({ rank, fits: conditions[name as keyof typeof ranks] }))
@@ -73,70 +78,65 @@ export class Match {
     return sql`case ${join(arms, " ")} end`;
   }
 
-  private isCandidate(alias: string): Sql {
-    const ends = this.ownNames(alias).map((own) => this.ends(this.sought.full, own));
-    return any([...this.holding(alias), ...ends]);
-  }
-
-  private holding(alias: string): Sql[] {
-    const { keys, code, words, wide } = this.sought;
+  private get holding(): Sql[] {
+    const { keys, codes, texts, sought } = this;
     return [
-      this.holds(this.keys(alias), sql`${keys}`),
-      ...this.codes(alias).map((one) => this.holds(one, sql`${code}`)),
-      ...this.texts(alias).flatMap((one) => [this.holds(one, sql`${words}`), this.holds(one, sql`${wide}`)]),
+      this.holds(keys, sought.keys),
+      ...codes.map((one) => this.holds(one, sought.code as Slot)),
+      ...sought.words.flatMap((words) => texts.map((one) => this.holds(one, words))),
     ];
   }
 
   /** The text is what a unit is called behind the names of some that it lies in: 三元镇龙吟村. */
-  private isInFull(alias: string, own: Sql): Sql {
+  private get inFull(): Sql[] {
     const { full } = this.sought;
-    const before = sql`substr(${full}, 1, length(${full}) - length(${own}))`;
-    const left = namesAbove(this.c, this.entity, alias).reduce(
-      (rest, name) => sql`replace(${rest}, lower(${name}), '')`,
-      before,
-    );
-    return sql`(${this.ends(full, own)} and ${left} = '')`;
+    if (!full) return [];
+    return this.ownNames.map((own) => {
+      const left = namesAbove(this.c, this.entity, this.alias).reduce(
+        (rest, name) => sql`replace(${rest}, lower(${name}), '')`,
+        sql`substr(${full}, 1, length(${full}) - length(${own}))`,
+      );
+      return sql`(${this.ends(full, own)} and ${left} = '')`;
+    });
   }
 
-  /** What a unit is called: the first line of its keys, and its other names. */
-  private ownNames(alias: string): Sql[] {
-    const { c, entity } = this;
-    if (!entity.root.abstract || entity.displayColumn === "id") return [];
-    return [around(this.keys(alias), (keys) => c.dialect.before(keys, lineFeed)), ...this.texts(alias)];
+  private get ownNames(): Sql[] {
+    return this.entity.root.abstract && this.entity.displayColumn !== "id" ? [this.name, ...this.texts] : [];
   }
 
-  /** Where no name is stored there are no keys of it. */
-  private keys(alias: string): Sql {
-    const { c, entity } = this;
-    return entity.displayColumn === "id"
-      ? sql`(lower(${displayOf(c, entity, alias)}) || ${lineFeed})`
-      : raw(`${alias}.search_keys`);
+  /** Units in whose name the text ends; of today's the names stand in the order of an index. */
+  private get endingInName(): Sql[] {
+    const { c, entity, alias, sought } = this;
+    const { full, ends } = sought;
+    if (!full || this.ownNames.length === 0) return [];
+    if (isPast(c, entity)) return this.ownNames.map((own) => this.ends(full, own));
+    const unit = c.alias();
+    const { from, where } = rows(c, entity, unit);
+    const named = raw(`${unit}.search_keys >= n.value || '\n' and ${unit}.search_keys < n.value || '\v'`);
+    return [
+      sql`${alias}.id in (select ${unit}.id from ${around(sql`${ends}`, c.dialect.values)} n cross join ${from} where ${all([...where, named])})`,
+      ...this.texts.map((own) => this.ends(full, own)),
+    ];
   }
 
-  private codes(alias: string): Sql[] {
-    return this.entity.codesSought.map((name) => this.small(alias, name));
+  private nameAlone(): Sql {
+    return sql`(lower(${displayOf(this.c, this.entity, this.alias)}) || ${lineFeed})`;
   }
 
-  private texts(alias: string): Sql[] {
-    return this.entity.textsSought.map((name) => this.small(alias, name));
-  }
-
-  private small(alias: string, name: string): Sql {
-    return raw(`lower(${alias}.${this.entity.column(name)})`);
-  }
-
-  private holds(text: Sql, part: Sql): Sql {
-    return pair(text, part, this.c.dialect.holds);
+  private holds(text: Sql, part: Slot): Sql {
+    return { text: this.c.dialect.holds(text.text, "?"), slots: [...text.slots, part] };
   }
 
   private ends(text: Slot, end: Sql): Sql {
-    return pair(sql`${text}`, end, this.c.dialect.endsWith);
+    return { text: this.c.dialect.endsWith("?", end.text), slots: [text, ...end.slots] };
   }
 }
 
-const begins = (text: Sql, start: Sql): Sql => sql`substr(${text}, 1, length(${start})) = ${start}`;
+const isOfDigits = (field: Field | undefined): boolean =>
+  field?.kind === "text" && field.pattern?.source === "^\\d+$";
 
-const pair = (one: Sql, other: Sql, made: (one: string, other: string) => string): Sql => ({
-  text: made(one.text, other.text),
-  slots: [...one.slots, ...other.slots],
-});
+/** No sign comes after the last there is. */
+const begins = (text: Sql, start: Slot): Sql => {
+  const beyond: Slot = { slot: true, value: (run) => `${start.value(run)}\u{10ffff}` };
+  return sql`(${text} >= ${start} and ${text} < ${beyond})`;
+};

@@ -15,9 +15,10 @@ import { rowsOf } from "./reach.ts";
 import { lifespan, rows } from "./rows.ts";
 import { anyRecord } from "./selection.ts";
 import { type Sought, soughtBy } from "./sought.ts";
+import { source } from "./source.ts";
 
 /** What is called so, in force or not, before what is only like it; units before what hangs on them. */
-const order = `case when ${isNamed} then 0 else 1 end, in_force desc, rank, hangs, length(name), turn, record`;
+const order = `case when ${isNamed} then 0 else 1 end, in_force desc, rank, hangs, size, turn, record`;
 
 export function search(c: Compilation, given: Record<string, Tree>, fields: FieldNode[]): Sql {
   const wanted = given.types instanceof Leaf ? given.types.pin<string[]>() : undefined;
@@ -38,7 +39,14 @@ export function search(c: Compilation, given: Record<string, Tree>, fields: Fiel
         key,
         c.cost.record(fewLimit, () => anyRecord(c, "s", { type: "type", number: "record" }, same)),
       ]);
-    else if (name === "place") pairs.push([key, c.cost.each(fewLimit, () => placeOf(c, found))]);
+    else if (name === "place")
+      pairs.push([
+        key,
+        c.cost.each(fewLimit, () => ofHit(c, found, (entity, alias) => place(c, entity, alias))),
+      ]);
+    else if (name === "name")
+      pairs.push([key, ofHit(c, found, (entity, alias) => displayOf(c, entity, alias))]);
+    else if (name === "code") pairs.push([key, ofHit(c, found, codeOf)]);
     else if (name === "id") pairs.push([key, raw(id)]);
     else if (name === "cacheKey") pairs.push([key, cacheKey(c, `'SearchHit_' || ${id}`)]);
     else if (name === "inForce") pairs.push([key, raw(c.dialect.boolean("s.in_force"))]);
@@ -51,24 +59,34 @@ export function search(c: Compilation, given: Record<string, Tree>, fields: Fiel
 
 function hitsOf(c: Compilation, entity: EntityModel, turn: number, sought: Sought): Sql {
   const alias = c.alias();
-  const rows = rowsOf(c, entity);
-  c.cost.visit(rows);
-  // Name, pinyin, initials and code.
-  for (let part = 0; part < 4; part++) c.cost.each(rows, () => c.cost.ask());
-  const match = new Match(c, entity, sought);
-  const { from, where } = match.candidates(alias);
-  const [code] = entity.codesSought.map((name) => `${alias}.${entity.column(name)}`);
-  return sql`select ${literal(entity.name)} as type, ${alias}.id as record, ${c.cost.each(rows, () => displayOf(c, entity, alias))} as name,
-      ${code ?? "null"} as code, ${lifespan(c, entity, alias)} as in_force, ${match.rank(alias)} as rank,
-      ${entity.root.abstract ? 0 : 1} as hangs, ${turn} as turn
-    from ${from} where ${all(where)}`;
+  const gone = rowsOf(c, entity);
+  c.cost.visit(gone);
+  // Name, code and words.
+  for (let part = 0; part < 3; part++) c.cost.each(gone, () => c.cost.ask());
+  const match = new Match(c, entity, alias, sought);
+  const { from, where } = source(c, entity, alias, false);
+  return sql`select ${literal(entity.name)} as type, ${alias}.id as record, ${lifespan(c, entity, alias)} as in_force,
+      ${match.rank} as rank, ${entity.root.abstract ? 0 : 1} as hangs, ${turn} as turn, length(${match.name}) as size
+    from ${from} where ${all([sql`${sought.keys} <> ''`, match.isCandidate, ...where])}`;
 }
 
-function placeOf(c: Compilation, found: EntityModel[]): Sql {
+/** A value of the record that was found, looked up for those hits alone that are shown. */
+function ofHit(
+  c: Compilation,
+  found: EntityModel[],
+  value: (entity: EntityModel, alias: string) => Sql,
+): Sql {
   const cases = found.map((entity) => {
     const alias = c.alias();
     const { from, where } = rows(c, entity, alias);
-    return sql`when ${literal(entity.name)} then (select ${place(c, entity, alias)} from ${from} where ${all([raw(`${alias}.id = s.record`), ...where])})`;
+    const isHit = raw(`${alias}.id = s.record`);
+    return sql`when ${literal(entity.name)} then (select ${value(entity, alias)} from ${from} where ${all([isHit, ...where])})`;
   });
   return sql`case s.type ${join(cases, " ")} end`;
 }
+
+/** The key, or whatever code it has. */
+const codeOf = (entity: EntityModel, alias: string): Sql => {
+  const [code] = entity.codesSought;
+  return raw(code ? `${alias}.${entity.column(code)}` : "null");
+};

@@ -1,4 +1,4 @@
-/** A text that is searched for, in the forms in which it is compared; empty where a form could find nothing. */
+/** A text that is searched for, in the forms in which it is compared; a form that could find nothing is not there. */
 import type { Slot } from "../sql.ts";
 import { narrow, plain } from "../writer/pinyin.ts";
 import type { Leaf } from "./argument.ts";
@@ -6,29 +6,60 @@ import type { Leaf } from "./argument.ts";
 export interface Sought {
   /** With keys made of names. */
   keys: Slot;
+  /** With the first line of them, with another line, and with the beginning of another. */
+  line: Slot;
+  wholeLine: Slot;
+  lineBegun: Slot;
   /** With codes: what has a Chinese character is none. */
-  code: Slot;
-  /** With texts that are no names, which have no keys: letters and digits alone are no words. */
-  words: Slot;
-  /** The same with brackets of full width, which such a text may have. */
-  wide: Slot;
-  /** With a name that stands behind those of units above. */
-  full: Slot;
+  code?: Slot;
+  /**
+   * With texts that have no keys, also as they have it where there are brackets of full width in them. Letters and
+   * digits alone are no words.
+   */
+  words: Slot[];
+  /** With names that stand one behind the other, and the ends that may be the last of them. */
+  full?: Slot;
+  ends: Slot;
+  /** Whether it has letters, of which case is no matter. */
+  lettered: boolean;
 }
 
+const shortestName = 2;
+const shortestFull = 2 * shortestName;
+
 export function soughtBy(text: Leaf): Sought {
-  const form = (made: (text: string) => string | null): Slot => text.map((value) => made(String(value)));
+  // One statement serves all texts that are alike in these.
+  const { chinese, wordy, bracketed, long, lettered } = text.pin((value) => {
+    const given = narrow(String(value));
+    const chinese = /\p{Script=Han}/u.test(given);
+    return {
+      chinese,
+      wordy: /[^a-z\d]/.test(given),
+      bracketed: /[()]/.test(given),
+      long: chinese && given.length >= shortestFull,
+      lettered: /[a-z]/.test(given),
+    };
+  });
+  const form = (made: (text: string) => string): Slot => text.map((value) => made(String(value)));
   return {
     keys: form(plain),
-    code: form((given) => (isChinese(given) ? null : narrow(given))),
-    words: form(wordsOf),
-    wide: form((given) => (/[()]/.test(narrow(given)) ? widened(narrow(given)) : null)),
-    full: form((given) => (isChinese(given) && given.length > 2 ? narrow(given) : null)),
+    line: form((given) => `${plain(given)}\n`),
+    wholeLine: form((given) => `\n${plain(given)}\n`),
+    lineBegun: form((given) => `\n${plain(given)}`),
+    code: chinese ? undefined : form(narrow),
+    words: [
+      ...(wordy ? [form(narrow)] : []),
+      ...(bracketed ? [form((given) => widened(narrow(given)))] : []),
+    ],
+    full: long ? form(narrow) : undefined,
+    ends: text.map((value) => endsOf(plain(String(value)))),
+    lettered,
   };
 }
 
-const isChinese = (text: string): boolean => /\p{Script=Han}/u.test(text);
-
-const wordsOf = (text: string): string | null => (/^[a-z\d]*$/.test(narrow(text)) ? null : narrow(text));
-
 const widened = (text: string): string => text.replaceAll("(", "（").replaceAll(")", "）");
+
+const endsOf = (text: string): string[] => {
+  const signs = [...text];
+  return signs.slice(1, 1 - shortestName).map((_, index) => signs.slice(index + 1).join(""));
+};
