@@ -11,7 +11,7 @@ export function place(c: Compilation, entity: EntityModel, alias: string): Sql {
   if (entity.root.abstract) return joined(namesAbove(c, entity, alias));
   const hierarchy = entity.home?.target.root;
   if (!hierarchy) return raw("null");
-  const unit = c.alias();
+  const unit = c.aliasOfOne();
   const { from, where } = source(c, hierarchy, unit, false);
   const home = idAt(c, alias, entity.home?.steps ?? []);
   const names = joined(namesOf(c, hierarchy, unit, hierarchy.levelColumns));
@@ -26,7 +26,7 @@ export const namesAbove = (c: Compilation, entity: EntityModel, alias: string): 
 
 const namesOf = (c: Compilation, hierarchy: EntityModel, alias: string, columns: string[]): Sql[] =>
   columns.map((column) => {
-    const above = c.alias();
+    const above = c.aliasOfOne();
     const { from, where } = sourceOfOne(c, hierarchy, above);
     return sql`coalesce((select ${displayOf(c, hierarchy, above)} from ${from} where ${all([raw(`${above}.id = ${alias}.${column}`), ...where])}), '')`;
   });

@@ -77,7 +77,7 @@ function ofHit(
   value: (entity: EntityModel, alias: string) => Sql,
 ): Sql {
   const cases = found.map((entity) => {
-    const alias = c.alias();
+    const alias = c.aliasOfOne();
     const { from, where } = rows(c, entity, alias);
     const isHit = raw(`${alias}.id = s.record`);
     return sql`when ${literal(entity.name)} then (select ${value(entity, alias)} from ${from} where ${all([isHit, ...where])})`;

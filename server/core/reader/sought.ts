@@ -25,7 +25,9 @@ export interface Sought {
 }
 
 const shortestName = 2;
-const shortestFull = 2 * shortestName;
+const longestName = 40;
+/** No longer text is taken for names one behind the other, of whose ends each is looked for. */
+const longestFull = 5 * longestName;
 
 export function soughtBy(text: Leaf): Sought {
   // One statement serves all texts that are alike in these.
@@ -36,7 +38,7 @@ export function soughtBy(text: Leaf): Sought {
       chinese,
       wordy: /[^a-z\d]/.test(given),
       bracketed: /[()]/.test(given),
-      long: chinese && given.length >= shortestFull,
+      long: chinese && given.length >= 2 * shortestName && given.length <= longestFull,
       lettered: /[a-z]/.test(given),
     };
   });
@@ -59,7 +61,9 @@ export function soughtBy(text: Leaf): Sought {
 
 const widened = (text: string): string => text.replaceAll("(", "（").replaceAll(")", "）");
 
+/** What the last of the names may be. */
 const endsOf = (text: string): string[] => {
   const signs = [...text];
-  return signs.slice(1, 1 - shortestName).map((_, index) => signs.slice(index + 1).join(""));
+  const lengths = Array.from({ length: longestName - shortestName + 1 }, (_, more) => shortestName + more);
+  return lengths.filter((length) => length < signs.length).map((length) => signs.slice(-length).join(""));
 };
