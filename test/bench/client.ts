@@ -11,6 +11,7 @@ export interface Load {
 export class Client {
   private readonly port: number;
   private connections: Connection[];
+  private isPatient = false;
 
   private constructor(port: number, connections: Connection[]) {
     this.port = port;
@@ -19,6 +20,7 @@ export class Client {
 
   /** Takes being told to come again for an answer from now on. */
   mayBeTold(): void {
+    this.isPatient = true;
     for (const one of this.connections) one.mayBeTold = true;
   }
 
@@ -72,7 +74,7 @@ export class Client {
         const request = next();
         // A server that was kept busy closes what it takes to be idle, asked or not; a browser asks again as well.
         for (let isAnswered = false; !isAnswered; ) {
-          if (connection.closed) connection = await Connection.open(this.port);
+          if (connection.closed) connection = await this.another();
           isAnswered = await connection.send(request, false).then(
             () => true,
             (error) => {
@@ -111,8 +113,14 @@ export class Client {
   /** A server closes what was idle for some seconds, as it is while the other side has its turn. */
   private async renew(): Promise<void> {
     this.connections = await Promise.all(
-      this.connections.map((one) => (one.closed ? Connection.open(this.port) : one)),
+      this.connections.map((one) => (one.closed ? this.another() : one)),
     );
+  }
+
+  private async another(): Promise<Connection> {
+    const connection = await Connection.open(this.port);
+    connection.mayBeTold = this.isPatient;
+    return connection;
   }
 }
 
