@@ -260,7 +260,7 @@ function withinCode(c: Compilation, entity: EntityModel, alias: string, leaf: Le
   const digits = leaf.pin((value) => String(value).length);
   const level = hierarchy.concretes.find((one) => one.level?.codeLength === digits);
   if (!level) throw unitExpected(hierarchy, String(leaf.pin()));
-  const inner = c.alias();
+  const inner = c.aliasOfOne();
   const from = sourceOfOne(c, level, inner);
   const key = snake(level.key ?? "code");
   const held = all([sql`${inner}.${key} = ${leaf}`, ...from.where, lifespan(c, level, inner)]);

@@ -77,7 +77,7 @@ const single =
 /** Who holds a code on the day, else who held it last. */
 export function holder(c: Compilation, entity: EntityModel, key: Leaf): Sql {
   const column = snake(entity.key ?? "");
-  const now = c.alias();
+  const now = c.aliasOfOne();
   const { from, where } = sourceOfOne(c, entity, now);
   const held = entity.bare ? undefined : lifespan(c, entity, now);
   const current = sql`(select ${now}.id from ${from} where ${all([sql`${now}.${column} = ${key}`, ...where, held])} limit 1)`;

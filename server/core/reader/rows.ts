@@ -17,8 +17,8 @@ export const isPast = (c: Reading, entity: EntityModel): boolean =>
 /** Rows of the day, whoever asks: what lies on the way to other rows is not shown itself. */
 export function rows(c: Reading, entity: EntityModel, alias: string): Source {
   const past = isPast(c, entity);
-  // History has an index of levels, by which no single row is to be looked for.
-  const level = past && c.single.has(alias) ? c.dialect.unindexed(`${alias}.level`) : `${alias}.level`;
+  // There are indexes of levels, by which no single row is to be looked for.
+  const level = c.single.has(alias) ? c.dialect.unindexed(`${alias}.level`) : `${alias}.level`;
   const where = entity.level ? [raw(`${level} = ${literal(entity.level.name)}`)] : [];
   // What the ledger holds was known from its number on.
   if (entity.numbered && c.time.knownAt) where.push(sql`${alias}.${entity.numbered} <= ${c.time.knownAt}`);
