@@ -112,9 +112,7 @@ export class Client {
 
   /** A server closes what was idle for some seconds, as it is while the other side has its turn. */
   private async renew(): Promise<void> {
-    this.connections = await Promise.all(
-      this.connections.map((one) => (one.closed ? this.another() : one)),
-    );
+    this.connections = await Promise.all(this.connections.map((one) => (one.closed ? this.another() : one)));
   }
 
   private async another(): Promise<Connection> {
