@@ -145,6 +145,8 @@ function indexes(entity: EntityModel) {
   }
   for (const [name, field] of entity.columns.map((column) => [nameOf(entity, column), column.field] as const))
     if (field.kind === "reference" && entity.abstract) properties.push([name, "level", ...key]);
+  // A level in the usual order, and those of it that bear some codes.
+  if (entity.abstract && key.length > 0) properties.push(["level", ...key]);
   // Of the many units of a level those whose names or codes hold a text, found and ranked without visiting the rows.
   if (entity.abstract && entity.searchable) {
     const { codesSought, textsSought, lifespan } = entity;

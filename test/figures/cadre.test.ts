@@ -45,7 +45,7 @@ test("resident cadres are younger, better educated and drawn from more sides tha
 
 test("pay of 2025 in three parts, by post", async () => {
   const { remunerationAggregate } = await hub.ask(
-    `{ remunerationAggregate(where: { period: { eq: "2025" } }, groupBy: [POST], orderBy: [{ keys: { post: DESC } }]) {
+    `{ remunerationAggregate(where: { period: { eq: "2025" } }, groupBy: [POST], orderBy: [{ keys: { post: ASC } }]) {
          keys { post } count sum { basePay performancePay collectiveBonus } } }`,
   );
   expect(remunerationAggregate.map(({ keys, count }: Data) => [keys.post, count])).toEqual([

@@ -56,11 +56,12 @@ function lookedAt(c: Reading, entity: EntityModel, name: string, tree: Tree, row
     return (tree as Tree[]).reduce((sum: number, one) => sum + rowsFor(c, entity, one, rows), 0);
   if (name === "within" || name === "withinCode") return rows / units(c, entity, name, tree as Leaf);
   if (name === "id" || entity.fields.get(name)?.unique || name === entity.key)
-    return (asked(tree as Branch) * rowsOf(c, entity)) / recordsOf(c, entity);
+    return Math.min(rows, (asked(tree as Branch) ?? rows) * (rowsOf(c, entity) / recordsOf(c, entity)));
   const named = entity.toOnes.get(name.replace(/Id$/, ""));
   if (!named) return rows;
   const records = recordsOf(c, named.target);
-  const wanted = named.name === name ? recordsFor(c, named.target, tree, records) : asked(tree as Branch);
+  const wanted =
+    named.name === name ? recordsFor(c, named.target, tree, records) : (asked(tree as Branch) ?? records);
   return rows * Math.min(1, wanted / records);
 }
 
@@ -76,10 +77,10 @@ function recordsFor(c: Reading, entity: EntityModel, where: Tree, records: numbe
   });
 }
 
-/** How many values are asked for, to the next power of two; any number where they are not named. */
-function asked({ eq, in: among }: Branch): number {
+/** How many values are asked for, to the next power of two, where they are named. */
+function asked({ eq, in: among }: Branch): number | undefined {
   if (eq instanceof Leaf) return 1;
-  if (!(among instanceof Leaf)) return Number.POSITIVE_INFINITY;
+  if (!(among instanceof Leaf)) return undefined;
   return among.pin((values) => 2 ** Math.ceil(Math.log2(Math.max(1, (values as unknown[]).length))));
 }
 
