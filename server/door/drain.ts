@@ -1,5 +1,6 @@
 /** How a server ends: what was accepted is answered, what still comes is refused in words, then the door is shut. */
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { Server as NetServer } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { languageOf } from "../core/context.ts";
 
@@ -36,7 +37,8 @@ export function drain(server: Server): () => Promise<void> {
   });
   return async () => {
     closing = true;
-    const closed = new Promise<void>((done) => server.close(() => done()));
+    // An HTTP server that closes cuts off whoever is silent, though their next request may be on its way.
+    const closed = new Promise<void>((done) => NetServer.prototype.close.call(server, () => done()));
     for (const response of open) if (!response.headersSent) response.setHeader("Connection", "close");
     const until = Date.now() + notice;
     while (Date.now() < until && Date.now() - heard < quiet) await wait(50);

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 const schema = buildSchema(readFileSync("schema.graphql", "utf8"));
-const seconds = Number(process.env.FUZZ_SECONDS ?? 20);
+const seconds = Number(process.env.FUZZ_SECONDS ?? 12);
 /** The same requests on every run; another seed, and longer, is for looking further. */
 const usualSeed = 510722;
 
