@@ -2,7 +2,7 @@
 import { relative } from "node:path";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** What takes half a minute and more, the longest first. */
+/** What takes long, the longest first. */
 const long = [
   "panel",
   "panelTrue",
@@ -16,9 +16,11 @@ const long = [
   "adjustmentKilled",
   "upgrade/earlierVersions",
   "upgrade/statementChanges",
-  "abuse/generated",
-  "playground",
+  "rights/operations",
+  "unitLineage",
   "start",
+  "failing/ends",
+  "adjustmentPanel",
 ].map((name) => `test/${name}.test.ts`);
 
 export class LongestFirst extends BaseSequencer {
