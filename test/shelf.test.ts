@@ -3,17 +3,11 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { examples, shelf } from "../admin/playground/examples.ts";
 import { picture, seriousFindings, strayed } from "./browser.ts";
-import { password } from "./hub.ts";
-import { inBrowser } from "./inBrowser.ts";
+import { inPlayground } from "./inPlayground.ts";
 
 let page: Page;
-inBrowser(async (opened) => {
-  ({ page } = opened);
-  await page.goto("/playground");
-  await page.getByLabel("用户名").fill("admin");
-  await page.getByLabel("密码").fill(password);
-  await page.getByRole("button", { name: "登录" }).click();
-  await page.locator(".shelf").waitFor();
+inPlayground((opened) => {
+  page = opened;
 });
 
 const topicsOf = (language: "zh" | "en") =>
