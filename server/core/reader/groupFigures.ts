@@ -1,7 +1,7 @@
 /** Figures of groups: each is worked out once, in a column of its own, whoever names it. */
 import type { Field } from "../field.ts";
 import type { EntityModel } from "../model.ts";
-import { all, raw, type Sql, sql } from "../sql.ts";
+import { raw, type Sql, sql } from "../sql.ts";
 import { shown } from "../statement.ts";
 import type { Compilation } from "./compilation.ts";
 import { displayOf, fieldValue } from "./computed.ts";
@@ -11,7 +11,7 @@ import { kindOf, type Value } from "./formula/scope.ts";
 import type { Key } from "./grouping.ts";
 import { around } from "./json.ts";
 import { sortable } from "./order.ts";
-import { source } from "./source.ts";
+import { numbered } from "./source.ts";
 
 export class Figures implements Grouped {
   readonly c: Compilation;
@@ -88,12 +88,8 @@ export class Figures implements Grouped {
   }
 
   private looked(target: EntityModel, column: string, what: (alias: string) => Sql[]): Sql[] {
-    const alias = this.c.aliasOfOne();
-    const { from, where } = source(this.c, target, alias, false);
-    return what(alias).map(
-      (value) =>
-        sql`(select ${value} from ${from} where ${all([raw(`${alias}.id = g.${column}`), ...where])})`,
-    );
+    const { alias, yields } = numbered(this.c, target, raw(`g.${column}`));
+    return what(alias).map(yields);
   }
 
   private column(letter: string, value: Sql, columns: Sql[]): string {

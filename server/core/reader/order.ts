@@ -3,7 +3,7 @@ import type { Dialect } from "../dialect.ts";
 import type { Field } from "../field.ts";
 import type { EntityModel } from "../model.ts";
 import { snake } from "../naming.ts";
-import { all, join, literal, raw, type Sql, sql } from "../sql.ts";
+import { join, literal, raw, type Sql, sql } from "../sql.ts";
 import { shown } from "../statement.ts";
 import type { Leaf, Tree } from "./argument.ts";
 import type { Compilation } from "./compilation.ts";
@@ -12,7 +12,7 @@ import { formula } from "./formula/evaluate.ts";
 import { OneRecord } from "./formula/records.ts";
 import { around } from "./json.ts";
 import { idAt } from "./rows.ts";
-import { source } from "./source.ts";
+import { numbered } from "./source.ts";
 import { isWithheld } from "./visibility.ts";
 
 export interface Term {
@@ -48,13 +48,11 @@ function termsOf(c: Compilation, entity: EntityModel, alias: string, name: strin
   if (toOne)
     return Object.entries(tree as Branch).flatMap(([inner, leaf]) => {
       if (!leaf) return [];
-      const row = c.aliasOfOne();
       c.cost.visit(toOne.steps.length);
-      const from = source(c, toOne.target, row, false);
-      const where = all([sql`${row}.id = ${idAt(c, alias, toOne.steps)}`, ...from.where]);
-      return termsOf(c, toOne.target, row, inner, leaf).map((term) => ({
+      const row = numbered(c, toOne.target, idAt(c, alias, toOne.steps));
+      return termsOf(c, toOne.target, row.alias, inner, leaf).map((term) => ({
         ...term,
-        value: sql`(select ${term.value} from ${from.from} where ${where})`,
+        value: row.yields(term.value),
       }));
     });
   if (name === "figure") {

@@ -45,6 +45,18 @@ export function sourceOfOne(c: Reading, entity: EntityModel, alias: string): Sou
   };
 }
 
+/** A record that a number names, where the reader sees it: its alias, and what yields a value of it. */
+export function numbered(
+  c: Reading,
+  entity: EntityModel,
+  number: Sql,
+): { alias: string; yields: (value: Sql) => Sql } {
+  const alias = c.aliasOfOne();
+  const { from, where } = source(c, entity, alias, false);
+  const found = sql`from ${from} where ${all([sql`${alias}.id = ${number}`, ...where])}`;
+  return { alias, yields: (value) => sql`(select ${value} ${found})` };
+}
+
 /** Records that lie in the reader's scope by one way; of units, those within it. */
 export function sourceAlong(c: Reading, entity: EntityModel, alias: string, way?: Way): Source {
   const { from, where } = rows(c, entity, alias);

@@ -3,7 +3,7 @@ import { HubError } from "../../errors.ts";
 import type { EntityModel } from "../../model.ts";
 import { all, raw, type Sql, sql } from "../../sql.ts";
 import type { Compilation } from "../compilation.ts";
-import { source } from "../source.ts";
+import { numbered } from "../source.ts";
 import { worth } from "./evaluate.ts";
 import { figureNames, figureOf } from "./figures.ts";
 import { functionNames } from "./functions.ts";
@@ -53,15 +53,9 @@ export class OneGroup implements Scope {
     if (!key) return undefined;
     const { target, column } = key;
     if (!target) return key.plain;
-    const alias = c.aliasOfOne();
-    const { from, where } = source(c, target, alias, false);
-    const wrap = (inner: Sql): Sql =>
-      sql`(select ${inner} from ${from} where ${all([raw(`${alias}.id = g.${column}`), ...where])})`;
-    return {
-      kind: "record",
-      sql: raw(`g.${column}`),
-      scope: new OneRecord(c, path, target, alias, wrap),
-    };
+    const held = raw(`g.${column}`);
+    const { alias, yields } = numbered(c, target, held);
+    return { kind: "record", sql: held, scope: new OneRecord(c, path, target, alias, yields) };
   }
 
   call(name: string, given: Expression[]): Outcome | undefined {

@@ -8,7 +8,7 @@ import type { Compilation } from "../compilation.ts";
 import { fieldValue } from "../computed.ts";
 import { listOf, type Reach, recordsOf } from "../reach.ts";
 import { idAt } from "../rows.ts";
-import { linked, source } from "../source.ts";
+import { linked, numbered, source } from "../source.ts";
 import { isWithheld } from "../visibility.ts";
 import { worth } from "./evaluate.ts";
 import { figureNames, figureOf } from "./figures.ts";
@@ -108,12 +108,9 @@ export class OneRecord implements Scope {
   private related(toOne: ToOne): Outcome {
     const { c } = this;
     if (isWithheld(c, toOne.field)) return nothing;
-    const alias = c.aliasOfOne();
     c.cost.visit(toOne.steps.length);
-    const { from, where } = source(c, toOne.target, alias, false);
-    const id = idAt(c, this.alias, toOne.steps);
-    const wrap: Wrap = (inner) =>
-      this.wrap(sql`(select ${inner} from ${from} where ${all([sql`${alias}.id = ${id}`, ...where])})`);
+    const { alias, yields } = numbered(c, toOne.target, idAt(c, this.alias, toOne.steps));
+    const wrap: Wrap = (inner) => this.wrap(yields(inner));
     return {
       kind: "record",
       sql: wrap(raw(`${alias}.id`)),
