@@ -1,11 +1,11 @@
 /** A hub of its own for a test file, asked through its door. */
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Config } from "../server/config.ts";
 import type { Contents } from "../server/contents.ts";
 import type { RunningHub } from "../server/serve.ts";
 import { startHub } from "../server/startHub.ts";
+import { hubFolder } from "./hubFolder.ts";
 
 export const password = "a-password-for-tests";
 
@@ -53,7 +53,7 @@ export async function testHub(
   contents?: Contents,
   set: Partial<Config> = {},
 ): Promise<TestHub> {
-  const folder = mkdtempSync(join(tmpdir(), "hub-test-"));
+  const folder = hubFolder();
   const file = join(folder, "hub.db");
   if (kind === "filled") copyFileSync(process.env.FILLED_HUB as string, file);
   const start = () => startHub({ ...settings(file, "none"), ...set }, contents);

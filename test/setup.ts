@@ -1,14 +1,14 @@
 /** Once per run: the pages are built and one hub is filled, of which every test file takes its own copy. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildPages } from "../server/pages.ts";
 import { startHub } from "../server/startHub.ts";
 import { settings } from "./hub.ts";
+import { hubFolder } from "./hubFolder.ts";
 
 export default async function setup() {
   buildPages();
-  const folder = mkdtempSync(join(tmpdir(), "hub-test-"));
+  const folder = hubFolder();
   const file = join(folder, "filled.db");
   const { close } = await startHub(settings(file, "demo"));
   await close();

@@ -109,17 +109,24 @@ export function visibleRows(
         .replaceAll(":townships", `'${JSON.stringify(townships)}'`),
     );
   const found = new Map<string, Set<string>>();
+  const [changes, transactions] = [new Set<string>(), new Set<string>()];
   for (const entity of hub.model.concretes) {
     const condition = within[entity.table];
     if (!condition) continue;
     const level = entity.level ? ` and level = '${entity.level.name}'` : "";
     const rows = ask(`select id from ${entity.table} where deleted_at is null${level} and (${condition})`);
     found.set(entity.name, new Set(rows.map((row) => `${entity.name}_${row.id}`)));
+    const numbers = JSON.stringify(rows.map(({ id }) => id));
+    // Asked record by record: the log of the whole county is long.
+    for (const row of hub.database.rows(
+      `select c.id, c.transaction_id from json_each(?) n cross join change c on c.type = ? and c.record_number = n.value`,
+      [numbers, entity.name],
+    )) {
+      changes.add(`Change_${row.id}`);
+      transactions.add(`Transaction_${row.transaction_id}`);
+    }
   }
-  const changes = hub.database
-    .rows("select id, type, record_number, transaction_id from change")
-    .filter((row) => found.get(String(row.type))?.has(`${row.type}_${row.record_number}`));
-  found.set("Change", new Set(changes.map((row) => `Change_${row.id}`)));
-  found.set("Transaction", new Set(changes.map((row) => `Transaction_${row.transaction_id}`)));
+  found.set("Change", changes);
+  found.set("Transaction", transactions);
   return found;
 }
