@@ -76,6 +76,7 @@ import { PropertyProject } from "./society/propertyProject.ts";
 import { PurchaseContract } from "./society/purchaseContract.ts";
 import { PurchaseItem } from "./society/purchaseItem.ts";
 import { SocialOrganization } from "./society/socialOrganization.ts";
+import { TableTransfer } from "./table/receipt/tableTransfer.ts";
 import { Area } from "./territory/area.ts";
 import { AreaMembership } from "./territory/areaMembership.ts";
 import { DivisionStat } from "./territory/divisionStat.ts";
@@ -150,6 +151,7 @@ export const entities: Entity[] = [
   User,
   Scope,
   Webhook,
+  TableTransfer,
   Session,
   ApiToken,
   { ...Transaction, topic: topics.data, place: 9 },

@@ -28,16 +28,17 @@ const allowed: Record<string, string[]> = {
   people: ["core", "division"],
   ...Object.fromEntries(topics.map((topic) => [topic, ["core", "division", "people"]])),
   account: ["core", "division", "people"],
-  adjustment: ["core", "division", "account"],
+  table: ["core"],
+  adjustment: ["core", "division", "account", "table"],
   seed: ["core", "division", "adjustment"],
   upgrade: ["core"],
   panel: ["core"],
   database: ["core", "upgrade"],
   request: ["core", "account"],
-  writing: ["core", "account", "adjustment", "database", "request", "seed"],
+  writing: ["core", "account", "adjustment", "database", "request", "seed", "table"],
   delivery: ["core", "account", "writing"],
   reading: ["core", "database", "request"],
-  door: ["core", "division", "adjustment", "request", "writing", "reading"],
+  door: ["core", "division", "adjustment", "request", "writing", "reading", "table"],
 };
 
 /** Files of no room that each room may import from: what is stated, and what the environment says. */

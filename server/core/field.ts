@@ -14,6 +14,8 @@ export type Look = "prose" | "code" | "year" | "secret";
 export type Tone = "green" | "amber" | "teal" | "quiet";
 
 export interface FieldOptions {
+  /** Other words for it in the headings of tables. */
+  synonyms?: string[];
   /** English label; the name in words where absent: `establishedOn` reads “Established on”. */
   labelEn?: string;
   /** Stands in tables only when asked for. */

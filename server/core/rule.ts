@@ -6,6 +6,9 @@ export interface Problem {
   message: Bilingual;
   /** Stable name of the rule that is broken. */
   rule?: string;
+  /** Where it stands in a table that was sent, as a spreadsheet says it, e.g. C17, and what stands there. */
+  cell?: string;
+  value?: string;
   /** Guidance that one may have reason to depart from: told, never a refusal. */
   advice?: boolean;
 }

@@ -5,8 +5,8 @@ import type { Hub } from "../core/hub.ts";
 import { callerOf, contextOf } from "../request/caller.ts";
 import { refusal } from "../request/refusal.ts";
 import { signIn } from "../request/signIn.ts";
+import { tableLimit } from "../table/in/takeTable.ts";
 import type { Writer } from "../writing/request.ts";
-import { tableLimit } from "../writing/tableImport.ts";
 import { give } from "./give.ts";
 
 export function tables(hub: Hub, writer: Writer, log: Logger): Router {

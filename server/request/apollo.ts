@@ -116,10 +116,9 @@ const remarks: ApolloServerPlugin<Context> = {
   },
 };
 
-const inWords = ({ path, message, rule }: Problem, language: keyof Bilingual) => ({
-  path,
+const inWords = ({ message, advice: _advice, ...told }: Problem, language: keyof Bilingual) => ({
+  ...told,
   message: message[language],
-  ...(rule && { rule }),
 });
 
 /** Texts travel in both languages in the extensions until the answer goes out. */

@@ -23,7 +23,7 @@ export function output(c: Reading, field: Field, column: string): string {
  * The one place that masks: 138****1234, 510722********0012, and of a date of birth the year alone. Of what is too short
  * for its ends to leave anything hidden nothing is shown.
  */
-function masked(dialect: Dialect, kind: NonNullable<Field["personal"]>, column: string): string {
+export function masked(dialect: Dialect, kind: NonNullable<Field["personal"]>, column: string): string {
   const ends = (first: number, stars: string, last: number): string =>
     `case when length(${column}) > ${first + last + 3} then substr(${column}, 1, ${first}) || '${stars}' || ${dialect.tail(column, last)}
       when ${column} is not null then '${stars}' end`;

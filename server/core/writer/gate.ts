@@ -90,6 +90,11 @@ export class Gate {
 
   private readonly sees = this.seen.bind(this);
 
+  /** What the writer's rows may refer to. */
+  references(t: Transaction): References {
+    return new References(t, this.dialect, t.viewer.scope ? this.sees : undefined);
+  }
+
   private async visible(t: Transaction, entity: EntityModel, ids: number[]): Promise<number[]> {
     if (t.viewer.system || (!t.viewer.scope && holds(t.viewer, entity.readers))) return ids;
     const { text, parameters } = await this.visibleTo(t.viewer, entity, ids);
@@ -185,7 +190,7 @@ export class Gate {
       await refuseReferred(t, this.dialect, this.model, entity, drafts, this.sees);
       return [];
     }
-    const references = new References(t, this.dialect, own || !t.viewer.scope ? undefined : this.sees);
+    const references = own ? new References(t, this.dialect) : this.references(t);
     const day = set.from ?? t.today;
     for (const [target, values] of referred(set)) await references.read(target, values, day);
     for (const draft of drafts) parse(set, draft, references);
@@ -243,7 +248,7 @@ export class Gate {
   }
 
   /** Names of records where the writer sees them. */
-  private async namesOf(t: Transaction, type: string, ids: number[]): Promise<Map<number, string>> {
+  async namesOf(t: Transaction, type: string, ids: number[]): Promise<Map<number, string>> {
     const entity = this.model.get(type);
     const seen = await this.sees(t, entity, ids);
     const rows = await t.ask(

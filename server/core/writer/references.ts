@@ -108,8 +108,29 @@ export class References {
       );
       for (const row of rows) add(row.text, row.id);
     }
+    // A code that no unit bears any more means the one that bore it last.
+    if (target.key && target.recorded) await this.findLast(target, JSON.parse(unfound()), add);
     if (target.root.abstract) await this.findByPath(target, day, JSON.parse(unfound()), add);
     return found;
+  }
+
+  private async findLast(
+    target: EntityModel,
+    texts: string[],
+    add: (text: string, id: number) => void,
+  ): Promise<void> {
+    if (texts.length === 0 || !target.key) return;
+    const [key, end] = [target.column(target.key), target.column(target.lifespan.end)];
+    const level = target.level ? ` and r.level = '${target.level.name}'` : "";
+    const rows = await this.t.ask(
+      `select r.id, r.${key} as text, r.${end} as ended from ${target.table} r
+         where r.${key} in ${this.dialect.texts("?")} and r.deleted_at is null${level} order by r.${end}`,
+      [JSON.stringify(texts)],
+    );
+    for (const [text, some] of Map.groupBy(rows, (row) => String(row.text))) {
+      const last = some.filter(({ ended }) => ended === some.at(-1)?.ended);
+      for (const { id } of last) add(text, Number(id));
+    }
   }
 
   /** 三台县三元镇龙吟村: names of units above, in their order, before the unit's own. */

@@ -1,0 +1,32 @@
+/** A cell as a file holds it. */
+export type Cell = string | number | boolean | Date | null;
+
+/** A row of a sheet, with the number under which a spreadsheet shows it. */
+export interface SheetRow {
+  line: number;
+  cells: Cell[];
+}
+
+export interface Sheet {
+  /** Empty where the file has but one without a name. */
+  name: string;
+  rows: Iterable<SheetRow>;
+}
+
+/** A: 0, AB: 27. */
+export function columnLetters(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26));
+  return index < 26 ? letter : columnLetters(Math.floor(index / 26) - 1) + letter;
+}
+
+/** The text that a person sees in the cell, without spaces around it. */
+export function textOf(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) return "";
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
+  if (typeof cell === "number") return numberText(cell);
+  return String(cell).replace(/^[\s\u00a0\u3000\ufeff]+|[\s\u00a0\u3000\ufeff]+$/g, "");
+}
+
+/** As a spreadsheet shows it: fifteen digits, and none of the noise of binary fractions. */
+export const numberText = (value: number): string =>
+  Number.isSafeInteger(value) ? String(value) : String(Number(value.toPrecision(15)));

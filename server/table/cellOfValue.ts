@@ -1,0 +1,51 @@
+/** How a value stands in a table: in words, codes as text, days as days, instants in the county's own time. */
+import type { Bilingual } from "../core/bilingual.ts";
+import type { Row } from "../core/rule.ts";
+import type { Cell } from "./cell.ts";
+import type { TableColumn } from "./column.ts";
+
+export function cellOfValue(column: TableColumn, value: unknown, language: keyof Bilingual): Cell {
+  if (value === null || value === undefined) return null;
+  const { field, target } = column;
+  if (target) return recordText(column, value as Row);
+  switch (field?.kind) {
+    case "boolean":
+      return (value ? { zh: "是", en: "yes" } : { zh: "否", en: "no" })[language];
+    case "choice":
+    case "choices":
+      return [value]
+        .flat()
+        .map((one) => optionText(field.choices.values[String(one)], String(one), language))
+        .join(language === "zh" ? "、" : ", ");
+    case "date":
+      return new Date(`${value}T00:00:00Z`);
+    case "dateTime":
+      return new Date(Date.parse(String(value)) + 8 * 3_600_000).toISOString().slice(0, 19).replace("T", " ");
+    case "integer":
+    case "ratio":
+      return Number(value);
+    case "decimal":
+      return Number(value);
+    default:
+      return String(value);
+  }
+}
+
+const optionText = (
+  option: { zh: string; en: string; labelEn?: string } | undefined,
+  key: string,
+  language: keyof Bilingual,
+): string => (language === "zh" ? option?.zh : (option?.labelEn ?? option?.en)) ?? key;
+
+/** 三台县三元镇 [510722109], 龙吟村网格 [Grid_12]; the key alone where a record is called by it. */
+function recordText({ target }: TableColumn, { id, name, key }: Row): string {
+  const by = key ?? id;
+  return name === undefined || name === null || name === by || !target ? String(by) : `${name} [${by}]`;
+}
+
+/** What is read of a record so that its row can be written: of a reference what it is called and known by. */
+export function selectionOf({ name, target }: TableColumn): string {
+  if (!target) return name;
+  const called = target.root.abstract ? "fullName" : target.display;
+  return `${name} { id${target.key ? ` key: ${target.key}` : ""}${called === "id" ? "" : ` name: ${called}`} }`;
+}

@@ -1,0 +1,51 @@
+/** Everything that is wrong with a table, each problem with its cell and what stands there. */
+import { HubError } from "../../core/errors.ts";
+import type { Problem } from "../../core/rule.ts";
+import { columnLetters, textOf } from "../cell.ts";
+import type { Headings } from "../headings.ts";
+import type { RowIn } from "./rowIn.ts";
+
+/** Problems that are told one by one; how many there are in all is told beside them. */
+const told = 1000;
+
+export class Problems {
+  private readonly headings: Headings;
+  private readonly found: Problem[] = [];
+  private count = 0;
+
+  constructor(headings: Headings) {
+    this.headings = headings;
+  }
+
+  /** Problems whose paths begin with those of the rows. */
+  add(problems: readonly Problem[], ...rows: RowIn[]): void {
+    this.count += problems.length;
+    if (problems.length === 0) return;
+    const byPath = new Map(rows.map((row) => [row.path, row]));
+    for (const one of problems) {
+      if (this.found.length === told) return;
+      const row = byPath.get(one.path.split(".").slice(0, 2).join("."));
+      this.found.push(row ? this.placed(one, row) : one);
+    }
+  }
+
+  private placed(one: Problem, row: RowIn): Problem {
+    const input = one.path.slice(row.path.length + 1);
+    const index = this.headings.columns.findIndex(
+      (column) => column?.input === input || column?.name === input,
+    );
+    if (index < 0) return { ...one, cell: String(row.line) };
+    return { ...one, cell: `${columnLetters(index)}${row.line}`, value: textOf(row.cells[index]) };
+  }
+
+  /** Refuses the table where anything is wrong with it. */
+  refuse(): void {
+    if (this.count === 0) return;
+    const { text, code } = HubError.problems(this.found.slice(0, 3));
+    const more = {
+      zh: `共 ${this.count} 处问题,未导入任何一行。${text.zh}${this.count > 3 ? "……" : ""}`,
+      en: `${this.count} problems, nothing was taken in. ${text.en}${this.count > 3 ? " …" : ""}`,
+    };
+    throw new HubError(code, more, this.found, { problemCount: this.count });
+  }
+}

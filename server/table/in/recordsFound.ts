@@ -1,0 +1,87 @@
+/** Which records the rows of a table mean that bear no id: by what only one record has, or what few are alike in. */
+import type { Dialect } from "../../core/dialect.ts";
+import { inForce } from "../../core/inForce.ts";
+import type { EntityModel } from "../../core/model.ts";
+import { toGlobalId } from "../../core/reader/identity.ts";
+import { inputName, toStored } from "../../core/writer/stored.ts";
+import type { Transaction } from "../../core/writer/transaction.ts";
+import type { RowIn } from "./rowIn.ts";
+
+/** Answers which of some records the writer sees. */
+export type Sees = (t: Transaction, entity: EntityModel, ids: number[]) => Promise<Set<number>>;
+
+export interface Found {
+  /** Records that the rows mean, by row. */
+  meant: Map<RowIn, string>;
+  /** Records that new rows are like, by row. */
+  alike: Map<RowIn, string[]>;
+}
+
+export async function recordsFound(
+  t: Transaction,
+  dialect: Dialect,
+  sees: Sees,
+  entity: EntityModel,
+  rows: readonly RowIn[],
+): Promise<Found> {
+  const found: Found = { meant: new Map(), alike: new Map() };
+  for (const key of entity.keys) {
+    const open = rows.filter(
+      (row) => row.id === undefined && !found.meant.has(row) && isGiven(entity, key, row),
+    );
+    if (open.length === 0) continue;
+    for (const [row, ids] of await sought(t, dialect, sees, entity, key, open)) {
+      if (key.length === 1 && ids.length === 1) found.meant.set(row, ids[0]);
+      else if (ids.length > 0) found.alike.set(row, [...new Set([...(found.alike.get(row) ?? []), ...ids])]);
+    }
+  }
+  for (const row of found.meant.keys()) found.alike.delete(row);
+  return found;
+}
+
+/** References are compared by the numbers that they were found to mean. */
+function stored(entity: EntityModel, name: string, row: RowIn): unknown {
+  const field = entity.fields.get(name);
+  if (!field) return undefined;
+  const value = row.values[inputName(name, field)];
+  if (value === undefined || value === null) return undefined;
+  return field.kind === "reference"
+    ? typeof value === "number"
+      ? value
+      : undefined
+    : toStored(field, value);
+}
+
+const isGiven = (entity: EntityModel, key: string[], row: RowIn): boolean =>
+  key.every((name) => stored(entity, name, row) !== undefined);
+
+async function sought(
+  t: Transaction,
+  dialect: Dialect,
+  sees: Sees,
+  entity: EntityModel,
+  key: string[],
+  rows: readonly RowIn[],
+): Promise<Map<RowIn, string[]>> {
+  const columns = key.map((name) => entity.column(name));
+  const values = (name: string): unknown[] => [...new Set(rows.map((row) => stored(entity, name, row)))];
+  const isNumber = typeof stored(entity, key[0], rows[0]) === "number";
+  const level = entity.level ? ` and r.level = '${entity.level.name}'` : "";
+  const found = await t.ask(
+    `select r.id, ${columns.map((column) => `r.${column}`).join(", ")} from ${entity.table} r
+       where r.${columns[0]} in ${isNumber ? dialect.elements("?") : dialect.texts("?")}${level}
+         and ${inForce("r", "?", entity.column(entity.lifespan.end))}`,
+    [JSON.stringify(values(key[0])), t.today],
+  );
+  const ids = found.map(({ id }) => Number(id));
+  const seen = ids.length > 0 ? await sees(t, entity, ids) : new Set<number>();
+  const byKey = new Map<string, string[]>();
+  for (const row of found) {
+    if (!seen.has(Number(row.id))) continue;
+    const text = columns.map((column) => row[column]).join("\u0000");
+    byKey.set(text, [...(byKey.get(text) ?? []), toGlobalId(entity.name, Number(row.id))]);
+  }
+  return new Map(
+    rows.map((row) => [row, byKey.get(key.map((name) => stored(entity, name, row)).join("\u0000")) ?? []]),
+  );
+}

@@ -1,0 +1,61 @@
+/** Rows of a sheet as the gate takes them: which record, and what it is given. */
+import { type Problem, problem, type Row } from "../../core/rule.ts";
+import type { Cell, SheetRow } from "../cell.ts";
+import { textOf } from "../cell.ts";
+import type { Headings } from "../headings.ts";
+import { calledIn, cellProblems, valueOfCell } from "../valueOfCell.ts";
+import type { Wanted } from "./wanted.ts";
+
+export interface RowIn {
+  line: number;
+  /** Where it stands, e.g. `rows.17`; problems are told below it. */
+  path: string;
+  cells: Cell[];
+  /** Global id that the row bears. */
+  id?: string;
+  values: Row;
+  /** What its references call their records, by input. */
+  called: Map<string, string>;
+  problems: Problem[];
+}
+
+export function rowIn({ clears, entity }: Wanted, { columns }: Headings, { line, cells }: SheetRow): RowIn {
+  const row: RowIn = { line, path: `rows.${line}`, cells, values: {}, called: new Map(), problems: [] };
+  if (cells.slice(columns.length).some((cell) => textOf(cell) !== ""))
+    row.problems.push(
+      problem(
+        row.path,
+        `第${line}行:有${cells.length}个单元格,列名只有${columns.length}个,请核对分隔符和引号`,
+        `line ${line}: has ${cells.length} cells under ${columns.length} names: check separators and quotes`,
+        "ragged",
+      ),
+    );
+  for (const [index, column] of columns.entries()) {
+    if (!column?.input) continue;
+    const cell = cells[index] ?? null;
+    const text = textOf(cell);
+    if (column.name === "id") {
+      if (text) row.id = String(valueOfCell(column, cell));
+      continue;
+    }
+    if (text === "") {
+      // A choice of none is none, not an unknown one.
+      if (clears) row.values[column.input] = column.field?.kind === "choices" ? [] : null;
+      continue;
+    }
+    row.problems.push(...cellProblems(column, cell, `${row.path}.${column.input}`));
+    row.values[column.input] = valueOfCell(column, cell);
+    const called = column.target && calledIn(cell);
+    if (called) row.called.set(column.input, called);
+  }
+  if (row.id !== undefined && !row.id.startsWith(`${entity.name}_`))
+    row.problems.push(
+      problem(
+        `${row.path}.id`,
+        `第${line}行:编号“${row.id}”不是${entity.statement.label}的编号,请核对或清空`,
+        `line ${line}: ${row.id} is no id of a ${entity.single}: correct it or leave it empty`,
+        "id",
+      ),
+    );
+  return row;
+}

@@ -1,0 +1,76 @@
+/** Tables in, through whatever door: read, taken in as one transaction or tried, with a receipt. */
+import { createHash } from "node:crypto";
+import type { Context } from "../../core/context.ts";
+import type { Hub } from "../../core/hub.ts";
+import type { Transaction } from "../../core/writer/transaction.ts";
+import { keepReceipt } from "../receipt/keepReceipt.ts";
+import { sheetsOf } from "../sheet.ts";
+import { type SheetIn, sheetIn } from "./sheetIn.ts";
+import { type TakenIn, takeIn } from "./takeIn.ts";
+import { wantedOf } from "./wanted.ts";
+
+/** Bytes of the largest table. */
+export const tableLimit = 256 * 1024 * 1024;
+
+/** What came of a table. */
+export interface Imported extends Omit<TakenIn, "warnings"> {
+  transaction: number | null;
+  /** Global id of the receipt. */
+  receipt: string | null;
+  sheet: string;
+  /** Line of the headings, and what each was taken for: the name of a field, or nothing. */
+  headings: { line: number; columns: { heading: string; field: string | null; takenIn: boolean }[] };
+  warnings: { path: string; message: string; rule?: string }[];
+}
+
+const taking = { zh: "正在导入表格", en: "a table is being taken in" };
+
+export async function takeTable(
+  hub: Hub,
+  context: Context,
+  list: string,
+  query: Record<string, unknown>,
+  bytes: Uint8Array,
+): Promise<Imported> {
+  const wanted = wantedOf(hub, list, query);
+  const sheet = sheetIn(await sheetsOf(bytes), wanted);
+  const origin = { ...context, through: "TABLE", long: taking };
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  const take = async (t: Transaction): Promise<Imported> => {
+    const { warnings, ...done } = await takeIn(hub, t, wanted, sheet, context.language);
+    const receipt = wanted.dryRun
+      ? null
+      : await keepReceipt(hub, t, context, {
+          list,
+          direction: "IN",
+          file: wanted.file ?? null,
+          hash,
+          bytes: bytes.byteLength,
+          created: done.created,
+          updated: done.updated,
+          unchanged: done.unchanged,
+        });
+    return {
+      ...done,
+      warnings: warnings.map(({ path, message, rule }) => ({
+        path,
+        message: message[context.language],
+        rule,
+      })),
+      transaction: wanted.dryRun ? null : t.number,
+      receipt,
+      sheet: sheet.name,
+      headings: told(sheet),
+    };
+  };
+  return wanted.dryRun ? hub.rehearse(origin, take) : hub.transact(origin, take);
+}
+
+const told = ({ headings: { line, texts, columns } }: SheetIn): Imported["headings"] => ({
+  line,
+  columns: texts.map((heading, index) => ({
+    heading,
+    field: columns[index]?.name ?? null,
+    takenIn: columns[index]?.input !== undefined,
+  })),
+});

@@ -1,0 +1,90 @@
+/** What is wanted of a table that is sent: the parameters of `/import/:list`, each checked. */
+import { HubError } from "../../core/errors.ts";
+import type { Hub } from "../../core/hub.ts";
+import type { EntityModel, Model } from "../../core/model.ts";
+import { isDay } from "../../core/types/scalars.ts";
+import type { Meanings } from "../headings.ts";
+
+export interface Wanted {
+  entity: EntityModel;
+  mode: "create" | "update" | "upsert";
+  /** Day from which the values hold. */
+  from?: string;
+  /** Empty cells clear what is stored. */
+  clears: boolean;
+  /** Taken in as it would be, and taken back. */
+  dryRun: boolean;
+  /** The ids are those of another hub: rows are new, and tell each other apart by them. */
+  foreign: boolean;
+  /** New records that are like some that are there are made all the same. */
+  doubles: boolean;
+  meanings: Meanings;
+  /** Of several sheets the one that is meant. */
+  sheet?: string;
+  /** Name of the file, for the receipt. */
+  file?: string;
+}
+
+const modes = ["create", "update", "upsert"] as const;
+
+export function wantedOf({ model }: Hub, list: string, query: Record<string, unknown>): Wanted {
+  const from = text(query.effectiveOn);
+  if (from !== undefined && !isDay(from))
+    throw HubError.input("effectiveOn", {
+      zh: `effectiveOn 为“${from}”,应为存在的日期,如 2020-06-30`,
+      en: `effectiveOn is ${from}: give a day such as 2020-06-30`,
+    });
+  return {
+    entity: listOf(model, list),
+    mode: one(query, "mode", modes, "upsert"),
+    from,
+    clears: one(query, "empty", ["keep", "clear"], "keep") === "clear",
+    dryRun: one(query, "dryRun", ["false", "true"], "false") === "true",
+    foreign: one(query, "ids", ["own", "foreign"], "own") === "foreign",
+    doubles: one(query, "doubles", ["refuse", "create"], "refuse") === "create",
+    meanings: meaningsOf(text(query.columns)),
+    sheet: text(query.sheet),
+    file: text(query.file)?.slice(0, 200),
+  };
+}
+
+/** The entity whose list a table holds. */
+export function listOf(model: Model, list: string): EntityModel {
+  const entity = model.concretes.find((one) => one.list === list && one.writable);
+  if (entity) return entity;
+  throw HubError.notFound({ zh: "可导入的列表", en: "list that tables can be taken into" }, list);
+}
+
+const text = (value: unknown): string | undefined =>
+  value === undefined || value === "" ? undefined : String(value);
+
+function one<T extends string>(
+  query: Record<string, unknown>,
+  name: string,
+  possible: readonly T[],
+  absent: T,
+): T {
+  const given = String(query[name] ?? absent);
+  const found = possible.find((one) => one === given);
+  if (found !== undefined) return found;
+  throw HubError.input(name, {
+    zh: `${name} 为“${given}”,应为 ${possible.join("、")}`,
+    en: `${name} is ${given}: give ${possible.join(" or ")}`,
+  });
+}
+
+/** A JSON object of headings and names of columns; what is to be left out has an empty name. */
+function meaningsOf(given: string | undefined): Meanings {
+  if (given === undefined) return {};
+  try {
+    const found: unknown = JSON.parse(given);
+    if (found && typeof found === "object" && Object.values(found).every((one) => typeof one === "string"))
+      return found as Meanings;
+  } catch {
+    // Told below.
+  }
+  throw HubError.input("columns", {
+    zh: 'columns 应为 JSON,如 {"手机":"phone","备注":""}',
+    en: 'columns is JSON such as {"Mobile":"phone","Remarks":""}',
+  });
+}

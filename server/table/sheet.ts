@@ -1,0 +1,30 @@
+/** Sheets of a file: a workbook as Excel and WPS save it, new or old, or text in the encodings that they use. */
+import { detectDelimiter, streamCsvRows } from "hucre/csv";
+import { HubError } from "../core/errors.ts";
+import type { Sheet, SheetRow } from "./cell.ts";
+import { textOfBytes } from "./textOfBytes.ts";
+import { readWorkbook } from "./workbook/readWorkbook.ts";
+
+const zip = "504b0304";
+const compound = "d0cf11e0";
+
+export async function sheetsOf(bytes: Uint8Array): Promise<Sheet[]> {
+  const mark = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(4, bytes.byteLength)).toString("hex");
+  if (mark === zip || mark === compound) return readWorkbook(bytes, mark === zip ? "xlsx" : "xls");
+  const text = textOfBytes(bytes);
+  if (text.trim() === "")
+    throw HubError.input("file", {
+      zh: "文件是空的,请选择有内容的表格",
+      en: "the file is empty: choose one with a table in it",
+    });
+  return [{ name: "", rows: rowsOfText(text) }];
+}
+
+/** Rows of delimited text, cell by cell as they are written. */
+export function* rowsOfText(text: string): Generator<SheetRow> {
+  let line = 0;
+  for (const cells of streamCsvRows(text, { delimiter: detectDelimiter(text) })) {
+    line++;
+    yield { line, cells: cells.map((cell) => String(cell ?? "")) };
+  }
+}
