@@ -1,11 +1,18 @@
 /** Tables as offices make them: any file, any order, any way of writing; and everything that is wrong, cell by cell. */
-import { writeXlsx } from "hucre/xlsx";
+import { CFB, read } from "@e965/xlsx";
+import { readXlsx, writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Data, type TestHub, testHub } from "./hub.ts";
+import { tablesOf } from "./tables.ts";
 
 let hub: TestHub;
 let village: Data;
+/** Small, and unfolds to 210 MB; made before the hub is there, whose connections would be silent meanwhile. */
+let bomb: Uint8Array;
 beforeAll(async () => {
+  const file = CFB.read(Buffer.from(await sheet([["姓名"]])), { type: "buffer" });
+  CFB.utils.cfb_add(file, "/xl/media/image1.bin", Buffer.alloc(210 * 1024 * 1024, 120));
+  bomb = CFB.write(file, { type: "buffer", fileType: "zip", compression: true }) as never;
   hub = await testHub();
   village = (await hub.ask("{ villages(first: 1) { nodes { id code name fullName } } }")).villages.nodes[0];
 });
@@ -49,4 +56,219 @@ test("a workbook with titles above, Chinese headings and days as offices write t
     },
     { name: "李四四", sex: "FEMALE", birthDate: "1990-12-01", education: "OTHER", phone: null },
   ]);
+});
+
+/** Grid workers as an office lists them; every third row is wrong in one of twelve ways. */
+const kinds: [column: string, wrong: (row: string[]) => unknown, rule: string][] = [
+  ["人员", () => "没有这个人 [Person_99999999]", "reference"],
+  ["人员", () => "", "required"],
+  ["网格", () => "无此网格", "reference"],
+  ["网格", (row) => `别的名字 ${/\[.*\]/.exec(row[1])?.[0]}`, "contradiction"],
+  ["角色", () => "网格王", "option"],
+  ["角色", () => "", "required"],
+  ["用工形式", () => "临时", "option"],
+  ["聘用日期", () => "2020年2月30日", "date"],
+  ["聘用日期", () => "去年", "date"],
+  ["离岗日期", () => "2019.1.1", "lifespan"],
+  ["持证上岗", () => "不清楚", "boolean"],
+  ["编号", () => "GridWorker_99999999", "reference"],
+];
+const headings = ["人员", "网格", "角色", "用工形式", "聘用日期", "离岗日期", "持证上岗", "编号"];
+
+async function workers(count: number): Promise<unknown[][]> {
+  const { people, grids } = await hub.ask(
+    `{ people(first: 60, where: { gridWorkers: { count: { eq: 0 } } }) { nodes { id name } } grids(first: 60) { nodes { code name } } }`,
+  );
+  return Array.from({ length: count }, (_, index) => {
+    const person = people.nodes[index % people.nodes.length];
+    const grid = grids.nodes[Math.floor(index / people.nodes.length)];
+    return [
+      `${person.name} [${person.id}]`,
+      `${grid.name} [${grid.code}]`,
+      "专职网格员",
+      "专职",
+      "2020.6.30",
+      "",
+      "是",
+      "",
+    ];
+  });
+}
+
+test("what is wrong is named by its cell, in the table that comes back; mended it is taken in, and taken back", async () => {
+  const rows = await workers(120);
+  const wrong = rows.map((row, index) => {
+    if (index % 3 !== 0) return row;
+    const [column, make] = kinds[(index / 3) % kinds.length];
+    return row.with(headings.indexOf(column), make(row as string[]));
+  });
+  const query = "?mode=upsert&answer=workbook";
+  const response = await fetch(`${hub.url}/import/gridWorkers${query}`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${hub.token}` },
+    body: (await sheet([["网格员名单"], headings, ...wrong])) as BodyInit,
+  });
+  expect([response.status, response.headers.get("zhencun-problems")]).toEqual([400, "40"]);
+  const back = new Uint8Array(await response.arrayBuffer());
+  const marked = read(back, { type: "array", cellStyles: true }).Sheets.人员;
+  const commented = Object.keys(marked).filter((cell) => marked[cell].c);
+  const expected = rows.flatMap((_, index) =>
+    index % 3 === 0
+      ? [`${"ABCDEFGH"[headings.indexOf(kinds[(index / 3) % kinds.length][0])]}${index + 3}`]
+      : [],
+  );
+  expect(commented.sort()).toEqual(expected.sort());
+  for (const cell of commented) expect(marked[cell].s?.fgColor?.rgb, cell).toBe("FFC7CE");
+  const told = (await take("gridWorkers", await sheet([["网格员名单"], headings, ...wrong]))).extensions;
+  expect(told.problemCount).toBe(40);
+  for (const [index, { cell, rule }] of told.fields.entries())
+    expect([cell, rule], `problem ${index}`).toEqual([
+      cell,
+      kinds[((Number(cell.slice(1)) - 3) / 3) % kinds.length][2],
+    ]);
+  // The workbook that came back, its faults mended, comes in with its last column.
+  const { sheets } = await readXlsx(back);
+  const mended = sheets[0].rows.map((row, index) => (index < 2 ? row : [...rows[index - 2], row[8] ?? null]));
+  const done = await take("gridWorkers", await sheet(mended), "?file=网格员.xlsx");
+  expect(done).toMatchObject({ created: 120, updated: 0 });
+  const { tableTransfers } = await hub.ask(
+    `{ tableTransfers(where: { id: { eq: "${done.receipt}" } }) { nodes { direction list file created user { username } transaction { number } } } }`,
+  );
+  const [kept] = tableTransfers.nodes;
+  expect(kept).toMatchObject({ direction: "IN", list: "gridWorkers", file: "网格员.xlsx", created: 120 });
+  expect(kept.user.username).toBe("admin");
+  expect(kept.transaction.number).toBe(done.transaction);
+  await hub.ask(`mutation { revertTransaction(number: ${done.transaction}) { number } }`);
+  expect((await take("gridWorkers", await sheet([headings, ...rows]), "?dryRun=true")).created).toBe(120);
+}, 60_000);
+
+test("only the faulty rows on demand", async () => {
+  const [good, bad] = [await workers(1), [["", "", "", "", "", "", "", ""]]];
+  bad[0][2] = "网格王";
+  const response = await fetch(`${hub.url}/import/gridWorkers?answer=faultyRows`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${hub.token}` },
+    body: (await sheet([headings, ...good, ...bad])) as BodyInit,
+  });
+  const { sheets } = await readXlsx(new Uint8Array(await response.arrayBuffer()));
+  expect(sheets[0].rows).toHaveLength(2);
+  expect(sheets[0].rows[1][8]).toContain("网格王");
+});
+
+test("a dry run tells every change before and after; what is as it was is not counted as changed", async () => {
+  const { gridWorkers } = await hub.ask(
+    "{ gridWorkers(first: 3, where: { role: { eq: FULL_TIME_WORKER } }) { nodes { id employment grid { name } } } }",
+  );
+  const [one, other, third] = gridWorkers.nodes;
+  const { grids } = await hub.ask("{ grids(last: 1) { nodes { code name } } }");
+  const rows = [
+    ["编号", "角色", "网格"],
+    [one.id, "志愿者", null],
+    [other.id, "专职网格员", null],
+    [third.id, null, `${grids.nodes[0].name} [${grids.nodes[0].code}]`],
+  ];
+  const before = tablesOf(hub.file);
+  const done = await take("gridWorkers", await sheet(rows), "?dryRun=true");
+  expect(done).toMatchObject({ created: 0, updated: 2, unchanged: 1, differenceCount: 2, transaction: null });
+  expect(done.differences).toEqual([
+    { cell: "B2", column: "角色", id: one.id, before: "专职网格员", after: "志愿者" },
+    { cell: "C4", column: "网格", id: third.id, before: third.grid.name, after: rows[3][2] },
+  ]);
+  expect(tablesOf(hub.file)).toEqual(before);
+});
+
+test("an unchanged masked cell leaves what is stored, another masked one is refused", async () => {
+  const [{ id }] = (await hub.ask('{ people(first: 1, where: { name: { eq: "赵一一" } }) { nodes { id } } }'))
+    .people.nodes;
+  const phone = async (): Promise<string> =>
+    (await hub.ask(`{ node(id: "${id}") { ... on Person { phone } } }`)).node.phone;
+  const same = await take("people", `编号,联系电话,学历\n${id},138****0001,其他`);
+  expect(same).toMatchObject({ updated: 1, differenceCount: 1 });
+  expect(await phone()).toBe("13800000001");
+  const other = await take("people", `编号,联系电话\n${id},139****0001`);
+  expect(other.extensions.fields).toMatchObject([{ rule: "masked", cell: "B2", value: "139****0001" }]);
+});
+
+test("people like one that is there are a decision, never merged by themselves", async () => {
+  const table = "姓名,出生日期\n赵一一,1980-06-03";
+  const refused = await take("people", table);
+  expect(refused.extensions.fields).toMatchObject([{ rule: "double", cell: "2" }]);
+  expect(refused.message).toMatch(/Person_\d+/);
+  expect(await take("people", table, "?doubles=create&dryRun=true")).toMatchObject({ created: 1 });
+});
+
+const encoded: [name: string, bytes: Buffer, right: RegExp | null][] = [
+  ["GBK", Buffer.from([0xd0, 0xd5, 0xc3, 0xfb, 10, 0xcd, 0xf5, 0xce, 0xe5]), null],
+  ["UTF-8 with its mark", Buffer.from("\ufeff姓名\n王五"), null],
+  ["UTF-16 with tabs, as Excel's Unicode text", Buffer.from("\ufeff姓名\t性别\r\n王五\t男", "utf16le"), null],
+  ["lines that end in CR", Buffer.from("姓名,性别\r王五,男"), null],
+  ["semicolons", Buffer.from("姓名;性别\n王五;男"), null],
+  ["full-width digits and spaces", Buffer.from("姓名,联系电话\n 王五 ,１３８００００００２２"), null],
+  [
+    "a byte that is no text in UTF-8",
+    Buffer.concat([Buffer.from("姓名,性别\n王五王五王五王五王五王五,男\n王"), Buffer.of(0xff)]),
+    /第3行第2个字符/,
+  ],
+  [
+    "a byte that is no text in GBK",
+    Buffer.from([0xd0, 0xd5, 0xc3, 0xfb, 10, 0xcd, 0xf5, 0xff, 0xff, 10]),
+    /第2行/,
+  ],
+  ["empty", Buffer.from(" \n"), /空/],
+  ["headings alone", Buffer.from("姓名,性别"), null],
+  ["no headings", Buffer.from("王五,男"), /找不到列名/],
+  ["what only begins like a workbook", Buffer.from("PK\u0003\u0004 and nothing more"), /打不开/],
+  ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]), /找不到列名|不是/],
+  ["a column nobody knows", Buffer.from("姓名,星座\n王五,狮子座"), /第2列“星座”不是人员的字段/],
+  ["a column twice", Buffer.from("姓名,性别,性别\n王五,男,女"), /同一字段/],
+  ["a cell too many", Buffer.from("姓名\n王五,男"), /有2个单元格/],
+  ["digits lost", Buffer.from("姓名,联系电话\n王五,1.38E+10"), /丢失/],
+  ["a space at the end is none of the name's", Buffer.from("姓名\n王五 "), null],
+  ["an override of direction", Buffer.from("姓名\n王\u202e五"), /不可见字符/],
+  ["NUL", Buffer.from("姓名\n王\u0000五"), /不可见字符/],
+  ["a name of four bytes a sign", Buffer.from("姓名\n𠮷五"), null],
+  ["an emoji", Buffer.from("姓名\n王😀"), /格式不对/],
+  ["telephone with spaces", Buffer.from("姓名,联系电话\n王五,138 0000"), /格式不对/],
+  ["identity number, check digit wrong", Buffer.from("姓名,身份证号\n王五,510722199001011234"), /校验|不对/],
+  ["a day that was never", Buffer.from("姓名,出生日期\n王五,1990-02-30"), /存在的日期/],
+  ["a day that spreadsheets count", Buffer.from("姓名,出生日期\n王五,45292"), null],
+  ["an enum in lower case", Buffer.from("姓名,性别\n王五,male"), /没有选项/],
+];
+test.each(encoded)("%s", async (_, bytes, right) => {
+  const answer = await take("people", bytes, "?dryRun=true&doubles=create");
+  if (right) expect(answer.message).toMatch(right);
+  else expect(answer.message, JSON.stringify(answer)).toBeUndefined();
+  expect(answer.extensions?.code ?? "none").not.toBe("INTERNAL");
+});
+
+test("a small file that unfolds to hundreds of megabytes is refused, in little time and memory", async () => {
+  const before = process.memoryUsage.rss();
+  const began = performance.now();
+  expect((await take("people", bomb, "?dryRun=true")).message).toMatch(/200 MB/);
+  expect(process.memoryUsage.rss() - before).toBeLessThan(300_000_000);
+  expect(performance.now() - began).toBeLessThan(20_000);
+});
+
+test("headings that mean something else here are told what they mean, others left out", async () => {
+  const meanings = encodeURIComponent(JSON.stringify({ 称呼: "name", 备注: "" }));
+  const done = await take("people", "称呼,备注\n王五六,无", `?dryRun=true&columns=${meanings}`);
+  expect(done).toMatchObject({ created: 1 });
+  expect(done.headings.columns).toEqual([
+    { heading: "称呼", field: "name", takenIn: true },
+    { heading: "备注", field: null, takenIn: false },
+  ]);
+});
+
+test("rows of one file refer to each other, in whatever order they stand", async () => {
+  const table = [
+    "编号,名称,类型,层级,所在区划,上级党组织",
+    `PartyOrganization_900002,中共样本二支部,党支部,其他,${village.code},中共样本一党委 [PartyOrganization_900001]`,
+    `PartyOrganization_900001,中共样本一党委,党总支,其他,${village.code},`,
+  ].join("\n");
+  const done = await take("partyOrganizations", table, "?ids=foreign");
+  expect(done, JSON.stringify(done)).toMatchObject({ created: 2 });
+  const { partyOrganizations } = await hub.ask(
+    '{ partyOrganizations(where: { name: { eq: "中共样本二支部" } }) { nodes { parent { name } } } }',
+  );
+  expect(partyOrganizations.nodes).toEqual([{ parent: { name: "中共样本一党委" } }]);
 });

@@ -13,6 +13,9 @@ export interface Sheet {
   rows: Iterable<SheetRow>;
 }
 
+/** Media type of a workbook. */
+export const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /** A: 0, AB: 27. */
 export function columnLetters(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26));

@@ -25,6 +25,12 @@ export const idColumn: TableColumn = {
   input: "id",
 };
 
+/** In which a table that was refused says of each row what is wrong; of one that comes in again it means nothing. */
+export const problemColumn: TableColumn = {
+  name: "problems",
+  heading: { zh: "问题", en: "Problems" },
+};
+
 /** Everything that a table of the entity may hold, what is taken in first, in the order of the statement. */
 export function columnsOf(entity: EntityModel): TableColumn[] {
   const columns = [...entity.fields].flatMap(([name, field]): TableColumn[] => {

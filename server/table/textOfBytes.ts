@@ -1,8 +1,8 @@
 /** Text of a file in the encodings in which spreadsheets save: UTF-8, UTF-16, and the national GB 18030. */
 import { HubError } from "../core/errors.ts";
 
-/** Of what stands for no sign at most so many in a hundred of the others are faults of a table in UTF-8. */
-const few = 0.05;
+/** A table in UTF-8 has at most this share of faults among its signs; one in another encoding has hardly anything else. */
+const few = 0.3;
 const broken = "\ufffd";
 
 export function textOfBytes(bytes: Uint8Array): string {

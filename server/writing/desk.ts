@@ -8,25 +8,19 @@ import { type Answer, json } from "../request/answer.ts";
 import { contextOf } from "../request/caller.ts";
 import { throughApollo } from "../request/document.ts";
 import { refusal } from "../request/refusal.ts";
-import { signIn } from "../request/signIn.ts";
-import { takeTable } from "../table/in/takeTable.ts";
 import { noteDelivery } from "./delivery.ts";
 import { takeScan } from "./planScan.ts";
 import type { Request, Writer } from "./request.ts";
+import { tableTaken } from "./tableTaken.ts";
 
 export function openDesk(hub: Hub, apollo: ApolloServer<Context>, databaseFile: string, log: Logger): Writer {
   const documents = resolve(dirname(databaseFile), "documents");
-  const takeTableOf = ({ caller, list, query, bytes }: Request & { kind: "table" }) => {
-    const context = contextOf(hub, caller);
-    if (!context.account) throw signIn;
-    return takeTable(hub, context, list, query, bytes);
-  };
   const done = async (request: Request): Promise<Answer> => {
     switch (request.kind) {
       case "document":
         return throughApollo(hub, apollo, request);
       case "table":
-        return json(200, await takeTableOf(request));
+        return tableTaken(hub, request);
       case "scan":
         return json(200, await takeScan(contextOf(hub, request.caller), documents, request));
       case "use":

@@ -4,17 +4,20 @@ import type { Problem } from "../../core/rule.ts";
 import { columnLetters, textOf } from "../cell.ts";
 import type { Headings } from "../headings.ts";
 import type { RowIn } from "./rowIn.ts";
+import type { Wanted } from "./wanted.ts";
 
-/** Problems that are told one by one; how many there are in all is told beside them. */
-const told = 1000;
+/** Problems that are told one by one, in words and in a table; how many there are in all is told beside them. */
+const told = { json: 1000, workbook: 100_000, faultyRows: 100_000 };
 
 export class Problems {
   private readonly headings: Headings;
+  private readonly most: number;
   private readonly found: Problem[] = [];
   private count = 0;
 
-  constructor(headings: Headings) {
+  constructor(headings: Headings, { answer }: Pick<Wanted, "answer">) {
     this.headings = headings;
+    this.most = told[answer];
   }
 
   /** Problems whose paths begin with those of the rows. */
@@ -23,7 +26,7 @@ export class Problems {
     if (problems.length === 0) return;
     const byPath = new Map(rows.map((row) => [row.path, row]));
     for (const one of problems) {
-      if (this.found.length === told) return;
+      if (this.found.length === this.most) return;
       const row = byPath.get(one.path.split(".").slice(0, 2).join("."));
       this.found.push(row ? this.placed(one, row) : one);
     }

@@ -1,7 +1,7 @@
 /** The sheet of a file that holds the table, and its headings. */
 import { HubError } from "../../core/errors.ts";
 import { type Sheet, type SheetRow, textOf } from "../cell.ts";
-import { columnsOf } from "../column.ts";
+import { columnsOf, givenColumns, problemColumn } from "../column.ts";
 import { findHeadings, type Headings, headingProblems } from "../headings.ts";
 import type { Wanted } from "./wanted.ts";
 
@@ -16,21 +16,25 @@ export interface SheetIn {
 }
 
 export function sheetIn(sheets: Sheet[], wanted: Wanted): SheetIn {
-  const known = columnsOf(wanted.entity);
+  const known = [...columnsOf(wanted.entity), problemColumn];
   const meant = sheets.filter(({ name }) => wanted.sheet === undefined || name === wanted.sheet);
   if (meant.length === 0)
     throw HubError.input("sheet", {
       zh: `没有工作表“${wanted.sheet}”,可选:${sheets.map(({ name }) => name).join("、")}`,
       en: `there is no sheet ${wanted.sheet}: choose ${sheets.map(({ name }) => name).join(", ")}`,
     });
-  const found = meant.flatMap(({ name, rows }): SheetIn[] => {
-    const [above, all] = begun(rows);
+  const looked = meant.map(({ name, rows }) => ({ name, ...begun(rows) }));
+  const found = looked.flatMap(({ name, above, all }): SheetIn[] => {
     const headings = findHeadings(above, known, wanted.meanings);
     return headings ? [{ name, headings, rows: below(all, headings.line) }] : [];
   });
   const said = ({ headings }: SheetIn): number => headings.columns.filter(Boolean).length;
   const [best] = found.sort((one, other) => said(other) - said(one));
-  if (!best) throw without(meant, wanted);
+  if (!best)
+    throw without(
+      looked.flatMap(({ above }) => above),
+      wanted,
+    );
   const problems = headingProblems(best.headings, known, wanted.entity.statement.label);
   if (problems.length > 0) throw HubError.problems(problems);
   return best;
@@ -39,29 +43,26 @@ export function sheetIn(sheets: Sheet[], wanted: Wanted): SheetIn {
 const isBlank = ({ cells }: SheetRow): boolean => cells.every((cell) => textOf(cell) === "");
 
 /** The first rows, and all of them once more: they may come but once. */
-function begun(rows: Iterable<SheetRow>): [SheetRow[], Iterable<SheetRow>] {
+function begun(rows: Iterable<SheetRow>): { above: SheetRow[]; all: Iterable<SheetRow> } {
   const left = rows[Symbol.iterator]();
   const above: SheetRow[] = [];
   for (let next = left.next(); !next.done; next = left.next()) {
     if (!isBlank(next.value)) above.push(next.value);
     if (above.length === first) break;
   }
-  return [
-    above,
-    (function* () {
-      yield* above;
-      for (let next = left.next(); !next.done; next = left.next()) yield next.value;
-    })(),
-  ];
+  const all = (function* () {
+    yield* above;
+    for (let next = left.next(); !next.done; next = left.next()) yield next.value;
+  })();
+  return { above, all };
 }
 
 function* below(rows: Iterable<SheetRow>, line: number): Generator<SheetRow> {
   for (const row of rows) if (row.line > line && !isBlank(row)) yield row;
 }
 
-function without(sheets: Sheet[], { entity }: Wanted): HubError {
-  const columns = columnsOf(entity).filter(({ input }) => input);
-  const rows = sheets.flatMap(({ rows }) => begun(rows)[0]);
+function without(rows: SheetRow[], { entity }: Wanted): HubError {
+  const columns = givenColumns(entity);
   if (rows.length === 0)
     return HubError.input("rows", {
       zh: "表是空的:首行应为列名",

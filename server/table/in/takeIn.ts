@@ -38,7 +38,7 @@ export async function takeIn(
   arrivals = new Arrivals(),
 ): Promise<TakenIn> {
   const { headings } = sheet;
-  const problems = new Problems(headings);
+  const problems = new Problems(headings, wanted);
   const differences = new Differences(hub, wanted.entity, headings, language);
   const done: TakenIn = {
     created: 0,

@@ -1,10 +1,13 @@
 /** Tables in, through whatever door: read, taken in as one transaction or tried, with a receipt. */
 import { createHash } from "node:crypto";
 import type { Context } from "../../core/context.ts";
+import { HubError } from "../../core/errors.ts";
 import type { Hub } from "../../core/hub.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
+import type { Sheet } from "../cell.ts";
 import { keepReceipt } from "../receipt/keepReceipt.ts";
 import { sheetsOf } from "../sheet.ts";
+import { markedWorkbook } from "./markedWorkbook.ts";
 import { type SheetIn, sheetIn } from "./sheetIn.ts";
 import { type TakenIn, takeIn } from "./takeIn.ts";
 import { wantedOf } from "./wanted.ts";
@@ -25,6 +28,16 @@ export interface Imported extends Omit<TakenIn, "warnings"> {
 
 const taking = { zh: "正在导入表格", en: "a table is being taken in" };
 
+/** A table that is refused, with what is wrong marked in it. */
+export class MarkedTable extends HubError {
+  readonly workbook: Uint8Array;
+
+  constructor({ code, text, problems, details }: HubError, workbook: Uint8Array) {
+    super(code, text, problems, details);
+    this.workbook = workbook;
+  }
+}
+
 export async function takeTable(
   hub: Hub,
   context: Context,
@@ -34,6 +47,14 @@ export async function takeTable(
 ): Promise<Imported> {
   const wanted = wantedOf(hub, list, query);
   const sheet = sheetIn(await sheetsOf(bytes), wanted);
+  const marked = async (fault: unknown): Promise<never> => {
+    if (!(fault instanceof HubError) || fault.problems.length === 0 || wanted.answer === "json") throw fault;
+    const again = (await sheetsOf(bytes)).find(({ name }) => name === sheet.name) as Sheet;
+    throw new MarkedTable(
+      fault,
+      await markedWorkbook(again, sheet.headings, wanted, fault.problems, context.language),
+    );
+  };
   const origin = { ...context, through: "TABLE", long: taking };
   const hash = createHash("sha256").update(bytes).digest("hex");
   const take = async (t: Transaction): Promise<Imported> => {
@@ -63,7 +84,7 @@ export async function takeTable(
       headings: told(sheet),
     };
   };
-  return wanted.dryRun ? hub.rehearse(origin, take) : hub.transact(origin, take);
+  return (wanted.dryRun ? hub.rehearse(origin, take) : hub.transact(origin, take)).catch(marked);
 }
 
 const told = ({ headings: { line, texts, columns } }: SheetIn): Imported["headings"] => ({

@@ -21,6 +21,8 @@ export interface Wanted {
   meanings: Meanings;
   /** Of several sheets the one that is meant. */
   sheet?: string;
+  /** How a table that is refused is answered: in JSON, or as the table itself with what is wrong marked in it. */
+  answer: "json" | "workbook" | "faultyRows";
   /** Name of the file, for the receipt. */
   file?: string;
 }
@@ -42,6 +44,7 @@ export function wantedOf({ model }: Hub, list: string, query: Record<string, unk
     dryRun: one(query, "dryRun", ["false", "true"], "false") === "true",
     foreign: one(query, "ids", ["own", "foreign"], "own") === "foreign",
     doubles: one(query, "doubles", ["refuse", "create"], "refuse") === "create",
+    answer: one(query, "answer", ["json", "workbook", "faultyRows"], "json"),
     meanings: meaningsOf(text(query.columns)),
     sheet: text(query.sheet),
     file: text(query.file)?.slice(0, 200),

@@ -1,0 +1,29 @@
+/** What is answered to whoever sent a table. */
+import type { Hub } from "../core/hub.ts";
+import { type Answer, json } from "../request/answer.ts";
+import { contextOf } from "../request/caller.ts";
+import { signIn } from "../request/signIn.ts";
+import { workbookType } from "../table/cell.ts";
+import { MarkedTable, takeTable } from "../table/in/takeTable.ts";
+import type { Request } from "./request.ts";
+
+export async function tableTaken(
+  hub: Hub,
+  { caller, list, query, bytes }: Request & { kind: "table" },
+): Promise<Answer> {
+  const context = contextOf(hub, caller);
+  if (!context.account) throw signIn;
+  try {
+    return json(200, await takeTable(hub, context, list, query, bytes));
+  } catch (fault) {
+    if (!(fault instanceof MarkedTable)) throw fault;
+    return {
+      status: 400,
+      headers: [
+        ["content-type", workbookType],
+        ["zhencun-problems", String(fault.details.problemCount ?? fault.problems.length)],
+      ],
+      body: Buffer.from(fault.workbook),
+    };
+  }
+}
