@@ -114,7 +114,10 @@ describe.each(all.map((entity) => [entity.name, entity] as const))("%s", (name, 
     const before = await count(entity);
     const input = await records.input(name);
     const { status, answer } = await takeIn(entity.list, tableOf(entity, input));
-    expect([status, answer]).toMatchObject([200, { created: 1, updated: 0, transaction: expect.any(Number) }]);
+    expect([status, answer]).toMatchObject([
+      200,
+      { created: 1, updated: 0, transaction: expect.any(Number) },
+    ]);
     expect(await count(entity)).toBe(before + 1);
     const { transactions } = await hub.ask(
       `{ transactions(where: { id: { eq: "Transaction_${answer.transaction}" } }) { nodes { changes { nodes { recordId type action } } } } }`,
