@@ -272,3 +272,53 @@ test("rows of one file refer to each other, in whatever order they stand", async
   );
   expect(partyOrganizations.nodes).toEqual([{ parent: { name: "中共样本一党委" } }]);
 });
+
+test("a workbook of several lists is one transaction, those first that others refer to; a strange sheet is named", async () => {
+  const sheets = [
+    {
+      name: "网格员",
+      rows: [
+        headings,
+        [
+          "周五五 [Person_900003]",
+          "样本网格 [900]",
+          "网格长",
+          "专职",
+          "2020-01-01",
+          "",
+          "否",
+          "GridWorker_900001",
+        ],
+      ],
+    },
+    {
+      name: "网格",
+      rows: [
+        ["编号", "名称", "网格编码", "所属村(社区)"],
+        ["Grid_900001", "样本网格", `${village.code}977`, village.code],
+      ],
+    },
+    {
+      name: "人员",
+      rows: [
+        ["编号", "姓名"],
+        ["Person_900003", "周五五"],
+      ],
+    },
+  ];
+  sheets[0].rows[1][1] = `样本网格 [${village.code}977]`;
+  const done = await take("county", await writeXlsx({ sheets: sheets as never }), "?ids=foreign");
+  expect(done, JSON.stringify(done)).toMatchObject({ created: 3 });
+  expect(done.tables.map(({ list }: Data) => list)).toEqual(["people", "grids", "gridWorkers"]);
+  const { gridWorkers } = await hub.ask(
+    '{ gridWorkers(where: { name: { eq: "周五五" } }) { nodes { role grid { name village { code } } } } }',
+  );
+  expect(gridWorkers.nodes).toEqual([
+    { role: "CHIEF", grid: { name: "样本网格", village: { code: village.code } } },
+  ]);
+  const strange = await take("county", await writeXlsx({ sheets: [{ name: "通讯录", rows: [["姓名"]] }] }));
+  expect(strange.message).toContain("通讯录");
+  sheets[2].rows[1][1] = "";
+  const faulty = await take("county", await writeXlsx({ sheets: sheets as never }), "?ids=foreign");
+  expect(faulty.extensions.fields[0]).toMatchObject({ cell: "人员!B2", rule: "required" });
+});

@@ -5,6 +5,7 @@ import { contextOf } from "../request/caller.ts";
 import { signIn } from "../request/signIn.ts";
 import { workbookType } from "../table/cell.ts";
 import { MarkedTable, takeTable } from "../table/in/takeTable.ts";
+import { takeWorkbook, wholeCounty } from "../table/in/takeWorkbook.ts";
 import type { Request } from "./request.ts";
 
 export async function tableTaken(
@@ -14,7 +15,12 @@ export async function tableTaken(
   const context = contextOf(hub, caller);
   if (!context.account) throw signIn;
   try {
-    return json(200, await takeTable(hub, context, list, query, bytes));
+    return json(
+      200,
+      list === wholeCounty
+        ? await takeWorkbook(hub, context, query, bytes)
+        : await takeTable(hub, context, list, query, bytes),
+    );
   } catch (fault) {
     if (!(fault instanceof MarkedTable)) throw fault;
     return {

@@ -44,11 +44,16 @@ export class Problems {
   /** Refuses the table where anything is wrong with it. */
   refuse(): void {
     if (this.count === 0) return;
-    const { text, code } = HubError.problems(this.found.slice(0, 3));
-    const more = {
-      zh: `共 ${this.count} 处问题,未导入任何一行。${text.zh}${this.count > 3 ? "……" : ""}`,
-      en: `${this.count} problems, nothing was taken in. ${text.en}${this.count > 3 ? " …" : ""}`,
-    };
-    throw new HubError(code, more, this.found, { problemCount: this.count });
+    throw refusedTable(this.found, this.count);
   }
+}
+
+/** Nothing was taken in: the first problems in words, all that are told, and how many there are. */
+export function refusedTable(problems: Problem[], count: number): HubError {
+  const { text, code } = HubError.problems(problems.slice(0, 3));
+  const more = {
+    zh: `共 ${count} 处问题,未导入任何一行。${text.zh}${count > 3 ? "……" : ""}`,
+    en: `${count} problems, nothing was taken in. ${text.en}${count > 3 ? " …" : ""}`,
+  };
+  return new HubError(code, more, problems, { problemCount: count });
 }

@@ -10,7 +10,7 @@ import { sheetsOf } from "../sheet.ts";
 import { markedWorkbook } from "./markedWorkbook.ts";
 import { type SheetIn, sheetIn } from "./sheetIn.ts";
 import { type TakenIn, takeIn } from "./takeIn.ts";
-import { wantedOf } from "./wanted.ts";
+import { type Wanted, wantedOf } from "./wanted.ts";
 
 /** Bytes of the largest table. */
 export const tableLimit = 256 * 1024 * 1024;
@@ -26,7 +26,7 @@ export interface Imported extends Omit<TakenIn, "warnings"> {
   warnings: { path: string; message: string; rule?: string }[];
 }
 
-const taking = { zh: "正在导入表格", en: "a table is being taken in" };
+export const taking = { zh: "正在导入表格", en: "a table is being taken in" };
 
 /** A table that is refused, with what is wrong marked in it. */
 export class MarkedTable extends HubError {
@@ -56,21 +56,9 @@ export async function takeTable(
     );
   };
   const origin = { ...context, through: "TABLE", long: taking };
-  const hash = createHash("sha256").update(bytes).digest("hex");
   const take = async (t: Transaction): Promise<Imported> => {
     const { warnings, ...done } = await takeIn(hub, t, wanted, sheet, context.language);
-    const receipt = wanted.dryRun
-      ? null
-      : await keepReceipt(hub, t, context, {
-          list,
-          direction: "IN",
-          file: wanted.file ?? null,
-          hash,
-          bytes: bytes.byteLength,
-          created: done.created,
-          updated: done.updated,
-          unchanged: done.unchanged,
-        });
+    const receipt = await receiptOf(hub, t, context, wanted, list, bytes, done);
     return {
       ...done,
       warnings: warnings.map(({ path, message, rule }) => ({
@@ -85,6 +73,30 @@ export async function takeTable(
     };
   };
   return (wanted.dryRun ? hub.rehearse(origin, take) : hub.transact(origin, take)).catch(marked);
+}
+
+/** The receipt of what was taken in; of what is only tried there is none. */
+export async function receiptOf(
+  hub: Hub,
+  t: Transaction,
+  context: Context,
+  { dryRun, file }: Pick<Wanted, "dryRun" | "file">,
+  list: string,
+  bytes: Uint8Array,
+  { created, updated, unchanged }: Pick<TakenIn, "created" | "updated" | "unchanged">,
+): Promise<string | null> {
+  if (dryRun) return null;
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  return keepReceipt(hub, t, context, {
+    list,
+    direction: "IN",
+    file: file ?? null,
+    hash,
+    bytes: bytes.byteLength,
+    created,
+    updated,
+    unchanged,
+  });
 }
 
 const told = ({ headings: { line, texts, columns } }: SheetIn): Imported["headings"] => ({

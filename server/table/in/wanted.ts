@@ -29,7 +29,13 @@ export interface Wanted {
 
 const modes = ["create", "update", "upsert"] as const;
 
-export function wantedOf({ model }: Hub, list: string, query: Record<string, unknown>): Wanted {
+export const wantedOf = ({ model }: Hub, list: string, query: Record<string, unknown>): Wanted => ({
+  entity: listOf(model, list),
+  ...parametersOf(query),
+});
+
+/** What is wanted alike of every table of a file. */
+export function parametersOf(query: Record<string, unknown>): Omit<Wanted, "entity"> {
   const from = text(query.effectiveOn);
   if (from !== undefined && !isDay(from))
     throw HubError.input("effectiveOn", {
@@ -37,7 +43,6 @@ export function wantedOf({ model }: Hub, list: string, query: Record<string, unk
       en: `effectiveOn is ${from}: give a day such as 2020-06-30`,
     });
   return {
-    entity: listOf(model, list),
     mode: one(query, "mode", modes, "upsert"),
     from,
     clears: one(query, "empty", ["keep", "clear"], "keep") === "clear",
