@@ -176,4 +176,122 @@ export const formulas: Example[] = [
 }
 `,
   },
+  {
+    key: "formula-slowest",
+    title: { zh: "按中位数筛选、按分位数排序", en: "By a median, in order of a percentile" },
+    answers: {
+      zh: "哪些乡镇结案用时的中位数超过一周？按九成分位从长到短。having 和 orderBy 里也能写公式。",
+      en: "In which townships does half of the disputes take more than a week? In order of what nine tenths take.",
+    },
+    query: `query SlowestTownships {
+  disputeCaseAggregate(
+    where: { closedOn: { isNull: false } }
+    groupBy: [TOWNSHIP]
+    having: { holds: "median(closedOn - acceptedOn) > 7" }
+    orderBy: [{ figure: { formula: "percentile(closedOn - acceptedOn, 90)", direction: DESC } }]
+    first: 100
+  ) {
+    keys { township { name } }
+    count
+    half: figure(formula: "median(closedOn - acceptedOn)")
+    nineTenths: figure(formula: "percentile(closedOn - acceptedOn, 90)")
+  }
+}
+`,
+  },
+  {
+    key: "formula-weighted",
+    title: { zh: "加权平均", en: "A weighted mean" },
+    answers: {
+      zh: "各乡镇调解员平均受训多少学时？按办案件数加权之后又是多少？",
+      en: "How many hours of training have the mediators of each township on average, and weighted by their cases?",
+    },
+    query: `query TrainingWeightedByCases {
+  mediatorAggregate(
+    groupBy: [TOWNSHIP]
+    having: { holds: "sum(caseCount) > 0" }
+    orderBy: [{ figure: { formula: "sum(trainedHours * caseCount) / sum(caseCount)", direction: ASC } }]
+    first: 100
+  ) {
+    keys { township { name } }
+    count
+    mean: figure(formula: "round(avg(trainedHours), 1)")
+    weighted: figure(formula: "round(sum(trainedHours * caseCount) / sum(caseCount), 1)")
+  }
+}
+`,
+  },
+  {
+    key: "formula-bands",
+    title: { zh: "按规模分档", en: "Bands of size" },
+    answers: {
+      zh: "户数在 500 以下、500 至 999、1000 以上的村和社区各有多少，占全部多少，每 300 户几名网格员？",
+      en: "How many villages have up to 500, 1,000 and more households, which share are they, with how many grid workers?",
+    },
+    query: `query VillagesBySize {
+  villageAggregate(
+    groupBy: [KIND]
+    by: [{ name: "size", formula: "bands(households, 500, 1000)" }]
+    totals: true
+  ) {
+    keys { kind }
+    size: key(name: "size")
+    depth
+    count
+    percent: figure(formula: "round(count / all.count * 100, 1)")
+    for300: figure(formula: "round(sum(gridWorkers.count) / sum(households) * 300, 2)")
+  }
+}
+`,
+  },
+  {
+    key: "formula-months",
+    title: { zh: "按年、按月", en: "By year and month" },
+    answers: {
+      zh: "每年每月受理多少件代办，超期办结的占百分之几？",
+      en: "How many cases did villages handle for their people in each month of each year, and which share was closed late?",
+    },
+    query: `query AgencyCasesByMonth {
+  agencyCaseAggregate(
+    by: [{ name: "year", formula: "year(acceptedOn)" }, { name: "month", formula: "month(acceptedOn)" }]
+    orderBy: [{ key: { name: "month", direction: ASC } }]
+    first: 200
+  ) {
+    year: key(name: "year")
+    month: key(name: "month")
+    count
+    late: figure(formula: "round(where(overdue).count / count * 100, 1)")
+  }
+}
+`,
+  },
+  {
+    key: "formula-age",
+    title: { zh: "某日的周年数", en: "Full years on a day" },
+    answers: {
+      zh: "哪些村党组织书记入党不满 5 年就上任？age(日期, 某日) 是到那天的周年数，省去某日就是到今天。",
+      en: "Which village secretaries took office within 5 years of joining the Party? age(day, on) counts full years; to today without on.",
+    },
+    query: `query SecretariesByPartyAge {
+  appointments(
+    first: 200
+    where: {
+      post: { eq: SECRETARY }
+      division: { level: { eq: VILLAGE } }
+      holds: "age(person.joinedPartyOn, startOn) < 5"
+    }
+    orderBy: [{ figure: { formula: "age(person.joinedPartyOn, startOn)", direction: ASC } }]
+  ) {
+    totalCount
+    nodes {
+      name
+      division { fullName }
+      startOn
+      then: figure(formula: "age(person.joinedPartyOn, startOn)") # 上任时党龄
+      now: figure(formula: "age(person.joinedPartyOn)") # 现在党龄
+    }
+  }
+}
+`,
+  },
 ];
