@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { examples } from "../admin/playground/examples.ts";
 import { today } from "../server/core/clock.ts";
 import { type Data, type TestHub, testHub } from "./hub.ts";
-import { File, householdsOf, now, stands, stood, unitStands } from "./questions/file.ts";
+import { File, householdsOf, now, stands, stood, unitStands, unitStood } from "./questions/file.ts";
 import { variablesOf } from "./variablesOf.ts";
 
 let hub: TestHub;
@@ -86,18 +86,41 @@ test("fields against fields, and against today", async () => {
 
 test("a record on two days", async () => {
   const { nodes } = (await answerOf("formula-two-days")).data.townships;
-  const before =
-    byTownship(`(select count(*) from division_history v where v.level = 'VILLAGE' and v.township_id = t.id and v.to_number is null
-    and v.valid_from <= '2019-10-31' and (v.valid_to is null or v.valid_to > '2019-10-31')
-    and (v.abolished_on is null or v.abolished_on > '2019-10-31') and (v.established_on is null or v.established_on <= '2019-10-31'))`);
+  const day = "'2019-10-31'";
+  const then = (value: string): string =>
+    `(select ${value} from division_history v where v.level = 'VILLAGE' and v.township_id = t.id and ${unitStood("v", day)})`;
+  const before = byTownship(then("count(*)"));
   const after = byTownship(villagesOf("t", "count(*)"));
+  const householdsBefore = byTownship(then(`sum(${householdsOf("v", day)})`));
+  const householdsAfter = byTownship(villagesOf("t", `sum(${householdsOf("v")})`));
   expect(nodes.length).toBeGreaterThan(30);
   for (const one of nodes)
     expect(one).toMatchObject({
       before: before[one.name],
       after: after[one.name],
       difference: Number(after[one.name]) - Number(before[one.name]),
+      householdsBefore: householdsBefore[one.name],
+      householdsAfter: householdsAfter[one.name],
     });
+});
+
+test("whatever is reached through a record of another day is of that day", async () => {
+  const { villages } = await hub.ask(`{ villages(first: 1000) { nodes { code
+    mates: figure(formula: "at('2019-10-31').township.villages.count")
+    old: figure(formula: "at('2019-10-31').township.villages.where(households > 300 and township.households > 5000).count") } } }`);
+  const day = "'2019-10-31'";
+  const found =
+    file.raw(`with past as materialized (select v.id, v.township_id, ${householdsOf("v", day)} as households
+      from division_history v where v.level = 'VILLAGE' and ${unitStood("v", day)}),
+    towns as materialized (select t.id, ${householdsOf("t", day)} as households from division_history t
+      where t.level = 'TOWNSHIP' and ${unitStood("t", day)})
+    select v.code, (select count(*) from past m where m.township_id = o.township_id),
+      (select count(*) from past m join towns t on t.id = m.township_id
+        where m.township_id = o.township_id and m.households > 300 and t.households > 5000)
+    from division v join past o on o.id = v.id where v.level = 'VILLAGE' and ${unitStands("v")}`);
+  const shown = villages.nodes.filter(({ mates }: Data) => mates !== null && mates > 0);
+  expect(found.length).toBeGreaterThan(300);
+  expect(inOrder(shown.map(({ code, mates, old }: Data) => [code, mates, old]))).toEqual(inOrder(found));
 });
 
 test("shares of the group above and of all, with totals", async () => {

@@ -53,6 +53,7 @@ export const unitStood = (alias: string, day: string): string =>
   `${stood(alias, day)} and (${alias}.abolished_on is null or ${alias}.abolished_on > ${day})
    and (${alias}.established_on is null or ${alias}.established_on <= ${day})`;
 
-export const householdsOf = (unit: string): string =>
+/** As last counted by a day. */
+export const householdsOf = (unit: string, day = now): string =>
   `(select s.households from division_stat s where s.division_id = ${unit}.id and s.deleted_at is null
-     and s.households is not null and s.as_of_date <= ${now} order by s.as_of_date desc, s.id desc limit 1)`;
+     and s.households is not null and s.as_of_date <= ${day} order by s.as_of_date desc, s.id desc limit 1)`;

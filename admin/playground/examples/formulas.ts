@@ -15,9 +15,9 @@ export const formulas: Example[] = [
   ) {
     nodes {
       name
-      workers: figure(formula: "gridWorkers.count")
-      households: figure(formula: "villages.sum(households)")
-      for300: figure(formula: "round(gridWorkers.count / villages.sum(households) * 300, 2)")
+      workers: figure(formula: "gridWorkers.count") # 网格员数
+      households: figure(formula: "villages.sum(households)") # 各村户数
+      for300: figure(formula: "round(gridWorkers.count / villages.sum(households) * 300, 2)") # 每300户网格员
     }
   }
 }
@@ -41,7 +41,7 @@ export const formulas: Example[] = [
       name
       township { name }
       households
-      mean: figure(formula: "round(township.villages.avg(households), 0)")
+      mean: figure(formula: "round(township.villages.avg(households), 0)") # 全镇平均户数
     }
   }
 }
@@ -64,7 +64,7 @@ export const formulas: Example[] = [
     nodes {
       name
       termEnd
-      days: figure(formula: "termEnd - today")
+      days: figure(formula: "termEnd - today") # 还有几天
     }
   }
 }
@@ -85,9 +85,11 @@ export const formulas: Example[] = [
   ) {
     nodes {
       name
-      before: figure(formula: "at('2019-10-31').villages.count")
-      after: figure(formula: "villages.count")
-      difference: figure(formula: "villages.count - at('2019-10-31').villages.count")
+      before: figure(formula: "at('2019-10-31').villages.count") # 改革前村数
+      after: figure(formula: "villages.count") # 现在村数
+      difference: figure(formula: "villages.count - at('2019-10-31').villages.count") # 增减
+      householdsBefore: figure(formula: "at('2019-10-31').villages.sum(households)") # 改革前户数
+      householdsAfter: figure(formula: "villages.sum(households)") # 现在户数
     }
   }
 }
@@ -106,8 +108,8 @@ export const formulas: Example[] = [
     depth
     count
     sum { households }
-    ofTownship: figure(formula: "round(sum(households) / parent.sum(households) * 100, 1)")
-    ofCounty: figure(formula: "round(sum(households) / all.sum(households) * 100, 1)")
+    ofTownship: figure(formula: "round(sum(households) / parent.sum(households) * 100, 1)") # 占本乡镇%
+    ofCounty: figure(formula: "round(sum(households) / all.sum(households) * 100, 1)") # 占全县%
   }
 }
 `,
@@ -127,9 +129,9 @@ export const formulas: Example[] = [
   ) {
     keys { township { name } }
     count
-    fullTime: figure(formula: "where(employment = 'FULL_TIME').count")
-    percent: figure(formula: "round(where(employment = 'FULL_TIME').count / count * 100, 1)")
-    householdsEach: figure(formula: "round(township.villages.sum(households) / count, 0)")
+    fullTime: figure(formula: "where(employment = 'FULL_TIME').count") # 专职
+    percent: figure(formula: "round(where(employment = 'FULL_TIME').count / count * 100, 1)") # 专职占比%
+    householdsEach: figure(formula: "round(township.villages.sum(households) / count, 0)") # 人均户数
   }
 }
 `,
@@ -148,8 +150,8 @@ export const formulas: Example[] = [
       { name: "age", formula: "bands(year(today) - person.birthYear, 35, 45, 60)" }
     ]
   ) {
-    education: key(name: "education")
-    age: key(name: "age")
+    education: key(name: "education") # 学历
+    age: key(name: "age") # 年龄段
     count
   }
 }
@@ -167,11 +169,11 @@ export const formulas: Example[] = [
     by: [{ name: "quarter", formula: "quarter(acceptedOn)" }]
     orderBy: [{ key: { name: "quarter", direction: ASC } }]
   ) {
-    quarter: key(name: "quarter")
+    quarter: key(name: "quarter") # 季度
     count
-    half: figure(formula: "median(closedOn - acceptedOn)")
-    nineTenths: figure(formula: "percentile(closedOn - acceptedOn, 90)")
-    mediators: figure(formula: "distinct(mediator)")
+    half: figure(formula: "median(closedOn - acceptedOn)") # 用时中位数
+    nineTenths: figure(formula: "percentile(closedOn - acceptedOn, 90)") # 九成分位
+    mediators: figure(formula: "distinct(mediator)") # 调解员数
   }
 }
 `,
@@ -193,8 +195,8 @@ export const formulas: Example[] = [
   ) {
     keys { township { name } }
     count
-    half: figure(formula: "median(closedOn - acceptedOn)")
-    nineTenths: figure(formula: "percentile(closedOn - acceptedOn, 90)")
+    half: figure(formula: "median(closedOn - acceptedOn)") # 用时中位数
+    nineTenths: figure(formula: "percentile(closedOn - acceptedOn, 90)") # 九成分位
   }
 }
 `,
@@ -215,8 +217,8 @@ export const formulas: Example[] = [
   ) {
     keys { township { name } }
     count
-    mean: figure(formula: "round(avg(trainedHours), 1)")
-    weighted: figure(formula: "round(sum(trainedHours * caseCount) / sum(caseCount), 1)")
+    mean: figure(formula: "round(avg(trainedHours), 1)") # 平均学时
+    weighted: figure(formula: "round(sum(trainedHours * caseCount) / sum(caseCount), 1)") # 加权平均学时
   }
 }
 `,
@@ -235,11 +237,11 @@ export const formulas: Example[] = [
     totals: true
   ) {
     keys { kind }
-    size: key(name: "size")
+    size: key(name: "size") # 户数分档
     depth
     count
-    percent: figure(formula: "round(count / all.count * 100, 1)")
-    for300: figure(formula: "round(sum(gridWorkers.count) / sum(households) * 300, 2)")
+    percent: figure(formula: "round(count / all.count * 100, 1)") # 占比%
+    for300: figure(formula: "round(sum(gridWorkers.count) / sum(households) * 300, 2)") # 每300户网格员
   }
 }
 `,
@@ -257,10 +259,10 @@ export const formulas: Example[] = [
     orderBy: [{ key: { name: "month", direction: ASC } }]
     first: 200
   ) {
-    year: key(name: "year")
-    month: key(name: "month")
+    year: key(name: "year") # 年
+    month: key(name: "month") # 月
     count
-    late: figure(formula: "round(where(overdue).count / count * 100, 1)")
+    late: figure(formula: "round(where(overdue).count / count * 100, 1)") # 超期占比%
   }
 }
 `,
