@@ -109,7 +109,7 @@ export const mediation: Example[] = [
     first: 200
   ) {
     keys { disputeType }
-    industry: key(name: "industry")
+    industry: key(name: "industry") # 行业
     depth
     closed: figure(formula: "where(year(closedOn) = year(today)).count") # 今年结案
     percent: figure( # 今年成功率

@@ -196,8 +196,8 @@ export const reform: Example[] = [
     question: 7,
     title: { zh: "三合一以上的乡镇", en: "Townships made of three or more" },
     answers: {
-      zh: "哪些乡镇连同自己由三个以上原乡镇合并而成？并入的是谁、依据可靠吗？",
-      en: "Which townships took in two others or more, which ones, and how sure is it?",
+      zh: "哪些乡镇连同自己由三个以上原乡镇合并而成？并入的是谁、依据可靠吗？驻地没有公开来源，填写后可用 seat { name } 一并列出。",
+      en: "Which townships took in two others or more, which ones, and how sure is it? Seats, once entered, are in seat { name }.",
     },
     query: `query MergedTownships {
   townships(
