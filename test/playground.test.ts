@@ -11,6 +11,7 @@ import { examples, shelf } from "../admin/playground/examples.ts";
 import { asked, flatten } from "../admin/playground/flatten.ts";
 import { partsOf } from "../admin/playground/parts.ts";
 import { type Data, type TestHub, testHub } from "./hub.ts";
+import { variablesOf } from "./variablesOf.ts";
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -22,13 +23,6 @@ const schema = buildSchema(readFileSync("schema.graphql", "utf8"));
 
 const kindOf = ({ query }: Example) => getOperationAST(parse(query))?.operation;
 const ofKind = (kind: string) => examples.filter((one) => kindOf(one) === kind);
-
-/** As lookUpVariables of the playground does it, which needs a page around it. */
-async function variablesOf({ variables, lookUp }: Example): Promise<Record<string, unknown>> {
-  const found: Record<string, Data> = lookUp ? await hub.ask(lookUp) : {};
-  const looked = Object.entries(found).map(([name, one]) => [name, (one.nodes ? one.nodes[0] : one).value]);
-  return { ...variables, ...Object.fromEntries(looked) };
-}
 
 /** Whether an answer says nothing: no record, no group, nothing counted. */
 const isEmpty = (value: unknown): boolean =>
@@ -67,7 +61,10 @@ test.each(examples)("$key keeps to the schema", ({ query, lookUp }) => {
 });
 
 test.each(ofKind("query"))("$key answers", async (example) => {
-  const { status, data, errors, extensions } = await hub.answer(example.query, await variablesOf(example));
+  const { status, data, errors, extensions } = await hub.answer(
+    example.query,
+    await variablesOf(hub, example),
+  );
   expect({ status, errors, extensions }).toEqual({ status: 200, errors: undefined, extensions: undefined });
   expect(Object.entries(data).filter(([, value]) => isEmpty(value))).toEqual([]);
   for (const part of partsOf(data)) {
@@ -129,7 +126,7 @@ test("a remark beside an alias heads its column for a Chinese reader", () => {
 });
 
 test.each(ofKind("mutation"))("$key writes", async (example) => {
-  const { errors, data } = await hub.answer(example.query, await variablesOf(example));
+  const { errors, data } = await hub.answer(example.query, await variablesOf(hub, example));
   expect(errors).toBeUndefined();
   expect(Object.values(data).some(isEmpty)).toBe(false);
 });

@@ -27,7 +27,7 @@ export function sampleMediation(world: World): MediationBody[] {
   const bodies: MediationBody[] = [];
   const { random, person } = world;
   const [county] = world.after;
-  for (const { unit, township, cadres } of world.villages) {
+  for (const [index, { unit, township, cadres }] of world.villages.entries()) {
     const body = { type: "VILLAGE", division: { division: unit.code }, guidedBy: `${township.name}司法所` };
     const sponsor = `${unit.name}${unit.kind === "COMMUNITY" ? "居民委员会" : "村民委员会"}`;
     const number = Math.min(cadres.length, random.integer(3, 5));
@@ -38,6 +38,7 @@ export function sampleMediation(world: World): MediationBody[] {
       { ...body, name: `${unit.name}人民调解委员会`, sponsor },
       cadres.slice(0, number),
       hired,
+      index % 60 === 7,
     );
   }
   for (const township of world.townships) {
@@ -84,6 +85,8 @@ export function sampleMediation(world: World): MediationBody[] {
     body: Record<string, string | { division: string }>,
     members: SamplePerson[],
     hired: SamplePerson[],
+    /** Whether its women left in summer and their seats are still empty. */
+    bereft = false,
   ) {
     const termStart = random.day("2023-12-01", "2026-09-30");
     world.add("MediationOrganization", {
@@ -106,6 +109,7 @@ export function sampleMediation(world: World): MediationBody[] {
     });
     [...members, ...hired].forEach((who, index) => {
       const appointedOn = random.chance(0.4) ? random.day("2020-07-01", "2023-11-30") : termStart;
+      const left = bereft && index > 0 && index < members.length && who.sex === "FEMALE";
       const mediator = world.add("Mediator", {
         person: { key: who.key },
         organization: { key },
@@ -115,8 +119,9 @@ export function sampleMediation(world: World): MediationBody[] {
         appointedOn,
         trainedHours: random.integer(4, 48),
         startOn: appointedOn,
+        ...(left && { endOn: "2026-08-31" }),
       });
-      mediators.push({ ...mediator, since: appointedOn });
+      if (!left) mediators.push({ ...mediator, since: appointedOn });
     });
   }
 }

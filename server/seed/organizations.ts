@@ -23,7 +23,7 @@ export function sampleOrganizations(world: World): void {
   world.villages.forEach((village, index) => {
     const temporary = index % 77 === 40;
     const party = villageParty(village, temporary, world);
-    fillPosts(village, party, temporary, world);
+    fillPosts(village, party, temporary, index % 90 === 20, world);
     groupBranches(village, party, world);
   });
 }
@@ -97,9 +97,16 @@ function villageParty(village: SampleVillage, temporary: boolean, world: World):
 
 /**
  * Four of five villages have secretary and director in one hand today, fewer had so after the reform; some posts
- * stand empty. Temporary organizations are led by one hand throughout.
+ * stand empty. Temporary organizations are led by one hand throughout. A few committees were elected anew between two
+ * elections, so that their terms end before the others'.
  */
-function fillPosts(village: SampleVillage, party: Party, temporary: boolean, world: World) {
+function fillPosts(
+  village: SampleVillage,
+  party: Party,
+  temporary: boolean,
+  electedEarlier: boolean,
+  world: World,
+) {
   const { random, add, person } = world;
   const { unit } = village;
   const resident = unit.kind === "COMMUNITY";
@@ -116,7 +123,7 @@ function fillPosts(village: SampleVillage, party: Party, temporary: boolean, wor
     type: resident ? "RESIDENT" : "VILLAGE",
     uscc: creditCode(resident ? "55" : "54", world.villages.indexOf(village) + 1),
     memberCount: seats,
-    ...term(committeeSince, 5),
+    ...term(electedEarlier ? "2022-03-18" : committeeSince, 5),
     startOn: DAY_AFTER,
   });
 

@@ -22,6 +22,7 @@ export const assets: Example[] = [
   },
   {
     key: "assets-for-disposal",
+    question: 12,
     title: { zh: "可处置的闲置资产", en: "Idle assets that can be disposed of" },
     answers: {
       zh: "哪些国有资产已确权、闲置、超过 500 平方米、尚未处置？按来源乡镇排列。",
@@ -69,6 +70,7 @@ export const assets: Example[] = [
   },
   {
     key: "disposals-by-year",
+    question: 13,
     title: { zh: "分年度、分方式处置", en: "Disposals by year and mode" },
     answers: {
       zh: "每年以每种方式处置了多少资产、多少面积，成交和收入多少？",
@@ -89,6 +91,7 @@ export const assets: Example[] = [
   },
   {
     key: "leases-ending",
+    question: 15,
     title: { zh: "90 天内到期的租约", en: "Leases ending within 90 days" },
     answers: {
       zh: "哪些租约 90 天内到期，承租方是谁、租金多少？",
@@ -109,10 +112,11 @@ export const assets: Example[] = [
   },
   {
     key: "facilities-reused",
+    question: 14,
     title: { zh: "盘活的集体设施，按原用途", en: "Collective facilities reused" },
     answers: {
-      zh: "村集体闲置的原活动场所、加工房、废弃学校盘活了多少处，现在作什么用？公布数是 754 处。",
-      en: "How many activity rooms, workshops and schools of collectives are in use again, and as what? 754 were published.",
+      zh: "村集体闲置的原活动场所、加工房、废弃学校盘活了多少处，现在作什么用，属于哪个原集体？公布数是 754 处。",
+      en: "How many activity rooms, workshops and schools are in use again, as what, and to which former collective's benefit?",
     },
     query: `query FacilitiesReused {
   all: assetAggregate( # 合计
@@ -124,6 +128,12 @@ export const assets: Example[] = [
     orderBy: [{ keys: { kind: ASC } }, { count: DESC }]
     first: 100
   ) { keys { kind usedFor } count sum { buildingAreaM2 } }
+  byCollective: assetAggregate( # 归属
+    where: { ownership: { eq: COLLECTIVE }, kind: { in: [ACTIVITY_ROOM, PROCESSING, SCHOOL] }, useStatus: { in: [IN_USE, LEASED] } }
+    groupBy: [OWNER_ORG]
+    orderBy: [{ count: DESC }]
+    first: 1000
+  ) { keys { ownerOrg { name formerDivision { name } village { name } } } count sum { buildingAreaM2 } }
 }
 `,
   },

@@ -3,32 +3,40 @@ import type { Example } from "../example.ts";
 /** Resident cadres are those who hold a full-time post of a village. */
 const resident = "appointments: { some: { isFullTime: { eq: true }, division: { level: { eq: VILLAGE } } } }";
 
+/** Of the villages of a functional type: the mean of a part of what their cadres were paid in a year. */
+const pay = (part: string): string =>
+  `round(assignments.sum(village.remunerations.where(period = '2025').sum(${part})) / assignments.sum(village.remunerations.where(period = '2025').count), 2)`;
+
 export const cadres: Example[] = [
   {
-    key: "cadres-by-age",
-    title: { zh: "常职干部年龄：改革前后", en: "Age of resident cadres, before and after" },
+    key: "cadre-structure",
+    question: 28,
+    title: { zh: "干部三结构：改革前后", en: "Structure of cadres, before and after" },
     answers: {
-      zh: "改革前和现在，村常职干部各有多少人，其中 45 岁以下的多少？",
-      en: "How many resident village cadres were there before the reform and are there now, and how many under 45?",
+      zh: "改革前和现在，各种来源的村常职干部各有多少、占多少，其中 45 岁以下、大专以上的各占百分之几？带合计。",
+      en: "Of the resident cadres of each source, before the reform and now: what share are they, and under 45, and with college?",
     },
-    query: `query CadresByAge($before: Date!, $bornBefore: Int!, $bornNow: Int!) {
-  allBefore: personAggregate( # 改革前合计
-    asOf: $before
-    where: { ${resident} }
-  ) { count }
-  under45Before: personAggregate( # 改革前45岁以下
-    asOf: $before
-    where: { birthYear: { gte: $bornBefore }, ${resident} }
-  ) { count }
-  allNow: personAggregate( # 现在合计
-    where: { ${resident} }
-  ) { count }
-  under45Now: personAggregate( # 现在45岁以下
-    where: { birthYear: { gte: $bornNow }, ${resident} }
-  ) { count }
+    query: `query CadreStructure($before: Date!) {
+  before: personAggregate(asOf: $before, where: { ${resident} }, groupBy: [SOURCE], totals: true) { # 改革前
+    ...Structure
+  }
+  now: personAggregate(where: { ${resident} }, groupBy: [SOURCE], totals: true) { # 现在
+    ...Structure
+  }
+}
+
+fragment Structure on PersonAggregateGroup {
+  keys { source }
+  depth
+  count
+  share: figure(formula: "round(count / all.count * 100, 1)") # 占比
+  under45: figure(formula: "round(where(year(today) - birthYear < 45).count / count * 100, 1)") # 45岁以下
+  college: figure( # 大专以上
+    formula: "round(where(education = 'POSTGRADUATE' or education = 'BACHELOR' or education = 'COLLEGE').count / count * 100, 1)"
+  )
 }
 `,
-    variables: { before: "2019-10-31", bornBefore: 1975, bornNow: 1982 },
+    variables: { before: "2019-10-31" },
   },
   {
     key: "cadres-by-education",
@@ -54,34 +62,12 @@ export const cadres: Example[] = [
     variables: { before: "2019-10-31" },
   },
   {
-    key: "cadres-by-source",
-    title: { zh: "常职干部来源：改革前后", en: "Where resident cadres come from" },
-    answers: {
-      zh: "改革前和现在，优秀农民工、退役军人等各种来源的村常职干部各有多少？",
-      en: "How many were migrant workers, veterans and so on, before the reform and now?",
-    },
-    query: `query CadresBySource($before: Date!) {
-  before: personAggregate( # 改革前
-    asOf: $before
-    where: { ${resident} }
-    groupBy: [SOURCE]
-    orderBy: [{ count: DESC }]
-  ) { keys { source } count }
-  now: personAggregate( # 现在
-    where: { ${resident} }
-    groupBy: [SOURCE]
-    orderBy: [{ count: DESC }]
-  ) { keys { source } count }
-}
-`,
-    variables: { before: "2019-10-31" },
-  },
-  {
     key: "cadres-untrained",
-    title: { zh: "近 12 个月没有培训的常职干部", en: "Without training in the last 12 months" },
+    question: 29,
+    title: { zh: "未培训的常职干部、报酬结构", en: "Without training; parts of pay" },
     answers: {
-      zh: "哪些村常职干部近 12 个月没有参加集中轮训？modes 列全四种方式，即问没有任何培训的。",
-      en: "Which resident cadres had no rotation course in 12 months? All four modes in modes ask for any training.",
+      zh: "哪些村常职干部近 12 个月没有参加集中轮训（modes 列全四种方式，即问没有任何培训的）？各功能类型的村，干部报酬三部分平均各多少？",
+      en: "Which resident cadres had no rotation course in 12 months, and what are the three parts of pay by type of village?",
     },
     query: `query CadresUntrained($since: Date!, $modes: [TrainingMode!]!) {
   people(
@@ -93,6 +79,20 @@ export const cadres: Example[] = [
     nodes {
       name
       appointments(where: { isFullTime: { eq: true } }) { nodes { post division { fullName } } }
+    }
+  }
+  pay: functionalTypes(where: { scheme: { eq: VILLAGE_RESULT } }) { # 报酬结构
+    nodes {
+      name
+      base: figure( # 基本报酬
+        formula: "${pay("basePay")}"
+      )
+      performance: figure( # 考核绩效
+        formula: "${pay("performancePay")}"
+      )
+      bonus: figure( # 创收奖励
+        formula: "${pay("collectiveBonus")}"
+      )
     }
   }
 }
@@ -120,26 +120,6 @@ export const cadres: Example[] = [
 }
 `,
     variables: { since: "2025-11-26" },
-  },
-  {
-    key: "pay-by-functional-type",
-    title: { zh: "报酬结构，按村的功能类型", en: "Parts of pay by type of village" },
-    answers: {
-      zh: "中心村和特色村的书记、主任，基本报酬、考核绩效、创收奖励平均各多少？",
-      en: "What do secretaries and directors of central and of specialty villages get, part by part, on average?",
-    },
-    query: `query PayByFunctionalType($year: String!) {
-  central: remunerationAggregate( # 中心村
-    where: { period: { eq: $year }, village: { functionalAssignments: { some: { scheme: { eq: VILLAGE_RESULT }, type: { name: { eq: "中心村" } } } } } }
-    groupBy: [POST]
-  ) { keys { post } count avg { basePay performancePay collectiveBonus } }
-  specialty: remunerationAggregate( # 特色村
-    where: { period: { eq: $year }, village: { functionalAssignments: { some: { scheme: { eq: VILLAGE_RESULT }, type: { name: { eq: "特色村" } } } } } }
-    groupBy: [POST]
-  ) { keys { post } count avg { basePay performancePay collectiveBonus } }
-}
-`,
-    variables: { year: "2025" },
   },
   {
     key: "candidates",

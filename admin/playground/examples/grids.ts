@@ -3,6 +3,7 @@ import type { Example } from "../example.ts";
 export const grids: Example[] = [
   {
     key: "workers-per-households",
+    question: 1,
     title: { zh: "每 300 户不足 2 名网格员的村", en: "Fewer than 2 grid workers for 300 households" },
     answers: {
       zh: "北路片区哪些村每 300 户不足 2 名网格员？",
@@ -61,6 +62,7 @@ export const grids: Example[] = [
   },
   {
     key: "oversized-grids",
+    question: 23,
     title: { zh: "超过 500 户的网格", en: "Grids over 500 households" },
     answers: {
       zh: "哪些网格超过 500 户、该拆分？（网格只属于一个村，不会跨村界。）",
@@ -81,6 +83,7 @@ export const grids: Example[] = [
   },
   {
     key: "grids-short-of-staff",
+    question: 24,
     title: { zh: "不达“2+1+N”的网格", en: "Grids that fail 2+1+N" },
     answers: {
       zh: "哪些综合网格没有配齐网格长、专职和兼职网格员？0 就是缺的那一位。",

@@ -3,28 +3,28 @@ import type { Example } from "../example.ts";
 export const mediation: Example[] = [
   {
     key: "terms-apart",
-    title: { zh: "届期不同步的调委会", en: "Mediators' term ends before the committee's" },
+    question: 19,
+    title: { zh: "届期将满、届期不同步", en: "Terms that end soon, and terms apart" },
     answers: {
-      zh: "哪些村的调委会半年内届满，而村（居）委会届期还在其后？调委会每届 3 年，村委会 5 年。",
-      en: "Which mediation bodies' terms end within half a year, while their village's committee serves beyond it?",
+      zh: "哪些村（居）委会半年内届满？哪些村的调委会（每届 3 年）先于村（居）委会（每届 5 年）届满？",
+      en: "Which committees' terms end within half a year, and which mediation bodies' end before their committee's?",
     },
     query: `query TermsApart($from: Date!, $to: Date!) {
-  mediationOrganizations(
+  committees( # 半年内届满
     first: 200
-    where: {
-      type: { eq: VILLAGE }
-      termEnd: { gte: $from, lte: $to }
-      village: { committees: { some: { termEnd: { gt: $to } } } }
-    }
+    where: { termEnd: { gte: $from, lte: $to } }
     orderBy: [{ termEnd: ASC }]
   ) {
     totalCount
-    nodes {
-      name
-      township { name }
-      termEnd
-      village { committees { nodes { termEnd } } }
-    }
+    nodes { name township { name } termEnd }
+  }
+  apart: mediationOrganizations( # 届期不同步
+    first: 1000
+    where: { type: { eq: VILLAGE }, holds: "termEnd < village.committees.max(termEnd)" }
+    orderBy: [{ termEnd: ASC }, { name: ASC }]
+  ) {
+    totalCount
+    nodes { name township { name } termEnd village { committees { nodes { termEnd } } } }
   }
 }
 `,
@@ -32,29 +32,33 @@ export const mediation: Example[] = [
   },
   {
     key: "mediation-bodies-out-of-order",
+    question: 20,
     title: { zh: "委员不合规的调委会", en: "Mediation bodies out of order" },
     answers: {
-      zh: "哪些调委会委员不足 3 名、超过 9 名，或女委员少于 2 名？women 改为 1，即按法定的“应有妇女委员”问。",
-      en: "Which bodies have fewer than 3 or more than 9 members, or fewer than 2 women? By law it is 1: set women so.",
+      zh: "哪些调委会现任委员不足 3 名、超过 9 名，或没有女委员（人民调解法第八条）？",
+      en: "Which mediation bodies have fewer than 3 sitting members or more than 9, or no woman among them, as the law asks?",
     },
-    query: `query MediationBodiesOutOfOrder($women: Int!) {
+    query: `query MediationBodiesOutOfOrder {
   mediationOrganizations(
     first: 200
     where: {
       type: { ne: STUDIO }
       or: [
-        { memberCount: { lt: 3 } }
-        { memberCount: { gt: 9 } }
-        { mediators: { where: { kind: { eq: MEMBER }, person: { sex: { eq: FEMALE } } }, count: { lt: $women } } }
+        { mediators: { where: { kind: { eq: MEMBER } }, count: { lt: 3 } } }
+        { mediators: { where: { kind: { eq: MEMBER } }, count: { gt: 9 } } }
+        { mediators: { none: { kind: { eq: MEMBER }, person: { sex: { eq: FEMALE } } } } }
       ]
     }
-    orderBy: [{ township: { code: ASC } }, { memberCount: ASC }]
+    orderBy: [{ township: { code: ASC } }, { name: ASC }]
   ) {
     totalCount
     nodes {
       township { name }
       name
       memberCount
+      members: mediators(where: { kind: { eq: MEMBER } }) { # 现任委员
+        totalCount
+      }
       women: mediators(where: { kind: { eq: MEMBER }, person: { sex: { eq: FEMALE } } }) { # 女委员
         totalCount
       }
@@ -62,7 +66,6 @@ export const mediation: Example[] = [
   }
 }
 `,
-    variables: { women: 2 },
   },
   {
     key: "results-by-type",
@@ -89,37 +92,41 @@ export const mediation: Example[] = [
     variables: { lastYear: "2025-01-01", thisYear: "2026-01-01", nextYear: "2027-01-01" },
   },
   {
-    key: "success-of-industries",
-    title: { zh: "行业调委会的成功率", en: "Success of the industries' bodies" },
+    key: "success-rates",
+    question: 21,
+    title: { zh: "调解成功率，按类别和行业", en: "Success by type of dispute and industry" },
     answers: {
-      zh: "教育、住建、退役军人等行业调委会，今年和去年各结案多少、调解成功多少？",
-      en: "How many cases did each industry's mediation body close this year and last, and how many with success?",
+      zh: "今年和去年，各类纠纷在各行业调委会（空的是村、乡镇调委会）各结案多少、成功率多少？带小计与合计。",
+      en: "How many disputes of each type did each industry's body (empty: villages, townships) close and settle, this year and last?",
     },
-    query: `query SuccessOfIndustries($lastYear: Date!, $thisYear: Date!, $nextYear: Date!) {
-  mediationOrganizations(first: 50, where: { type: { eq: INDUSTRY } }, orderBy: [{ industry: ASC }]) {
-    nodes {
-      industry
-      name
-      closed: disputeCases(where: { closedOn: { gte: $thisYear, lt: $nextYear } }) { # 今年结案
-        totalCount
-      }
-      settled: disputeCases(where: { closedOn: { gte: $thisYear, lt: $nextYear }, result: { eq: SUCCESS } }) { # 今年成功
-        totalCount
-      }
-      closedBefore: disputeCases(where: { closedOn: { gte: $lastYear, lt: $thisYear } }) { # 去年结案
-        totalCount
-      }
-      settledBefore: disputeCases(where: { closedOn: { gte: $lastYear, lt: $thisYear }, result: { eq: SUCCESS } }) { # 去年成功
-        totalCount
-      }
-    }
+    query: `query SuccessRates($day: Date!) {
+  disputeCaseAggregate(
+    asOf: $day
+    where: { holds: "year(closedOn) >= year(today) - 1" }
+    groupBy: [DISPUTE_TYPE]
+    by: [{ name: "industry", formula: "organization.industry" }]
+    totals: true
+    first: 200
+  ) {
+    keys { disputeType }
+    industry: key(name: "industry") # 行业
+    depth
+    closed: figure(formula: "where(year(closedOn) = year(today)).count") # 今年结案
+    percent: figure( # 今年成功率
+      formula: "round(where(year(closedOn) = year(today) and result = 'SUCCESS').count / where(year(closedOn) = year(today)).count * 100, 1)"
+    )
+    closedBefore: figure(formula: "where(year(closedOn) < year(today)).count") # 去年结案
+    percentBefore: figure( # 去年成功率
+      formula: "round(where(year(closedOn) < year(today) and result = 'SUCCESS').count / where(year(closedOn) < year(today)).count * 100, 1)"
+    )
   }
 }
 `,
-    variables: { lastYear: "2025-01-01", thisYear: "2026-01-01", nextYear: "2027-01-01" },
+    variables: { day: "2026-11-26" },
   },
   {
     key: "old-cases-of-merged-villages",
+    question: 22,
     title: { zh: "合并村积案", en: "Old cases of merged villages" },
     answers: {
       zh: "改革中并入他村或新设的村里，受理超过 30 天还在调的案件有哪些？",

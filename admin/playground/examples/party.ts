@@ -3,30 +3,28 @@ import type { Example } from "../example.ts";
 export const party: Example[] = [
   {
     key: "one-shoulder",
+    question: 2,
     title: { zh: "书记尚未“一肩挑”", en: "Secretary holds one post only" },
     answers: {
-      zh: "哪些乡镇还有书记不兼任村（居）委会主任的村？逐村列出书记和主任。",
-      en: "Which townships have villages whose party secretary is not also the committee's director?",
+      zh: "各乡镇哪些村的书记不兼任村（居）委会主任？书记或主任空缺的另列。",
+      en: "In which villages of each township is the secretary not also the committee's director? Vacant posts stand apart.",
     },
     query: `query NotOneShoulder {
-  townships(
-    first: 100
-    where: { villages: { some: { partyOrganizations: { some: { isOneShoulder: { eq: false } } } } } }
-    orderBy: [{ code: ASC }]
+  split: partyOrganizations( # 未一肩挑
+    first: 1000
+    where: { tier: { eq: VILLAGE }, isOneShoulder: { eq: false } }
+    orderBy: [{ township: { code: ASC } }, { name: ASC }]
   ) {
     totalCount
-    nodes {
-      code
-      name
-      villages(first: 100, where: { partyOrganizations: { some: { isOneShoulder: { eq: false } } } }) {
-        totalCount
-        nodes {
-          name
-          partyOrganizations(where: { tier: { eq: VILLAGE } }) { nodes { secretaryName } }
-          committees { nodes { directorName } }
-        }
-      }
-    }
+    nodes { township { name } name secretaryName village { committees { nodes { directorName } } } }
+  }
+  vacant: partyOrganizations( # 有空缺
+    first: 1000
+    where: { tier: { eq: VILLAGE }, isOneShoulder: { isNull: true } }
+    orderBy: [{ township: { code: ASC } }, { name: ASC }]
+  ) {
+    totalCount
+    nodes { township { name } name secretaryName village { committees { nodes { directorName } } } }
   }
 }
 `,
@@ -61,6 +59,7 @@ export const party: Example[] = [
   },
   {
     key: "branch-too-small",
+    question: 16,
     title: { zh: "应设党委未设", en: "Still only a branch" },
     answers: {
       zh: "正式党员满 100 人、却还没有设党委的村有哪些？",
@@ -80,6 +79,7 @@ export const party: Example[] = [
   },
   {
     key: "temporary-overdue",
+    question: 17,
     title: { zh: "超期的临时党组织", en: "Temporary organizations past their day" },
     answers: {
       zh: "哪些临时党组织过了应转设的日期还没有转设？书记是否一肩挑？",
@@ -100,10 +100,11 @@ export const party: Example[] = [
   },
   {
     key: "branches-on-groups",
+    question: 18,
     title: { zh: "支部建在小组上", en: "Branches on groups" },
     answers: {
-      zh: "各乡镇有多少小组、其中多少小组建了党支部？",
-      en: "How many groups has each township, and how many of them have a party branch of their own?",
+      zh: "各乡镇有多少小组、其中多少小组建了党支部、覆盖率多少？",
+      en: "How many groups has each township, how many of them have a party branch of their own, and which share?",
     },
     query: `query BranchesOnGroups {
   townships(first: 100, orderBy: [{ code: ASC }]) {
@@ -114,6 +115,9 @@ export const party: Example[] = [
       withBranch: groups(where: { partyOrganizations: { some: { tier: { eq: GROUP } } } }) { # 建支部的小组
         totalCount
       }
+      percent: figure( # 覆盖率
+        formula: "round(groups.where(partyOrganizations.where(tier = 'GROUP').count > 0).count / groups.count * 100, 1)"
+      )
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Example } from "../example.ts";
 export const powers: Example[] = [
   {
     key: "staff-gain",
+    question: 11,
     title: { zh: "乡镇便民服务力量增减", en: "Change of service staff in townships" },
     answers: {
       zh: "下沉之后，乡镇便民服务力量平均增加多少人？公布数是 4.7 人。",
@@ -30,12 +31,13 @@ export const powers: Example[] = [
   },
   {
     key: "powers-by-township",
-    title: { zh: "各乡镇承接的权限", en: "Powers taken up by each township" },
+    question: 25,
+    title: { zh: "权限承接情况", en: "Powers taken up, and not" },
     answers: {
-      zh: "各乡镇承接了多少审批、服务、执法权限？",
-      en: "How many powers of approval, service and enforcement has each township taken up?",
+      zh: "各乡镇承接了多少审批、服务、执法权限？哪些事项还没有全部 33 个乡镇承接，分别有几个承接了？",
+      en: "How many powers of each category has each township taken up, and which have not all 33 taken up?",
     },
-    query: `query PowersByTownship {
+    query: `query PowersByTownship($townships: Int!) {
   townships(first: 100, orderBy: [{ code: ASC }]) {
     nodes {
       name
@@ -50,18 +52,7 @@ export const powers: Example[] = [
       }
     }
   }
-}
-`,
-  },
-  {
-    key: "powers-not-taken-up",
-    title: { zh: "还有乡镇没承接的权限", en: "Powers that some townships have not taken up" },
-    answers: {
-      zh: "哪些下放事项还没有全部 33 个乡镇承接，分别有几个乡镇承接了？",
-      en: "Which delegated powers have not all 33 townships taken up, and how many have?",
-    },
-    query: `query PowersNotTakenUp($townships: Int!) {
-  delegatedPowers(
+  notByAll: delegatedPowers( # 未全部承接
     first: 200
     where: { adoptions: { count: { lt: $townships } } }
     orderBy: [{ category: ASC }, { batchNo: ASC }, { itemCode: ASC }]
@@ -104,6 +95,7 @@ export const powers: Example[] = [
   },
   {
     key: "vertical-stations",
+    question: 26,
     title: { zh: "未属地管理的站所", en: "Stations still directed by their department" },
     answers: {
       zh: "哪些站所仍由部门垂直管理，在哪个乡镇、有多少人？",
@@ -123,28 +115,18 @@ export const powers: Example[] = [
   },
   {
     key: "work-groups",
-    title: { zh: "派驻工作组", en: "Work groups in abolished townships" },
+    question: 27,
+    title: { zh: "派驻工作组及其缺口", en: "Work groups in abolished townships" },
     answers: {
-      zh: "哪些被撤并乡镇还有派驻工作组，组长是谁、几个人、管什么？",
-      en: "In which abolished townships is a work group still stationed, who leads it, and what for?",
+      zh: "哪些被撤并乡镇还有派驻工作组，组长是谁、几个人、管什么？哪些现在没有，该由哪个乡镇派？",
+      en: "Where is a work group still stationed, who leads it, and what for? Which abolished townships have none?",
     },
     query: `query WorkGroups {
   stationedWorkGroups(first: 100, orderBy: [{ township: { code: ASC } }, { name: ASC }]) {
     totalCount
     nodes { name township { name } leader { name } memberCount duties startOn }
   }
-}
-`,
-  },
-  {
-    key: "work-group-gaps",
-    title: { zh: "没有派驻工作组的被撤并乡镇", en: "Abolished townships without a work group" },
-    answers: {
-      zh: "哪些被撤并乡镇现在没有派驻工作组，该由哪个乡镇派？",
-      en: "Which abolished townships have no work group now, and which township should station one?",
-    },
-    query: `query WorkGroupGaps {
-  townships(
+  gaps: townships( # 没有工作组
     first: 100
     includeAbolished: true
     where: { abolishedOn: { isNull: false }, formerWorkGroups: { none: {} } }

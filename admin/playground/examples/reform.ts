@@ -31,6 +31,7 @@ export const reform: Example[] = [
   },
   {
     key: "reform-statistics",
+    question: 6,
     title: { zh: "改革减幅", en: "Reduction rates of the reform" },
     answers: {
       zh: "两天之间各层级、各类型的单位撤销多少、新设多少，减幅多大？",
@@ -56,6 +57,7 @@ export const reform: Example[] = [
   },
   {
     key: "successors",
+    question: 5,
     title: { zh: "旧代码的去向", en: "What became of an old code" },
     answers: {
       zh: "2019 年的 510722109210（龙居村）后来并入了哪里、可信程度如何、依据哪份文件？",
@@ -74,19 +76,29 @@ export const reform: Example[] = [
   },
   {
     key: "former-units",
+    question: 4,
     title: { zh: "一个村的前身", en: "What a village was before" },
     answers: {
-      zh: "现在的龙吟村，改革前是哪几个村、代码是什么、哪天撤销？距离 0 是它自己，负数是前身。",
-      en: "Which villages was today's Longyin Village before the reform? Distance 0 is itself, negative ones came before.",
+      zh: "现在的龙吟村，2018 年底是哪几个村、代码是什么、属于谁？沿革图中距离 0 是它自己，负数是前身。",
+      en: "Which villages was today's Longyin Village at the end of 2018? In the lineage negative distances lie before.",
     },
-    query: `query FormerUnits($code: String!) {
-  lineage(code: $code, direction: PREDECESSORS, depth: 5) {
+    query: `query FormerUnits($id: ID!, $day: Date!, $now: Date!) {
+  then: codeTable(from: $day, to: $now, within: $id, level: VILLAGE) { # 当年
+    oldCode
+    oldName
+    oldSuperior
+    changes
+    newCode
+    newName
+  }
+  lineage(id: $id, direction: PREDECESSORS, depth: 5) {
     nodes { distance unit { code fullName status abolishedOn } }
     links { relation confidence startOn from { name } to { name } evidence }
   }
 }
 `,
-    variables: { code: "510722109204" },
+    variables: { day: "2018-12-31", now: "2026-11-26" },
+    lookUp: `{ id: village(code: "510722109204") { value: id } }`,
   },
   {
     key: "old-table",
@@ -121,6 +133,26 @@ export const reform: Example[] = [
         { key: "5", text: "凤凰村" },
       ],
     },
+  },
+  {
+    key: "moved-villages",
+    question: 8,
+    title: { zh: "改变隶属的村", en: "Villages that changed township" },
+    answers: {
+      zh: "哪些村还是同一个村（标识不变），所属乡镇却换了？history 是它各时期的代码和上级。乡镇只改代码、名称的不算。",
+      en: "Which villages, the same record throughout, came to another township? One that was only renamed or recoded is the same.",
+    },
+    query: `query MovedVillages {
+  villages(
+    first: 200
+    where: { holds: "coalesce(township.at('2019-10-31').code, '') <> at('2019-10-31').township.code" }
+    orderBy: [{ code: ASC }]
+  ) {
+    totalCount
+    nodes { id name township { name } history { validFrom code parent { name } } }
+  }
+}
+`,
   },
   {
     key: "code-table",
@@ -161,10 +193,11 @@ export const reform: Example[] = [
   },
   {
     key: "merged-townships",
+    question: 7,
     title: { zh: "三合一以上的乡镇", en: "Townships made of three or more" },
     answers: {
-      zh: "哪些乡镇连同自己由三个以上原乡镇合并而成？并入的是谁、依据可靠吗？",
-      en: "Which townships took in two others or more, which ones, and how sure is it?",
+      zh: "哪些乡镇连同自己由三个以上原乡镇合并而成？并入的是谁、依据可靠吗？驻地没有公开来源，填写后可用 seat { name } 一并列出。",
+      en: "Which townships took in two others or more, which ones, and how sure is it? Seats, once entered, are in seat { name }.",
     },
     query: `query MergedTownships {
   townships(

@@ -1,25 +1,13 @@
 import type { Example } from "../example.ts";
 
-const areas = [
-  ["central", "CENTRAL", "中路片区"],
-  ["north", "NORTH", "北路片区"],
-  ["west", "WEST", "西路片区"],
-  ["east", "EAST", "东路片区"],
-  ["south", "SOUTH", "南路片区"],
-];
-
-/** The two counts of an area, all households first. */
-const coverage = areas
-  .map(([alias, code, name]) => {
-    const inArea = `township: { areaMemberships: { some: { area: { code: { eq: "${code}" } } } } }, serviceAccesses: { some: { mode: { eq: $mode } } }`;
-    return `  ${alias}: villageAggregate(where: { ${inArea} }) { # ${name}
-    ...Households
-  }
-  ${alias}Beyond: villageAggregate( # ${name}圈外
-    where: { ${inArea.replace(/ \} \} \}$/, " } }, none: $reached }")} }
-  ) { ...Households }`;
-  })
-  .join("\n");
+/** Households of an area's villages whose way was measured by a mode, and of those that reach no open outlet in time. */
+const measured = (mode: string, also = ""): string =>
+  `memberships.sum(township.villages.where(serviceAccesses.where(mode = '${mode}').count > 0${also}).sum(households))`;
+const beyond = (mode: string): string =>
+  measured(
+    mode,
+    ` and serviceAccesses.where(mode = '${mode}' and within30 and outlet.status = 'OPEN').count = 0`,
+  );
 
 export const services: Example[] = [
   {
@@ -41,15 +29,20 @@ export const services: Example[] = [
   },
   {
     key: "outlets-against-units",
+    question: 10,
     title: { zh: "网点数与改革前单位对照", en: "Outlets against the units before the reform" },
     answers: {
-      zh: "“点位不变、数量不少”：镇、村网点共有多少，改革前有多少乡镇、多少村？",
-      en: "Are there as many outlets of townships and villages as there were townships and villages before the reform?",
+      zh: "“点位不变、数量不少”：镇、村网点各层级有多少、共多少，改革前有多少乡镇、多少村？应各为 1105。",
+      en: "Are there as many outlets of townships and villages, by tier, as there were units before the reform: 1105?",
     },
     query: `query OutletsAgainstUnits($before: Date!) {
   outlets: serviceOutlets(where: { tier: { in: [TOWNSHIP_CENTER, TOWNSHIP_STATION, VILLAGE_ROOM, VILLAGE_POINT] } }) { # 镇村网点
     totalCount
   }
+  byTier: serviceOutletAggregate( # 其中
+    where: { tier: { in: [TOWNSHIP_CENTER, TOWNSHIP_STATION, VILLAGE_ROOM, VILLAGE_POINT] } }
+    groupBy: [TIER]
+  ) { keys { tier } count }
   townships(asOf: $before) { totalCount }
   villages(asOf: $before) { totalCount }
 }
@@ -58,6 +51,7 @@ export const services: Example[] = [
   },
   {
     key: "silent-outlets",
+    question: 3,
     title: { zh: "久无服务的保留网点", en: "Retained outlets gone silent" },
     answers: {
       zh: "被撤并乡镇、村保留下来的网点中，哪些自某日以后再没有服务记录？",
@@ -66,7 +60,7 @@ export const services: Example[] = [
     query: `query SilentOutlets($since: Date!) {
   serviceOutlets(
     first: 200
-    where: { isRetained: { eq: true }, lastServiceOn: { lt: $since } }
+    where: { isRetained: { eq: true }, or: [{ lastServiceOn: { lt: $since } }, { lastServiceOn: { isNull: true } }] }
     orderBy: [{ lastServiceOn: ASC }]
   ) {
     totalCount
@@ -78,24 +72,32 @@ export const services: Example[] = [
   },
   {
     key: "circle-by-area",
+    question: 9,
     title: { zh: "30 分钟圈的户数，按片区", en: "The 30-minute circle by area, in households" },
     answers: {
-      zh: "各片区有多少户测过到网点的路程，其中多少户 30 分钟内到不了任何正常的网点？mode 是出行方式。",
-      en: "How many households of each area are beyond 30 minutes of any open outlet, by a mode of travel?",
+      zh: "各片区步行、骑摩托测过到网点路程的各有多少户，其中多少户 30 分钟内到不了任何正常的网点？",
+      en: "How many households of each area are beyond 30 minutes of any open outlet, on foot and by motorcycle?",
     },
-    query: `query CircleByArea($mode: ServiceAccessMode!, $reached: ServiceAccessWhere!) {
-${coverage}
-}
-
-fragment Households on VillageAggregateGroup {
-  count
-  sum { households }
+    query: `query CircleByArea {
+  areas(first: 20, where: { scheme: { eq: DEVELOPMENT } }) {
+    nodes {
+      name
+      walk: figure( # 步行已测
+        formula: "${measured("WALK")}"
+      )
+      walkBeyond: figure( # 步行圈外
+        formula: "${beyond("WALK")}"
+      )
+      moto: figure( # 摩托已测
+        formula: "${measured("MOTO")}"
+      )
+      motoBeyond: figure( # 摩托圈外
+        formula: "${beyond("MOTO")}"
+      )
+    }
+  }
 }
 `,
-    variables: {
-      mode: "MOTO",
-      reached: { mode: { eq: "MOTO" }, within30: { eq: true }, outlet: { status: { eq: "OPEN" } } },
-    },
   },
   {
     key: "villages-beyond-circle",

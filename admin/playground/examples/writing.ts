@@ -48,11 +48,38 @@ export const writing: Example[] = [
 }`,
   },
   {
+    key: "changes",
+    title: { zh: "谁改了什么", en: "Who changed what" },
+    answers: {
+      zh: "三元镇的村在改革中改了哪些字段，由什么改为什么，何时、由谁、经何途径写入？",
+      en: "Which fields of Sanyuan's villages did the reform change, from what to what, when, by whom and by which way?",
+    },
+    query: `query ChangesOfVillages($unit: ID!) {
+  changes(
+    first: 50
+    where: { within: $unit, type: { eq: "Village" }, action: { eq: UPDATED } }
+    orderBy: [{ id: ASC }]
+  ) {
+    totalCount
+    nodes {
+      at
+      through
+      effectiveOn
+      record { ... on Village { code name } }
+      values { field before after }
+    }
+  }
+}
+`,
+    lookUp: `{ unit: township(code: "510722109") { value: id } }`,
+  },
+  {
     key: "merger-what-if",
+    question: 30,
     title: { zh: "合并会怎样", en: "What a merger would do" },
     answers: {
-      zh: "如果明年把富顺镇并入三元镇，各级单位各变为多少、哪些事要人决定、有无冲突？什么也不留下，连草案也没有。",
-      en: "If Fushun Town were merged into Sanyuan Town, how many units would be left? Nothing is kept, not even a draft.",
+      zh: "如果明年把富顺镇并入三元镇，各级单位各变为多少、挂在它下面的哪些数据要改、哪些事要人决定、有无冲突？什么也不留下，连草案也没有。",
+      en: "If Fushun Town were merged into Sanyuan Town, what attached to it would change, what needs a decision? Nothing is kept.",
     },
     query: `query WhatAMergerWouldDo($day: Date!) {
   previewAdjustment(
@@ -63,7 +90,8 @@ export const writing: Example[] = [
     }
   ) {
     counts { level before after }
-    decisions { about default }
+    changes { type action count }
+    decisions { kind about default options { label } }
     conflicts { message }
   }
 }

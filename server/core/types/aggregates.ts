@@ -56,7 +56,7 @@ export class Aggregates {
         {
           formula: {
             type: String,
-            description: "Of figures and keys, e.g. where(field > 5).count / count * 100. 公式",
+            description: "As FigureOrder tells, e.g. where(field > 5).count / count * 100. 公式",
           },
         },
       );
@@ -156,7 +156,8 @@ export class Aggregates {
       name: { type: String, description: "By which the key is asked for. 名称" },
       formula: {
         type: String,
-        description: "Of a record, e.g. one.field, year(day), bands(number, 100, 300). 公式",
+        description:
+          "Of a record (see FigureOrder), e.g. one.field, year(day), bands(number, 100, 300). 公式",
       },
     }));
   }

@@ -7,6 +7,19 @@ import { shown } from "../statement.ts";
 import type { Class, Shape, Type } from "./classes.ts";
 import type { Made } from "./made.ts";
 
+/** The language of formulas, told here once; other places give an example and lead here. */
+const formulas = [
+  "A formula, e.g. list.count.",
+  "It names fields and relations (one.other.name), by their names or by what they are called in Chinese,",
+  "and lists by figures: count, sum(x), avg, min, max, median(x), percentile(x, 90), distinct(x), of those alone that",
+  "where(condition) leaves, one within another: list.sum(one.list.where(x > 1).count).",
+  "at('2019-10-31') is the record on that day, after a relation the related one: one.at('2019-10-31').code.",
+  "A choice compares as text: type = 'NAME'. A record compares by its fields, not itself.",
+  "Groups: their keys, figures of their records, all and parent for all groups and those of the keys above.",
+  "Both: + - * / = <> < <= > >= and or not, a ? b : c, null, today (± days), year month quarter(day), age(day, on),",
+  "bands(x, 100, 300), round(x, digits), abs, coalesce, contains. Divided by nothing is nothing. 公式",
+].join(" ");
+
 export class Conditions {
   private readonly types: Made;
 
@@ -98,7 +111,7 @@ export class Conditions {
 
   figureOrder(): Class {
     return this.types.input("FigureOrder", "An order by what a formula yields. 按公式排序", () => ({
-      formula: { type: String, description: "The formula, e.g. list.count. 公式" },
+      formula: { type: String, description: formulas },
       direction: { type: this.direction(), description: "Direction. 方向" },
     }));
   }

@@ -331,7 +331,7 @@ export class Types extends Made {
 
 const formulaShape: ArgumentShape = {
   type: String,
-  description: "Of fields, relations and lists, e.g. list.count / field * 100. 公式",
+  description: "As FigureOrder tells, e.g. list.count / field * 100. 公式",
 };
 
 const typeOfValue = (value: { __type?: string }): string | undefined => value.__type;

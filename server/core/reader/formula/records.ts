@@ -17,6 +17,8 @@ import type { Expression } from "./parse.ts";
 import { reckoned } from "./reckoned.ts";
 import { kindOf, type Outcome, type Scope, type Value } from "./scope.ts";
 
+type Day = Compilation["time"]["asOf"];
+
 /** Puts what was found further on into the way that led there. */
 type Wrap = (inner: Sql) => Sql;
 
@@ -29,16 +31,23 @@ export class OneRecord implements Scope {
   readonly entity: EntityModel;
   private readonly alias: string;
   private readonly wrap: Wrap;
+  /** What it leads to is of its own day. */
+  private readonly day: Day;
 
   constructor(c: Compilation, path: string, entity: EntityModel, alias: string, wrap = here) {
     this.c = c;
+    this.day = c.time.asOf;
     this.path = path;
     this.entity = entity;
     this.alias = alias;
     this.wrap = wrap;
   }
 
-  member(given: string): Outcome | undefined {
+  member(name: string): Outcome | undefined {
+    return this.c.on(this.day, () => this.named(name));
+  }
+
+  private named(given: string): Outcome | undefined {
     const { c, entity, alias } = this;
     const name = this.known(given);
     if (name === undefined) return undefined;
@@ -63,18 +72,17 @@ export class OneRecord implements Scope {
     if (name !== "at") return undefined;
     // The same record on another day.
     const { c, entity } = this;
-    const day = worth(this, given[0], "date").sql;
+    const day = c.on(this.day, () => worth(this, given[0], "date").sql);
     const alias = c.aliasOfOne();
     c.cost.visit(c.cost.size(entity, true) / recordsOf(c, entity));
-    const before = c.time;
-    c.time = { ...before, asOf: day };
-    const { from, where } = source(c, entity, alias, true);
-    c.time = before;
-    return new OnDay(c, this.path, entity, alias, day, (inner) =>
-      this.wrap(
-        sql`(select ${inner} from ${from} where ${all([raw(`${alias}.id = ${this.alias}.id`), ...where])})`,
-      ),
-    );
+    return c.on(day, () => {
+      const { from, where } = source(c, entity, alias, true);
+      return new OneRecord(c, this.path, entity, alias, (inner) =>
+        this.wrap(
+          sql`(select ${inner} from ${from} where ${all([raw(`${alias}.id = ${this.alias}.id`), ...where])})`,
+        ),
+      );
+    });
   }
 
   names(): string[] {
@@ -132,27 +140,6 @@ export class OneRecord implements Scope {
   }
 }
 
-/** A record on a day that the formula names: what hangs on it is asked of that day too. */
-class OnDay extends OneRecord {
-  private readonly day: Sql;
-
-  constructor(c: Compilation, path: string, entity: EntityModel, alias: string, day: Sql, wrap: Wrap) {
-    super(c, path, entity, alias, wrap);
-    this.day = day;
-  }
-
-  override member(name: string): Outcome | undefined {
-    const { c } = this;
-    const before = c.time;
-    c.time = { ...before, asOf: this.day };
-    try {
-      return super.member(name);
-    } finally {
-      c.time = before;
-    }
-  }
-}
-
 /** Records in force that hang on one. */
 class SomeRecords implements Scope {
   readonly kind = "scope";
@@ -163,11 +150,13 @@ class SomeRecords implements Scope {
   private readonly alias: string;
   private readonly rows: Sql;
   private readonly conditions: Sql[];
+  private readonly day: Day;
 
   constructor(of: OneRecord, list: List, narrowed?: { alias: string; rows: Sql; conditions: Sql[] }) {
     this.of = of;
     this.list = list;
     this.c = of.c;
+    this.day = of.c.time.asOf;
     this.path = of.path;
     if (narrowed) {
       this.alias = narrowed.alias;
@@ -187,6 +176,10 @@ class SomeRecords implements Scope {
   }
 
   call(name: string, given: Expression[]): Outcome | undefined {
+    return this.c.on(this.day, () => this.figured(name, given));
+  }
+
+  private figured(name: string, given: Expression[]): Outcome | undefined {
     const each = new OneRecord(this.c, this.path, this.list.target, this.alias);
     const ofEach = <T>(inside: () => T): T => this.c.cost.each(this.of.listOf(this.list).rows, inside);
     if (name === "where") {
