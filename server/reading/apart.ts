@@ -129,6 +129,7 @@ export class Apart {
 
   /** Nobody waits for the answer: the process that works on it is ended. */
   private drop(query: Query): void {
+    if (!this.waiting.has(query) && !this.worked.has(query)) return;
     this.refuse(query, unavailable(lost, soon));
     void query.process?.end();
     this.forget(query);
