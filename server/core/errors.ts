@@ -14,6 +14,14 @@ export type ErrorCode =
   | "PERSISTED_QUERY_NOT_FOUND"
   | "INTERNAL";
 
+/** Characters that are told; what a caller sent may be a megabyte, and is told again in what is wrong with it. */
+const told = 4000;
+
+export const shortened = (text: string): string => (text.length > told ? `${text.slice(0, told)}…` : text);
+
+const inShort = (text: Bilingual): Bilingual =>
+  text.zh.length > told || text.en.length > told ? { zh: shortened(text.zh), en: shortened(text.en) } : text;
+
 export class HubError extends Error {
   readonly code: ErrorCode;
   readonly text: Bilingual;
@@ -22,10 +30,10 @@ export class HubError extends Error {
   readonly details: Record<string, unknown>;
 
   constructor(code: ErrorCode, text: Bilingual, problems: Problem[] = [], details = {}) {
-    super(text.en);
+    super(shortened(text.en));
     this.code = code;
-    this.text = text;
-    this.problems = problems;
+    this.text = inShort(text);
+    this.problems = problems.map((one) => ({ ...one, message: inShort(one.message) }));
     this.details = details;
   }
 

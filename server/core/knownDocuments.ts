@@ -18,6 +18,8 @@ import { HubError } from "./errors.ts";
 
 export interface Limits {
   tokens: number;
+  /** Signs of a name or a number. */
+  signs: number;
   /** Brackets within each other. */
   nesting: number;
   directives: number;
@@ -47,8 +49,14 @@ export class Unread {
   }
 }
 
+/** Of what is wrong with a document; each is compared with all that might have been meant. */
+const maxErrors = 20;
+
 const opening = new Set<string>([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const closing = new Set<string>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
+
+/** Told again in what is wrong with them, and compared with what there is. */
+const bounded = new Set<string>([TokenKind.NAME, TokenKind.INT, TokenKind.FLOAT]);
 
 const tooMany = (zh: string, en: string): HubError => new HubError("QUERY_TOO_COMPLEX", { zh, en });
 
@@ -89,7 +97,7 @@ export class KnownDocuments {
       return {
         number: this.count,
         document,
-        problems: tooLarge ? [tooLarge] : validate(this.schema, document, specifiedRules),
+        problems: tooLarge ? [tooLarge] : validate(this.schema, document, specifiedRules, { maxErrors }),
         isTooLarge: tooLarge !== undefined,
         ...definitionsOf(document),
       };
@@ -103,10 +111,11 @@ export class KnownDocuments {
 
   /** Before it is parsed, by functions that call themselves at each bracket. */
   private measure(text: string): void {
-    const { tokens, nesting, directives } = this.limits;
+    const { tokens, signs, nesting, directives } = this.limits;
     const counted = { tokens: 0, depth: 0, directives: 0 };
     const lexer = new Lexer(new Source(text));
-    for (let kind = lexer.advance().kind; kind !== TokenKind.EOF; kind = lexer.advance().kind) {
+    for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
+      const { kind, start, end } = token;
       counted.tokens += 1;
       if (opening.has(kind)) counted.depth += 1;
       else if (closing.has(kind)) counted.depth -= 1;
@@ -115,6 +124,11 @@ export class KnownDocuments {
         throw tooMany(
           `查询超过 ${tokens} 个词,请缩短或分次查询`,
           `the document holds more than ${tokens} tokens`,
+        );
+      if (bounded.has(kind) && end - start > signs)
+        throw tooMany(
+          `查询中的名称或数字超过 ${signs} 个字符,请缩短`,
+          `a name or a number holds more than ${signs} characters: shorten it`,
         );
       if (counted.depth > nesting)
         throw tooMany(

@@ -121,5 +121,6 @@ export class Lane {
   }
 }
 
-const sizeOf = ({ fields }: Plan): number =>
-  fields.reduce((sum, { statement }) => sum + (statement?.text.length ?? 0), 1000);
+const sizeOf = ({ fields, pins }: Plan): number =>
+  fields.reduce((sum, { statement }) => sum + (statement?.text.length ?? 0), 1000) +
+  pins.reduce((sum, { value }) => sum + (value?.length ?? 0), 0);

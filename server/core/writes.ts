@@ -24,8 +24,9 @@ export class Writes {
   }
 
   private learn({ document, operations }: Known): string[] {
+    const tries = this.tries(document);
     return operations
-      .filter(({ operation }) => operation === "mutation" || (operation === "query" && this.tries(document)))
+      .filter(({ operation }) => operation === "mutation" || (operation === "query" && tries))
       .map((one) => one.name?.value ?? "");
   }
 

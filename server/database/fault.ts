@@ -71,10 +71,21 @@ const tooLarge = (): HubError =>
     en: "the answer is too large to be made at once: filter, ask for fewer fields, or read page by page",
   });
 
+/** A statement nests as deep and names as many tables as SQLite bears. */
+const beyondSqlite = /^(Expression tree is too large|parser stack overflow|at most \d+ tables|too many )/;
+
+const tooNested = (): HubError =>
+  new HubError("QUERY_TOO_COMPLEX", {
+    zh: "此查询的条件嵌套过深,数据库无法处理:请减少嵌套,或分次查询",
+    en: "the conditions of this query are nested deeper than the database bears: nest less, or ask in several",
+  });
+
 /** The error as the caller is to hear it; one that is no fault of the ground stays what it is. */
 export function told(error: unknown): unknown {
-  const { code } = (error ?? {}) as { code?: unknown };
+  const { code, message } = (error ?? {}) as { code?: unknown; message?: string };
   if (code === "SQLITE_TOOBIG" || code === "SQLITE_NOMEM") return Object.assign(tooLarge(), { cause: error });
+  if (code === "SQLITE_ERROR" && beyondSqlite.test(message ?? ""))
+    return Object.assign(tooNested(), { cause: error });
   const fault = typeof code === "string" && faults.find((one) => one.code.test(code));
   return fault ? Object.assign(unavailable(fault.text, fault.seconds), { cause: error }) : error;
 }

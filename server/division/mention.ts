@@ -20,6 +20,9 @@ export const mentionFields: Record<string, Field> = {
   on: date("时点", "Day of which the text is meant; any day when absent."),
 };
 
+/** No unit is called by more. */
+const longest = 1000;
+
 /** The items as one parameter, an array of arrays: text as given, the name or the code it is, superior, day, key. */
 export function mentionSlot(items: Tree[]): Slot {
   if (items.length > mentionsAllowed)
@@ -55,7 +58,10 @@ const given = (item: Record<string, Tree>, name: string, run: Run): string | nul
 
 /** As a table may have it: spaces for looks, digits of Chinese typing. */
 const plain = (value: string): string =>
-  value.replace(/\s+/g, "").replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - "０".charCodeAt(0)));
+  value
+    .slice(0, longest)
+    .replace(/\s+/g, "")
+    .replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - "０".charCodeAt(0)));
 
 /** Statistics fill codes of townships and counties with noughts to the twelve digits of a village. */
 const withoutNoughts = (value: string): string =>

@@ -1,6 +1,6 @@
 /** Where documents are taken, by whichever door they come, and handed on to whoever answers them. */
 import type { ApolloServer } from "@apollo/server";
-import type { FormattedExecutionResult } from "graphql";
+import type { FormattedExecutionResult, GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import type { Counter as Meter } from "prom-client";
 import { type Awaitable, after } from "../core/awaitable.ts";
@@ -19,8 +19,9 @@ import { throughApollo } from "../request/document.ts";
 import type { Documents } from "../request/documents.ts";
 import { asksOf, priceOf } from "../request/price.ts";
 import { isForJson, type Reads } from "../request/reads.ts";
-import { refusedRequest } from "../request/refusal.ts";
+import { refusedRequest, toldErrors } from "../request/refusal.ts";
 import { signIn } from "../request/signIn.ts";
+import { checkVariables, tooDeep } from "../request/variables.ts";
 import type { Writer } from "../writing/request.ts";
 import { toAddress } from "./inAddress.ts";
 import { Introspection } from "./introspection.ts";
@@ -110,9 +111,12 @@ export class Counter {
     if (!isRequest(body)) return this.others(handed, body);
     const known = this.read(body.query);
     if (known.isTooLarge) throw known instanceof Unread ? known.error : known.problems[0];
-    if (isDeeper(body.variables, nestingAllowed)) throw tooDeep;
+    const problems = known instanceof Unread ? [known.error] : known.problems;
+    if (problems.length > 0 && isForJson(handed.accept)) return this.misread(problems, handed);
+    const writes = this.writes.in(body.query, body.operationName);
+    checkVariables(body.variables, writes);
     const explains = asksOf(body.extensions)?.explain;
-    if (this.writes.in(body.query, body.operationName)) {
+    if (writes) {
       if (explains) throw noPrice;
       if (handed.inAddress) return this.others(handed, body);
       this.count.written.inc();
@@ -123,10 +127,21 @@ export class Counter {
     return signedIn ? this.answer(handed, body, signedIn) : this.others(handed, body);
   }
 
+  /** It is held against the schema once, by whichever door it came. */
+  private misread(problems: readonly GraphQLError[], { caller, accept }: HandedIn): Answer {
+    const errors = toldErrors(problems, caller().language, this.staff.log);
+    return { ...found(JSON.stringify({ errors }), accept), status: 400 };
+  }
+
   private answer(handed: HandedIn, body: LaneRequest, signedIn: SignedIn): Taken {
     const { reads, apart } = this.staff;
     const { accept } = handed;
     const prepared = reads.prepare(body, signedIn, accept);
+    const ofSchema = prepared ? undefined : this.ofSchema(body, accept);
+    if (ofSchema) {
+      this.count.fast.inc();
+      return ofSchema;
+    }
     const cost = prepared?.plan.cost ?? reads.price(body, signedIn);
     cost?.afford();
     if (apart && cost && cost.total > costHere) {
@@ -134,10 +149,9 @@ export class Counter {
       return apart.ask({ caller: handed.caller(), body, accept }, signedIn.account.userId);
     }
     return after(prepared && reads.answer(prepared, body, accept), (answer) => {
-      const told = answer ?? this.ofSchema(body, accept);
-      if (!told) return this.others(handed, body);
+      if (!answer) return this.others(handed, body);
       this.count.fast.inc();
-      return told;
+      return answer;
     });
   }
 
@@ -174,16 +188,4 @@ const isOverflow = (fault: unknown): boolean => fault instanceof RangeError;
 const noPrice = HubError.input("extensions", {
   zh: "只有查询可以估价,修改不可以:请去掉 explain",
   en: "only what reads has a price, not what writes: leave out explain",
-});
-
-const nestingAllowed = 64;
-
-function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return levels === 0 || Object.values(value).some((one) => isDeeper(one, levels - 1));
-}
-
-const tooDeep = new HubError("QUERY_TOO_COMPLEX", {
-  zh: `请求嵌套过深,变量最多 ${nestingAllowed} 层,请减少嵌套`,
-  en: `the request is nested too deeply, variables ${nestingAllowed} levels at most: nest less`,
 });

@@ -11,8 +11,8 @@ import type { Bilingual } from "../core/bilingual.ts";
 import { HubError } from "../core/errors.ts";
 import { type Known, Unread } from "../core/knownDocuments.ts";
 import type { LaneRequest } from "../core/lane.ts";
-import { inLanguage, translate } from "../request/apollo.ts";
 import type { Caller } from "../request/caller.ts";
+import { toldErrors } from "../request/refusal.ts";
 import type { Counter } from "./counter.ts";
 import { awaited, type Given, resultOf, ToldBefore } from "./lineAnswer.ts";
 
@@ -62,19 +62,9 @@ export class Lines {
   /** Errors in the caller's words. */
   told(errors: readonly GraphQLError[], language: keyof Bilingual): GraphQLFormattedError[] {
     return errors.map((error) =>
-      error.originalError instanceof ToldBefore
-        ? error.toJSON()
-        : inLanguage(translate(blamed(error), error, this.log), language),
+      error.originalError instanceof ToldBefore ? error.toJSON() : toldErrors([error], language, this.log)[0],
     );
   }
-}
-
-/** What graphql-js itself refuses, without any error behind it, is the caller's mistake. */
-function blamed(error: GraphQLError): GraphQLFormattedError {
-  const formatted = error.toJSON();
-  return error.originalError
-    ? formatted
-    : { ...formatted, extensions: { code: "BAD_USER_INPUT", ...formatted.extensions } };
 }
 
 /** A document as it was sent. */

@@ -11,7 +11,7 @@ import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import type { Bilingual } from "../core/bilingual.ts";
 import type { Context } from "../core/context.ts";
-import { HubError } from "../core/errors.ts";
+import { HubError, shortened } from "../core/errors.ts";
 import type { Hub } from "../core/hub.ts";
 import { bytesOf, documentsMemory } from "../core/knownDocuments.ts";
 import type { Operation } from "../core/operation.ts";
@@ -151,10 +151,11 @@ let faults = 0;
 
 /** Nothing of the server's inside leaves it: an unforeseen fault becomes a number that the log explains. */
 export function translate(
-  formatted: GraphQLFormattedError,
+  { message, ...rest }: GraphQLFormattedError,
   error: unknown,
   log: Logger,
 ): GraphQLFormattedError {
+  const formatted = { message: shortened(message), ...rest };
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   if (original instanceof HubError) {
     const { code, text, problems, details } = original;

@@ -17,6 +17,7 @@ const { validationRules } = new ApolloArmor({
 
 export const limits: Limits = {
   tokens: 4000,
+  signs: 200,
   nesting: 64,
   directives: 50,
   rules: [...validationRules, breadth],

@@ -1,5 +1,5 @@
 /** What goes wrong outside GraphQL, told as GraphQL tells it: code, words in the caller's language, fields. */
-import { GraphQLError } from "graphql";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import type { Bilingual } from "../core/bilingual.ts";
 import { type Answer, json } from "./answer.ts";
@@ -37,4 +37,20 @@ export function refusal(fault: unknown, language: keyof Bilingual, log: Logger):
 export function refusedRequest(fault: unknown, language: keyof Bilingual, log: Logger): Answer {
   const { status, error, head } = told(fault, language, log);
   return json(status, { errors: [error] }, head);
+}
+
+/** What is wrong with a document, in the caller's words. */
+export const toldErrors = (
+  errors: readonly GraphQLError[],
+  language: keyof Bilingual,
+  log: Logger,
+): GraphQLFormattedError[] =>
+  errors.map((error) => inLanguage(translate(blamed(error), error, log), language));
+
+/** What graphql-js itself refuses, without any error behind it, is the caller's mistake. */
+function blamed(error: GraphQLError): GraphQLFormattedError {
+  const formatted = error.toJSON();
+  return error.originalError
+    ? formatted
+    : { ...formatted, extensions: { code: "BAD_USER_INPUT", ...formatted.extensions } };
 }

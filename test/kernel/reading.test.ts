@@ -241,6 +241,7 @@ onBoth((kernel) => {
     const { hub } = kernel();
     const documents = new KnownDocuments(hub.schema, {
       tokens: 1000,
+      signs: 200,
       nesting: 64,
       directives: 50,
       rules: [],

@@ -12,6 +12,9 @@ const rowCosts = 0.25;
 const conditionCosts = 0.1;
 /** An object of a record that code makes of questions of its own. */
 const objectCosts = 3000;
+/** Telling the whole schema, or one type of it, which may be the longest. */
+const schemaCosts = 400_000;
+const typeCosts = 40_000;
 /** Writing a value into the answer. */
 const valueCosts = 0.25;
 
@@ -61,6 +64,11 @@ export class Cost {
   /** Has an object made by code, which asks on its own. */
   make(): void {
     this.spend(objectCosts);
+  }
+
+  /** Tells what the schema is, or a type of it. */
+  describe(whole: boolean): void {
+    this.spend(whole ? schemaCosts : typeCosts);
   }
 
   /** Asks a condition, each time. */

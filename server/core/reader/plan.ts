@@ -170,7 +170,7 @@ export class Planner {
     return { fields, pins, cost };
   }
 
-  /** What the reading root fields of an operation cost that holds more than these; faults are told when it is done. */
+  /** What an operation costs that holds more than reading root fields: these, and the schema; faults are told when it is done. */
   price(
     operation: OperationDefinitionNode,
     fragments: Record<string, FragmentDefinitionNode>,
@@ -180,7 +180,10 @@ export class Planner {
     const cost = new Cost(this.setting.size);
     const c = new Compilation(this.setting, viewer, fragments, variables, true, cost);
     for (const nodes of c.collect("Query", [operation.selectionSet]).values()) {
-      const root = this.roots.get(nodes[0].name.value);
+      const { value: name } = nodes[0].name;
+      const root = this.roots.get(name);
+      if (name === "__schema" || name === "__type")
+        cost.under(name, () => cost.describe(name === "__schema"));
       if (!root) continue;
       try {
         this.compile(viewer, fragments, variables, true, (one) => compileRoot(one, root, nodes), cost);

@@ -24,6 +24,8 @@ export interface Sought {
   lettered: boolean;
 }
 
+/** What is longer than any text that is kept is found nowhere. */
+const longestText = 1000;
 const shortestName = 2;
 const longestName = 40;
 /** No longer text is taken for names one behind the other, of whose ends each is looked for. */
@@ -32,7 +34,7 @@ const longestFull = 5 * longestName;
 export function soughtBy(text: Leaf): Sought {
   // One statement serves all texts that are alike in these.
   const { chinese, wordy, bracketed, long, lettered } = text.pin((value) => {
-    const given = narrow(String(value));
+    const given = narrow(kept(value));
     const chinese = /\p{Script=Han}/u.test(given);
     return {
       chinese,
@@ -42,7 +44,7 @@ export function soughtBy(text: Leaf): Sought {
       lettered: /[a-z]/.test(given),
     };
   });
-  const form = (made: (text: string) => string): Slot => text.map((value) => made(String(value)));
+  const form = (made: (text: string) => string): Slot => text.map((value) => made(kept(value)));
   return {
     keys: form(plain),
     line: form((given) => `${plain(given)}\n`),
@@ -54,10 +56,12 @@ export function soughtBy(text: Leaf): Sought {
       ...(bracketed ? [form((given) => widened(narrow(given)))] : []),
     ],
     full: long ? form(narrow) : undefined,
-    ends: text.map((value) => endsOf(plain(String(value)))),
+    ends: text.map((value) => endsOf(plain(kept(value)))),
     lettered,
   };
 }
+
+const kept = (value: unknown): string => (String(value).length > longestText ? "" : String(value));
 
 const widened = (text: string): string => text.replaceAll("(", "（").replaceAll(")", "）");
 
