@@ -12,6 +12,8 @@ export const demanded: Record<string, Demand> = {
   W3: { goal: 1.7, stretch: 1.3 },
   W4: { goal: 1.4, stretch: 1.2 },
   W5: { goal: 1.3, stretch: 1.1 },
+  W8: { goal: 1.5, stretch: 1.2 },
+  W10: { goal: 1.5, stretch: 1.2 },
   W6: { goal: 3.5, stretch: 2.5 },
   "W6 memory": { goal: 2.0, stretch: 1.4 },
   W7: { goal: 4.0, stretch: 2.5 },

@@ -92,7 +92,7 @@ function turnsOf(party: Party, workload: Workload): (seconds: number) => Promise
   };
   return async (seconds) => {
     const before = processorSeconds(party.side.pid);
-    const load = await party.client.load(next, seconds);
+    const load = await party.client.load(next, seconds, workload.oneByOne ? 1 : undefined);
     const used = processorSeconds(party.side.pid) - before;
     return {
       perSecond: load.requests / load.seconds,

@@ -1,6 +1,6 @@
 /** Starts the two sides as processes of their own and reads what they use. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 export interface Side {
@@ -67,8 +67,16 @@ function stop(child: ChildProcess): Promise<void> {
   });
 }
 
-/** Seconds of processor time that a process has used; both sides are read from the same clock. */
+/** Seconds of processor time that a process and those it started have used, of both sides by the same clock. */
 export function processorSeconds(pid: number): number {
+  const threads = readdirSync(`/proc/${pid}/task`).map((thread) =>
+    readFileSync(`/proc/${pid}/task/${thread}/children`, "utf8"),
+  );
+  const started = threads.join(" ").split(" ").filter(Boolean).map(Number);
+  return [pid, ...started].reduce((sum, one) => sum + secondsOf(one), 0);
+}
+
+function secondsOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
     .replace(/^.*\) /s, "")
     .split(" ");

@@ -108,6 +108,35 @@ function w5(given: Given): string {
   return JSON.stringify({ code, name, townships });
 }
 
+const valid = (alias: string): string =>
+  `${alias}.valid_from <= :day and (${alias}.valid_to is null or ${alias}.valid_to > :day)`;
+const shortOfWorkers = database.prepare(
+  `select t.code as township, count(*) as count from village_past v join township_past t on t.id = v.township_id and ${valid("t")}
+   where v.county_id = :county and ${valid("v")} and 2 > (select count(*) from grid_past g
+     join grid_worker_past w on w.grid_id = g.id and ${valid("w")} where g.village_id = v.id and ${valid("g")})
+   group by t.id order by t.code`,
+);
+
+const w8 = (given: Given): string =>
+  JSON.stringify(shortOfWorkers.all({ county: countyId.get(given.get("county")), day: given.get("day") }));
+
+/** A name itself, another name, the beginning of a name, that of a reading, what holds the text. */
+const found = database.prepare(
+  `select level, name, code from (select *, case
+     when keys >= :text || char(10) and keys < :text || char(11) then 0
+     when instr(keys, char(10) || :text || char(10)) > 0 or official_name = :text then 2
+     when keys >= :text and keys < :text || char(1114111) then 3
+     when instr(keys, char(10) || :text) > 0 then 5 else 6 end as rank
+   from sought where instr(keys, :text) > 0 or instr(official_name, :text) > 0)
+   order by rank > 2, rank, size, level, id limit 20`,
+);
+const levelNames = ["Province", "Prefecture", "County", "Township", "Village"];
+
+function x1(given: Given): string {
+  const hits = found.all({ text: given.get("text") }) as { level: number; name: string; code: string }[];
+  return JSON.stringify(hits.map(({ level, name, code }) => ({ type: levelNames[level], name, code })));
+}
+
 const rename = database.prepare(
   "update village set name = ?, version = version + 1 where id = ? returning name, version",
 );
@@ -155,7 +184,7 @@ function sharing(write: (given: Given) => string): (given: Given, response: Serv
   };
 }
 
-const reads: Record<string, (given: Given) => string> = { w1, w2, w3, w4, w5 };
+const reads: Record<string, (given: Given) => string> = { w1, w2, w3, w4, w5, w8, x1 };
 const writes: Record<string, (given: Given, response: ServerResponse) => void> = {
   w6: sharing(w6),
   m6: sharing(m6),

@@ -14,6 +14,13 @@ const tables = `
   create table grid (id integer primary key, village_id integer not null);
   create table grid_worker (id integer primary key, grid_id integer not null, person_id integer not null, role text not null);
   create table service_outlet (id integer primary key, name text not null, village_id integer not null);
+  create table township_past (id integer not null, code text not null, valid_from text not null, valid_to text);
+  create table village_past (id integer not null, township_id integer not null, county_id integer not null,
+    valid_from text not null, valid_to text);
+  create table grid_past (id integer not null, village_id integer not null, valid_from text not null, valid_to text);
+  create table grid_worker_past (id integer not null, grid_id integer not null, valid_from text not null, valid_to text);
+  create table sought (level integer not null, id integer not null, code text not null, name text not null,
+    official_name text not null, keys text not null, size integer not null);
 `;
 
 const rows = `
@@ -27,6 +34,14 @@ const rows = `
   insert into grid select id, village_id from hub.grid;
   insert into grid_worker select id, grid_id, person_id, role from hub.grid_worker;
   insert into service_outlet select id, name, division_id from hub.service_outlet;
+  insert into township_past select id, code, valid_from, valid_to from hub.division_history where level = 'TOWNSHIP';
+  insert into village_past select id, township_id, county_id, valid_from, valid_to from hub.division_history
+    where level = 'VILLAGE';
+  insert into grid_past select id, village_id, valid_from, valid_to from hub.grid_history;
+  insert into grid_worker_past select id, grid_id, valid_from, valid_to from hub.grid_worker_history;
+  insert into sought select case level when 'PROVINCE' then 0 when 'PREFECTURE' then 1 when 'COUNTY' then 2
+      when 'TOWNSHIP' then 3 else 4 end, id, code, name, official_name, search_keys, instr(search_keys, char(10)) - 1
+    from hub.division where level <> 'GROUP';
 `;
 
 const indexes = `
@@ -40,6 +55,10 @@ const indexes = `
   create index grid_of_village on grid (village_id);
   create index worker_of_grid on grid_worker (grid_id, role, person_id);
   create index outlet_of_village on service_outlet (village_id, name);
+  create index township_past_by_id on township_past (id, valid_from, valid_to, code);
+  create index village_past_of_county on village_past (county_id, township_id, id, valid_from, valid_to);
+  create index grid_past_of_village on grid_past (village_id, id, valid_from, valid_to);
+  create index worker_past_of_grid on grid_worker_past (grid_id, valid_from, valid_to);
   analyze;
 `;
 

@@ -4,6 +4,8 @@ import type { Unit } from "./nation.ts";
 
 const groupsPerVillage = 8;
 const workersPerVillage = 2;
+/** Every so manieth village has one fewer. */
+const shortOfOne = 7;
 
 const isCommunity = (village: Unit): boolean => village.kind.endsWith("COMMUNITY");
 
@@ -26,8 +28,9 @@ export function recordsOf(
   const people: Row[] = [];
   const grids: Row[] = [];
   const workers: Row[] = [];
-  for (const village of villages)
-    for (let serial = 1; serial <= workersPerVillage; serial++) {
+  villages.forEach((village, index) => {
+    const workersHere = workersPerVillage - (index % shortOfOne === 0 ? 1 : 0);
+    for (let serial = 1; serial <= workersHere; serial++) {
       const id = people.length + 1;
       people.push({ id, name: personName(id) });
       grids.push({
@@ -46,6 +49,7 @@ export function recordsOf(
         isCertified: true,
       });
     }
+  });
   return [
     { entity: "Person", rows: people },
     { entity: "Grid", rows: grids },

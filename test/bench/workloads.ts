@@ -15,6 +15,8 @@ export interface Workload {
   document: string;
   /** The question at a place of the sequence. */
   at(index: number): Question;
+  /** One question at a time, where an account has its dear ones answered one after the other. */
+  oneByOne?: boolean;
   /** After so many questions the sequence starts again; it never does where each question may be put once only. */
   length?: number;
   /** Data of the hub's answer in the shape of the raw one. */
@@ -91,6 +93,25 @@ export function workloads(file: string): Workload[] {
       ...ofCounty,
       mapped: ({ county }: { county: unknown }) => unwrapped(county),
     },
+    {
+      id: "W8",
+      raw: "w8",
+      title: "villages short of workers, on a day before",
+      document: `query($county: String!, $day: Date!) {
+        villageAggregate(asOf: $day, where: { withinCode: $county, gridWorkers: { count: { lt: 2 } } }, groupBy: [TOWNSHIP]) { keys { township { code } } count } }`,
+      ...cycle(counties.map((county) => asked({ county, day: "2024-06-30" }))),
+      mapped: ({ villageAggregate }: { villageAggregate: Group[] }) => villageAggregate.map(flat),
+    },
+    {
+      id: "W10",
+      raw: "x1",
+      title: "search in the names of all units",
+      document: `query($text: String!) {
+        search(text: $text, types: [PROVINCE, PREFECTURE, COUNTY, TOWNSHIP, VILLAGE], first: 20) { type name code } }`,
+      ...cycle(texts.map((text) => asked({ text }))),
+      oneByOne: true,
+      mapped: ({ search }: { search: unknown }) => search,
+    },
     rename("W6", "w6", "rename a village, durably", renamed.slice(0, middle)),
     rename("W6 memory", "m6", "the same, remembered by both", renamed.slice(middle)),
   ];
@@ -111,6 +132,9 @@ const rename = (id: string, raw: string, title: string, villages: number[]): Wor
 });
 
 const words = ["新", "龙", "大", "家", "山", "社区", "石", "河", "东", "李"];
+
+/** Names and parts of such, pinyin, initials. */
+const texts = ["潼川", "tongchuan", "tcz", "龙吟", "longyin", "sts", "新华社", "xinhua", "xhsq", "安"];
 
 interface Group {
   keys: { township: { code: string } };
