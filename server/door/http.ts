@@ -72,6 +72,11 @@ export function openDoor({ sdl, folder, databaseFile, origins, ...staff }: Behin
     else response.status(401).type("text").send("sign in first: send Authorization: Bearer with a token\n");
   });
   app.get("/schema.graphql", (_request, response) => void response.type("text/plain").send(sdl()));
+  app.get("/graphql", (request, response, next) => {
+    const isVisit = request.url === "/graphql" && request.accepts(["json", "html"]) === "html";
+    if (isVisit) response.redirect("/playground");
+    else next();
+  });
   app.use("/graphql", express.json({ limit: bodyLimit }), refuseBody, ((request, response) =>
     hand(
       counter,

@@ -1,6 +1,7 @@
 /** Apollo Server as the hub uses it: limits, sign-in before anything runs, errors in the caller's language. */
 
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import {
   type DocumentNode,
   GraphQLError,
@@ -43,7 +44,8 @@ export async function startApollo(
     persistedQueries: false,
     // The hub itself hears the signals, and answers what it accepted before Apollo stops.
     stopOnTerminationSignals: false,
-    plugins: [signedInFirst(open), everyProblem, remarks, outage],
+    // Its page would come from elsewhere; the hub has its own.
+    plugins: [signedInFirst(open), everyProblem, remarks, outage, ApolloServerPluginLandingPageDisabled()],
     formatError: (formatted, error) => translate(formatted, error, log),
   });
   await apollo.start();
