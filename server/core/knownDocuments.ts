@@ -18,8 +18,9 @@ import { HubError } from "./errors.ts";
 
 export interface Limits {
   tokens: number;
-  /** Signs of a name or a number. */
+  /** Characters of a name or a number, and of a text that is no variable. */
   signs: number;
+  letters: number;
   /** Brackets within each other. */
   nesting: number;
   directives: number;
@@ -56,7 +57,8 @@ const opening = new Set<string>([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKi
 const closing = new Set<string>([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 
 /** Told again in what is wrong with them, and compared with what there is. */
-const bounded = new Set<string>([TokenKind.NAME, TokenKind.INT, TokenKind.FLOAT]);
+const words = new Set<string>([TokenKind.NAME, TokenKind.INT, TokenKind.FLOAT]);
+const texts = new Set<string>([TokenKind.STRING, TokenKind.BLOCK_STRING]);
 
 const tooMany = (zh: string, en: string): HubError => new HubError("QUERY_TOO_COMPLEX", { zh, en });
 
@@ -111,7 +113,7 @@ export class KnownDocuments {
 
   /** Before it is parsed, by functions that call themselves at each bracket. */
   private measure(text: string): void {
-    const { tokens, signs, nesting, directives } = this.limits;
+    const { tokens, signs, letters, nesting, directives } = this.limits;
     const counted = { tokens: 0, depth: 0, directives: 0 };
     const lexer = new Lexer(new Source(text));
     for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
@@ -125,7 +127,12 @@ export class KnownDocuments {
           `查询超过 ${tokens} 个词,请缩短或分次查询`,
           `the document holds more than ${tokens} tokens`,
         );
-      if (bounded.has(kind) && end - start > signs)
+      if (texts.has(kind) && end - start > letters)
+        throw tooMany(
+          `查询中的一段文本超过 ${letters} 个字符,请改用变量传入`,
+          `a text in the document holds more than ${letters} characters: send it as a variable`,
+        );
+      if (words.has(kind) && end - start > signs)
         throw tooMany(
           `查询中的名称或数字超过 ${signs} 个字符,请缩短`,
           `a name or a number holds more than ${signs} characters: shorten it`,

@@ -115,6 +115,7 @@ export class Counter {
     if (problems.length > 0 && isForJson(handed.accept)) return this.misread(problems, handed);
     const writes = this.writes.in(body.query, body.operationName);
     checkVariables(body.variables, writes);
+    checkVariables(body.extensions, writes);
     const explains = asksOf(body.extensions)?.explain;
     if (writes) {
       if (explains) throw noPrice;

@@ -18,6 +18,7 @@ const { validationRules } = new ApolloArmor({
 export const limits: Limits = {
   tokens: 4000,
   signs: 200,
+  letters: 100_000,
   nesting: 64,
   directives: 50,
   rules: [...validationRules, breadth],

@@ -1,4 +1,4 @@
-/** What the variables of a request may be, found out before they are held against the schema. */
+/** What the variables of a request may be, and its extensions, found out before they are held against the schema. */
 import { HubError } from "../core/errors.ts";
 
 const nestingAllowed = 64;
@@ -31,8 +31,8 @@ export const tooDeep = new HubError("QUERY_TOO_COMPLEX", {
 });
 
 const tooNested = new HubError("QUERY_TOO_COMPLEX", {
-  zh: `变量或其中的条件超过 ${nestedAllowed} 项,请合并(如用 in)或分次查询`,
-  en: `the variables hold more than ${nestedAllowed} conditions: join them, e.g. by in, or ask in several`,
+  zh: `变量、扩展或其中的条件超过 ${nestedAllowed} 项,请合并(如用 in)或分次查询`,
+  en: `variables or extensions hold more than ${nestedAllowed} conditions: join them, e.g. by in, or ask in several`,
 });
 
 const tooLong = new HubError("QUERY_TOO_COMPLEX", {

@@ -242,6 +242,7 @@ onBoth((kernel) => {
     const documents = new KnownDocuments(hub.schema, {
       tokens: 1000,
       signs: 200,
+      letters: 1000,
       nesting: 64,
       directives: 50,
       rules: [],

@@ -29,7 +29,7 @@ const recordsAllowed = 1_000_000;
 /** Conditions of a request, as often as they are written out. */
 const conditionsAllowed = 500;
 /** Tables that a request names, as often as they are written out, each counted by how deep it stands. */
-const tablesAllowed = 8000;
+const tablesAllowed = 4000;
 
 /** How many rows there are of an entity, about; with `past`, those of its history. */
 export type Size = (entity: EntityModel, past: boolean) => number;

@@ -247,9 +247,9 @@ function within(c: Compilation, entity: EntityModel, alias: string, leaf: Leaf, 
   if (entity.anyField)
     return ofAny(c, alias, entity.anyField, (record, inner) => within(c, record, inner, leaf));
   const hierarchy = hierarchyOf(entity);
-  const type = leaf.pin((value) => String(value).replace(/_\d+$/, ""));
+  const type = leaf.pin((value) => String(value).slice(0, longestId).replace(/_\d+$/, ""));
   const level = hierarchy.concretes.find((one) => one.name === type);
-  if (!level) throw unitExpected(hierarchy, String(leaf.pin()));
+  if (!level) throw unitExpected(hierarchy, leaf);
   return onLevel(c, entity, alias, level, (value) => sql`${value} = ${leaf.map(localIdOf(level))}`, joins);
 }
 
@@ -259,7 +259,7 @@ function withinCode(c: Compilation, entity: EntityModel, alias: string, leaf: Le
   const hierarchy = hierarchyOf(entity);
   const digits = leaf.pin((value) => String(value).length);
   const level = hierarchy.concretes.find((one) => one.level?.codeLength === digits);
-  if (!level) throw unitExpected(hierarchy, String(leaf.pin()));
+  if (!level) throw unitExpected(hierarchy, leaf);
   const inner = c.aliasOfOne();
   const from = sourceOfOne(c, level, inner);
   const key = snake(level.key ?? "code");
@@ -319,7 +319,11 @@ function hierarchyOf(entity: EntityModel): EntityModel {
   });
 }
 
-function unitExpected({ statement, concretes }: EntityModel, value: string): HubError {
+/** Characters of a text that are looked at to tell what unit it names. */
+const longestId = 200;
+
+function unitExpected({ statement, concretes }: EntityModel, leaf: Leaf): HubError {
+  const value = leaf.pin((given) => String(given).slice(0, longestId));
   const labels = concretes.map((one) => one.statement.label).join("、");
   const names = concretes.map(({ single }) => single).join(", ");
   return HubError.input("within", {

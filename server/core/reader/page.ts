@@ -203,9 +203,11 @@ function beyond(dialect: Dialect, terms: Term[], cursor: Leaf, name: string, bef
 const isKey = (value: unknown): boolean =>
   value === null || typeof value === "string" || typeof value === "number";
 
+const longestCursor = 100_000;
+
 function decodeCursor(cursor: string, length: number, name: string): unknown[] {
   try {
-    if (/^([0-9a-f]{2})+$/.test(cursor)) {
+    if (cursor.length <= longestCursor && /^([0-9a-f]{2})+$/.test(cursor)) {
       const values: unknown = JSON.parse(Buffer.from(cursor, "hex").toString("utf8"));
       if (Array.isArray(values) && values.length === length && values.every(isKey)) return values;
     }
