@@ -20,6 +20,9 @@ import { source } from "./source.ts";
 /** What is called so, in force or not, before what is only like it; units before what hangs on them. */
 const order = `case when ${isNamed} then 0 else 1 end, in_force desc, rank, hangs, size, turn, record`;
 
+/** More than there are: with a bound, the database works a rank out once, and not at each place that names it. */
+const beyondAll = 1_000_000_000;
+
 export function search(c: Compilation, given: Record<string, Tree>, fields: FieldNode[]): Sql {
   const wanted = given.types instanceof Leaf ? given.types.pin<string[]>() : undefined;
   const found = c.model.concretes.filter(
@@ -67,7 +70,7 @@ function hitsOf(c: Compilation, entity: EntityModel, turn: number, sought: Sough
   const { from, where } = source(c, entity, alias, false);
   return sql`select ${literal(entity.name)} as type, ${alias}.id as record, ${lifespan(c, entity, alias)} as in_force,
       ${match.rank} as rank, ${entity.root.abstract ? 0 : 1} as hangs, ${turn} as turn, length(${match.name}) as size
-    from ${from} where ${all([sql`${sought.keys} <> ''`, match.isCandidate, ...where])}`;
+    from ${from} where ${all([sql`${sought.keys} <> ''`, match.isCandidate, ...where])} limit ${beyondAll}`;
 }
 
 /** A value of the record that was found, looked up for those hits alone that are shown. */
