@@ -71,7 +71,7 @@ const kinds: [column: string, wrong: (row: string[]) => unknown, rule: string][]
   ["聘用日期", () => "去年", "date"],
   ["离岗日期", () => "2019.1.1", "lifespan"],
   ["持证上岗", () => "不清楚", "boolean"],
-  ["编号", () => "GridWorker_99999999", "reference"],
+  ["编号", () => "GridWorker_99999999", "missing"],
 ];
 const headings = ["人员", "网格", "角色", "用工形式", "聘用日期", "离岗日期", "持证上岗", "编号"];
 

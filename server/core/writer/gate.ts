@@ -76,7 +76,12 @@ export class Gate {
   // ---- resolve and admit
 
   private admitRole(t: Transaction, { entity, own }: ChangeSet): void {
-    if (own || mayWrite(t.viewer, entity)) return;
+    if (!own) this.demandWriter(t.viewer, entity);
+  }
+
+  /** Refuses those whose role writes nothing of the kind. */
+  demandWriter(viewer: Viewer, entity: EntityModel): void {
+    if (mayWrite(viewer, entity)) return;
     throw new HubError("FORBIDDEN", {
       zh: `您的角色不能改动${entity.statement.label},请联系管理员`,
       en: `your role may not change a ${entity.single}: ask an administrator`,

@@ -55,5 +55,7 @@ export function refusedTable(problems: Problem[], count: number): HubError {
     zh: `共 ${count} 处问题,未导入任何一行。${text.zh}${count > 3 ? "……" : ""}`,
     en: `${count} problems, nothing was taken in. ${text.en}${count > 3 ? " …" : ""}`,
   };
-  return new HubError(code, more, problems, { problemCount: count });
+  // Where nothing but records that are not there is wrong, it is that.
+  const isMissing = problems.every(({ rule }) => rule === "missing");
+  return new HubError(isMissing ? "NOT_FOUND" : code, more, problems, { problemCount: count });
 }

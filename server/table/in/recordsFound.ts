@@ -25,7 +25,7 @@ export async function recordsFound(
   rows: readonly RowIn[],
 ): Promise<Found> {
   const found: Found = { meant: new Map(), alike: new Map() };
-  for (const key of entity.keys) {
+  for (const key of entity.keys.filter((one) => tells(entity, one))) {
     const open = rows.filter(
       (row) => row.id === undefined && !found.meant.has(row) && isGiven(entity, key, row),
     );
@@ -38,6 +38,10 @@ export async function recordsFound(
   for (const row of found.meant.keys()) found.alike.delete(row);
   return found;
 }
+
+/** One value that only one record has, or by what people and organizations are told apart: a birth, a name in a unit. */
+const tells = (entity: EntityModel, key: string[]): boolean =>
+  key.length === 1 || key.includes("name") || key.some((name) => entity.fields.get(name)?.personal);
 
 /** References are compared by the numbers that they were found to mean. */
 function stored(entity: EntityModel, name: string, row: RowIn): unknown {

@@ -129,7 +129,7 @@ async function settle(hub: Hub, t: Transaction, wanted: Wanted, rows: RowIn[]): 
       if (!row.problems.some(({ rule }) => rule === "id"))
         say(
           row,
-          "reference",
+          "missing",
           `编号“${row.id}”的${entity.statement.label}不存在、已删除或不在您的管辖范围内,请核对;若文件来自别的系统,请选择“编号来自别处”`,
           `there is no ${entity.single} ${row.id} within your scope: correct the id, or say that the ids are foreign`,
         );

@@ -46,6 +46,7 @@ export async function takeTable(
   bytes: Uint8Array,
 ): Promise<Imported> {
   const wanted = wantedOf(hub, list, query);
+  hub.gate.demandWriter(context.viewer, wanted.entity);
   const sheet = sheetIn(await sheetsOf(bytes), wanted);
   const marked = async (fault: unknown): Promise<never> => {
     if (!(fault instanceof HubError) || fault.problems.length === 0 || wanted.answer === "json") throw fault;

@@ -41,6 +41,7 @@ export async function takeWorkbook(
 ): Promise<ImportedWorkbook> {
   const given = parametersOf(query);
   const tables = tablesIn(hub, await sheetsOf(bytes), given);
+  for (const { entity } of tables) hub.gate.demandWriter(context.viewer, entity);
   const take = async (t: Transaction): Promise<ImportedWorkbook> => {
     const done: ImportedWorkbook = {
       tables: [],

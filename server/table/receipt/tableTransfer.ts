@@ -17,7 +17,7 @@ export const TableTransfer = entity(
   "The receipt of a table that was taken in or given out: who, when, which file, and how many records.",
   {
     topic: topics.data,
-    place: 30,
+    place: 37,
     display: "list",
     named: "list",
     order: "id DESC",
