@@ -95,7 +95,8 @@ function sightOf(reader: string, townships: string[]): Sight {
       const sets = (entity.abstract ? entity.concretes : [entity]).map((one) => found.get(one.name));
       return new Set(sets.flatMap((set) => [...(set ?? [])]));
     },
-    mayName: (id) => !isScoped(reader) || /^(User|Session|ApiToken|Scope|Webhook)_/.test(id) || named.has(id),
+    mayName: (id) =>
+      !isScoped(reader) || /^(User|Session|ApiToken|Scope|Webhook|SavedQuery)_/.test(id) || named.has(id),
     mayCode: (code) => !isScoped(reader) || codes.has(code),
   };
 }
@@ -123,7 +124,7 @@ const all = async (reader: string, entity: EntityModel): Promise<{ ids: string[]
   }
 };
 
-const personal = ["User", "Session", "ApiToken", "Scope", "Webhook"];
+const personal = ["User", "Session", "ApiToken", "Scope", "Webhook", "SavedQuery"];
 const recorded = (): EntityModel[] => entities().filter((one) => !personal.includes(one.name));
 
 /** Everything that is asked of every reader, before and after the merger. */
