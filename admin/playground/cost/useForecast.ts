@@ -15,10 +15,12 @@ export function useForecast(answered: Request | undefined): Price | undefined {
   const variables = useGraphiQL((state) => state.tabs[state.activeTabIndex]?.variables) ?? "";
   const operationName = useGraphiQL((state) => state.operationName);
   const schema = useGraphiQL((state) => state.schema);
+  const isRunning = useGraphiQL((state) => state.isFetching);
   const [price, setPrice] = useState<Price>();
 
   useEffect(() => {
     setPrice(undefined);
+    if (isRunning) return;
     const abort = new AbortController();
     const timer = setTimeout(async () => {
       const values = readValues(variables);
@@ -44,7 +46,7 @@ export function useForecast(answered: Request | undefined): Price | undefined {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [query, variables, operationName, schema, answered]);
+  }, [query, variables, operationName, schema, answered, isRunning]);
 
   return price;
 }
