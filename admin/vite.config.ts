@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { compressed } from "./build/compressed.ts";
+import { leanEditor } from "./build/leanEditor.ts";
 import { withoutFaces } from "./build/withoutFaces.ts";
 import { modelPlugin } from "./schema/modelPlugin.ts";
 
@@ -13,7 +14,7 @@ const pages = ["index.html", "playground.html"].map(here).filter((page) => exist
 export default defineConfig({
   root: here("."),
   base: "./",
-  plugins: [react(), modelPlugin(), withoutFaces(), compressed()],
+  plugins: [react(), modelPlugin(), withoutFaces(), leanEditor(), compressed()],
   build: {
     outDir: here("../dist/admin"),
     emptyOutDir: true,

@@ -6,6 +6,7 @@ import { Hub } from "./core/hub.ts";
 import type { Model } from "./core/model.ts";
 import { readingsOf } from "./core/operation.ts";
 import { schemaOf } from "./core/types/schema.ts";
+import { limits } from "./request/limits.ts";
 
 export interface Accounts {
   secret: string;
@@ -23,6 +24,7 @@ export const hubOf = (
     model,
     database,
     schema: schemaOf(model, operations, makings),
+    limits,
     readings: readingsOf(operations),
     sessions: new Sessions(database, secret, use),
   });

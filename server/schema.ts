@@ -2,6 +2,7 @@
 
 import { ApiToken } from "./account/apiToken.ts";
 import { accountOperations } from "./account/operations.ts";
+import { SavedQuery } from "./account/savedQuery.ts";
 import { Scope } from "./account/scope.ts";
 import { Session } from "./account/session.ts";
 import { User } from "./account/user.ts";
@@ -150,6 +151,7 @@ export const entities: Entity[] = [
   SchoolClosure,
   User,
   Scope,
+  SavedQuery,
   Webhook,
   TableTransfer,
   Session,

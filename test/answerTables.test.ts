@@ -1,5 +1,6 @@
 /** What the playground makes of an answer beside its JSON, in a browser. */
 import { readFileSync } from "node:fs";
+import { readXlsx } from "hucre/xlsx";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { picture, seriousFindings } from "./browser.ts";
@@ -49,6 +50,15 @@ test("several questions are several tables, each under its title", async () => {
   const download = page.waitForEvent("download");
   await part("乡镇").getByRole("button", { name: "下载 CSV" }).click();
   expect((await download).suggestedFilename()).toMatch(/^Several-.*-乡镇\.csv$/);
+  const all = page.waitForEvent("download");
+  await page.getByRole("button", { name: "全部下载为一个 Excel" }).click();
+  const { sheets } = await readXlsx(readFileSync(await (await all).path()));
+  expect(sheets.map(({ name, rows }) => [name, rows.length])).toEqual([
+    ["乡镇", 13],
+    ["村(社区)分组统计", 3],
+    ["没有的村", 0],
+    ["单项结果", 2],
+  ]);
   expect(await seriousFindings(page, ".answer")).toEqual([]);
   await picture(page, "tables-several");
 });
@@ -100,23 +110,77 @@ test("a page of a list says of how many, and the rest comes at a press", async (
 
 test("the answer says how long it took, on the page's own clock, each tab its own", async () => {
   await page.route("**/graphql", async (route) => {
-    if (route.request().postData()?.includes("Slow")) await new Promise((done) => setTimeout(done, 1200));
+    const asked = route.request().postData() ?? "";
+    if (asked.includes("Slow") && !asked.includes("explain"))
+      await new Promise((done) => setTimeout(done, 1200));
     await route.continue();
   });
   await ask("query Slow { villages { totalCount } }");
   const took = () => page.locator(".answer-bar .answer-aside").innerText();
   await page.locator(".answer-bar").getByText(/用时/).waitFor();
-  expect(await took()).toMatch(/^用时 [1-4]\.\d 秒$/);
+  expect(await took()).toMatch(/^用时 [1-4]\.\d 秒 · 代价 [\d,]+ · 1 条语句 · 系统内 \d+ 毫秒$/);
   await page.unroute("**/graphql");
 
   await page.locator(".graphiql-add-tab, .graphiql-tab-add").first().click();
   await page.locator(".answer-bar").getByText(/用时/).waitFor({ state: "detached" });
   await page.getByRole("tab", { name: "Slow" }).click();
-  expect(await took()).toMatch(/^用时 [1-4]\.\d 秒$/);
+  expect(await took()).toMatch(/^用时 [1-4]\.\d 秒/);
   await page.locator(".graphiql-execute-button").click();
   await page
     .locator(".answer-bar")
     .getByText(/用时 \d+ 毫秒/)
+    .waitFor();
+});
+
+test("two answers are held against each other by code, and by the keys of groups", async () => {
+  await ask(
+    `query Then($day: Date!) {
+      townships(asOf: $day, first: 200, orderBy: [{ code: ASC }]) { nodes { code name villages { totalCount } } }
+      villageAggregate(asOf: $day, groupBy: [KIND]) { keys { kind } count }
+    }`,
+    { day: "2019-10-31" },
+  );
+  await page.locator(".answer-part").nth(1).waitFor();
+  await page.getByRole("button", { name: "留作对照" }).click();
+  await page.getByLabel("时点").fill("2020-06-30");
+  await page
+    .locator(".answer-cost")
+    .getByText(/^预计代价 [\d,]+$/)
+    .waitFor();
+  await page.locator(".graphiql-execute-button").click();
+  await page.locator(".answer-bar").getByRole("button", { name: "对照", exact: true }).click();
+  await part("乡镇")
+    .getByText(/^新增 \d+ · 减少 \d+ · 变化 \d+ · 相同 \d+$/)
+    .waitFor();
+  const [added, gone, changed, same] =
+    (await part("乡镇").locator("span[aria-live]").innerText()).match(/\d+/g)?.map(Number) ?? [];
+  expect([added + changed + same, gone + changed + same]).toEqual([33, 63]);
+  expect(await rowsOf("乡镇")).toBe(added + gone + changed);
+  await part("村(社区)分组统计").getByText("932 → 383").waitFor();
+  expect(await part("村(社区)分组统计").getByText("-549").isVisible()).toBe(true);
+  await picture(page, "tables-compared");
+  expect(await seriousFindings(page, ".answer")).toEqual([]);
+});
+
+test("a query above the limit says its price, the limit and its dearest part, before and after it is run", async () => {
+  const counties = Array.from(
+    { length: 9 },
+    (_, at) => `a${at}: county { appointments(first: 1) { totalCount } }`,
+  );
+  const query = `query Dear { gridWorkers(first: 1000) { nodes { name ${counties.join(" ")} } } }`;
+  await page.goto(`/playground?${new URLSearchParams({ query })}`);
+  const note = page.getByText(/^代价 [\d,]+，超过上限 20,000,000，没有运行。/);
+  await note.waitFor();
+  expect(await note.innerText()).toContain(
+    "最费的部分：网格员 › 县 › 任职（gridWorkers.county.appointments）",
+  );
+  await picture(page, "tables-too-dear");
+  await page.locator(".graphiql-query-editor .view-line").first().click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" ");
+  await page
+    .locator(".answer-cost")
+    .getByText(/预计代价 [\d,]+ · 超过上限，不会运行/)
     .waitFor();
 });
 

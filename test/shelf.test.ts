@@ -3,11 +3,14 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { examples, shelf } from "../admin/playground/examples.ts";
 import { picture, seriousFindings, strayed } from "./browser.ts";
+import type { TestHub } from "./hub.ts";
 import { inPlayground } from "./inPlayground.ts";
 
 let page: Page;
-inPlayground((opened) => {
+let hub: TestHub;
+inPlayground((opened, its) => {
   page = opened;
+  hub = its;
 });
 
 const topicsOf = (language: "zh" | "en") =>
@@ -61,6 +64,66 @@ test("an answer reads as a table, headed in Chinese, several questions below ano
   await run("work-groups");
   await page.getByRole("cell", { name: "便民服务、场镇管理" }).first().waitFor();
   await seek("");
+});
+
+const openPart = (name: string) => page.locator(".graphiql-sidebar button", { hasText: name }).click();
+const text = (name: string) => page.locator(`.graphiql-editor-tool .view-lines`).filter({ hasText: name });
+
+test("a query is asked by a form, kept in the hub, shared by a link and opened from it", async () => {
+  const query = `query VillagesOf($kinds: [DivisionKind!], $within: ID!, $day: Date = "2020-06-30") {
+    villages(asOf: $day, where: { kind: { in: $kinds }, within: $within }) { totalCount nodes { name } }
+  }`;
+  await page.goto(`/playground?${new URLSearchParams({ query, variables: "{}" })}`);
+  const form = page.getByRole("region", { name: "查询条件" });
+  await form.getByText("运行前请填写：位于单位内").waitFor();
+  await form.getByRole("button", { name: "社区", exact: true }).click();
+  await form.getByLabel("位于单位内").fill("syz");
+  await form.locator(".record-hits button", { hasText: "三元镇" }).first().click();
+  await text('"COMMUNITY"').waitFor();
+  await text("Township_").waitFor();
+  expect(await form.getByText("运行前请填写").count()).toBe(0);
+  await picture(page, "form-filled");
+  expect(await seriousFindings(page, ".answer")).toEqual([]);
+
+  await openPart("保存");
+  await page.getByRole("button", { name: "保存当前查询" }).click();
+  const save = page.getByRole("form", { name: "保存当前查询" });
+  await save.getByLabel("名称").fill("三元镇的社区");
+  await save.getByLabel("说明").fill("每月核对一次");
+  await save.getByLabel("共享").selectOption({ label: "有链接的人" });
+  await picture(page, "saved-form");
+  await save.getByRole("button", { name: "保存" }).click();
+  const own = page.getByRole("list", { name: "我的查询" });
+  await own.getByText("每月核对一次").waitFor();
+  await own.getByRole("button", { name: "改名" }).click();
+  await own.getByLabel("名称", { exact: true }).fill("三元镇社区");
+  await own.getByRole("button", { name: "保存" }).click();
+  await own.getByText("三元镇社区", { exact: true }).waitFor();
+  expect(await seriousFindings(page, ".saved")).toEqual([]);
+  await picture(page, "saved-own");
+
+  const { savedQueries } = await hub.ask("{ savedQueries { nodes { link } } }");
+  await page.goto(`/playground?saved=${savedQueries.nodes[0].link}`);
+  await text('"COMMUNITY"').waitFor();
+  await page.locator(".answer-cost").getByText(/用时/).waitFor();
+  await page.goto("/playground?saved=nothing-of-the-kind");
+  await page.getByText("此链接打不开查询").waitFor();
+
+  await own.getByRole("button", { name: "删除" }).click();
+  await own.getByRole("alert").getByRole("button", { name: "删除" }).click();
+  await page.getByText("您还没有保存过查询。").waitFor();
+});
+
+test("the documentation is found by Chinese terms", async () => {
+  await openPart("文档");
+  await page.getByLabel(/查找文档/).fill("网格员");
+  const found = page.getByRole("list", { name: "找到的文档" });
+  await found.locator("code", { hasText: /^GridWorker$/ }).waitFor();
+  await picture(page, "docs-found");
+  expect(await seriousFindings(page, ".docs")).toEqual([]);
+  await found.locator("button", { has: page.locator("code", { hasText: /^GridWorker$/ }) }).click();
+  await page.locator(".graphiql-doc-explorer-title", { hasText: "GridWorker" }).waitFor();
+  await openPart("示例");
 });
 
 test("the shelf is as whole in English and in the dark, and asks no other host", async () => {

@@ -2,7 +2,7 @@ import Button from "@mui/material/Button";
 import { useTranslate } from "react-admin";
 import { useTerm } from "../i18n/locale.ts";
 import { download } from "../playground/download.ts";
-import { workbook } from "../playground/workbook.ts";
+import { workbook, workbookType } from "../playground/workbook.ts";
 import { bundlesBelow, type End } from "./bundles.ts";
 import { levelEntity } from "./levelEntity.ts";
 import type { Link, UnitChange } from "./planPreview.ts";
@@ -13,8 +13,6 @@ interface Props {
   units: UnitChange[];
   links: Link[];
 }
-
-const sheetType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Takes the old and new codes of every unit that changes to Excel. */
 export function CodeTableButton({ name, units, links }: Props) {
@@ -38,8 +36,9 @@ export function CodeTableButton({ name, units, links }: Props) {
           .map(([one, other]) => [term(levelEntity(level)?.label), ...cells(one), ...cells(other)]);
       }),
     );
-    const titles = ["level", "oldCode", "oldName", "newCode", "newName"].map(say);
-    download(await workbook(titles, rows, say("title")), `${name} ${say("title")}.xlsx`, sheetType);
+    const heads = ["level", "oldCode", "oldName", "newCode", "newName"].map(say);
+    const sheet = { name: say("title"), heads, lines: rows };
+    download(await workbook([sheet]), `${name} ${say("title")}.xlsx`, workbookType);
   };
   return <Button onClick={take}>{translate("hub.plan.codes.take")}</Button>;
 }

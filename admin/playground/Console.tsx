@@ -5,10 +5,12 @@ import { GraphiQL, GraphiQLInterface } from "graphiql";
 import { useMemo, useRef } from "react";
 import { Answer } from "./Answer.tsx";
 import { copyText } from "./copyText.ts";
+import { DocsPanel } from "./docs/DocsPanel.tsx";
 import { ExampleShelf } from "./ExampleShelf.tsx";
 import { hubFetcher } from "./hubFetcher.ts";
 import { useLanguage } from "./LanguageProvider.tsx";
 import { OpenFromAddress } from "./OpenFromAddress.tsx";
+import { SavedShelf } from "./saved/SavedShelf.tsx";
 
 // Words instead of pictures, as in the panel's rail. GraphiQL remembers the open plugin by its title,
 // so titles stay English and only the icon follows the language.
@@ -17,8 +19,14 @@ const examples: GraphiQLPlugin = {
   icon: () => <span className="rail-word">{useLanguage().words.examples}</span>,
   content: ExampleShelf,
 };
+const saved: GraphiQLPlugin = {
+  title: "Saved",
+  icon: () => <span className="rail-word">{useLanguage().words.saved}</span>,
+  content: SavedShelf,
+};
 const docs: GraphiQLPlugin = {
   ...DOC_EXPLORER_PLUGIN,
+  content: DocsPanel,
   title: "Docs",
   icon: () => <span className="rail-word">{useLanguage().words.docs}</span>,
 };
@@ -26,7 +34,7 @@ const history: GraphiQLPlugin = {
   ...HISTORY_PLUGIN,
   icon: () => <span className="rail-word">{useLanguage().words.history}</span>,
 };
-const plugins = [examples, docs, history];
+const plugins = [examples, saved, docs, history];
 
 const welcome = `# 左侧「示例」里有可以直接运行的查询；把光标放在字段上按 Ctrl + 空格可补全，按 Ctrl + Enter 运行。
 # The shelf on the left holds queries to run. Ctrl + Space completes a field, Ctrl + Enter runs.

@@ -4,17 +4,16 @@ import { drawable } from "./chart/chartData.ts";
 import { LookSwitch } from "./chart/LookSwitch.tsx";
 import { PartChart } from "./chart/PartChart.tsx";
 import type { Term } from "./columnTerms.ts";
-import { columnTitles } from "./columnTitles.ts";
 import { Extents } from "./Extents.tsx";
 import { extentsOf } from "./extent.ts";
-import { flatten, opensFurther } from "./flatten.ts";
+import { opensFurther } from "./flatten.ts";
 import { useLanguage } from "./LanguageProvider.tsx";
 import { numericColumns } from "./numeric.ts";
 import type { Part } from "./parts.ts";
 import { TableFiles } from "./TableFiles.tsx";
 import { TableRows } from "./TableRows.tsx";
+import { tableOf } from "./tableOf.ts";
 import { type Answered, useRest } from "./useRest.ts";
-import { worded } from "./worded.ts";
 
 interface PartTableProps {
   part: Part;
@@ -33,14 +32,9 @@ export function PartTable({ part, terms, title, fileName, answer }: PartTablePro
   const extents = extentsOf(answer.data, part.roots);
   const [expand, setExpand] = useState(true);
   const [look, setLook] = useState<Look | "table">("table");
-  const { columns, rows } = useMemo(() => flatten(part.data, expand), [part, expand]);
-  const heads = useMemo(() => {
-    const titles = columnTitles(columns, terms, words.asked);
-    return columns.map((column) => titles.get(column) ?? column);
-  }, [columns, terms, words.asked]);
-  const lines = useMemo(
-    () => rows.map((row) => columns.map((column) => worded(row[column], terms.get(column), words))),
-    [rows, columns, terms, words],
+  const { columns, rows, heads, lines } = useMemo(
+    () => tableOf(part, terms, words, expand),
+    [part, terms, words, expand],
   );
   const numeric = useMemo(() => numericColumns(columns, rows), [columns, rows]);
   const toDraw = useMemo(() => drawable(part.data, columns, rows), [part, columns, rows]);
@@ -57,7 +51,7 @@ export function PartTable({ part, terms, title, fileName, answer }: PartTablePro
           </label>
         )}
         {toDraw && <LookSwitch look={look} onLook={setLook} />}
-        <TableFiles heads={heads} lines={lines} name={fileName} />
+        <TableFiles title={title} heads={heads} lines={lines} name={fileName} />
       </div>
       {rest.problem && (
         <p className="answer-note problem" role="alert">

@@ -1,9 +1,11 @@
 import { csv } from "./csv.ts";
 import { download } from "./download.ts";
 import { useLanguage } from "./LanguageProvider.tsx";
-import { workbook } from "./workbook.ts";
+import { workbook, workbookType } from "./workbook.ts";
 
 interface TableFilesProps {
+  /** Of the sheet. */
+  title?: string;
   heads: string[];
   /** Every row, also those too many to be shown. */
   lines: (string | number)[][];
@@ -12,7 +14,7 @@ interface TableFilesProps {
 }
 
 /** A table to take away. */
-export function TableFiles({ heads, lines, name }: TableFilesProps) {
+export function TableFiles({ title, heads, lines, name }: TableFilesProps) {
   const { words } = useLanguage();
   const none = lines.length === 0;
 
@@ -21,8 +23,7 @@ export function TableFiles({ heads, lines, name }: TableFilesProps) {
   }
 
   async function saveWorkbook() {
-    const type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    download(await workbook(heads, lines), `${name}.xlsx`, type);
+    download(await workbook([{ name: title ?? words.oneSheet, heads, lines }]), `${name}.xlsx`, workbookType);
   }
 
   return (

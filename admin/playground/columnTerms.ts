@@ -107,7 +107,7 @@ function remarkBeside({ loc }: FieldNode): string | undefined {
 }
 
 /** A description's first line is the English sentence, then the Chinese term; further lines give unit, rule, source. */
-function chineseIn(description: string | null | undefined): string | undefined {
+export function chineseIn(description: string | null | undefined): string | undefined {
   const term = description?.split("\n")[0].split(". ").pop();
   return term && term.length <= 16 && /^\P{ASCII}|^\d+\p{Script=Han}/u.test(term) ? term : undefined;
 }

@@ -1,5 +1,6 @@
 import { formatResult } from "@graphiql/toolkit";
 import type { ExecutionResult } from "graphql";
+import type { Price } from "./cost/price.ts";
 import type { JsonObject } from "./flatten.ts";
 import type { Request } from "./post.ts";
 
@@ -7,6 +8,8 @@ import type { Request } from "./post.ts";
 export interface Exchange {
   request: Request;
   headers: Record<string, string>;
+  /** What it cost the hub, where that says so. */
+  price?: Price;
   /** From sending to having it whole, as the page measures it. */
   milliseconds: number;
   /** The answer's data with the pages that were fetched after it. */

@@ -1,6 +1,7 @@
 import type { Fetcher, FetcherParams } from "@graphiql/toolkit";
 import { type ExecutionResult, GraphQLError, getOperationAST, parse } from "graphql";
 import { type Client, createClient } from "graphql-ws";
+import { type Price, priceIn } from "./cost/price.ts";
 import { remember } from "./exchange.ts";
 import { isSignedOut } from "./isSignedOut.ts";
 import { acceptLanguage, type Language } from "./language.ts";
@@ -26,10 +27,12 @@ export function hubFetcher(language: Language, onSignedOut: () => void): Fetcher
       return listen(socket, request, unreachable);
     }
     const sent = performance.now();
-    return post(request, headers).then(
-      (answer) => {
+    const measured = isMeasured(request) ? { ...request, extensions: { measure: true } as const } : request;
+    return post(measured, headers).then(
+      (whole) => {
+        const { answer, price } = apart(whole);
         if (request.operationName !== introspection)
-          remember(answer, { request, headers, milliseconds: performance.now() - sent });
+          remember(answer, { request, headers, price, milliseconds: performance.now() - sent });
         // Whoever tries out a token of their own gets the refusal as an answer, not a sign-in form.
         const ownToken = Object.keys(headers).some((name) => name.toLowerCase() === "authorization");
         if (isSignedOut(answer) && !ownToken) onSignedOut();
@@ -40,6 +43,20 @@ export function hubFetcher(language: Language, onSignedOut: () => void): Fetcher
       }),
     );
   };
+}
+
+/** What reads is measured; a program that does not ask for its price is answered without. */
+function isMeasured({ query, operationName }: Request): boolean {
+  return operationName !== introspection && findOperation(query, operationName)?.operation === "query";
+}
+
+/** The answer as a program gets it, and its price beside it. */
+function apart(whole: ExecutionResult): { answer: ExecutionResult; price?: Price } {
+  const price = priceIn(whole.extensions);
+  if (!price) return { answer: whole };
+  const { extensions, ...answer } = whole;
+  const { cost: _cost, ...others } = extensions ?? {};
+  return { answer: Object.keys(others).length > 0 ? { ...answer, extensions: others } : answer, price };
 }
 
 /** Drops an operation name that GraphiQL remembers from the tab before. */

@@ -7,6 +7,8 @@ export interface Request {
   query: string;
   variables?: Record<string, unknown>;
   operationName?: string;
+  /** What is asked beside the answer: its price. */
+  extensions?: { explain: true } | { measure: true };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { type TooDear, tooDearIn } from "./cost/price.ts";
 import type { JsonObject } from "./flatten.ts";
 
 export interface GivenAnswer {
@@ -6,8 +7,8 @@ export interface GivenAnswer {
   problems: string[];
   /** What the hub remarks on, such as a day before the first known one. */
   notices: string[];
-  /** What answering came to in the hub's own measure, where it tells. */
-  cost?: number;
+  /** Why it was refused, where it would have cost too much. */
+  tooDear?: TooDear;
 }
 
 /** The answer as GraphiQL holds it, a text; null where there is none or it is not an answer. */
@@ -19,7 +20,7 @@ export function readAnswer(text: string | null | undefined): GivenAnswer | null 
       data: data ?? null,
       problems: messages(errors),
       notices: messages(extensions?.notices),
-      cost: typeof extensions?.cost === "number" ? extensions.cost : undefined,
+      tooDear: tooDearIn(errors),
     };
   } catch {
     return null; // GraphiQL writes its own complaints there as plain text

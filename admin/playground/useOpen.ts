@@ -37,8 +37,19 @@ export function useOpen(): (sheet: Sheet, run?: boolean) => void {
       operationName: operation.name?.value,
       operations,
     });
-    if (run && operation.operation !== "mutation") actions.run();
+    if (run && operation.operation !== "mutation" && isGiven(operation, variables ?? {})) actions.run();
   };
+}
+
+/** Whether nothing is left to be asked for. */
+function isGiven(
+  { variableDefinitions }: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): boolean {
+  return (variableDefinitions ?? []).every(
+    ({ variable, type, defaultValue }) =>
+      type.kind !== Kind.NON_NULL_TYPE || defaultValue || (variables[variable.name.value] ?? null) !== null,
+  );
 }
 
 function operationsOf(query: string): OperationDefinitionNode[] | null {

@@ -6,6 +6,7 @@ import { createUser } from "./createUser.ts";
 import { explainAccess } from "./explainAccess.ts";
 import { login, logout } from "./login.ts";
 import { me } from "./me.ts";
+import { savedQueryOperations } from "./savedQueries.ts";
 import { updateUser } from "./updateUser.ts";
 import { createWebhook, deleteWebhook, updateWebhook } from "./webhooks.ts";
 
@@ -21,5 +22,6 @@ export const accountOperations: Operation[] = [
   createWebhook,
   updateWebhook,
   deleteWebhook,
+  ...savedQueryOperations,
   explainAccess,
 ];

@@ -61,6 +61,8 @@ export interface FieldOptions {
 export interface TextOptions extends FieldOptions {
   minLength?: number;
   maxLength?: number;
+  /** Holds line breaks and tabs as well. */
+  lines?: boolean;
   pattern?: RegExp;
   /** Refuses a value for a reason beyond its pattern, e.g. a wrong check digit; answers the rule. */
   check?: (value: string) => Bilingual | undefined;

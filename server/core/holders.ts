@@ -27,4 +27,6 @@ export interface Own {
 
 export interface Readers extends Holders {
   own?: Own;
+  /** Choices by field with which a record is open to all who signed in. */
+  open?: Record<string, readonly string[]>;
 }

@@ -6,6 +6,7 @@ import { today } from "./clock.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Database } from "./database.ts";
 import { Feed } from "./feed.ts";
+import { KnownDocuments, type Limits } from "./knownDocuments.ts";
 import type { EntityModel, Model, Way } from "./model.ts";
 import { type Cost, costOfRecords } from "./reader/cost.ts";
 import { Planner, parameters, type Statement, type Where } from "./reader/plan.ts";
@@ -43,6 +44,8 @@ export interface Parts<D extends Database> {
   model: Model;
   database: D;
   schema: GraphQLSchema;
+  /** What a document may be. */
+  limits: Limits;
   /** Reading root fields beside those of the entities. */
   readings: [name: string, root: Root][];
   sessions: Credentials;
@@ -53,6 +56,7 @@ export class Hub<D extends Database = Database> {
   readonly model: Model;
   readonly database: D;
   readonly schema: GraphQLSchema;
+  readonly documents: KnownDocuments;
   readonly planner: Planner;
   readonly gate: Gate;
   readonly feed: Feed;
@@ -60,10 +64,11 @@ export class Hub<D extends Database = Database> {
   readonly sessions: Credentials;
   private firstDay?: string;
 
-  constructor({ model, database, schema, readings, sessions }: Parts<D>) {
+  constructor({ model, database, schema, limits, readings, sessions }: Parts<D>) {
     this.model = model;
     this.database = database;
     this.schema = schema;
+    this.documents = new KnownDocuments(schema, limits);
     this.sessions = sessions;
     const sizes = new Sizes(database);
     this.planner = new Planner(

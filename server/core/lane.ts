@@ -9,7 +9,7 @@ import { type Awaitable, after, every } from "./awaitable.ts";
 import type { SignedIn } from "./credentials.ts";
 import { HubError } from "./errors.ts";
 import type { Hub } from "./hub.ts";
-import { type Known, type KnownDocuments, operationOf, Unread } from "./knownDocuments.ts";
+import { type Known, operationOf, Unread } from "./knownDocuments.ts";
 import { shape } from "./reader/argument.ts";
 import { fits, type Plan } from "./reader/plan.ts";
 import type { Run } from "./sql.ts";
@@ -35,22 +35,20 @@ const pinnedKept = 16;
 
 export class Lane {
   private readonly hub: Hub;
-  private readonly documents: KnownDocuments;
   /** By document, class of reader and shape of variables. */
   private readonly plans = new LRUCache<string, Plan[]>({
     maxSize: kept,
     sizeCalculation: (plans, key) => key.length + plans.reduce((sum, plan) => sum + sizeOf(plan), 0),
   });
 
-  constructor(hub: Hub, documents: KnownDocuments) {
+  constructor(hub: Hub) {
     this.hub = hub;
-    this.documents = documents;
   }
 
   /** Plans a request; nothing where Apollo is to answer. */
   prepare({ query, operationName, variables }: LaneRequest, { viewer }: SignedIn): Prepared | undefined {
     if (typeof query !== "string") return undefined;
-    const known = this.documents.read(query);
+    const known = this.hub.documents.read(query);
     if (known instanceof Unread || known.problems.length > 0 || known.operations.length !== 1)
       return undefined;
     const operation = operationOf(known, operationName);

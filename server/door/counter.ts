@@ -60,10 +60,10 @@ export class Counter {
   private readonly count: Record<"fast" | "apollo" | "written" | "apart", Meter.Internal>;
 
   constructor(staff: Staff) {
-    const { hub, reads, requests } = staff;
+    const { hub, requests } = staff;
     this.staff = staff;
-    this.writes = new Writes(hub.schema, reads.documents);
-    this.introspection = new Introspection(hub.schema, reads.documents);
+    this.writes = new Writes(hub.schema, hub.documents);
+    this.introspection = new Introspection(hub.schema, hub.documents);
     this.count = {
       fast: requests.labels("fast"),
       apollo: requests.labels("apollo"),
@@ -98,7 +98,7 @@ export class Counter {
 
   /** A document as it is known, or refused, at every door. */
   read(text: string): Known | Unread {
-    return this.staff.reads.documents.read(text);
+    return this.staff.hub.documents.read(text);
   }
 
   /** What is told of whatever went wrong. */

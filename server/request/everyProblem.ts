@@ -19,10 +19,10 @@ import {
 } from "graphql";
 import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
+import { inChinese } from "../core/inChinese.ts";
 import type { EntityModel } from "../core/model.ts";
 import { capital } from "../core/naming.ts";
 import { type Problem, problem } from "../core/rule.ts";
-import { inChinese } from "./messages.ts";
 
 type Values = Record<string, unknown>;
 

@@ -1,20 +1,18 @@
-/** KnownDocuments that read, as they are answered where there is a connection that reads. */
+/** Documents that read, as they are answered where there is a connection that reads. */
 import type { ApolloServer } from "@apollo/server";
 import { getVariableValues } from "graphql";
 import { type Awaitable, after } from "../core/awaitable.ts";
 import type { Context } from "../core/context.ts";
 import type { SignedIn } from "../core/credentials.ts";
 import type { Hub } from "../core/hub.ts";
-import { KnownDocuments, operationOf, Unread } from "../core/knownDocuments.ts";
+import { operationOf, Unread } from "../core/knownDocuments.ts";
 import { Lane, type LaneRequest, type Prepared } from "../core/lane.ts";
 import type { Cost } from "../core/reader/cost.ts";
 import { type Answer, found } from "./answer.ts";
 import { type DocumentRequest, throughApollo } from "./document.ts";
-import { limits } from "./limits.ts";
 import { asksOf, measured } from "./price.ts";
 
 export class Reads {
-  readonly documents: KnownDocuments;
   private readonly hub: Hub;
   private readonly apollo: ApolloServer<Context>;
   private readonly lane: Lane;
@@ -22,8 +20,7 @@ export class Reads {
   constructor(hub: Hub, apollo: ApolloServer<Context>) {
     this.hub = hub;
     this.apollo = apollo;
-    this.documents = new KnownDocuments(hub.schema, limits);
-    this.lane = new Lane(hub, this.documents);
+    this.lane = new Lane(hub);
   }
 
   /** For the fast lane; nothing where the answer is Apollo's. */
@@ -49,7 +46,7 @@ export class Reads {
   /** What a document costs that is no plain reading; nothing where it does not get as far as being answered. */
   price({ query, operationName, variables }: LaneRequest, { viewer }: SignedIn): Cost | undefined {
     if (typeof query !== "string") return undefined;
-    const known = this.documents.read(query);
+    const known = this.hub.documents.read(query);
     if (known instanceof Unread || known.problems.length > 0) return undefined;
     const operation = operationOf(known, operationName);
     if (operation?.operation !== "query") return undefined;

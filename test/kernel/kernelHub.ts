@@ -70,8 +70,9 @@ export async function kernelHub(open: Opening): Promise<KernelHub> {
   const model = modelOf(entities);
   const { database, remove } = await open(model);
   const schema = schemaOf(model, [takeBack], []);
+  const limits = { tokens: 1000, nesting: 64, directives: 50, rules: [] };
   const sessions = { find: () => undefined, of: () => undefined, hash: (token: string) => token };
-  const hub = new Hub({ model, database, schema, readings: [], sessions });
+  const hub = new Hub({ model, database, schema, limits, readings: [], sessions });
   await hub.catchUp();
   const kernel: KernelHub = {
     hub,

@@ -1,6 +1,5 @@
 /** Filters, orders, pages, aggregates and search of the kernel, on every database. */
 import { beforeAll, expect, test } from "vitest";
-import { KnownDocuments } from "../../server/core/knownDocuments.ts";
 import { Lane, type Prepared } from "../../server/core/lane.ts";
 import { sqlite } from "../../server/core/sqlite.ts";
 import type { Data } from "../hub.ts";
@@ -239,15 +238,7 @@ onBoth((kernel) => {
 
   test("the fast lane answers the same, in the same turn where the database is local", async () => {
     const { hub } = kernel();
-    const documents = new KnownDocuments(hub.schema, {
-      tokens: 1000,
-      signs: 200,
-      letters: 1000,
-      nesting: 64,
-      directives: 50,
-      rules: [],
-    });
-    const lane = new Lane(hub, documents);
+    const lane = new Lane(hub);
     const signedIn = { viewer: tester, account: { userId: 1, username: "tester", program: false } };
     const tended = (depth: number): string =>
       depth === 0 ? "number" : `number keeper { tended { nodes { ${tended(depth - 1)} } } }`;

@@ -100,6 +100,21 @@ async function webhookOfSubordinate(): Promise<string> {
   return createWebhook.webhook.id;
 }
 
+async function queryOfSubordinate(): Promise<string> {
+  const account = Number((await subordinate()).split("_")[1]);
+  const { createSavedQuery } = await hub.ask(
+    'mutation { createSavedQuery(name: "村数", document: "{ villages { totalCount } }") { id } }',
+  );
+  const { database } = hub.running.hub;
+  await database.transaction(async () => {
+    database.write("update saved_query set user_id = ? where id = ?", [
+      account,
+      Number(createSavedQuery.id.split("_")[1]),
+    ]);
+  });
+  return createSavedQuery.id;
+}
+
 async function writtenVillage(): Promise<object> {
   const answer = await hub.answer(
     "mutation ($id: ID!, $remark: String) { updateVillage(id: $id, input: { remark: $remark }) { id } }",
@@ -143,6 +158,9 @@ interface Cell {
   /** Puts right what a success took from the one who tried. */
   after?(reader: string): Promise<unknown>;
 }
+
+/** A program is told first what it takes; for a person what they may not see is not there. */
+const notThere = (reader: string): string => (persons.includes(reader) ? "NOT_FOUND" : "FORBIDDEN");
 
 const passwordOf = (reader: string): string => (reader === "admin" ? password : secret);
 
@@ -277,6 +295,23 @@ const cells: Record<string, Cell> = {
     document: "($id: ID!) { deleteWebhook(id: $id) }",
     given: async () => ({ id: await webhookOfSubordinate() }),
     allowed: managers.filter((one) => persons.includes(one)),
+  },
+  createSavedQuery: {
+    document: '{ createSavedQuery(name: "村数", document: "{ villages { totalCount } }") { id } }',
+    given: () => ({}),
+    allowed: persons,
+  },
+  updateSavedQuery: {
+    document: '($id: ID!) { updateSavedQuery(id: $id, name: "改") { id } }',
+    given: async () => ({ id: await queryOfSubordinate() }),
+    allowed: ["admin", "warden"],
+    refusal: notThere,
+  },
+  deleteSavedQuery: {
+    document: "($id: ID!) { deleteSavedQuery(id: $id) }",
+    given: async () => ({ id: await queryOfSubordinate() }),
+    allowed: ["admin", "warden"],
+    refusal: notThere,
   },
   revokeApiToken: {
     document: "($id: ID!) { revokeApiToken(id: $id) { id } }",

@@ -96,7 +96,9 @@ function sightOf(reader: string, townships: string[]): Sight {
       return new Set(sets.flatMap((set) => [...(set ?? [])]));
     },
     mayName: (id) =>
-      !isScoped(reader) || /^(User|Session|ApiToken|Scope|Webhook|TableTransfer)_/.test(id) || named.has(id),
+      !isScoped(reader) ||
+      /^(User|Session|ApiToken|Scope|Webhook|TableTransfer|SavedQuery)_/.test(id) ||
+      named.has(id),
     mayCode: (code) => !isScoped(reader) || codes.has(code),
   };
 }
@@ -124,7 +126,7 @@ const all = async (reader: string, entity: EntityModel): Promise<{ ids: string[]
   }
 };
 
-const personal = ["User", "Session", "ApiToken", "Scope", "Webhook", "TableTransfer"];
+const personal = ["User", "Session", "ApiToken", "Scope", "Webhook", "TableTransfer", "SavedQuery"];
 const recorded = (): EntityModel[] => entities().filter((one) => !personal.includes(one.name));
 
 /** Everything that is asked of every reader, before and after the merger. */

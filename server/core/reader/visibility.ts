@@ -25,8 +25,19 @@ export function confinement(c: Reading, entity: EntityModel, alias: string): Sql
   const admitted = holds(viewer, entity.readers);
   const seen = admitted ? inScope(c, entity, alias) : undefined;
   if (admitted && !seen) return [];
-  const own = ownRow(c, entity, alias);
-  return [any([own, seen].filter((one) => one !== undefined))];
+  const ways = [ownRow(c, entity, alias), openRow(c, entity, alias), seen];
+  return [any(ways.filter((one) => one !== undefined))];
+}
+
+/** Holds for what is open to all who signed in. */
+function openRow(c: Reading, entity: EntityModel, alias: string): Sql | undefined {
+  const choices = Object.entries(entity.readers?.open ?? {});
+  if (c.viewer.userId === undefined || choices.length === 0) return undefined;
+  return all(
+    choices.map(([field, values]) =>
+      raw(`${alias}.${entity.column(field)} in (${values.map(literal).join(", ")})`),
+    ),
+  );
 }
 
 /** Holds for the reader's own. */

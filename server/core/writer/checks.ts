@@ -91,7 +91,7 @@ function checkText(path: string, field: TextField, value: string): Problem[] {
   const found: Problem[] = [];
   const say = (rule: string, zh: string, en: string): void =>
     void found.push(problem(path, `“${field.label}”${zh}`, `${path} ${en}`, rule));
-  if (invisible.test(value) || !value.isWellFormed())
+  if (invisible.test(field.lines ? value.replace(/[\n\r\t]/g, " ") : value) || !value.isWellFormed())
     say("visible", "含有不可见字符,请删去后重填", "holds invisible characters: remove them");
   if (value !== value.trim())
     say("trimmed", `“${value}”首尾有空格,请删去`, `“${value}” begins or ends with a space: remove it`);

@@ -64,7 +64,7 @@ const sentences: [pattern: RegExp, chinese: string][] = [
   [/^Must provide an operation\.$/, "请求中没有操作"],
   [/^Unknown operation named "(.+?)"\.$/, "没有名为“$1”的操作"],
   [/^Query depth limit of (\d+) exceeded, found (\d+)\.$/, "嵌套 $2 层,超过 $1 层,请减少嵌套"],
-  [/^Maximum introspection depth exceeded$/, "内省嵌套过深,请减少嵌套"],
+  [/^Maximum introspection depth exceeded$/, "对接口结构的查询嵌套过深,请减少嵌套"],
   [/^Aliases limit of (\d+) exceeded, found (\d+)\.$/, "别名 $2 个,超过 $1 个,请分次查询"],
   [/^Directives limit of (\d+) exceeded, found (\d+)\.$/, "指令 $2 个,超过 $1 个,请减少"],
   [/^Document contains more that (\d+) tokens\..*$/, "查询超过 $1 个词,请缩短或分次查询"],
