@@ -2,12 +2,12 @@
 import type { EntityModel } from "../model.ts";
 import { all, join, raw, type Sql, sql } from "../sql.ts";
 import type { Tree } from "./argument.ts";
-import { wantsDeleted, wantsEnded } from "./bounds.ts";
+import { othersOf, wantsEnded } from "./bounds.ts";
 import type { Compilation } from "./compilation.ts";
 import { filter } from "./filter.ts";
 import { type Key, keysOf, orderOf } from "./grouping.ts";
 import { Joins } from "./joins.ts";
-import { rowsFor, rowsOf } from "./reach.ts";
+import { allOf, rowsFor } from "./reach.ts";
 import { source } from "./source.ts";
 
 export class GroupRows {
@@ -28,8 +28,9 @@ export class GroupRows {
     this.onDay = (work) => (day ? c.on(day, work) : work());
     const { alias, keys, rows, ofRow, from, where } = this.onDay(() => {
       const alias = c.alias();
-      const there = source(c, entity, alias, !wantsEnded(given), wantsDeleted(c, given));
-      const rows = rowsFor(c, entity, given.where, rowsOf(c, entity));
+      const others = othersOf(c, given);
+      const there = source(c, entity, alias, !wantsEnded(given), others);
+      const rows = rowsFor(c, entity, given.where, allOf(c, entity, others).rows);
       const ofRow = c.cost.ofEach(rows);
       const joins = new Joins(c, alias);
       const keys = ofRow(() => keysOf(c, entity, alias, given, joins));
