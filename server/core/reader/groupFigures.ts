@@ -46,7 +46,8 @@ export class Figures implements Grouped {
   }
 
   on(day: Sql, written: string): GroupRows {
-    const rows = this.days.get(written) ?? new GroupRows(this.c, this.entity, this.given, this.totals, day);
+    const { c, entity, given, totals } = this;
+    const rows = this.days.get(written) ?? c.cost.once(() => new GroupRows(c, entity, given, totals, day));
     this.days.set(written, rows);
     return rows;
   }
