@@ -3,7 +3,7 @@ import { HubError } from "../errors.ts";
 import type { Slot } from "../sql.ts";
 import { Leaf, type Tree } from "./argument.ts";
 import type { Reading } from "./reading.ts";
-import type { Others } from "./source.ts";
+import type { Others } from "./rows.ts";
 
 export const pageLimit = 1000;
 export const pageDefault = 50;

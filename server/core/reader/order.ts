@@ -11,8 +11,8 @@ import { fieldValue } from "./computed.ts";
 import { formula } from "./formula/evaluate.ts";
 import { OneRecord } from "./formula/records.ts";
 import { around } from "./json.ts";
-import { idAt } from "./rows.ts";
-import { numbered, type Others } from "./source.ts";
+import { idAt, type Others } from "./rows.ts";
+import { numbered } from "./source.ts";
 import { isWithheld } from "./visibility.ts";
 
 export interface Term {

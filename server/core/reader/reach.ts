@@ -2,8 +2,7 @@
 import type { EntityModel, List } from "../model.ts";
 import { Leaf, type Tree } from "./argument.ts";
 import type { Reading } from "./reading.ts";
-import { isPast } from "./rows.ts";
-import type { Others } from "./source.ts";
+import { isPast, type Others } from "./rows.ts";
 
 type Branch = { [name: string]: Tree };
 

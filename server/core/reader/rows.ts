@@ -11,6 +11,9 @@ export interface Source {
   where: Sql[];
 }
 
+/** Records that are no record's state on the day: those taken back as entered in error, or all versions. */
+export type Others = "deleted" | "versions";
+
 export const isPast = (c: Reading, entity: EntityModel): boolean =>
   entity.recorded && Boolean(c.time.asOf || c.time.knownAt);
 

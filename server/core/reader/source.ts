@@ -6,11 +6,17 @@ import type { EntityModel, List, Way } from "../model.ts";
 import { all, raw, type Sql, sql } from "../sql.ts";
 import { around } from "./json.ts";
 import { type Reading, todaySlot } from "./reading.ts";
-import { isPast, lifespan, rows, type Source, versions, wasInForce, whereLeads } from "./rows.ts";
+import {
+  isPast,
+  lifespan,
+  type Others,
+  rows,
+  type Source,
+  versions,
+  wasInForce,
+  whereLeads,
+} from "./rows.ts";
 import { confinement, isAbove, isConfined, isCounted, isWithheld, leads } from "./visibility.ts";
-
-/** Records that are no record's state on the day: those taken back as entered in error, or all versions. */
-export type Others = "deleted" | "versions";
 
 export function source(
   c: Reading,
