@@ -1,6 +1,8 @@
 /** Made-up lists: what is asked, and what must be answered. */
 import type { EntityModel } from "../../server/core/model.ts";
+import { shown } from "../../server/core/statement.ts";
 import type { Chance } from "./chance.ts";
+import { computedFields, computedValue } from "./computed.ts";
 import { condition } from "./conditions.ts";
 import { plainFields, shownValue, sorted, stored } from "./values.ts";
 import type { Row, World } from "./world.ts";
@@ -17,6 +19,7 @@ interface Setting {
   world: World;
   chance: Chance;
   asOf?: string;
+  knownAt?: string;
 }
 
 const typeOf = (entity: EntityModel, row: Row): string =>
@@ -82,7 +85,7 @@ function placed(
 
 /** A list with what hangs on its records, a page of it, and its number. */
 export function listCase(setting: Setting, entity: EntityModel): Case | undefined {
-  const { world, chance, asOf } = setting;
+  const { world, chance, asOf, knownAt } = setting;
   const all = world.rows(entity);
   if (all.length === 0) return undefined;
   const includeAbolished = !entity.bare && chance.happens(0.2);
@@ -94,6 +97,9 @@ export function listCase(setting: Setting, entity: EntityModel): Case | undefine
   const first = chance.below(8) + 1;
   const offset = chance.happens(0.3) ? chance.below(Math.max(1, met.length)) : undefined;
   const fields = [...new Set([0, 1, 2].map(() => chance.of(plainFields(entity))[0]))];
+  const reckoned = computedFields(entity);
+  const [computed, how] =
+    reckoned.length > 0 && chance.happens(0.4) ? chance.of(reckoned) : [undefined, undefined];
   const nested = entity.abstract ? undefined : nestedList(setting, entity);
   const relation = chance.of(
     [...entity.toOnes.values()].filter(({ field, target }) => !field?.personal && !target.readers),
@@ -108,6 +114,7 @@ export function listCase(setting: Setting, entity: EntityModel): Case | undefine
         return [name, field ? shownValue(field, stored(entity, row, name)) : null];
       }),
     ),
+    ...(how && { [computed]: shownValue(shown(how), computedValue(world, entity, computed, row)) }),
     ...(relation && { [relation.name]: related(world, row, relation) }),
     ...(nested && { nested: nested.of(row) }),
   });
@@ -119,11 +126,12 @@ export function listCase(setting: Setting, entity: EntityModel): Case | undefine
     ["offset", "Int", offset],
     ["includeAbolished", "Boolean", includeAbolished || undefined],
     ["asOf", "Date", asOf],
+    ["knownAt", "DateTime", knownAt],
     ...(nested ? [["inner", `${nested.target}Where`, nested.where] as [string, string, unknown]] : []),
   ];
   const used = variables.filter(([, , value]) => value !== undefined);
   const edges = chance.happens(0.2);
-  const selected = `id ${fields.join(" ")}${relation ? ` ${relation.name} { id }` : ""}${nested ? ` nested: ${nested.text}` : ""}`;
+  const selected = `id ${fields.join(" ")} ${computed ?? ""}${relation ? ` ${relation.name} { id }` : ""}${nested ? ` nested: ${nested.text}` : ""}`;
   return {
     query: `query (${used.map(([one, type]) => `$${one}: ${type}`).join(", ")}) {
       ${entity.list}(${used

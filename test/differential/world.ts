@@ -11,15 +11,40 @@ export class World {
   readonly day: string;
   private readonly file: Sqlite.Database;
   private readonly past: boolean;
+  /** The last transaction that was known; now where none is. */
+  private readonly known?: number;
   private readonly tables = new Map<string, Row[]>();
   private readonly ofLevel = new Map<EntityModel, Row[]>();
+  private readonly ofHistory = new Map<EntityModel, Row[]>();
   private readonly byId = new Map<string, Map<number, Row>>();
   private readonly hanging = new Map<List, Map<number, Row[]>>();
 
-  constructor(file: string, today: string, day?: string) {
+  constructor(file: string, today: string, day?: string, knownAt?: string) {
     this.file = new Sqlite(file, { readonly: true });
     this.day = day ?? today;
-    this.past = day !== undefined;
+    this.past = day !== undefined || knownAt !== undefined;
+    if (knownAt)
+      this.known = this.file
+        .prepare("select max(id) from ledger where at <= ?")
+        .pluck()
+        .get(knownAt) as number;
+  }
+
+  /** Every version of every record, as it was known. */
+  versions(entity: EntityModel): Row[] {
+    const known = this.ofHistory.get(entity) ?? this.history(entity).filter((row) => isOf(entity, row));
+    this.ofHistory.set(entity, known);
+    return known;
+  }
+
+  private history(entity: EntityModel, on = "1 = 1"): Row[] {
+    const believed =
+      this.known === undefined
+        ? "to_number is null"
+        : `from_number <= ${this.known} and (to_number is null or to_number > ${this.known})`;
+    return this.file
+      .prepare(`select * from "${entity.tableName}_history" where ${believed} and ${on}`)
+      .all() as Row[];
   }
 
   /** Records that were not deleted, of the whole table. */
@@ -27,16 +52,16 @@ export class World {
     const name = entity.tableName;
     const known = this.tables.get(name);
     if (known) return known;
-    const rows = (
-      this.past && entity.recorded
-        ? this.file
-            .prepare(
-              `select * from "${name}_history" where to_number is null and valid_from <= ? and (valid_to is null or valid_to > ?)`,
-            )
-            .all(this.day, this.day)
-        : this.file.prepare(`select * from "${name}"`).all()
-    ) as Row[];
-    const kept = rows.filter((row) => (this.past && entity.recorded) || row.deleted_at == null);
+    const past = this.past && entity.recorded;
+    const rows = past
+      ? this.history(entity, `valid_from <= '${this.day}' and (valid_to is null or valid_to > '${this.day}')`)
+      : (this.file.prepare(`select * from "${name}"`).all() as Row[]);
+    const { numbered } = entity;
+    const kept = rows.filter(
+      (row) =>
+        (past || row.deleted_at == null) &&
+        (!numbered || this.known === undefined || Number(row[numbered]) <= this.known),
+    );
     this.tables.set(name, kept);
     return kept;
   }
@@ -98,6 +123,28 @@ export class World {
   close(): void {
     this.file.close();
   }
+}
+
+/** A world that is another while some work is done. */
+export function turning(first: World): { world: World; on<T>(other: World, work: () => T): T } {
+  let current = first;
+  const world = new Proxy(first, {
+    get: (_first, name) => {
+      const held = Reflect.get(current, name);
+      return typeof held === "function" ? held.bind(current) : held;
+    },
+  });
+  return {
+    world,
+    on(other, work) {
+      current = other;
+      try {
+        return work();
+      } finally {
+        current = first;
+      }
+    },
+  };
 }
 
 const isOf = ({ level }: EntityModel, row: Row): boolean => !level || row.level === level.name;

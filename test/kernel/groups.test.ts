@@ -130,6 +130,144 @@ onBoth((kernel) => {
     ]);
   });
 
+  test("combinations that no record has, of choices, of what records hang on, of bands", async () => {
+    const all = async (given: string, fields: string): Promise<unknown[][]> =>
+      (await groups(`${given}, empty: true`, `${fields} count sum { rings }`)).map((one: Data) => [
+        one.key === undefined ? one.keys.wood.code : one.key,
+        one.keys?.kind,
+        one.count,
+        one.sum.rings,
+      ]);
+    expect(await all("groupBy: [WOOD, KIND]", "keys { wood { code } kind }")).toEqual([
+      ["11", "PINE", 1, 20],
+      ["11", "OAK", 1, 80],
+      ["11", "YEW", 1, 1200],
+      ["12", "PINE", 2, 2000],
+      ["12", "OAK", 0, null],
+      ["12", "YEW", 0, null],
+    ]);
+    // A glade lies in one wood, and is combined with no other.
+    expect(
+      await groups("groupBy: [WOOD, GLADE, HOLLOW], empty: true, having: { count: { eq: 0 } }", "groupCount"),
+    ).toHaveLength(3);
+    expect(
+      await all(`by: [{ name: "it", formula: "bands(rings, 30, 100, 500, 1500)" }]`, `key(name: "it")`),
+    ).toEqual([
+      [null, undefined, 1, null],
+      ["<30", undefined, 1, 20],
+      ["30–99", undefined, 1, 80],
+      ["100–499", undefined, 0, null],
+      ["500–1499", undefined, 1, 1200],
+      ["≥1500", undefined, 1, 2000],
+    ]);
+    const within = `where: { withinCode: "12" }, groupBy: [WOOD, KIND], totals: true, empty: true`;
+    expect((await groups(within, "depth count")).map(({ depth, count }: Data) => [depth, count])).toEqual([
+      [2, 2],
+      [2, 0],
+      [2, 0],
+      [1, 2],
+      [0, 2],
+    ]);
+  });
+
+  test("figures of another day, by the keys of that day, beside today's", async () => {
+    const { trees } = await kernel().ask(
+      `{ trees(where: { number: { in: ["T1", "T5"] } }) { nodes { id version } } }`,
+    );
+    const [oak, pine] = trees.nodes;
+    const update =
+      "mutation ($id: ID!, $version: Int!, $input: UpdateTreeInput!) { updateTree(id: $id, version: $version, input: $input) { id } }";
+    await kernel().ask(update, { ...oak, input: { kind: "YEW", effectiveOn: "2024-01-01" } });
+    await kernel().ask(update, { ...pine, input: { endOn: "2023-01-01", effectiveOn: "2023-01-01" } });
+    const then = "at('2022-06-01')";
+    const fields = `keys { kind } count once: figure(formula: "${then}.count") more: figure(formula: "count - ${then}.count")
+      grown: figure(formula: "sum(height) - ${then}.sum(height)") high: figure(formula: "where(height > 10).${then}.count")
+      share: figure(formula: "${then}.count / ${then}.all.count * 100") before: figure(formula: "at('2019-01-01').count")
+      middle: figure(formula: "${then}.median(height)") trees: figure(formula: "${then}.sum(keeper.trees)")`;
+    expect(await groups("groupBy: [KIND]", fields)).toEqual([
+      {
+        keys: { kind: "PINE" },
+        count: 2,
+        once: 3,
+        more: -1,
+        grown: expect.closeTo(-0.1),
+        high: 1,
+        share: 60,
+        before: 0,
+        middle: 8.05,
+        trees: 3,
+      },
+      {
+        keys: { kind: "OAK" },
+        count: 0,
+        once: 1,
+        more: -1,
+        grown: null,
+        high: 1,
+        share: 20,
+        before: 0,
+        middle: 12.3,
+        trees: 2,
+      },
+      {
+        keys: { kind: "YEW" },
+        count: 2,
+        once: 1,
+        more: 1,
+        grown: null,
+        high: 0,
+        share: 20,
+        before: 0,
+        middle: null,
+        trees: null,
+      },
+    ]);
+    const kinds = async (given: string): Promise<string[]> =>
+      (await groups(`groupBy: [KIND], ${given}`, "keys { kind }")).map(({ keys }: Data) => keys.kind);
+    expect(await kinds(`having: { holds: "count < ${then}.count" }`)).toEqual(["PINE", "OAK"]);
+    expect(
+      await kinds(
+        `orderBy: [{ figure: { formula: "count - ${then}.count", direction: DESC } }, { keys: { kind: DESC } }]`,
+      ),
+    ).toEqual(["YEW", "OAK", "PINE"]);
+    const totals = await groups(
+      `groupBy: [WOOD], by: [{ name: "size", formula: "bands(rings, 100)" }], totals: true, empty: true`,
+      `keys { wood { code } } size: key(name: "size") count once: figure(formula: "${then}.count") depth`,
+    );
+    expect(totals.map((one: Data) => [one.keys.wood?.code, one.size, one.count, one.once])).toEqual([
+      ["11", "<100", 2, 2],
+      ["11", "≥100", 1, 1],
+      ["11", null, 3, 3],
+      ["12", null, 1, 1],
+      ["12", "<100", 0, 0],
+      ["12", "≥100", 0, 1],
+      ["12", null, 1, 2],
+      [undefined, null, 4, 5],
+    ]);
+  });
+
+  test("a record that groups are made by is known on the day that it was there", async () => {
+    const made = await kernel().ask(
+      `mutation { createWood(input: { code: "13", name: "新林", startOn: "2024-01-01" }) { id } }`,
+    );
+    const glade = await kernel().ask(
+      `mutation ($id: ID!) { createGlade(input: { code: "1301", name: "新地", parentId: $id, startOn: "2024-01-01" }) { id } }`,
+      made.createWood,
+    );
+    await kernel().ask(
+      `mutation ($id: ID!) { createTree(input: { number: "T9", name: "新松", gladeId: $id, kind: PINE, startOn: "2024-02-01" }) { id } }`,
+      glade.createGlade,
+    );
+    const asked = `keys { wood { code } } name: key(name: "wood") count now: figure(formula: "at('2024-03-01').count")`;
+    expect(
+      await groups(`asOf: "2022-06-01", groupBy: [WOOD], orderBy: [{ keys: { wood: DESC } }]`, asked),
+    ).toEqual([
+      { keys: { wood: { code: "13" } }, name: "新林", count: 0, now: 1 },
+      { keys: { wood: { code: "12" } }, name: "峨眉林", count: 2, now: 1 },
+      { keys: { wood: { code: "11" } }, name: "青城林", count: 3, now: 3 },
+    ]);
+  });
+
   test.each([
     [`groupBy: [KIND], having: { holds: "rings > 5" }`, "count", /“rings”.*kind, count/s],
     [`groupBy: [KIND]`, `figure(formula: "all.median(rings)")`, /median\(\) of all/],
@@ -137,6 +275,10 @@ onBoth((kernel) => {
     [`by: [{ name: "it", formula: "glade.trees" }]`, "count", /several records/],
     [`groupBy: [KIND]`, `key(name: "it")`, /no key is called “it”: kind/],
     [`groupBy: [KIND], orderBy: [{ key: { name: "it", direction: ASC } }]`, "count", /key it/],
+    [`groupBy: [NAME], empty: true`, "count", /values of key “name” cannot be enumerated/],
+    [`by: [{ name: "it", formula: "year(plantedOn)" }], empty: true`, "count", /“it” cannot be enumerated/],
+    [`groupBy: [KIND]`, `figure(formula: "at(kind).count")`, /“kind”, which is not there: today/],
+    [`groupBy: [KIND]`, `figure(formula: "at('2023').count")`, /'2023'.*a day is wanted/],
   ])("refused with its reason: %s %s", async (given, fields, told) => {
     const { errors } = await kernel().answer(`{ treeAggregate(${given}) { ${fields} } }`);
     expect(errors[0].message).toMatch(told);

@@ -1,23 +1,20 @@
 /** Grouped counts and figures: one statement, whatever the groups reach to. */
-import type { SelectionSetNode } from "graphql";
+import type { FieldNode, SelectionSetNode } from "graphql";
 import { HubError } from "../errors.ts";
 import type { Field } from "../field.ts";
 import type { EntityModel } from "../model.ts";
-import { all, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
+import { literal, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { shown } from "../statement.ts";
 import { Leaf, type Tree } from "./argument.ts";
-import { checkedOffset, pageLimit, wantsDeleted, wantsEnded } from "./bounds.ts";
+import { checkedOffset, pageLimit } from "./bounds.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
-import { filter } from "./filter.ts";
 import { formula } from "./formula/evaluate.ts";
 import { OneGroup } from "./formula/group.ts";
 import { inOrder, meets } from "./groupConditions.ts";
 import { Figures } from "./groupFigures.ts";
-import { isToOne, type Key, keysOf, writtenKey } from "./grouping.ts";
-import { Joins } from "./joins.ts";
+import { isToOne, type Key, writtenKey } from "./grouping.ts";
 import { around, jsonObject } from "./json.ts";
-import { recordsOf, rowsFor, rowsOf } from "./reach.ts";
-import { source } from "./source.ts";
+import { recordsOf } from "./reach.ts";
 import { output } from "./value.ts";
 
 /** Renders a record that a key names. */
@@ -36,49 +33,31 @@ interface Asked {
   one: RenderOne;
 }
 
-/** The groups as a JSON array; with `link`, those of rows that hang on another. */
+/** The groups as a JSON array. */
 export function aggregate(
   c: Compilation,
   entity: EntityModel,
   given: Record<string, Tree>,
   sets: readonly SelectionSetNode[],
   one: RenderOne,
-  link?: (alias: string) => Sql,
 ): Sql {
-  const alias = c.alias();
-  const { from, where } = source(c, entity, alias, !wantsEnded(given), wantsDeleted(c, given));
-  const rows = rowsFor(c, entity, given.where, rowsOf(c, entity));
-  const ofRow = c.cost.ofEach(rows);
-  const joins = new Joins(c, alias);
-  const keys = ofRow(() => keysOf(c, entity, alias, given, joins));
   const totals = given.totals instanceof Leaf && given.totals.pin() === true;
-  c.cost.visit(rows * (totals ? keys.length + 1 : 1));
-  const figures = new Figures(c, entity, alias, keys, totals, ofRow);
+  const figures = new Figures(c, entity, given, totals);
+  const { keys, rows } = figures;
   const asked: Asked = { c, entity, keys, figures, one };
-  const row = jsonObject(
-    c,
-    c.cost.record(Math.min(rows, groupsOf(c, keys)), () => selected(asked, sets)),
-  );
+  const groups = Math.min(given.empty ? pageLimit : rows.rows, groupsOf(c, keys));
+  // Which days figures name is known once all of them are compiled; what is read of keys waits for that.
+  const pairs = c.cost.each(groups, () => selected(asked, sets));
   const having = meets(figures, given.having);
   const order = inOrder(figures, given.orderBy);
+  const row = jsonObject(
+    c,
+    c.cost.record(groups, () => pairs.map(([key, value]): [string, Sql] => [key, value()])),
+  );
   const limit: Slot = { slot: true, value: (run) => sizeOf(given.first as Leaf | undefined, run.variables) };
   const offset = given.offset instanceof Leaf ? sql` offset ${given.offset.map(checkedOffset)}` : raw("");
-  const wanted = c.cost.under("where", () =>
-    c.cost.each(rows, () => filter(c, entity, alias, given.where, joins)),
-  );
-  const filtered = all([link?.(alias), ...where, wanted]);
-  const grouped = (some: Key[]): Sql => {
-    const columns = keys.map(({ value, column }, index) =>
-      index < some.length ? sql`${value} as ${column}` : raw(`null as ${column}`),
-    );
-    const by = some.length > 0 ? ` group by ${some.map(({ column }) => column).join(", ")}` : "";
-    return sql`select ${join([...columns, raw(`${some.length} as depth`), ...figures.columns], ", ")} from ${from}${joins.sql} where ${filtered}${by}`;
-  };
-  const depths = totals ? keys.map((_key, index) => keys.slice(0, index)).reverse() : [];
-  const found = join([keys, ...depths].map(grouped), " union all ");
-  const reckoned = sql`select ${join([raw("g.*"), ...figures.reckoned], ", ")} from (${found}) g`;
   const counted = row.text.includes("g.groups") ? ", count(*) over () as groups" : "";
-  return sql`(select ${around(row, (text) => c.dialect.array(text))} from (select g.*${counted} from (${reckoned}) g where ${having} order by ${order} limit ${limit}${offset}) g)`;
+  return sql`(select ${around(row, (text) => c.dialect.array(text))} from (select g.*${counted} from (${figures.found}) g where ${having} order by ${order} limit ${limit}${offset}) g)`;
 }
 
 /** How many groups there may be, as many as are answered at most. */
@@ -90,33 +69,42 @@ const groupsOf = (c: Compilation, keys: Key[]): number =>
     return field?.kind === "choice" ? groups * Object.keys(field.choices.values).length : pageLimit;
   }, 1);
 
-function selected(asked: Asked, sets: readonly SelectionSetNode[]): [string, Sql][] {
-  const { c, entity, figures } = asked;
+function selected(asked: Asked, sets: readonly SelectionSetNode[]): [string, () => Sql][] {
+  const { c, entity } = asked;
   const type = `${entity.name}AggregateGroup`;
-  const pairs: [string, Sql][] = [];
+  const pairs: [string, () => Sql][] = [];
   for (const [key, nodes] of c.collect(type, sets)) {
     const name = nodes[0].name.value;
     const inner = selectionsOf(nodes);
     c.cost.write(1);
-    if (name === "count") pairs.push([key, raw(`g.${figures.count}`)]);
-    else if (name === "groupCount") pairs.push([key, raw("g.groups")]);
-    else if (name === "depth") pairs.push([key, raw("g.depth")]);
-    else if (name === "keys") pairs.push([key, keysObject(asked, inner)]);
+    if (name === "keys") pairs.push([key, () => keysObject(asked, inner)]);
     else if (name === "key") {
       const { name: wanted } = c.argumentsOf(type, nodes[0]);
-      pairs.push([key, keyText(asked, (wanted as Leaf).pin<string>())]);
-    } else if (name === "figure") {
-      const { formula: text } = c.argumentsOf(type, nodes[0]);
-      const scope = new OneGroup(c, "formula", figures);
-      pairs.push([key, formula(scope, (text as Leaf).pin<string>(), "number").sql]);
-    } else if (name === "__typename") pairs.push([key, raw(literal(type))]);
-    else pairs.push([key, valuesObject(asked, name, inner)]);
+      pairs.push([key, () => keyText(asked, (wanted as Leaf).pin<string>())]);
+    } else {
+      const value = ofRows(asked, type, nodes);
+      pairs.push([key, () => value]);
+    }
   }
   return pairs;
 }
 
+/** What is worked out of the rows of the group. */
+function ofRows({ c, entity, figures }: Asked, type: string, [node, ...same]: FieldNode[]): Sql {
+  const { value: name } = node.name;
+  if (name === "count") return raw(`g.${figures.count}`);
+  if (name === "groupCount") return raw("g.groups");
+  if (name === "depth") return raw("g.depth");
+  if (name === "__typename") return raw(literal(type));
+  if (name !== "figure") return valuesObject(c, entity, figures, name, selectionsOf([node, ...same]));
+  const { formula: text } = c.argumentsOf(type, node);
+  return formula(new OneGroup(c, "formula", figures), (text as Leaf).pin<string>(), "number").sql;
+}
+
 function valuesObject(
-  { c, entity, figures }: Asked,
+  c: Compilation,
+  entity: EntityModel,
+  figures: Figures,
   operation: string,
   sets: readonly SelectionSetNode[],
 ): Sql {
@@ -133,7 +121,8 @@ function valuesObject(
   return jsonObject(c, pairs);
 }
 
-function keysObject({ c, entity, keys, one }: Asked, sets: readonly SelectionSetNode[]): Sql {
+function keysObject(asked: Asked, sets: readonly SelectionSetNode[]): Sql {
+  const { c, entity, keys } = asked;
   const type = `${entity.name}AggregateKeys`;
   const pairs: [string, Sql][] = [];
   for (const [key, nodes] of c.collect(type, sets)) {
@@ -142,11 +131,18 @@ function keysObject({ c, entity, keys, one }: Asked, sets: readonly SelectionSet
     if (name === "__typename") pairs.push([key, raw(literal(type))]);
     else if (!grouped?.by) pairs.push([key, raw("null")]);
     else if (isToOne(grouped.by))
-      pairs.push([key, one(c, grouped.by.target, raw(`g.${grouped.column}`), selectionsOf(nodes))]);
+      pairs.push([key, recordOf(asked, grouped.by.target, grouped.column, selectionsOf(nodes))]);
     else pairs.push([key, raw(output(c, shown(grouped.by), `g.${grouped.column}`))]);
   }
   return jsonObject(c, pairs);
 }
+
+const recordOf = (
+  { c, figures, one }: Asked,
+  target: EntityModel,
+  column: string,
+  sets: SelectionSetNode[],
+): Sql => figures.onAnyDay(() => one(c, target, raw(`g.${column}`), sets));
 
 /** A key as text, by its name. */
 function keyText({ c, keys, figures }: Asked, name: string): Sql {

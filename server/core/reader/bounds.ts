@@ -3,6 +3,7 @@ import { HubError } from "../errors.ts";
 import type { Slot } from "../sql.ts";
 import { Leaf, type Tree } from "./argument.ts";
 import type { Reading } from "./reading.ts";
+import type { Others } from "./rows.ts";
 
 export const pageLimit = 1000;
 export const pageDefault = 50;
@@ -41,10 +42,18 @@ export function checkedOffset(value: unknown): number {
   });
 }
 
-/** Whether the records taken back are asked for; what was taken back is known today, and on no earlier day. */
-export function wantsDeleted(c: Reading, { deleted }: Record<string, Tree>): boolean {
-  if (!(deleted instanceof Leaf) || deleted.pin() !== true) return false;
-  if (!c.time.asOf && !c.time.knownAt) return true;
+/** Which records are asked for that are not those of the day: what was taken back is known today, versions are of all days. */
+export function othersOf(c: Reading, given: Record<string, Tree>): Others | undefined {
+  const asks = (name: Others): boolean => given[name] instanceof Leaf && given[name].pin() === true;
+  if (asks("versions")) {
+    if (!c.time.asOf && !asks("deleted")) return "versions";
+    throw HubError.input("versions", {
+      zh: "versions 列出各日的版本,不能与 asOf、deleted 或公式中的 at() 同用,请去掉其一;要看某日的版本,可用 where: { holds: \"validFrom <= '2019-10-31'\" }",
+      en: "versions are those of all days and cannot be asked for together with asOf, deleted or at() in a formula: leave out one of them, or say where: { holds: \"validFrom <= '2019-10-31'\" }",
+    });
+  }
+  if (!asks("deleted")) return undefined;
+  if (!c.time.asOf && !c.time.knownAt) return "deleted";
   throw HubError.input("deleted", {
     zh: "已删除的记录只能按现在查询,不能与 asOf、knownAt 同用,请去掉其一",
     en: "deleted records are those of now and cannot be asked for together with asOf or knownAt: leave out one of them",

@@ -3,10 +3,10 @@ import { after } from "../awaitable.ts";
 import { isSlot, raw, type Slot, type Sql, sql } from "../sql.ts";
 import type { Reading } from "./reading.ts";
 
-/** The id, and where they are asked for the day and the last transaction that was known; `id` is SQL. */
-export function cacheKey(c: Reading, id: string): Sql {
+/** The id, of a version the day from which it held, and where they are asked for the day and the last transaction that was known; `id` is SQL. */
+export function cacheKey(c: Reading, id: string, alias?: string): Sql {
   const { asOf, knownAt } = c.time;
-  let key = raw(id);
+  let key = raw(alias && c.versions.has(alias) ? `${id} || '~' || ${alias}.valid_from` : id);
   if (asOf) key = sql`${key} || '@' || ${isSlot(asOf) ? text(asOf) : asOf}`;
   if (knownAt) key = sql`${key} || '#' || ${text(knownAt)}`;
   return key;

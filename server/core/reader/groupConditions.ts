@@ -3,7 +3,7 @@ import { HubError } from "../errors.ts";
 import type { Field } from "../field.ts";
 import { all, join, raw, type Sql, sql } from "../sql.ts";
 import { shown } from "../statement.ts";
-import type { Leaf, Tree } from "./argument.ts";
+import { Leaf, type Tree } from "./argument.ts";
 import { comparison, opposite } from "./filter.ts";
 import { formula } from "./formula/evaluate.ts";
 import { OneGroup } from "./formula/group.ts";
@@ -42,11 +42,13 @@ export function meets(figures: Figures, tree: Tree): Sql {
 
 export function inOrder(figures: Figures, tree: Tree): Sql {
   const { c, keys } = figures;
-  const terms: Sql[] = [];
-  const sorted = (value: Sql, leaf: Tree): void => {
-    const descending = (leaf as Leaf).pin() === "DESC";
-    terms.push(around(value, (text) => c.dialect.sorted(text, descending)));
+  // Keys are compiled last: which days figures name is then known.
+  const terms: (() => Sql[])[] = [];
+  const sorted = (value: () => Sql[], leaf?: Tree): void => {
+    const descending = leaf instanceof Leaf && leaf.pin() === "DESC";
+    terms.push(() => value().map((one) => around(one, (text) => c.dialect.sorted(text, descending))));
   };
+  const byFigure = (value: Sql, leaf: Tree): void => sorted(() => [value], leaf);
   const byKey = (name: string, leaf: Tree): void => {
     const key = keys.find((one) => one.name === name);
     if (!key)
@@ -54,19 +56,19 @@ export function inOrder(figures: Figures, tree: Tree): Sql {
         zh: `排序键“${name}”不在 groupBy 或 by 中,请先按它分组`,
         en: `orderBy names key ${name}, which groupBy and by do not hold: group by it first`,
       });
-    for (const value of figures.order(key)) sorted(value, leaf);
+    sorted(() => figures.order(key), leaf);
   };
   const asked = (tree as Tree[] | undefined) ?? [];
   // Totals come behind what they add up: after all of it where an order is asked for, else each after its own.
-  if (figures.totals && asked.length > 0) terms.push(raw("g.depth desc"));
+  if (figures.totals && asked.length > 0) terms.push(() => [raw("g.depth desc")]);
   for (const one of asked)
     for (const [name, inner] of Object.entries(one as Branch)) {
       if (!inner) continue;
-      if (name === "count") sorted(raw(`g.${figures.count}`), inner);
+      if (name === "count") byFigure(raw(`g.${figures.count}`), inner);
       else if (name === "figure") {
         const { formula: text, direction } = inner as Branch;
         const scope = new OneGroup(c, "orderBy.figure", figures);
-        sorted(formula(scope, (text as Leaf).pin<string>(), "number", "text", "date").sql, direction);
+        byFigure(formula(scope, (text as Leaf).pin<string>(), "number", "text", "date").sql, direction);
       } else if (name === "key") {
         const { name: wanted, direction } = inner as Branch;
         byKey((wanted as Leaf).pin<string>(), direction);
@@ -74,12 +76,12 @@ export function inOrder(figures: Figures, tree: Tree): Sql {
         for (const [key, leaf] of Object.entries(inner as Branch)) if (leaf) byKey(key, leaf);
       } else
         for (const [field, leaf] of Object.entries(inner as Branch))
-          if (leaf) sorted(raw(`g.${figures.of(name, field)}`), leaf);
+          if (leaf) byFigure(raw(`g.${figures.of(name, field)}`), leaf);
     }
   for (const [index, key] of keys.entries()) {
-    if (figures.totals) terms.push(raw(`case when g.depth > ${index} then 0 else 1 end`));
-    for (const value of key.target ? [raw(`g.${key.column}`)] : figures.order(key))
-      terms.push(around(value, (text) => c.dialect.sorted(text, false)));
+    if (figures.totals) terms.push(() => [raw(`case when g.depth > ${index} then 0 else 1 end`)]);
+    sorted(() => (key.target ? [raw(`g.${key.column}`)] : figures.order(key)));
   }
-  return terms.length > 0 ? join(terms, ", ") : raw("1");
+  const compiled = terms.flatMap((term) => term());
+  return compiled.length > 0 ? join(compiled, ", ") : raw("1");
 }

@@ -10,7 +10,7 @@ import { fieldValue } from "./computed.ts";
 import { evaluate, worth } from "./formula/evaluate.ts";
 import { parse } from "./formula/parse.ts";
 import { OneRecord } from "./formula/records.ts";
-import type { ValueKind } from "./formula/scope.ts";
+import type { Band, ValueKind } from "./formula/scope.ts";
 import type { Joins } from "./joins.ts";
 import { around } from "./json.ts";
 import { seenId } from "./source.ts";
@@ -36,7 +36,12 @@ export interface Key {
   kind?: ValueKind;
   /** By which of its rows' values groups are sorted, where that is not the key itself. */
   order?: Sql;
+  /** All values that a formula may yield, where they are known. */
+  all?: Band[];
 }
+
+/** The column that holds what groups are sorted by for a key. */
+export const orderOf = (column: string): string => `${column}o`;
 
 /** What tells records apart, not kinds of them. */
 const apart = new Set(["version", "createdAt", "updatedAt", "deletedAt"]);
@@ -98,8 +103,8 @@ export function keysOf(
     if (found.kind === "record")
       keys.push({ name, target: found.scope.entity, column: column(), value: found.sql });
     else {
-      const { kind, order, sql: value } = worth(scope, parse(scope.path, text));
-      keys.push({ name, kind, order, column: column(), value });
+      const { kind, order, all, sql: value } = worth(scope, parse(scope.path, text));
+      keys.push({ name, kind, order, all, column: column(), value });
     }
   }
   return keys;

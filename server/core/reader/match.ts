@@ -6,7 +6,7 @@ import type { Compilation } from "./compilation.ts";
 import { displayOf } from "./computed.ts";
 import { around } from "./json.ts";
 import { namesAbove } from "./place.ts";
-import { isPast, rows } from "./rows.ts";
+import { rows } from "./rows.ts";
 import type { Sought } from "./sought.ts";
 
 /** Ranks, the best first; up to the third the text names the record, after it the record is but like the text. */
@@ -109,7 +109,7 @@ export class Match {
     const { c, entity, alias, sought } = this;
     const { full, ends } = sought;
     if (!full || this.ownNames.length === 0) return [];
-    if (isPast(c, entity)) return this.ownNames.map((own) => this.ends(full, own));
+    if (c.dated.has(alias)) return this.ownNames.map((own) => this.ends(full, own));
     const unit = c.alias();
     const { from, where } = rows(c, entity, unit);
     const named = raw(`${unit}.search_keys >= n.value || '\n' and ${unit}.search_keys < n.value || '\v'`);

@@ -11,7 +11,7 @@ import { fieldValue } from "./computed.ts";
 import { formula } from "./formula/evaluate.ts";
 import { OneRecord } from "./formula/records.ts";
 import { around } from "./json.ts";
-import { idAt } from "./rows.ts";
+import { idAt, type Others } from "./rows.ts";
 import { numbered } from "./source.ts";
 import { isWithheld } from "./visibility.ts";
 
@@ -22,23 +22,26 @@ export interface Term {
 
 type Branch = { [name: string]: Tree };
 
-/** Without an order asked for, by the key, else by id; what was deleted, the latest first. */
+/** Without an order asked for, by the key, else by id; what was deleted, the latest first; versions of a record from the first on. */
 export function order(
   c: Compilation,
   entity: EntityModel,
   alias: string,
   orderBy: Tree,
-  deleted = false,
+  others?: Others,
 ): Term[] {
   const terms = ((orderBy as Tree[] | undefined) ?? []).flatMap((one) =>
     Object.entries(one as Branch).flatMap(([name, tree]) =>
       tree ? termsOf(c, entity, alias, name, tree) : [],
     ),
   );
-  if (terms.length === 0 && deleted) terms.push({ value: raw(`${alias}.deleted_at`), descending: true });
+  if (terms.length === 0 && others === "deleted")
+    terms.push({ value: raw(`${alias}.deleted_at`), descending: true });
   if (terms.length === 0 && entity.key)
     terms.push({ value: raw(`${alias}.${snake(entity.key)}`), descending: false });
-  terms.push({ value: raw(`${alias}.id`), descending: terms.at(-1)?.descending ?? false });
+  const { descending = false } = terms.at(-1) ?? {};
+  terms.push({ value: raw(`${alias}.id`), descending });
+  if (others === "versions") terms.push({ value: raw(`${alias}.valid_from`), descending });
   return terms;
 }
 

@@ -5,7 +5,7 @@ import { HubError } from "../errors.ts";
 import type { EntityModel } from "../model.ts";
 import { all, any, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { Leaf, type Tree } from "./argument.ts";
-import { checkedOffset, checkedSize, pageDefault, wantsDeleted, wantsEnded } from "./bounds.ts";
+import { checkedOffset, checkedSize, othersOf, pageDefault, wantsEnded } from "./bounds.ts";
 import { type Compilation, selectionsOf } from "./compilation.ts";
 import { filter } from "./filter.ts";
 import { around, jsonObject } from "./json.ts";
@@ -33,7 +33,8 @@ export function connection(
   const fields = c.collect(type, sets);
   const alias = c.alias();
   const link = of?.link(alias);
-  const { from, where } = source(c, entity, alias, !wantsEnded(given), wantsDeleted(c, given));
+  const others = othersOf(c, given);
+  const { from, where } = source(c, entity, alias, !wantsEnded(given), others);
   const names = [...fields.values()].map((nodes) => nodes[0].name.value);
   const counted = names.filter((name) => name === "totalCount").length;
   const listed = names.filter((name) => name === "nodes").length;
@@ -45,11 +46,11 @@ export function connection(
   const once =
     simple && !given.last && Boolean(given.where) && !begun && some && counted === 1 && listed === 1;
 
-  const reach = of?.reach ?? allOf(c, entity);
+  const reach = of?.reach ?? allOf(c, entity, others);
   const rows = rowsFor(c, entity, given.where, reach.rows);
   const shownRows = Math.min(rows, reach.records, expected(given));
   // A whole list in its usual order is read from its beginning, and no further than the page goes.
-  const ordered = !of && !given.where && !given.orderBy && !begun && !given.last;
+  const ordered = !of && !others && !given.where && !given.orderBy && !begun && !given.last;
   const gone = ordered ? shownRows : rows;
   const lists = !once && names.length > counted ? 1 : 0;
   const turned = counted * rows + lists * gone;
@@ -159,7 +160,7 @@ function paging(c: Compilation, entity: EntityModel, alias: string, given: Recor
       en: "first and last cannot be given together: keep one of them",
     });
   const backward = Boolean(last);
-  const terms = order(c, entity, alias, given.orderBy, wantsDeleted(c, given));
+  const terms = order(c, entity, alias, given.orderBy, othersOf(c, given));
   const size = first ?? last;
   const skipped = offset?.map((value) => checkedOffset(value));
   const begin = backward ? before : after;

@@ -2,7 +2,7 @@
 import type { EntityModel, List } from "../model.ts";
 import { Leaf, type Tree } from "./argument.ts";
 import type { Reading } from "./reading.ts";
-import { isPast } from "./rows.ts";
+import { isPast, type Others } from "./rows.ts";
 
 type Branch = { [name: string]: Tree };
 
@@ -33,11 +33,11 @@ export function listOf(
 }
 
 /** The same for a whole list. */
-export const allOf = (c: Reading, entity: EntityModel): Reach => ({
-  way: 0,
-  rows: rowsOf(c, entity),
-  records: recordsOf(c, entity),
-});
+export function allOf(c: Reading, entity: EntityModel, others?: Others): Reach {
+  if (others !== "versions") return { way: 0, rows: rowsOf(c, entity), records: recordsOf(c, entity) };
+  const rows = c.cost.size(entity, true);
+  return { way: 0, rows, records: Math.max(1, rows) };
+}
 
 /** Rows that are looked at for those that fulfil `where`, of so many: an index narrows them where it can. */
 export function rowsFor(c: Reading, entity: EntityModel, where: Tree, rows: number): number {

@@ -20,6 +20,10 @@ export class Reading {
   withdrawn = false;
   /** Aliases of rows that may be units above the reader's own, of which code and name alone are shown. */
   readonly partial = new Set<string>();
+  /** Aliases of rows of history, which know since when they hold. */
+  readonly dated = new Set<string>();
+  /** Those of them that are versions of whatever day. */
+  readonly versions = new Set<string>();
   /** Aliases of rows that are found by what they hang on: any other way to them is longer. */
   readonly linked = new Set<string>();
   /** Aliases of single rows that their number finds. */

@@ -11,15 +11,16 @@ export interface Source {
   where: Sql[];
 }
 
+/** Records that are no record's state on the day: those taken back as entered in error, or all versions. */
+export type Others = "deleted" | "versions";
+
 export const isPast = (c: Reading, entity: EntityModel): boolean =>
   entity.recorded && Boolean(c.time.asOf || c.time.knownAt);
 
 /** Rows of the day, whoever asks: what lies on the way to other rows is not shown itself. */
 export function rows(c: Reading, entity: EntityModel, alias: string): Source {
   const past = isPast(c, entity);
-  // There are indexes of levels, by which no single row is to be looked for.
-  const level = c.single.has(alias) ? c.dialect.unindexed(`${alias}.level`) : `${alias}.level`;
-  const where = entity.level ? [raw(`${level} = ${literal(entity.level.name)}`)] : [];
+  const where = ofLevel(c, entity, alias);
   // What the ledger holds was known from its number on.
   if (entity.numbered && c.time.knownAt) where.push(sql`${alias}.${entity.numbered} <= ${c.time.knownAt}`);
   if (!past) return { from: raw(`${entity.table} ${alias}`), where };
@@ -27,7 +28,22 @@ export function rows(c: Reading, entity: EntityModel, alias: string): Source {
     sql`${alias}.valid_from <= ${c.day} and (${alias}.valid_to is null or ${alias}.valid_to > ${c.day})`,
     believed(c, alias),
   );
+  c.dated.add(alias);
   return { from: raw(`${historyTable(entity)} ${alias}`), where };
+}
+
+/** Every version of every record, whoever asks. */
+export function versions(c: Reading, entity: EntityModel, alias: string): Source {
+  c.dated.add(alias);
+  c.versions.add(alias);
+  const where = [...ofLevel(c, entity, alias), believed(c, alias)];
+  return { from: raw(`${historyTable(entity)} ${alias}`), where };
+}
+
+function ofLevel(c: Reading, entity: EntityModel, alias: string): Sql[] {
+  // There are indexes of levels, by which no single row is to be looked for.
+  const level = c.single.has(alias) ? c.dialect.unindexed(`${alias}.level`) : `${alias}.level`;
+  return entity.level ? [raw(`${level} = ${literal(entity.level.name)}`)] : [];
 }
 
 /** Every record, of whatever day, as the last that is known of it has it, whoever asks. */
@@ -46,6 +62,15 @@ export const believed = (c: Reading, alias: string): Sql =>
 export function lifespan(c: Reading, entity: EntityModel, alias: string): Sql {
   const { start, end } = entity.lifespan;
   return sql`(${alias}.${snake(end)} is null or ${alias}.${snake(end)} > ${c.day}) and (${alias}.${snake(start)} is null or ${alias}.${snake(start)} <= ${c.day})`;
+}
+
+/** Holds for versions that held while the record was in force, be it a part of the time. */
+export function wasInForce(entity: EntityModel, version: string): Sql {
+  const { start, end } = entity.lifespan;
+  const [from, to] = [`${version}.${snake(start)}`, `${version}.${snake(end)}`];
+  return raw(
+    `(${to} is null or ${to} > ${version}.valid_from) and (${from} is null or ${version}.valid_to is null or ${from} < ${version}.valid_to)`,
+  );
 }
 
 /** The condition that the end of a way from a row fulfils `holds`, as nested sets the database can drive from. */

@@ -18,6 +18,7 @@ import { connection } from "./page.ts";
 import { listOf, recordsOf } from "./reach.ts";
 import { idAt, lifespan } from "./rows.ts";
 import { linked, seenVersion, source, sourceOfOne } from "./source.ts";
+import { framed, ofVersion } from "./validity.ts";
 import { output } from "./value.ts";
 import { isWithheld } from "./visibility.ts";
 
@@ -58,7 +59,7 @@ function field(c: Compilation, entity: EntityModel, alias: string, nodes: FieldN
   const name = nodes[0].name.value;
   if (name === "__typename") return raw(literal(entity.name));
   if (name === "id") return raw(globalId(entity, alias));
-  if (name === "cacheKey") return cacheKey(c, globalId(entity, alias));
+  if (name === "cacheKey") return cacheKey(c, globalId(entity, alias), alias);
   const value = fieldOf(c, entity, alias, name, nodes);
   return c.partial.has(alias) && isWhole(entity, name)
     ? sql`case when ${alias}.seen = 1 then ${value} end`
@@ -67,6 +68,7 @@ function field(c: Compilation, entity: EntityModel, alias: string, nodes: FieldN
 
 /** Fields that units above the reader's own do not show; what must have a value is shown of every unit. */
 function isWhole(entity: EntityModel, name: string): boolean {
+  if (name === "validity") return true;
   const stated = entity.fields.get(name);
   return stated !== undefined && stated.kind !== "reference" && !stated.required && name !== entity.key;
 }
@@ -129,16 +131,6 @@ export function one(c: Compilation, entity: EntityModel, id: Sql, sets: readonly
   return sql`(select ${c.cost.record(1, () => object(c, entity, alias, sets))} from ${from.from} where ${all([sql`${alias}.id = ${id}`, ...from.where])})`;
 }
 
-const ofTransaction = (column: string, number: string): string =>
-  `(select l.${column} from ledger l where l.id = ${number})`;
-
-/** What a version has of the transactions that began and ended the belief in it. */
-const ledgerFields: Record<string, ((version: string) => string) | undefined> = {
-  recordedFrom: (version) => ofTransaction("at", `${version}.from_number`),
-  recordedTo: (version) => ofTransaction("at", `${version}.to_number`),
-  actor: (version) => ofTransaction("actor", `${version}.from_number`),
-};
-
 type BuiltIn = (c: Compilation, entity: EntityModel, alias: string, nodes: FieldNode[]) => Sql;
 
 /** Fields that every hierarchy or every recorded entity has, without being stated. */
@@ -175,6 +167,17 @@ const builtIns: Record<string, BuiltIn> = {
       reach: listOf(c, entity, { target: entity.root, steps: [] }),
       link: (inner) => sql`${inner}.${snake(entity.name)}_id = ${alias}.id and ${inner}.id <> ${alias}.id`,
     }),
+  validity: (c, entity, alias, nodes) =>
+    ofVersion(c, entity, alias, (version) => {
+      const pairs = [...c.collect("Validity", selectionsOf(nodes))].map(
+        ([key, [{ name }]]): [string, Sql] => [
+          key,
+          raw(framed[name.value]?.(version) ?? literal("Validity")),
+        ],
+      );
+      c.cost.write(pairs.length);
+      return jsonObject(c, pairs);
+    }),
   /** What the hub knew and knows of the record, whatever day is asked for. */
   history: (c, entity, alias, nodes) => {
     const inner = c.alias();
@@ -188,10 +191,10 @@ const builtIns: Record<string, BuiltIn> = {
       const owner = family.find((one) => one.fields.has(name) || one.toOnes.has(name)) ?? entity;
       const stated = owner.fields.get(name);
       const relation = owner.toOnes.get(name);
-      const ofLedger = ledgerFields[name];
+      const ofFrame = framed[name];
       if (name === "__typename") return raw(literal(type));
       if (isWithheld(c, stated)) return raw("null");
-      if (ofLedger) return raw(ofLedger(inner));
+      if (ofFrame) return raw(ofFrame(inner));
       if (relation) return one(c, relation.target, idAt(c, inner, relation.steps), selectionsOf(same));
       return raw(stated ? output(c, stated, `${inner}.${owner.column(name)}`) : `${inner}.${snake(name)}`);
     };

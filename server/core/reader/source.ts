@@ -6,19 +6,32 @@ import type { EntityModel, List, Way } from "../model.ts";
 import { all, raw, type Sql, sql } from "../sql.ts";
 import { around } from "./json.ts";
 import { type Reading, todaySlot } from "./reading.ts";
-import { isPast, lifespan, rows, type Source, whereLeads } from "./rows.ts";
+import {
+  isPast,
+  lifespan,
+  type Others,
+  rows,
+  type Source,
+  versions,
+  wasInForce,
+  whereLeads,
+} from "./rows.ts";
 import { confinement, isAbove, isConfined, isCounted, isWithheld, leads } from "./visibility.ts";
 
-/** `deleted`: those taken back as entered in error, and no others. */
 export function source(
   c: Reading,
   entity: EntityModel,
   alias: string,
   inForce: boolean,
-  deleted = false,
+  others?: Others,
 ): Source {
+  if (others === "versions") {
+    const { from, where } = versions(c, entity, alias);
+    if (inForce) where.push(wasInForce(entity, alias));
+    return { from, where: [...where, ...seenVersion(c, entity, alias)] };
+  }
   const { from, where } = rows(c, entity, alias);
-  if (deleted) {
+  if (others === "deleted") {
     where.push(raw(`${alias}.deleted_at is not null`), ...confinement(c, entity, alias));
     return { from, where };
   }
@@ -38,6 +51,7 @@ export function sourceOfOne(c: Reading, entity: EntityModel, alias: string): Sou
   const row = c.single.has(alias) ? c.aliasOfOne() : c.alias();
   const { from, where } = rows(c, entity, row);
   if (!c.withdrawn && !isPast(c, entity)) where.push(raw(`${row}.deleted_at is null`));
+  if (c.dated.has(row)) c.dated.add(alias);
   const seen = sql`case when ${isCounted(c, entity, row)} then 1 else 0 end as seen`;
   return {
     from: sql`(select ${row}.*, ${seen} from ${from} where ${all(where)}) ${alias}`,

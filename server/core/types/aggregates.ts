@@ -130,6 +130,11 @@ export class Aggregates {
         nullable: true,
         description: "Adds a group for each beginning of the keys, and one of all. 小计与合计",
       },
+      empty: {
+        type: Boolean,
+        nullable: true,
+        description: "Adds combinations of keys that no record has, where all values are known. 含空组",
+      },
       having: {
         type: this.having(entity),
         nullable: true,

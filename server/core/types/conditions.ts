@@ -15,7 +15,9 @@ const formulas = [
   "where(condition) leaves, one within another: list.sum(one.list.where(x > 1).count).",
   "at('2019-10-31') is the record on that day, after a relation the related one: one.at('2019-10-31').code.",
   "A choice compares as text: type = 'NAME'. A record compares by its fields, not itself.",
-  "Groups: their keys, figures of their records, all and parent for all groups and those of the keys above.",
+  "validFrom, validTo, recordedFrom: when what is said of it held, and came to be known.",
+  "Groups: their keys, figures of their records, all and parent for all groups and those of the keys above;",
+  "at('2019-10-31').count is of the records of that day, by their keys on it.",
   "Both: + - * / = <> < <= > >= and or not, a ? b : c, null, today (± days), year month quarter(day), age(day, on),",
   "bands(x, 100, 300), round(x, digits), abs, coalesce, contains. Divided by nothing is nothing. 公式",
 ].join(" ");

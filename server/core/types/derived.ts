@@ -1,7 +1,7 @@
 /** What types have that no statement names: it follows from there being a record, a hierarchy, a history. */
 import type { Described } from "../describe.ts";
 import type { Field } from "../field.ts";
-import { date, dateTime, text } from "../statement.ts";
+import { date, dateTime, integer, text } from "../statement.ts";
 
 export const derived = {
   id: { label: "标识", description: "Global id, stable and never used again." },
@@ -12,6 +12,10 @@ export const derived = {
       "What caches keep it under: the id, and the day and the state of knowledge that were asked for.",
   },
   history: { label: "历史版本", description: "As known over time, earliest first." },
+  validity: {
+    label: "有效期",
+    description: "Since when it has been as it is, and through what; of a version, its period.",
+  },
   values: { label: "字段变化", description: "Fields that the write changed." },
   status: { label: "状态", description: "Whether the unit is in force on the day asked for." },
   fullName: { label: "全称", description: "Names from the root down, as one text.", aside: true },
@@ -39,4 +43,10 @@ export const versionFrame: Record<string, Field> = {
   recordedFrom: dateTime("录入时间", "When the hub came to know it.", { required: true }),
   recordedTo: dateTime("更正时间", "When the hub came to know better."),
   actor: text("操作人", "Account that wrote it."),
+};
+
+/** The same of a record as it stands in a list. */
+export const validity: Record<string, Field> = {
+  ...versionFrame,
+  transaction: integer("批次号", "Number of the transaction that wrote it.", { required: true }),
 };

@@ -7,7 +7,7 @@ import { versionType } from "../reader/selection.ts";
 import { shown } from "../statement.ts";
 import { type ArgumentShape, addField, type Class, newClass, type Shape, type Type } from "./classes.ts";
 import { Conditions, statusOf } from "./conditions.ts";
-import { changedValue, derived, versionFrame } from "./derived.ts";
+import { changedValue, derived, validity, versionFrame } from "./derived.ts";
 import { Made } from "./made.ts";
 import { DateScalar, DateTimeScalar, DecimalScalar } from "./scalars.ts";
 
@@ -121,12 +121,22 @@ export class Types extends Made {
         list: true,
         description: describe(derived.values),
       });
-    if (entity.recorded)
+    if (entity.recorded) {
+      addField(made, "validity", {
+        type: this.object(
+          "Validity",
+          "When what is said of a record held, and who wrote it. 有效期",
+          Object.fromEntries(Object.entries(validity).map(([name, field]) => [name, this.output(field)])),
+        ),
+        nullable: true,
+        description: describe(derived.validity),
+      });
       addField(made, "history", {
         type: this.version(entity.root),
         list: true,
         description: describe(derived.history),
       });
+    }
   }
 
   private hierarchyFields(entity: EntityModel, made: Class): void {

@@ -22,13 +22,15 @@ export const timeArguments: Record<string, ArgumentShape> = {
   ...knowledgeArgument,
 };
 
-export const deletedArgument: Record<string, ArgumentShape> = {
-  deleted: {
-    type: Boolean,
-    nullable: true,
-    description: "Only those deleted. 只看已删除",
-  },
-};
+/** Arguments of lists at the root that ask for other records than those of the day. */
+export const othersArguments = (entity: EntityModel): Record<string, ArgumentShape> => ({
+  ...(entity.writable && {
+    deleted: { type: Boolean, nullable: true, description: "Only those deleted. 只看已删除" },
+  }),
+  ...(entity.recorded && {
+    versions: { type: Boolean, nullable: true, description: "Every version of each. 各个版本" },
+  }),
+});
 
 export const singleArguments = (entity: EntityModel): Record<string, ArgumentShape> => ({
   id: { type: ID, nullable: true, description: "Global id. 标识" },

@@ -14,7 +14,7 @@ import { Inputs } from "./inputs.ts";
 import { mutationsOf } from "./mutations.ts";
 import { nodeRoots } from "./nodeRoots.ts";
 import { make, type Resolve, run, settle } from "./resolvers.ts";
-import { deletedArgument, knowledgeArgument, singleArguments, timeArguments } from "./rootArguments.ts";
+import { knowledgeArgument, othersArguments, singleArguments, timeArguments } from "./rootArguments.ts";
 
 const known = new WeakMap<Model, WeakMap<Operation[], GraphQLSchema>>();
 
@@ -73,7 +73,7 @@ function buildSchema(model: Model, operations: Operation[], makings: Making[]): 
           description: `A page of ${entity.list}.`,
         }),
       },
-      { ...types.listArguments(entity), ...(entity.writable && deletedArgument), ...timeArguments },
+      { ...types.listArguments(entity), ...othersArguments(entity), ...timeArguments },
       read,
     );
     root(
@@ -84,7 +84,7 @@ function buildSchema(model: Model, operations: Operation[], makings: Making[]): 
         list: true,
         description: `Groups of ${entity.list} with their counts and figures. ${entity.statement.label}分组统计`,
       },
-      { ...aggregates.arguments(entity), ...(entity.writable && deletedArgument), ...timeArguments },
+      { ...aggregates.arguments(entity), ...othersArguments(entity), ...timeArguments },
       read,
     );
     if (entity.writable)

@@ -84,14 +84,18 @@ const made: Record<string, Made> = {
     of: ([value, ...limits], worth) => {
       const { sql: figure } = worth(value, "number");
       const steps = limits.map((one) => wholeOf(one, worth)).sort((a, b) => a - b);
-      const cases = steps.map((step, index) => {
-        const label = index === 0 ? `<${step}` : `${steps[index - 1]}–${step - 1}`;
-        return sql`when ${figure} < ${step} then '${label}'`;
-      });
-      const band = text(
-        sql`(case when ${figure} is null then null ${join(cases, " ")} else '≥${steps[steps.length - 1]}' end)`,
-      );
-      return { ...band, order: figure };
+      const last = steps[steps.length - 1];
+      const all = [
+        ...steps.map((step, index) =>
+          index === 0
+            ? { label: `<${step}`, order: step - 1 }
+            : { label: `${steps[index - 1]}–${step - 1}`, order: steps[index - 1] },
+        ),
+        { label: `≥${last}`, order: last },
+      ];
+      const cases = steps.map((step, index) => sql`when ${figure} < ${step} then '${all[index].label}'`);
+      const band = text(sql`(case when ${figure} is null then null ${join(cases, " ")} else '≥${last}' end)`);
+      return { ...band, order: figure, all };
     },
   },
 };

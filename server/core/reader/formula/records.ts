@@ -9,6 +9,7 @@ import { fieldValue } from "../computed.ts";
 import { listOf, type Reach, recordsOf } from "../reach.ts";
 import { idAt } from "../rows.ts";
 import { linked, numbered, source } from "../source.ts";
+import { framed, ofVersion } from "../validity.ts";
 import { isWithheld } from "../visibility.ts";
 import { worth } from "./evaluate.ts";
 import { figureNames, figureOf } from "./figures.ts";
@@ -50,7 +51,7 @@ export class OneRecord implements Scope {
   private named(given: string): Outcome | undefined {
     const { c, entity, alias } = this;
     const name = this.known(given);
-    if (name === undefined) return undefined;
+    if (name === undefined) return this.framed(given);
     const toOne = entity.toOnes.get(name);
     if (toOne) return this.related(toOne);
     const list = entity.lists.get(name);
@@ -66,6 +67,15 @@ export class OneRecord implements Scope {
     if (!kind) return undefined;
     const value = fieldValue(c, entity, alias, name);
     return { kind, sql: this.wrap(reckoned(c, like, value)) };
+  }
+
+  /** When what is known of the record held, and came to be known. */
+  private framed(name: string): Value | undefined {
+    const { c, entity, alias } = this;
+    const read = ["validFrom", "validTo", "recordedFrom"].includes(name) ? framed[name] : undefined;
+    if (!read || !entity.recorded) return undefined;
+    const day = ofVersion(c, entity, alias, (version) => raw(`substr(${read(version)}, 1, 10)`));
+    return { kind: "date", sql: this.wrap(day) };
   }
 
   call(name: string, given: Expression[]): Outcome | undefined {
@@ -94,6 +104,7 @@ export class OneRecord implements Scope {
       ...fields.map(([name]) => name),
       ...entity.toOnes.keys(),
       ...entity.lists.keys(),
+      ...(entity.recorded ? ["validFrom", "validTo", "recordedFrom"] : []),
       ...functionNames,
     ];
   }

@@ -7,11 +7,19 @@ import type { Expression } from "./parse.ts";
 
 export type ValueKind = "number" | "text" | "date" | "condition" | "nothing";
 
+/** One of the values that there may be, and a number that is sorted as it is. */
+export interface Band {
+  label: string;
+  order: number;
+}
+
 export interface Value {
   kind: ValueKind;
   sql: Sql;
   /** What it is sorted by, where that is not the value itself. */
   order?: Sql;
+  /** All that there may be, where they are known. */
+  all?: Band[];
 }
 
 /** A record met on the way, where a value or more of the way is expected. */
