@@ -70,7 +70,7 @@ export async function kernelHub(open: Opening): Promise<KernelHub> {
   const model = modelOf(entities);
   const { database, remove } = await open(model);
   const schema = schemaOf(model, [takeBack], []);
-  const limits = { tokens: 1000, nesting: 64, directives: 50, rules: [] };
+  const limits = { tokens: 1000, signs: 200, letters: 1000, nesting: 64, directives: 50, rules: [] };
   const sessions = { find: () => undefined, of: () => undefined, hash: (token: string) => token };
   const hub = new Hub({ model, database, schema, limits, readings: [], sessions });
   await hub.catchUp();
