@@ -19,6 +19,10 @@ import { type TestHub, testHub } from "./hub.ts";
 let hub: TestHub;
 beforeAll(async () => {
   hub = await testHub();
+  const { made } = await hub.ask(
+    'mutation { made: createSavedQuery(name: "各村", document: "{ villages { totalCount } }", sharing: LINK) { link } }',
+  );
+  samples.link = JSON.stringify(made.link);
 });
 afterAll(() => hub.close());
 
