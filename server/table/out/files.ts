@@ -1,0 +1,58 @@
+/** A table as a file, row by row as it is read: for offices, for programs that take CSV, for those that take JSON. */
+import { Readable } from "node:stream";
+import { writeCsvStream } from "hucre/csv";
+import { HubError } from "../../core/errors.ts";
+import { type Cell, textOf } from "../cell.ts";
+import { isText } from "../column.ts";
+import { type ColumnOut, cellOf } from "./columnsOut.ts";
+import type { TableOut } from "./tableOut.ts";
+import { workbook } from "./workbook.ts";
+
+interface Format {
+  type: string;
+  file(tables: readonly TableOut[]): Readable;
+}
+
+const formats: Record<string, Format> = {
+  xlsx: {
+    type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    file: workbook,
+  },
+  csv: {
+    type: "text/csv; charset=utf-8",
+    // The mark at the beginning tells Excel that Chinese follows.
+    file: ([table]) =>
+      Readable.fromWeb(writeCsvStream(plain(table), { bom: true, quoteStyle: "all" }) as never),
+  },
+  jsonl: { type: "application/jsonl; charset=utf-8", file: ([table]) => Readable.from(lines(table)) },
+};
+
+/** `only`: where no other holds what is asked for. */
+export function formatOf(given: unknown, only?: string): Format & { name: string } {
+  const name = String(given ?? "xlsx");
+  const possible = Object.keys(formats).filter((one) => only === undefined || one === only);
+  if (possible.includes(name)) return { name, ...formats[name] };
+  throw HubError.input("format", {
+    zh: `格式“${name}”不支持,可选 ${possible.join("、")}`,
+    en: `format ${name} is not known: choose ${possible.join(" or ")}`,
+  });
+}
+
+async function* plain({ columns, rows, language }: TableOut): AsyncGenerator<Cell[]> {
+  yield columns.map(({ heading }) => heading);
+  for await (const row of rows) yield columns.map((one) => guarded(one, cellOf(one, row, language)));
+}
+
+/** What a spreadsheet would take for a formula, a number or a day. */
+const taken = /^[=+\-@|]|^[\d.]+([-/.:,eE\s]?\d*)*$/;
+
+/** A tab before it leaves it what it is, and is left out again where the table is taken in. */
+function guarded({ column }: ColumnOut, cell: Cell): Cell {
+  if (cell instanceof Date) return textOf(cell);
+  return isText(column) && typeof cell === "string" && taken.test(cell) ? `\t${cell}` : cell;
+}
+
+async function* lines({ columns, rows }: TableOut): AsyncGenerator<string> {
+  for await (const row of rows)
+    yield `${JSON.stringify(Object.fromEntries(columns.map(({ path, valueIn }) => [path, valueIn(row) ?? null])))}\n`;
+}
