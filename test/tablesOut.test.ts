@@ -10,7 +10,7 @@ import { GridRole } from "../server/grid/gridWorker.ts";
 import { entities } from "../server/schema.ts";
 import { columnsOf } from "../server/table/column.ts";
 import { columnsOut } from "../server/table/out/columnsOut.ts";
-import { referredFirst } from "../server/table/out/everythingOut.ts";
+import { referredFirst } from "../server/table/referredFirst.ts";
 import { formatOf } from "../server/table/out/files.ts";
 import type { TableOut } from "../server/table/out/tableOut.ts";
 import { writables } from "./everyRecord.ts";

@@ -5,7 +5,7 @@ import { contextOf } from "../request/caller.ts";
 import { signIn } from "../request/signIn.ts";
 import { workbookType } from "../table/cell.ts";
 import { MarkedTable, takeTable } from "../table/in/takeTable.ts";
-import { takeWorkbook, wholeCounty } from "../table/in/takeWorkbook.ts";
+import { takeWorkbook, severalLists } from "../table/in/takeWorkbook.ts";
 import type { Request } from "./request.ts";
 
 export async function tableTaken(
@@ -17,7 +17,7 @@ export async function tableTaken(
   try {
     return json(
       200,
-      list === wholeCounty
+      list === severalLists
         ? await takeWorkbook(hub, context, query, bytes)
         : await takeTable(hub, context, list, query, bytes),
     );

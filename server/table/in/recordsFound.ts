@@ -1,6 +1,5 @@
 /** Which records the rows of a table mean that bear no id: by what only one record has, or what few are alike in. */
 import type { Dialect } from "../../core/dialect.ts";
-import { inForce } from "../../core/inForce.ts";
 import type { EntityModel } from "../../core/model.ts";
 import { toGlobalId } from "../../core/reader/identity.ts";
 import { inputName, toStored } from "../../core/writer/stored.ts";
@@ -71,21 +70,26 @@ async function sought(
   const values = (name: string): unknown[] => [...new Set(rows.map((row) => stored(entity, name, row)))];
   const isNumber = typeof stored(entity, key[0], rows[0]) === "number";
   const level = entity.level ? ` and r.level = '${entity.level.name}'` : "";
+  const end = entity.column(entity.lifespan.end);
   const found = await t.ask(
-    `select r.id, ${columns.map((column) => `r.${column}`).join(", ")} from ${entity.table} r
+    `select r.id, r.${end} as ended, ${columns.map((column) => `r.${column}`).join(", ")} from ${entity.table} r
        where r.${columns[0]} in ${isNumber ? dialect.elements("?") : dialect.texts("?")}${level}
-         and ${inForce("r", "?", entity.column(entity.lifespan.end))}`,
-    [JSON.stringify(values(key[0])), t.today],
+         and r.deleted_at is null`,
+    [JSON.stringify(values(key[0]))],
   );
   const ids = found.map(({ id }) => Number(id));
   const seen = ids.length > 0 ? await sees(t, entity, ids) : new Set<number>();
   const byKey = new Map<string, string[]>();
   for (const row of found) {
     if (!seen.has(Number(row.id))) continue;
-    const text = columns.map((column) => row[column]).join("\u0000");
+    // What ended is meant by a row that says so, what stands by one that does not.
+    const ended = row.ended !== null && String(row.ended) <= t.today ? String(row.ended) : undefined;
+    const text = [ended, ...columns.map((column) => row[column])].join("\u0000");
     byKey.set(text, [...(byKey.get(text) ?? []), toGlobalId(entity.name, Number(row.id))]);
   }
+  const keyOf = (row: RowIn): string =>
+    [row.ended !== undefined && row.ended <= t.today ? row.ended : undefined, ...key.map((name) => stored(entity, name, row))].join("\u0000");
   return new Map(
-    rows.map((row) => [row, byKey.get(key.map((name) => stored(entity, name, row)).join("\u0000")) ?? []]),
+    rows.map((row) => [row, byKey.get(keyOf(row)) ?? []]),
   );
 }

@@ -14,6 +14,8 @@ export interface RowIn {
   /** Global id that the row bears. */
   id?: string;
   values: Row;
+  /** The day from which it holds no more, where the table says so. */
+  ended?: string;
   /** What its references call their records, by input. */
   called: Map<string, string>;
   problems: Problem[];
@@ -31,9 +33,11 @@ export function rowIn({ clears, entity }: Wanted, { columns }: Headings, { line,
       ),
     );
   for (const [index, column] of columns.entries()) {
-    if (!column?.input) continue;
+    if (!column) continue;
     const cell = cells[index] ?? null;
     const text = textOf(cell);
+    if (text && column.name === entity.lifespan.end) row.ended = String(valueOfCell(column, cell));
+    if (!column.input) continue;
     if (column.name === "id") {
       if (text) row.id = String(valueOfCell(column, cell));
       continue;

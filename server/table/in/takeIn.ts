@@ -113,7 +113,7 @@ async function settle(hub: Hub, t: Transaction, wanted: Wanted, rows: RowIn[]): 
   const { entity, mode, foreign, doubles } = wanted;
   const { dialect } = hub.database;
   const sees = hub.gate.seen.bind(hub.gate);
-  const { meant, alike } = await recordsFound(t, dialect, sees, entity, foreign ? [] : rows);
+  const { meant, alike } = await recordsFound(t, dialect, sees, entity, rows, foreign);
   if (mode !== "create") for (const [row, id] of meant) row.id = id;
   const say = (row: RowIn, rule: string, zh: string, en: string): void =>
     void row.problems.push(

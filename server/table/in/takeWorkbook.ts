@@ -6,9 +6,9 @@ import type { EntityModel } from "../../core/model.ts";
 import { type Problem, problem } from "../../core/rule.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
 import type { Sheet } from "../cell.ts";
+import { referredFirst } from "../referredFirst.ts";
 import { sheetsOf } from "../sheet.ts";
 import { Arrivals } from "./arrivals.ts";
-import { inOrder } from "./order.ts";
 import { refusedTable } from "./problems.ts";
 import { sheetIn } from "./sheetIn.ts";
 import { takeIn } from "./takeIn.ts";
@@ -16,7 +16,7 @@ import { receiptOf, taking } from "./takeTable.ts";
 import { parametersOf, type Wanted } from "./wanted.ts";
 
 /** The list under which such a workbook is sent. */
-export const wholeCounty = "county";
+export const severalLists = "workbook";
 
 /** Sheets that tell and are not taken in. */
 const explaining = ["填表说明", "Explanations"];
@@ -72,7 +72,7 @@ export async function takeWorkbook(
       }
     if (count > 0) throw refusedTable(problems, count);
     done.transaction = given.dryRun ? null : t.number;
-    done.receipt = await receiptOf(hub, t, context, given, wholeCounty, bytes, done);
+    done.receipt = await receiptOf(hub, t, context, given, severalLists, bytes, done);
     return done;
   };
   const origin = { ...context, through: "TABLE", long: taking };
@@ -86,7 +86,7 @@ function tablesIn(
   { sheet: only }: { sheet?: string },
 ): { entity: EntityModel; sheet: Sheet }[] {
   const byName = new Map(
-    inOrder(hub.model).flatMap((entity) =>
+    referredFirst(hub.model).flatMap((entity) =>
       [entity.statement.label, entity.list, entity.name].map((name) => [name, entity] as const),
     ),
   );
@@ -99,17 +99,17 @@ function tablesIn(
       (strange.length > 0 ? strange : [{ name: only ?? "" }]).map(({ name }) =>
         problem(
           "sheet",
-          `工作表“${name}”不是列表的名称,请改名或删去;可用:${inOrder(hub.model)
+          `工作表“${name}”不是列表的名称,请改名或删去;可用:${referredFirst(hub.model)
             .map(({ statement }) => statement.label)
             .join("、")}`,
-          `the sheet ${name} is named after no list: rename or remove it; use ${inOrder(hub.model)
+          `the sheet ${name} is named after no list: rename or remove it; use ${referredFirst(hub.model)
             .map(({ list }) => list)
             .join(", ")}`,
           "sheet",
         ),
       ),
     );
-  return inOrder(hub.model).flatMap((entity) =>
+  return referredFirst(hub.model).flatMap((entity) =>
     meant.filter(({ name }) => byName.get(name) === entity).map((sheet) => ({ entity, sheet })),
   );
 }

@@ -2,8 +2,8 @@
 import type { Bilingual } from "../../core/bilingual.ts";
 import { today } from "../../core/clock.ts";
 import type { Hub } from "../../core/hub.ts";
-import type { EntityModel, Model } from "../../core/model.ts";
 import type { Row } from "../../core/rule.ts";
+import { referredFirst } from "../referredFirst.ts";
 import type { FileOut } from "./fileOut.ts";
 import { listOut } from "./listOut.ts";
 import type { Ask } from "./records.ts";
@@ -33,20 +33,4 @@ export async function everythingOut(
     count,
     tables,
   };
-}
-
-/** Entities that tables can be taken into, those that others refer to before these. */
-export function referredFirst(model: Model): EntityModel[] {
-  const order = new Set<EntityModel>();
-  const seen = new Set<EntityModel>();
-  const visit = (entity: EntityModel): void => {
-    if (seen.has(entity)) return;
-    seen.add(entity);
-    for (const { field, target } of entity.toOnes.values())
-      if (field && !field.readOnly)
-        for (const one of target.abstract ? target.concretes : [target]) visit(one);
-    if (entity.writable) order.add(entity);
-  };
-  for (const entity of model.concretes) visit(entity);
-  return [...order];
 }
