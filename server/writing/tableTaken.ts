@@ -5,16 +5,17 @@ import { contextOf } from "../request/caller.ts";
 import { signIn } from "../request/signIn.ts";
 import { workbookType } from "../table/cell.ts";
 import { MarkedTable, takeTable } from "../table/in/takeTable.ts";
+import { Watch } from "../table/in/watch.ts";
 import type { Request } from "./request.ts";
 
 export async function tableTaken(
   hub: Hub,
-  { caller, list, query, bytes }: Request & { kind: "table" },
+  { caller, list, query, bytes, watch }: Request & { kind: "table" },
 ): Promise<Answer> {
   const context = contextOf(hub, caller);
   if (!context.account) throw signIn;
   try {
-    return json(200, await takeTable(hub, context, list, query, bytes));
+    return json(200, await takeTable(hub, context, list, query, bytes, new Watch(watch)));
   } catch (fault) {
     if (!(fault instanceof MarkedTable)) throw fault;
     return {
