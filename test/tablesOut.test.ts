@@ -10,9 +10,9 @@ import { GridRole } from "../server/grid/gridWorker.ts";
 import { entities } from "../server/schema.ts";
 import { columnsOf } from "../server/table/column.ts";
 import { columnsOut } from "../server/table/out/columnsOut.ts";
-import { referredFirst } from "../server/table/referredFirst.ts";
 import { formatOf } from "../server/table/out/files.ts";
 import type { TableOut } from "../server/table/out/tableOut.ts";
+import { referredFirst } from "../server/table/referredFirst.ts";
 import { writables } from "./everyRecord.ts";
 import { type Data, type TestHub, testHub } from "./hub.ts";
 

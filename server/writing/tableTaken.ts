@@ -5,12 +5,13 @@ import { contextOf } from "../request/caller.ts";
 import { signIn } from "../request/signIn.ts";
 import { workbookType } from "../table/cell.ts";
 import { MarkedTable, takeTable } from "../table/in/takeTable.ts";
-import { takeWorkbook, severalLists } from "../table/in/takeWorkbook.ts";
+import { severalLists, takeWorkbook } from "../table/in/takeWorkbook.ts";
+import { Watch } from "../table/in/watch.ts";
 import type { Request } from "./request.ts";
 
 export async function tableTaken(
   hub: Hub,
-  { caller, list, query, bytes }: Request & { kind: "table" },
+  { caller, list, query, bytes, watch }: Request & { kind: "table" },
 ): Promise<Answer> {
   const context = contextOf(hub, caller);
   if (!context.account) throw signIn;
@@ -18,8 +19,8 @@ export async function tableTaken(
     return json(
       200,
       list === severalLists
-        ? await takeWorkbook(hub, context, query, bytes)
-        : await takeTable(hub, context, list, query, bytes),
+        ? await takeWorkbook(hub, context, query, bytes, new Watch(watch))
+        : await takeTable(hub, context, list, query, bytes, new Watch(watch)),
     );
   } catch (fault) {
     if (!(fault instanceof MarkedTable)) throw fault;

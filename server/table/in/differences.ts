@@ -64,7 +64,7 @@ export class Differences {
         const told = {
           cell: `${columnLetters(index)}${row.line}`,
           column: column.heading[this.language],
-          id: String(row.id),
+          id: String(row.which),
           before: this.text(column, was[stored]),
           after: textOf(row.cells[index]),
         };

@@ -22,7 +22,7 @@ export async function leaveMasked(
     if (!field?.personal || !input || !name || !heading) continue;
     const some = rows.filter((row) => isMasked(row.values[input]));
     if (some.length === 0) continue;
-    const numbers = some.map(({ id }) => localId(entity, String(id)) ?? -1);
+    const numbers = some.map(({ which }) => localId(entity, String(which)) ?? -1);
     const shown = masked(database.dialect, field.personal, `r.${entity.column(name)}`);
     const found = await t.ask(
       `select r.id, ${shown} as shown from ${entity.table} r where r.id in ${database.dialect.elements("?")}`,

@@ -25,9 +25,7 @@ export async function recordsFound(
 ): Promise<Found> {
   const found: Found = { meant: new Map(), alike: new Map() };
   for (const key of entity.keys.filter((one) => tells(entity, one))) {
-    const open = rows.filter(
-      (row) => row.id === undefined && !found.meant.has(row) && isGiven(entity, key, row),
-    );
+    const open = rows.filter((row) => !found.meant.has(row) && isGiven(entity, key, row));
     if (open.length === 0) continue;
     for (const [row, ids] of await sought(t, dialect, sees, entity, key, open)) {
       if (key.length === 1 && ids.length === 1) found.meant.set(row, ids[0]);
@@ -88,8 +86,9 @@ async function sought(
     byKey.set(text, [...(byKey.get(text) ?? []), toGlobalId(entity.name, Number(row.id))]);
   }
   const keyOf = (row: RowIn): string =>
-    [row.ended !== undefined && row.ended <= t.today ? row.ended : undefined, ...key.map((name) => stored(entity, name, row))].join("\u0000");
-  return new Map(
-    rows.map((row) => [row, byKey.get(keyOf(row)) ?? []]),
-  );
+    [
+      row.ended !== undefined && row.ended <= t.today ? row.ended : undefined,
+      ...key.map((name) => stored(entity, name, row)),
+    ].join("\u0000");
+  return new Map(rows.map((row) => [row, byKey.get(keyOf(row)) ?? []]));
 }

@@ -13,6 +13,8 @@ export interface RowIn {
   cells: Cell[];
   /** Global id that the row bears. */
   id?: string;
+  /** Global id of the record that it means here; none of a new one. */
+  which?: string;
   values: Row;
   /** The day from which it holds no more, where the table says so. */
   ended?: string;

@@ -16,6 +16,7 @@ import { type RowIn, rowIn } from "./rowIn.ts";
 import type { SheetIn } from "./sheetIn.ts";
 import { inTurn } from "./turns.ts";
 import type { Wanted } from "./wanted.ts";
+import type { Watch } from "./watch.ts";
 
 /** Rows that pass the gate at a time, so that memory does not grow with the table. */
 const portion = 2000;
@@ -35,6 +36,7 @@ export async function takeIn(
   wanted: Wanted,
   sheet: SheetIn,
   language: Context["language"],
+  watch: Pick<Watch, "passed">,
   arrivals = new Arrivals(),
 ): Promise<TakenIn> {
   const { headings } = sheet;
@@ -55,14 +57,17 @@ export async function takeIn(
     await leaveMasked(hub, t, wanted, headings.columns, rows);
     // Of a row that is wrong by itself everything else that is wrong is told too.
     for (const row of rows) problems.add(row.problems, row);
-    const made = rows.filter(({ id }) => id === undefined || wanted.foreign);
+    const made = rows.filter(({ which }) => which === undefined);
     const changed = rows.filter(
-      (row) => !made.includes(row) && !row.problems.some(({ path }) => path === `${row.path}.id`),
+      (row) => row.which !== undefined && !row.problems.some(({ path }) => path === `${row.path}.id`),
     );
     await pass(made, "CREATE", async (ids) => {
       done.created += ids.length;
-      for (const [index, { id }] of made.entries()) if (id !== undefined) arrivals.add(id, ids[index]);
+      if (wanted.foreign)
+        for (const [index, { id }] of made.entries()) if (id !== undefined) arrivals.add(id, ids[index]);
     });
+    for (const { id, which } of changed)
+      if (wanted.foreign && id !== undefined) arrivals.add(id, localId(wanted.entity, String(which)) ?? -1);
     await differences.before(t, changed);
     await pass(changed, "UPDATE", async () => {
       const touched = await differences.after(t, changed);
@@ -79,7 +84,7 @@ export async function takeIn(
     if (rows.length === 0) return;
     try {
       const [{ ids, warnings }] = await hub.gate.write(t, [
-        { entity: wanted.entity, act, rows: rows.map((row) => changeOf(row, act)), from: wanted.from },
+        { entity: wanted.entity, act, rows: rows.map(changeOf), from: wanted.from },
       ]);
       done.warnings.push(...warnings);
       await then(ids);
@@ -92,7 +97,13 @@ export async function takeIn(
   const rows = (function* () {
     for (const row of sheet.rows) yield rowIn(wanted, headings, row);
   })();
-  for (const some of inTurn(wanted.entity, headings.columns, rows, portion)) await write(some);
+  let passed = 0;
+  for (const some of inTurn(wanted.entity, headings.columns, rows, portion)) {
+    watch.passed(passed);
+    await write(some);
+    passed += some.length;
+  }
+  watch.passed(passed);
   problems.refuse();
   return {
     ...done,
@@ -102,30 +113,27 @@ export async function takeIn(
   };
 }
 
-const changeOf = ({ path, id, values }: RowIn, act: string): ChangeRow => ({
-  path,
-  values,
-  which: act === "UPDATE" ? id : undefined,
-});
+const changeOf = ({ path, which, values }: RowIn): ChangeRow => ({ path, values, which });
 
 /** Which record each row means, and whether it may mean one. */
 async function settle(hub: Hub, t: Transaction, wanted: Wanted, rows: RowIn[]): Promise<void> {
   const { entity, mode, foreign, doubles } = wanted;
   const { dialect } = hub.database;
   const sees = hub.gate.seen.bind(hub.gate);
-  const { meant, alike } = await recordsFound(t, dialect, sees, entity, rows, foreign);
-  if (mode !== "create") for (const [row, id] of meant) row.id = id;
-  const say = (row: RowIn, rule: string, zh: string, en: string): void =>
-    void row.problems.push(
-      problem(`${row.path}.id`, `第${row.line}行:${zh}`, `line ${row.line}: ${en}`, rule),
-    );
-  if (foreign) return;
-  const ids = rows.flatMap(({ id }) => (id === undefined ? [] : [localId(entity, id) ?? -1]));
+  const { meant, alike } = await recordsFound(t, dialect, sees, entity, rows);
+  for (const row of rows)
+    row.which = (foreign ? undefined : row.id) ?? (mode === "create" ? undefined : meant.get(row));
+  const say = (row: RowIn, rule: string, zh: string, en: string, records?: string[]): void =>
+    void row.problems.push({
+      ...problem(`${row.path}.id`, `第${row.line}行:${zh}`, `line ${row.line}: ${en}`, rule),
+      ...(records && { records }),
+    });
+  const ids = rows.flatMap(({ which }) => (which === undefined ? [] : [localId(entity, which) ?? -1]));
   const there = ids.length > 0 ? await standing(hub, t, wanted, ids) : new Set<number>();
   for (const row of rows) {
-    if (row.id !== undefined && mode === "create")
+    if (row.id !== undefined && mode === "create" && !foreign)
       say(row, "mode", "已有编号,不是新建,请清空编号", "has an id and is no new record: leave it empty");
-    else if (row.id !== undefined && !there.has(localId(entity, row.id) ?? -1)) {
+    else if (row.which !== undefined && !there.has(localId(entity, row.which) ?? -1)) {
       if (!row.problems.some(({ rule }) => rule === "id"))
         say(
           row,
@@ -133,19 +141,27 @@ async function settle(hub: Hub, t: Transaction, wanted: Wanted, rows: RowIn[]): 
           `编号“${row.id}”的${entity.statement.label}不存在、已删除或不在您的管辖范围内,请核对;若文件来自别的系统,请选择“编号来自别处”`,
           `there is no ${entity.single} ${row.id} within your scope: correct the id, or say that the ids are foreign`,
         );
-    } else if (row.id === undefined && mode === "update")
+    } else if (row.which === undefined && mode === "update")
       say(
         row,
         "mode",
         "没有编号,找不到要更新的记录,请填写编号",
         "has no id and means no record that is there: give one",
       );
-    else if (row.id === undefined && alike.has(row) && !doubles)
+    else if (row.which === undefined && entity.level && row.ended !== undefined && row.ended <= t.today)
+      say(
+        row,
+        "ended",
+        `已于${row.ended}撤销的${entity.statement.label}不能由表格设立,请先导入那时的区划代码表`,
+        `a ${entity.single} that ended on ${row.ended} is not set up by a table: take in the code table of its time first`,
+      );
+    else if (row.which === undefined && alike.has(row) && !doubles)
       say(
         row,
         "double",
         `与已有的${entity.statement.label} ${alike.get(row)?.join("、")} 相似,若是同一条请填其编号,若不是请选择“相似的也新建”`,
         `is like ${alike.get(row)?.join(", ")}: give that id if it is the same, else say that doubles are made`,
+        alike.get(row),
       );
   }
 }

@@ -10,10 +10,11 @@ import { referredFirst } from "../referredFirst.ts";
 import { sheetsOf } from "../sheet.ts";
 import { Arrivals } from "./arrivals.ts";
 import { refusedTable } from "./problems.ts";
-import { sheetIn } from "./sheetIn.ts";
+import { type SheetIn, sheetIn } from "./sheetIn.ts";
 import { takeIn } from "./takeIn.ts";
 import { receiptOf, taking } from "./takeTable.ts";
 import { parametersOf, type Wanted } from "./wanted.ts";
+import { Watch } from "./watch.ts";
 
 /** The list under which such a workbook is sent. */
 export const severalLists = "workbook";
@@ -38,6 +39,7 @@ export async function takeWorkbook(
   context: Context,
   query: Record<string, unknown>,
   bytes: Uint8Array,
+  watch = new Watch(),
 ): Promise<ImportedWorkbook> {
   const given = parametersOf(query);
   const tables = tablesIn(hub, await sheetsOf(bytes), given);
@@ -56,8 +58,18 @@ export async function takeWorkbook(
     const arrivals = new Arrivals();
     for (const { entity, sheet } of tables)
       try {
+        const before = done.created + done.updated + done.unchanged;
+        const onward = { passed: (rows: number) => watch.passed(before + rows) };
         const wanted: Wanted = { ...given, entity, sheet: sheet.name };
-        const taken = await takeIn(hub, t, wanted, sheetIn([sheet], wanted), context.language, arrivals);
+        const taken = await takeIn(
+          hub,
+          t,
+          wanted,
+          sheetOf(sheet, wanted),
+          context.language,
+          onward,
+          arrivals,
+        );
         const { created, updated, unchanged } = taken;
         done.tables.push({ list: entity.list, sheet: sheet.name, created, updated, unchanged });
         done.created += created;
@@ -77,6 +89,13 @@ export async function takeWorkbook(
   };
   const origin = { ...context, through: "TABLE", long: taking };
   return given.dryRun ? hub.rehearse(origin, take) : hub.transact(origin, take);
+}
+
+/** Its headings must all mean something. */
+function sheetOf(sheet: Sheet, wanted: Wanted): SheetIn {
+  const found = sheetIn([sheet], wanted);
+  if (found.problems.length > 0) throw HubError.problems(found.problems);
+  return found;
 }
 
 /** Sheets by the entity that they are named after, those first that others refer to. */
