@@ -265,8 +265,12 @@ test("the code table comes as a workbook whose codes are text, or as CSV in Engl
   expect(response.status).toBe(200);
   expect(response.headers.get("content-disposition")).toContain(encodeURIComponent("新旧代码对照表"));
   const { sheets } = await readXlsx(new Uint8Array(await response.arrayBuffer()));
-  const [header, ...rows] = sheets[0].rows;
-  expect(sheets[0].freezePane?.rows).toBe(1);
+  const [title, about, header, ...rows] = sheets[0].rows;
+  expect(sheets[0].freezePane?.rows).toBe(3);
+  expect([title[0], about[0]]).toEqual([
+    `新旧代码对照表 ${before} ${after}`,
+    expect.stringMatching(`^${before}—${after};共 ${rows.length.toLocaleString("en")} 行;`),
+  ]);
   expect(header.slice(0, 3)).toEqual(["层级", "原代码", "原名称"]);
   expect(rows).toHaveLength((await codeTable({ from: before, to: after, level: "VILLAGE" })).length);
   const merged = rows.find((row) => row[1] === "510722109210");
@@ -274,13 +278,15 @@ test("the code table comes as a workbook whose codes are text, or as CSV in Engl
 
   const csv = await download(`${query}&format=csv`, { "Accept-Language": "en" });
   const lines = (await csv.text()).trim().split("\r\n");
-  expect(lines[0]).toMatch(/Level,Old code,Old name/);
+  expect(lines[0]).toMatch(/^\ufeff?"Level","Old code","Old name"/);
   expect(lines).toHaveLength(rows.length + 1);
   expect((await download(query, { Authorization: "" })).status).toBe(401);
   const wrong = await Promise.all(
-    [`${query}&format=ods`, `from=${after}&to=${before}`, "from=x&to=y", ""].map((one) => download(one)),
+    [`${query}&format=ods`, `${query}&format=toString`, `from=${after}&to=${before}`, "from=x&to=y", ""].map(
+      (one) => download(one),
+    ),
   );
-  expect(wrong.map((one) => one.status)).toEqual([400, 400, 400, 400]);
+  expect(wrong.map((one) => one.status)).toEqual([400, 400, 400, 400, 400]);
 });
 
 test("an account confined to a township resolves old codes into it, and sees no unit of another", async () => {

@@ -7,7 +7,6 @@ import helmet from "helmet";
 import { tokenOf } from "../request/caller.ts";
 import { Reads } from "../request/reads.ts";
 import { arrive, bodyLimit, isPlainJson, refuseBody, takeBody } from "./body.ts";
-import { downloadCodeTable } from "./codeTableDownload.ts";
 import { Counter, type Staff } from "./counter.ts";
 import { drain } from "./drain.ts";
 import { hand } from "./hand.ts";
@@ -22,6 +21,7 @@ import { scans } from "./scans.ts";
 import { openSockets } from "./sockets.ts";
 import { openStreams } from "./streams.ts";
 import { tables } from "./tables.ts";
+import { tablesOut } from "./tablesOut.ts";
 
 export interface Door {
   server: Server;
@@ -84,8 +84,8 @@ export function openDoor({ sdl, folder, databaseFile, origins, ...staff }: Behin
       response,
       request.method === "GET" ? readAddress(request.url) : request.body,
     )) satisfies RequestHandler);
-  app.get("/export/codeTable", downloadCodeTable(hub, counter));
-  app.use("/import", tables(hub, writer, log));
+  app.use("/export", tablesOut(hub, counter, writer, log));
+  app.use("/import", tables(hub, counter, writer, log));
   app.use("/documents", scans(hub, writer, databaseFile, log));
   app.use(pages(folder));
   app.use(nowhere);

@@ -1,4 +1,4 @@
-/** Where tables come in by HTTP. */
+/** Where tables come in by HTTP, and the empty ones that offices fill in are had. */
 import express, { Router } from "express";
 import type { Logger } from "pino";
 import type { Hub } from "../core/hub.ts";
@@ -6,12 +6,32 @@ import { callerOf, contextOf } from "../request/caller.ts";
 import { refusal } from "../request/refusal.ts";
 import { signIn } from "../request/signIn.ts";
 import { tableLimit } from "../table/in/takeTable.ts";
+import { listOf } from "../table/in/wanted.ts";
+import { formatOf } from "../table/out/files.ts";
+import { templateOf } from "../table/template/template.ts";
 import type { Writer } from "../writing/request.ts";
+import { askerFor, callerIn, tell } from "./asker.ts";
+import type { Counter } from "./counter.ts";
 import { give } from "./give.ts";
 
-export function tables(hub: Hub, writer: Writer, log: Logger): Router {
+export function tables(hub: Hub, counter: Counter, writer: Writer, log: Logger): Router {
   const router = Router();
   const read = express.raw({ type: () => true, limit: tableLimit });
+  router.get("/:list", async (request, response) => {
+    const caller = callerIn(request);
+    try {
+      if (!contextOf(hub, caller).account) throw signIn;
+      const entity = listOf(hub.model, request.params.list);
+      const bytes = await templateOf(askerFor(counter, caller), entity, caller.language);
+      const name = { zh: `${entity.statement.label}导入模板`, en: `${entity.list} template` }[
+        caller.language
+      ];
+      response.attachment(`${name}.xlsx`).type(formatOf("xlsx").type).set("Cache-Control", "no-store");
+      response.send(Buffer.from(bytes));
+    } catch (fault) {
+      tell(response, fault, caller, log);
+    }
+  });
   router.post("/:list", (request, response, next) => {
     const caller = callerOf(request);
     // A stranger's table is not even read.

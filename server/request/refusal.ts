@@ -33,6 +33,10 @@ export function refusal(fault: unknown, language: keyof Bilingual, log: Logger):
   return json(status, error, head);
 }
 
+/** An error that was put into the caller's words where it came up. */
+export const refusedAs = ({ message, extensions }: GraphQLFormattedError): Answer =>
+  json(statuses[String(extensions?.code)] ?? 400, { message, extensions }, retryAfter({ extensions }));
+
 /** The same where a GraphQL client waits for the answer. */
 export function refusedRequest(fault: unknown, language: keyof Bilingual, log: Logger): Answer {
   const { status, error, head } = told(fault, language, log);

@@ -1,5 +1,6 @@
 /** How a value stands in a table: in words, codes as text, days as days, instants in the county's own time. */
 import type { Bilingual } from "../core/bilingual.ts";
+import type { EntityModel } from "../core/model.ts";
 import type { Row } from "../core/rule.ts";
 import type { Cell } from "./cell.ts";
 import type { TableColumn } from "./column.ts";
@@ -38,14 +39,20 @@ const optionText = (
 ): string => (language === "zh" ? option?.zh : (option?.labelEn ?? option?.en)) ?? key;
 
 /** 三台县三元镇 [510722109], 龙吟村网格 [Grid_12]; the key alone where a record is called by it. */
-function recordText({ target }: TableColumn, { id, name, key }: Row): string {
-  const by = key ?? id;
-  return name === undefined || name === null || name === by || !target ? String(by) : `${name} [${by}]`;
+function recordText({ target }: TableColumn, record: Row): string {
+  const known = String((target?.key && record[target.key]) ?? record.id);
+  const name = target && record[calledBy(target)];
+  return name === undefined || name === null || name === known ? known : `${name} [${known}]`;
 }
 
+/** The field by which a record is called where others refer to it. */
+export const calledBy = ({ root, display }: EntityModel): string => (root.abstract ? "fullName" : display);
+
 /** What is read of a record so that its row can be written: of a reference what it is called and known by. */
-export function selectionOf({ name, target }: TableColumn): string {
-  if (!target) return name;
-  const called = target.root.abstract ? "fullName" : target.display;
-  return `${name} { id${target.key ? ` key: ${target.key}` : ""}${called === "id" ? "" : ` name: ${called}`} }`;
+export const selectionOf = ({ name, target }: TableColumn): string =>
+  target ? `${name} { ${referenceSelection(target)} }` : name;
+
+export function referenceSelection(target: EntityModel): string {
+  const asked = ["id", target.key, calledBy(target)].filter((one) => one !== undefined);
+  return [...new Set(asked)].join(" ");
 }

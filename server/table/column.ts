@@ -3,7 +3,9 @@ import type { Bilingual } from "../core/bilingual.ts";
 import { english } from "../core/describe.ts";
 import type { Field } from "../core/field.ts";
 import type { EntityModel } from "../core/model.ts";
-import { shown } from "../core/statement.ts";
+import { choice, shown, text } from "../core/statement.ts";
+import { statusOf } from "../core/types/conditions.ts";
+import { derived } from "../core/types/derived.ts";
 import { inputName } from "../core/writer/stored.ts";
 
 export interface TableColumn {
@@ -50,6 +52,33 @@ export function columnsOf(entity: EntityModel): TableColumn[] {
     idColumn,
     ...columns.filter(({ input }) => input),
     ...columns.filter(({ input, name }) => !input && name !== "id"),
+    ...followingOf(entity),
+  ];
+}
+
+/** What follows from where the record stands: the units above it, and of a unit its full name and its status. */
+function followingOf(entity: EntityModel): TableColumn[] {
+  const above = [...entity.toOnes.values()]
+    .filter(({ name }) => !entity.fields.has(name))
+    .map(({ name, target, stated }) => ({
+      name,
+      heading: { zh: stated.label, en: english(name, stated.labelEn) },
+      target,
+    }));
+  if (!entity.root.abstract) return above;
+  const { fullName, status } = derived;
+  return [
+    ...above,
+    {
+      name: "fullName",
+      heading: { zh: fullName.label, en: english("fullName") },
+      field: text(fullName.label, fullName.description),
+    },
+    {
+      name: "status",
+      heading: { zh: status.label, en: english("status") },
+      field: choice(status.label, status.description, statusOf(entity.root)),
+    },
   ];
 }
 

@@ -8,6 +8,7 @@ import { type Answer, json } from "../request/answer.ts";
 import { contextOf } from "../request/caller.ts";
 import { throughApollo } from "../request/document.ts";
 import { refusal } from "../request/refusal.ts";
+import { keepReceipt } from "../table/receipt/keepReceipt.ts";
 import { noteDelivery } from "./delivery.ts";
 import { takeScan } from "./planScan.ts";
 import type { Request, Writer } from "./request.ts";
@@ -15,12 +16,18 @@ import { tableTaken } from "./tableTaken.ts";
 
 export function openDesk(hub: Hub, apollo: ApolloServer<Context>, databaseFile: string, log: Logger): Writer {
   const documents = resolve(dirname(databaseFile), "documents");
+  const keepReceiptOf = ({ caller, receipt }: Request & { kind: "receipt" }) => {
+    const context = contextOf(hub, caller);
+    return hub.transact({ ...context, through: "TABLE" }, (t) => keepReceipt(hub, t, context, receipt));
+  };
   const done = async (request: Request): Promise<Answer> => {
     switch (request.kind) {
       case "document":
         return throughApollo(hub, apollo, request);
       case "table":
         return tableTaken(hub, request);
+      case "receipt":
+        return json(200, await keepReceiptOf(request));
       case "scan":
         return json(200, await takeScan(contextOf(hub, request.caller), documents, request));
       case "use":

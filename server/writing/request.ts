@@ -2,12 +2,15 @@
 import type { Answer } from "../request/answer.ts";
 import type { Caller } from "../request/caller.ts";
 import type { DocumentRequest } from "../request/document.ts";
+import type { Receipt } from "../table/receipt/keepReceipt.ts";
 
 export type Request =
   /** A GraphQL document that writes, or that tries something and takes it back. */
   | ({ kind: "document" } & DocumentRequest)
   /** A table for a list. */
   | { kind: "table"; caller: Caller; list: string; query: Record<string, unknown>; bytes: Uint8Array }
+  /** The receipt of a table that is given out. */
+  | { kind: "receipt"; caller: Caller; receipt: Receipt }
   /** The scanned approval of a plan. */
   | { kind: "scan"; caller: Caller; plan: string; name: string; bytes: Uint8Array }
   /** A session that was used. */
