@@ -1,5 +1,6 @@
 /** The panel as a clerk uses it: a real browser before a real hub. */
 import { readFileSync } from "node:fs";
+import { readXlsx } from "hucre/xlsx";
 import type { Browser, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import type { EntityModel, Model } from "../admin/schema/modelTypes.ts";
@@ -193,6 +194,17 @@ test("a list is searched by pinyin and narrowed, and says how many", async () =>
   await page.getByRole("searchbox").fill("lyc");
   await page.getByRole("link", { name: "龙吟村" }).first().waitFor();
   await page.getByText("共 462 条").first().waitFor({ state: "detached" });
+  // What is seen goes out: narrowed, in the columns that are shown, with the number by which rows come back.
+  await page.getByRole("button", { name: "导出" }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("menuitem", { name: /^Excel 工作簿（共 \d+ 条）$/ }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe("村(社区)一览表.xlsx");
+  const { rows } = (await readXlsx(readFileSync(await file.path()))).sheets[0];
+  const headings = await page.getByRole("columnheader").allTextContents();
+  expect(rows[2].slice(0, 3)).toEqual(["编号", "名称", headings[headings.indexOf("名称") + 1]]);
+  expect(rows.slice(3).map((row) => row[1])).toContain("龙吟村");
 });
 
 test("an address of no page says so, to a program by its status", async () => {

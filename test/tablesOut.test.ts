@@ -1,11 +1,14 @@
 /** Tables out: opened again by two readers of workbooks and as text, and compared with what GraphQL answers. */
-import { read, utils } from "@e965/xlsx";
+import { readFileSync } from "node:fs";
+import { read, utils, write } from "@e965/xlsx";
 import { parseCsv } from "hucre/csv";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Model } from "../admin/schema/modelTypes.ts";
 import { modelOf } from "../server/core/model/modelOf.ts";
 import { GridRole } from "../server/grid/gridWorker.ts";
 import { entities } from "../server/schema.ts";
+import { columnsOf } from "../server/table/column.ts";
 import { columnsOut } from "../server/table/out/columnsOut.ts";
 import { formatOf } from "../server/table/out/files.ts";
 import type { TableOut } from "../server/table/out/tableOut.ts";
@@ -372,16 +375,14 @@ test("the table that is to be filled in names its columns, marks what is require
   const { people, grids } = await hub.ask(
     "{ people(first: 1) { nodes { id name } } grids(first: 1) { nodes { code } } }",
   );
-  const { utils: write } = await import("@e965/xlsx");
   const workbook = read(file);
   const [name] = workbook.SheetNames;
-  write.sheet_add_aoa(
+  utils.sheet_add_aoa(
     workbook.Sheets[name],
     [[null, people.nodes[0].id, grids.nodes[0].code, "网格长", options.rows[0][4], "2026-3-1"]],
     { origin: "A2" },
   );
-  const { write: bytesOf } = await import("@e965/xlsx");
-  const filled = new Uint8Array(bytesOf(workbook, { type: "buffer", bookType: "xlsx" }));
+  const filled = new Uint8Array(write(workbook, { type: "buffer", bookType: "xlsx" }));
   const done = await fetch(`${hub.url}/import/gridWorkers?mode=create&dryRun=true`, {
     method: "POST",
     headers: { Authorization: `Bearer ${hub.token}` },
@@ -391,5 +392,21 @@ test("the table that is to be filled in names its columns, marks what is require
   const english = (
     await readXlsx(await bytes(await take("/import/areas", {}, hub.token, { "Accept-Language": "en" })))
   ).sheets;
-  expect([english[0].rows[0][1], english[1].name]).toEqual(["Name*", "Notes"]);
+  expect([english[0].rows[0][1], english[1].name]).toEqual(["Scheme*", "Notes"]);
+});
+
+test("every column that the panel shows in a table can be asked for", () => {
+  const shown = Object.values(
+    (JSON.parse(readFileSync("admin/schema/model.json", "utf8")) as Model).entities,
+  );
+  const missing = shown.flatMap(({ name, names, fields }) =>
+    [
+      names[0][0],
+      ...fields.filter(({ kind }) => ["scalar", "enum", "reference"].includes(kind)).map((one) => one.name),
+    ]
+      .filter((column) => !columnsOf(model.get(name)).some((one) => one.name === column))
+      .map((column) => `${name}.${column}`),
+  );
+  expect(shown.length).toBeGreaterThan(50);
+  expect(missing).toEqual([]);
 });

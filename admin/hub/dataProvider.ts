@@ -23,6 +23,29 @@ async function idsByPinyin(entity: EntityModel, text: string | undefined): Promi
   return (await searchHub(text.trim(), [type], 100)).map((hit) => hit.id);
 }
 
+/** What a list is asked with, as its filter, its order and the day have it. */
+export async function listAsked(
+  entity: EntityModel,
+  filter: ListFilter,
+  sort: { field: string; order: string } | undefined,
+): Promise<Record<string, unknown>> {
+  return {
+    where: filterToWhere(entity, filter, await idsByPinyin(entity, filter.q)),
+    orderBy: sortToOrder(entity, sort),
+    asOf: currentDay(),
+    includeAbolished: filter.includeAbolished || undefined,
+    deleted: filter.deleted || undefined,
+  };
+}
+
+/** The same in an address: objects as JSON, and nothing of what is not asked. */
+export const addressOf = (asked: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(asked).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, typeof value === "object" ? JSON.stringify(value) : String(value)]],
+    ),
+  );
+
 async function readPage(entity: EntityModel, variables: Record<string, unknown>, signal?: AbortSignal) {
   const { declared, passed, values } = argumentsOf(entity.list, { asOf: currentDay(), ...variables });
   const answer = await ask<{ page: Page }>(
@@ -65,17 +88,12 @@ export const dataProvider: HubProvider = {
   async getList(resource, { pagination, sort, filter, signal }) {
     const entity = entityOf(resource);
     const { page = 1, perPage = 50 } = pagination ?? {};
-    const given = (filter ?? {}) as ListFilter;
-    const ids = await idsByPinyin(entity, given.q);
     return readPage(
       entity,
       {
-        where: filterToWhere(entity, given, ids),
-        orderBy: sortToOrder(entity, sort),
+        ...(await listAsked(entity, (filter ?? {}) as ListFilter, sort)),
         first: perPage,
         offset: (page - 1) * perPage || undefined,
-        includeAbolished: given.includeAbolished || undefined,
-        deleted: given.deleted || undefined,
       },
       signal,
     );

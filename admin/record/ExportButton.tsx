@@ -1,60 +1,38 @@
 import Button from "@mui/material/Button";
+import Menu from "@mui/material/Menu";
+import MenuItem from "@mui/material/MenuItem";
 import Tooltip from "@mui/material/Tooltip";
 import { useState } from "react";
-import { useDataProvider, useListContext, useNotify, useTranslate } from "react-admin";
-import { useTerm } from "../i18n/locale.ts";
-import { fieldOf, headOf, model, nameOf } from "../schema/model.ts";
+import { useListContext, useNotify, useTranslate } from "react-admin";
+import { addressOf, listAsked } from "../hub/dataProvider.ts";
+import { downloadFile } from "../hub/files.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
-import { columnsOf } from "./columnsOf.ts";
-import { useFormatValue } from "./FieldValue.tsx";
+import { useShownColumns } from "./useShownColumns.ts";
 
-const quote = (text: string) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+interface Props {
+  entity: EntityModel;
+  storeKey: string;
+  without?: string[];
+  /** By which the page narrows the list, beside what people do. */
+  where?: Record<string, unknown>;
+}
 
-/** Takes to Excel exactly what the list is narrowed to, with the office's own words. */
-export function ExportButton({ entity }: { entity: EntityModel }) {
+/** Gives out exactly what the list shows: its columns in their order, its filter, its order, its day, and all rows. */
+export function ExportButton({ entity, storeKey, without, where }: Props) {
   const translate = useTranslate();
-  const term = useTerm();
-  const format = useFormatValue();
   const notify = useNotify();
-  const dataProvider = useDataProvider();
   const { filterValues, sort, total } = useListContext();
+  const shown = useShownColumns(entity, storeKey, without);
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [busy, setBusy] = useState(false);
-  const run = async () => {
+  const run = async (format: string) => {
+    setAnchor(null);
     setBusy(true);
     try {
-      const columns = columnsOf(entity);
-      const rows: Record<string, unknown>[] = [];
-      for (let page = 1; page <= 5 && rows.length < (total ?? 0); page += 1) {
-        const { data } = await dataProvider.getList(entity.list, {
-          filter: filterValues,
-          sort,
-          pagination: { page, perPage: 1000 },
-        });
-        rows.push(...data);
-      }
-      const head = [
-        term(fieldOf(entity, headOf(entity))?.label ?? entity.label),
-        ...columns.map((field) => term(field.label)),
-      ];
-      const lines = rows.map((row) => [
-        nameOf(entity, row),
-        ...columns.map((field) =>
-          field.kind === "reference"
-            ? row[field.name]
-              ? nameOf(model.entities[field.type], row[field.name])
-              : ""
-            : field.kind === "enum" || field.type === "Boolean"
-              ? format(field, row[field.name])
-              : String(row[field.name] ?? ""),
-        ),
-      ]);
-      // The mark at the start makes Excel read the file as UTF-8.
-      const text = [head, ...lines].map((line) => line.map(quote).join(",")).join("\r\n");
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([`\ufeff${text}`], { type: "text/csv;charset=utf-8" }));
-      link.download = `${term(entity.label)}.csv`;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      const asked = await listAsked(entity, { ...filterValues, ...(where && { where }) }, sort);
+      // By its number a row finds its record again when the table comes back.
+      const columns = ["id", ...shown.filter((name) => name !== "id")].join();
+      await downloadFile(`/export/${entity.list}`, addressOf({ ...asked, columns, format }));
     } catch (error) {
       notify((error as Error).message, { type: "error" });
     } finally {
@@ -62,12 +40,25 @@ export function ExportButton({ entity }: { entity: EntityModel }) {
     }
   };
   return (
-    <Tooltip title={translate("hub.list.exportHint")}>
-      <span>
-        <Button onClick={run} disabled={busy || !total}>
-          {translate("hub.list.export")}
-        </Button>
-      </span>
-    </Tooltip>
+    <>
+      <Tooltip title={translate("hub.list.exportHint")}>
+        <span>
+          <Button
+            onClick={(event) => setAnchor(event.currentTarget)}
+            disabled={busy || !total}
+            aria-haspopup="menu"
+          >
+            {translate(busy ? "hub.list.exporting" : "hub.list.export")}
+          </Button>
+        </span>
+      </Tooltip>
+      <Menu open={!!anchor} anchorEl={anchor} onClose={() => setAnchor(null)}>
+        {["xlsx", "csv"].map((format) => (
+          <MenuItem key={format} onClick={() => run(format)}>
+            {translate(`hub.list.${format}`, { total: total?.toLocaleString("en") })}
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
   );
 }

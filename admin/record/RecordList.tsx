@@ -45,7 +45,7 @@ function ListPage({ entity }: { entity: EntityModel }) {
         </PageTitle>
         <Box sx={{ flex: 1 }} />
         <ColumnsButton storeKey={storeKey} />
-        <ExportButton entity={entity} />
+        <ExportButton entity={entity} storeKey={storeKey} />
         {may.create && (
           <Button variant="contained" component={Link} to={`/${entity.list}/create`}>
             {translate("hub.record.addTo", { name: term(entity.label) })}

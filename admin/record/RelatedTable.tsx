@@ -45,6 +45,7 @@ function unitsAbove(entity: EntityModel, { name, extends: hierarchy }: EntityMod
 export function RelatedTable({ parent, record, type, field, where }: Props) {
   const entity = model.entities[type];
   const by = field && fieldOf(parent, field)?.by;
+  const narrowed = where ?? { within: record.id };
   const inverse = by ? entity.create?.find((input) => input.field === by) : inverseOf(entity, parent);
   const table = (
     <Rows
@@ -62,7 +63,7 @@ export function RelatedTable({ parent, record, type, field, where }: Props) {
             )
           : undefined
       }
-      exportable={!field}
+      export={!field ? narrowed : by ? { [by]: { id: { eq: record.id } } } : undefined}
     />
   );
   if (!field) {
@@ -70,7 +71,7 @@ export function RelatedTable({ parent, record, type, field, where }: Props) {
       <ListBase
         key={`${type}${record.id}`}
         resource={entity.list}
-        filter={{ where: where ?? { within: record.id } }}
+        filter={{ where: narrowed }}
         sort={entity.order}
         perPage={25}
         disableSyncWithLocation
@@ -102,10 +103,11 @@ interface RowsProps {
   storeKey: string;
   without: string[];
   create?: string;
-  exportable: boolean;
+  /** Narrows what is given out to these records; absent where they cannot be asked for by themselves. */
+  export?: Record<string, unknown>;
 }
 
-function Rows({ entity, storeKey, without, create, exportable }: RowsProps) {
+function Rows({ entity, storeKey, without, create, export: where }: RowsProps) {
   const translate = useTranslate();
   const term = useTerm();
   const may = useMayEdit(entity);
@@ -117,7 +119,7 @@ function Rows({ entity, storeKey, without, create, exportable }: RowsProps) {
         <RowCount />
         <Box sx={{ flex: 1 }} />
         <ColumnsButton storeKey={storeKey} resource={entity.list} />
-        {exportable && <ExportButton entity={entity} />}
+        {where && <ExportButton entity={entity} storeKey={storeKey} without={without} where={where} />}
         {may.create && create && (
           <Button component={Link} to={create}>
             {translate("hub.record.addTo", { name: term(entity.label) })}
