@@ -6,10 +6,11 @@ import type { Bilingual } from "../core/bilingual.ts";
 import type { Hub } from "../core/hub.ts";
 import { contextOf } from "../request/caller.ts";
 import { signIn } from "../request/signIn.ts";
+import { everythingOut } from "../table/out/everythingOut.ts";
+import { alone, type FileOut } from "../table/out/fileOut.ts";
 import { formatOf } from "../table/out/files.ts";
 import { listOut } from "../table/out/listOut.ts";
 import type { Ask } from "../table/out/records.ts";
-import type { TableOut } from "../table/out/tableOut.ts";
 import type { Writer } from "../writing/request.ts";
 import { askerFor, callerIn, ToldFault, tell } from "./asker.ts";
 import { codeTableOut } from "./codeTableOut.ts";
@@ -17,15 +18,18 @@ import type { Counter } from "./counter.ts";
 
 export function tablesOut(hub: Hub, counter: Counter, writer: Writer, log: Logger): Router {
   const out =
-    (made: (ask: Ask, request: Request, language: keyof Bilingual) => Promise<TableOut>) =>
+    (made: (ask: Ask, request: Request, language: keyof Bilingual) => Promise<FileOut>, only?: string) =>
     async (request: Request, response: Response): Promise<void> => {
       const caller = callerIn(request);
       try {
         if (!contextOf(hub, caller).account) throw signIn;
-        const { name, type, file } = formatOf(request.query.format);
-        const table = await made(askerFor(counter, caller), request, caller.language);
-        const bytes = file(table);
-        const { title, list, about, count } = table;
+        const { name, type, file } = formatOf(request.query.format, only);
+        const { title, list, about, count, tables } = await made(
+          askerFor(counter, caller),
+          request,
+          caller.language,
+        );
+        const bytes = file(tables);
         const called = `${title}.${name}`;
         const conditions = about.slice(0, 4000);
         const receipt = {
@@ -49,12 +53,18 @@ export function tablesOut(hub: Hub, counter: Counter, writer: Writer, log: Logge
     };
   const router = Router();
   router.get(
+    "/workbook",
+    out((ask, { query }, language) => everythingOut(hub, ask, query, language), "xlsx"),
+  );
+  router.get(
     "/codeTable",
-    out((ask, { query }, language) => codeTableOut(hub, ask, query, language)),
+    out(async (ask, { query }, language) => alone(await codeTableOut(hub, ask, query, language))),
   );
   router.get(
     "/:list",
-    out((ask, { params, query }, language) => listOut(hub, ask, String(params.list), query, language)),
+    out(async (ask, { params, query }, language) =>
+      alone(await listOut(hub, ask, String(params.list), query, language)),
+    ),
   );
   return router;
 }

@@ -4,14 +4,16 @@ import type { Bilingual } from "../../core/bilingual.ts";
 import type { EntityModel } from "../../core/model.ts";
 import { columnLetters } from "../cell.ts";
 import { givenColumns, type TableColumn } from "../column.ts";
+import { formatOfCells, widthOf } from "../out/cellFormat.ts";
 import { headingOf } from "../out/columnsOut.ts";
-import { formatOfCells, sheetName, widthOf } from "../out/files.ts";
 import type { Ask } from "../out/records.ts";
 import { isRequired, notesOn } from "./notes.ts";
 import { optionsOf } from "./options.ts";
 
 /** Rows that are made ready. */
 const prepared = 500;
+
+const formats = { text: "@", date: "yyyy-mm-dd", plain: undefined };
 
 const words = {
   notes: { zh: "填表说明", en: "Notes" },
@@ -32,9 +34,9 @@ export async function templateOf(
   return writeXlsx({
     sheets: [
       {
-        name: sheetName(language === "zh" ? entity.statement.label : entity.name),
+        name: (language === "zh" ? entity.statement.label : entity.name).slice(0, 31),
         columns: columns.map((column, index) => ({
-          numFmt: formatOfCells(column),
+          numFmt: formats[formatOfCells(column)],
           width: widthOf(column, headings[index]),
         })),
         rows: [headings, ...Array.from({ length: prepared }, () => columns.map(() => null))],

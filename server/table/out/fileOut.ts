@@ -1,0 +1,8 @@
+/** A file on its way out: one table, or in a workbook several. */
+import type { TableOut } from "./tableOut.ts";
+
+export interface FileOut extends Pick<TableOut, "list" | "title" | "about" | "count"> {
+  tables: TableOut[];
+}
+
+export const alone = (table: TableOut): FileOut => ({ ...table, tables: [table] });
