@@ -9,10 +9,10 @@ import { modelOf } from "../server/core/model/modelOf.ts";
 import { GridRole } from "../server/grid/gridWorker.ts";
 import { entities } from "../server/schema.ts";
 import { columnsOf } from "../server/table/column.ts";
+import { inOrder } from "../server/table/in/order.ts";
 import { columnsOut } from "../server/table/out/columnsOut.ts";
 import { formatOf } from "../server/table/out/files.ts";
 import type { TableOut } from "../server/table/out/tableOut.ts";
-import { referredFirst } from "../server/table/referredFirst.ts";
 import { writables } from "./everyRecord.ts";
 import { type Data, type TestHub, testHub } from "./hub.ts";
 
@@ -237,19 +237,10 @@ test("programs are given lines of JSON, each as GraphQL answers it, and relation
 });
 
 test("one workbook holds all that the reader may see, what others refer to before these, ended ones too", async () => {
-  const file = await bytes(await take("/export/workbook", {}, viewer));
+  const file = await bytes(await take("/export/county", {}, viewer));
   const { sheets } = await readXlsx(file);
-  const order = referredFirst(model);
-  expect(order.map(({ name }) => name).sort()).toEqual(
-    model.concretes
-      .filter(({ writable }) => writable)
-      .map(({ name }) => name)
-      .sort(),
-  );
-  const place = (name: string): number => order.findIndex((one) => one.name === name);
-  expect(place("Village")).toBeLessThan(place("Grid"));
-  expect(Math.max(place("Grid"), place("Person"))).toBeLessThan(place("GridWorker"));
-  const labels = order.map(({ statement }) => `${statement.label}一览表`.slice(0, 31));
+  const order = inOrder(model);
+  const labels = order.map(({ statement }) => statement.label);
   const names = sheets.map(({ name }) => name);
   expect(names.filter((name) => !labels.includes(name))).toEqual([]);
   expect(names).toEqual(labels.filter((label) => names.includes(label)));
@@ -257,7 +248,7 @@ test("one workbook holds all that the reader may see, what others refer to befor
   const workbook = read(file);
   expect(workbook.SheetNames).toEqual(names);
   const asked = order
-    .filter(({ statement }) => names.includes(`${statement.label}一览表`))
+    .filter(({ statement }) => names.includes(statement.label))
     .map(({ name, list, statement: { label } }) => ({ name, list, label }));
   for (const { list, label } of asked.filter((_, index) => index % 5 === 0)) {
     const answer = await hub.answer(
@@ -265,7 +256,7 @@ test("one workbook holds all that the reader may see, what others refer to befor
       {},
       { Authorization: `Bearer ${viewer}` },
     );
-    const rows = utils.sheet_to_json(workbook.Sheets[`${label}一览表`], { header: 1 });
+    const rows = utils.sheet_to_json(workbook.Sheets[label], { header: 1 });
     expect([label, rows.length]).toEqual([label, answer.data.list.totalCount + 3]);
     expect((rows[1] as string[])[0]).toContain(`${label}:含已失效;共 `);
   }
@@ -274,12 +265,18 @@ test("one workbook holds all that the reader may see, what others refer to befor
   );
   expect(tableTransfers.nodes).toEqual([
     {
-      list: "workbook",
+      list: "county",
       unchanged: sheets.reduce((sum, { rows }) => sum + rows.length - 3, 0),
       user: { username: "reader" },
     },
   ]);
-  expect(await refused(await take("/export/workbook", { format: "csv" }))).toEqual([
+  // And comes in again, whole: whoever may not see personal data changes none.
+  expect(await takeIn("county", file)).toMatchObject({
+    created: 0,
+    updated: 0,
+    unchanged: tableTransfers.nodes[0].unchanged,
+  });
+  expect(await refused(await take("/export/county", { format: "csv" }))).toEqual([
     400,
     "格式“csv”不支持,可选 xlsx",
   ]);
@@ -383,6 +380,7 @@ test("whoever goes away ends the reading, and what fails on the way is no whole 
   const table: TableOut = {
     list: "grids",
     title: "网格",
+    sheet: "网格",
     about: "",
     columns,
     count: 1,

@@ -35,6 +35,7 @@ export async function codeTableOut(
   return {
     list: "codeTable",
     title: [title, query.from, query.to].filter(Boolean).join(" "),
+    sheet: title,
     about: {
       zh: `${[days || title, `共 ${number} 行`, `${today()} 导出`].join(";")}`,
       en: `${[days || title, `${number} rows`, `given out on ${today()}`].join("; ")}`,

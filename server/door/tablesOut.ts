@@ -6,6 +6,7 @@ import type { Bilingual } from "../core/bilingual.ts";
 import type { Hub } from "../core/hub.ts";
 import { contextOf } from "../request/caller.ts";
 import { signIn } from "../request/signIn.ts";
+import { wholeCounty } from "../table/in/takeWorkbook.ts";
 import { everythingOut } from "../table/out/everythingOut.ts";
 import { alone, type FileOut } from "../table/out/fileOut.ts";
 import { formatOf } from "../table/out/files.ts";
@@ -53,7 +54,7 @@ export function tablesOut(hub: Hub, counter: Counter, writer: Writer, log: Logge
     };
   const router = Router();
   router.get(
-    "/workbook",
+    `/${wholeCounty}`,
     out((ask, { query }, language) => everythingOut(hub, ask, query, language), "xlsx"),
   );
   router.get(

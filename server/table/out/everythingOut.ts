@@ -3,7 +3,8 @@ import type { Bilingual } from "../../core/bilingual.ts";
 import { today } from "../../core/clock.ts";
 import type { Hub } from "../../core/hub.ts";
 import type { Row } from "../../core/rule.ts";
-import { referredFirst } from "../referredFirst.ts";
+import { inOrder } from "../in/order.ts";
+import { wholeCounty } from "../in/takeWorkbook.ts";
 import type { FileOut } from "./fileOut.ts";
 import { listOut } from "./listOut.ts";
 import type { Ask } from "./records.ts";
@@ -16,7 +17,7 @@ export async function everythingOut(
   language: keyof Bilingual,
 ): Promise<FileOut> {
   const tables: TableOut[] = [];
-  for (const { list, bare } of referredFirst(hub.model)) {
+  for (const { list, bare } of inOrder(hub.model)) {
     const asked = bare ? query : { ...query, includeAbolished: "true" };
     const table = await listOut(hub, ask, list, asked, language);
     if (table.count > 0) tables.push(table);
@@ -24,7 +25,7 @@ export async function everythingOut(
   const count = tables.reduce((sum, table) => sum + table.count, 0);
   const [sheets, number] = [tables.length, count.toLocaleString("en")];
   return {
-    list: "workbook",
+    list: wholeCounty,
     title: { zh: `全部数据 ${today()}`, en: `All records ${today()}` }[language],
     about: {
       zh: `${sheets} 张表,共 ${number} 条,含已失效;${today()} 导出`,

@@ -36,6 +36,7 @@ export async function listOut(
   return {
     list,
     title: language === "zh" ? `${zh}一览表` : `List of ${en}`,
+    sheet: language === "zh" ? zh : list,
     about: aboutOf(language === "zh" ? zh : en, conditions, given, count)[language],
     columns,
     count,

@@ -38,6 +38,7 @@ export async function readRecords(
   const read = async (after?: string): Promise<Page> =>
     (await ask(question(after ? "" : "totalCount"), { ...given, after })).page as Page;
   const first = await read();
+  await turn();
   return { count: first.totalCount, rows: pages(first, read) };
 }
 

@@ -7,6 +7,8 @@ export interface TableOut {
   /** Under which it is asked for. */
   list: string;
   title: string;
+  /** Name of its sheet, by which it is known again. */
+  sheet: string;
   /** What it was asked for and what it holds, as one sentence. */
   about: string;
   columns: ColumnOut[];

@@ -21,7 +21,7 @@ export function workbook(tables: readonly TableOut[]): Readable {
 }
 
 function* partsOf(tables: readonly TableOut[]): Generator<Part> {
-  const names = sheetNames(tables.map(({ title }) => title));
+  const names = sheetNames(tables.map(({ sheet }) => sheet));
   for (const [index, table] of tables.entries())
     yield { path: `xl/worksheets/sheet${index + 1}.xml`, text: portions(sheet(table)) };
   for (const [path, text] of Object.entries(frameOf(names))) yield { path, text: [declaration, text] };
@@ -75,10 +75,10 @@ async function* portions(texts: AsyncIterable<string>): AsyncGenerator<string> {
 }
 
 /** As Excel takes them: short, without some signs, and each but once. */
-function sheetNames(titles: readonly string[]): string[] {
+function sheetNames(given: readonly string[]): string[] {
   const taken = new Set<string>();
-  return titles.map((title) => {
-    const plain = title.replace(/[[\]:*?/\\]/g, " ");
+  return given.map((one) => {
+    const plain = one.replace(/[[\]:*?/\\]/g, " ");
     let name = plain.slice(0, 31);
     for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${plain.slice(0, 27)} ${number}`;
     taken.add(name.toLowerCase());

@@ -42,4 +42,6 @@ export const escaped = (text: string): string =>
   text
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are meant.
     .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "")
+    // What looks like the way in which workbooks write signs is none.
+    .replace(/_(?=x[\da-f]{4}_)/gi, "_x005F_")
     .replace(/[&<>"]/g, (sign) => signs[sign]);
