@@ -346,7 +346,7 @@ test("a workbook of several lists is one transaction, those first that others re
     },
   ];
   sheets[0].rows[1][1] = `样本网格 [${village.code}977]`;
-  const done = await take("workbook", await writeXlsx({ sheets: sheets as never }), "?ids=foreign");
+  const done = await take("county", await writeXlsx({ sheets: sheets as never }), "?ids=foreign");
   expect(done, JSON.stringify(done)).toMatchObject({ created: 3 });
   expect(done.tables.map(({ list }: Data) => list)).toEqual(["people", "grids", "gridWorkers"]);
   const { gridWorkers } = await hub.ask(
@@ -355,9 +355,9 @@ test("a workbook of several lists is one transaction, those first that others re
   expect(gridWorkers.nodes).toEqual([
     { role: "CHIEF", grid: { name: "样本网格", village: { code: village.code } } },
   ]);
-  const strange = await take("workbook", await writeXlsx({ sheets: [{ name: "通讯录", rows: [["姓名"]] }] }));
+  const strange = await take("county", await writeXlsx({ sheets: [{ name: "通讯录", rows: [["姓名"]] }] }));
   expect(strange.message).toContain("通讯录");
   sheets[2].rows[1][1] = "";
-  const faulty = await take("workbook", await writeXlsx({ sheets: sheets as never }), "?ids=foreign");
+  const faulty = await take("county", await writeXlsx({ sheets: sheets as never }), "?ids=foreign");
   expect(faulty.extensions.fields[0]).toMatchObject({ cell: "人员!B2", rule: "required" });
 });

@@ -1,4 +1,4 @@
-/** Where tables come in by HTTP, and the empty ones that offices fill in are had. */
+/** Where tables come in by HTTP, the empty ones that offices fill in, and what is told of them meanwhile. */
 import express, { Router } from "express";
 import type { Logger } from "pino";
 import { HubError } from "../core/errors.ts";
@@ -9,6 +9,7 @@ import { refusal } from "../request/refusal.ts";
 import { signIn } from "../request/signIn.ts";
 import { tableLimit } from "../table/in/takeTable.ts";
 import { listOf } from "../table/in/wanted.ts";
+import { Watch } from "../table/in/watch.ts";
 import { formatOf } from "../table/out/files.ts";
 import { templateOf } from "../table/template/template.ts";
 import type { Writer } from "../writing/request.ts";
@@ -33,6 +34,16 @@ export function tables(hub: Hub, counter: Counter, writer: Writer, log: Logger):
     } catch (fault) {
       tell(response, fault, caller, log);
     }
+  });
+  /** Tables that are being taken in, by the keys that their senders made. */
+  const under = new Map<string, Watch>();
+  router.get("/progress/:key", (request, response) => {
+    const caller = callerOf(request);
+    const { key } = request.params;
+    const watch = under.get(key);
+    if (!contextOf(hub, caller).account) give(response, refusal(signIn, caller.language, log));
+    else if (watch) give(response, json(200, { rows: watch.rows }));
+    else give(response, refusal(HubError.notFound(coming, key), caller.language, log));
   });
   router.post("/:list", (request, response, next) => {
     const caller = callerOf(request);

@@ -8,7 +8,15 @@ export type Request =
   /** A GraphQL document that writes, or that tries something and takes it back. */
   | ({ kind: "document" } & DocumentRequest)
   /** A table for a list. */
-  | { kind: "table"; caller: Caller; list: string; query: Record<string, unknown>; bytes: Uint8Array }
+  | {
+      kind: "table";
+      caller: Caller;
+      list: string;
+      query: Record<string, unknown>;
+      bytes: Uint8Array;
+      /** Shared memory of the one who waits for it: see `Watch`. */
+      watch: Int32Array;
+    }
   /** The receipt of a table that is given out. */
   | { kind: "receipt"; caller: Caller; receipt: Receipt }
   /** The scanned approval of a plan. */

@@ -5,7 +5,7 @@ import { contextOf } from "../request/caller.ts";
 import { signIn } from "../request/signIn.ts";
 import { workbookType } from "../table/cell.ts";
 import { MarkedTable, takeTable } from "../table/in/takeTable.ts";
-import { severalLists, takeWorkbook } from "../table/in/takeWorkbook.ts";
+import { takeWorkbook, wholeCounty } from "../table/in/takeWorkbook.ts";
 import { Watch } from "../table/in/watch.ts";
 import type { Request } from "./request.ts";
 
@@ -18,7 +18,7 @@ export async function tableTaken(
   try {
     return json(
       200,
-      list === severalLists
+      list === wholeCounty
         ? await takeWorkbook(hub, context, query, bytes, new Watch(watch))
         : await takeTable(hub, context, list, query, bytes, new Watch(watch)),
     );

@@ -6,9 +6,9 @@ import type { EntityModel } from "../../core/model.ts";
 import { type Problem, problem } from "../../core/rule.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
 import type { Sheet } from "../cell.ts";
-import { referredFirst } from "../referredFirst.ts";
 import { sheetsOf } from "../sheet.ts";
 import { Arrivals } from "./arrivals.ts";
+import { inOrder } from "./order.ts";
 import { refusedTable } from "./problems.ts";
 import { type SheetIn, sheetIn } from "./sheetIn.ts";
 import { takeIn } from "./takeIn.ts";
@@ -17,7 +17,7 @@ import { parametersOf, type Wanted } from "./wanted.ts";
 import { Watch } from "./watch.ts";
 
 /** The list under which such a workbook is sent. */
-export const severalLists = "workbook";
+export const wholeCounty = "county";
 
 /** Sheets that tell and are not taken in. */
 const explaining = ["填表说明", "Explanations"];
@@ -84,7 +84,7 @@ export async function takeWorkbook(
       }
     if (count > 0) throw refusedTable(problems, count);
     done.transaction = given.dryRun ? null : t.number;
-    done.receipt = await receiptOf(hub, t, context, given, severalLists, bytes, done);
+    done.receipt = await receiptOf(hub, t, context, given, wholeCounty, bytes, done);
     return done;
   };
   const origin = { ...context, through: "TABLE", long: taking };
@@ -105,7 +105,7 @@ function tablesIn(
   { sheet: only }: { sheet?: string },
 ): { entity: EntityModel; sheet: Sheet }[] {
   const byName = new Map(
-    referredFirst(hub.model).flatMap((entity) =>
+    inOrder(hub.model).flatMap((entity) =>
       [entity.statement.label, entity.list, entity.name].map((name) => [name, entity] as const),
     ),
   );
@@ -118,17 +118,17 @@ function tablesIn(
       (strange.length > 0 ? strange : [{ name: only ?? "" }]).map(({ name }) =>
         problem(
           "sheet",
-          `工作表“${name}”不是列表的名称,请改名或删去;可用:${referredFirst(hub.model)
+          `工作表“${name}”不是列表的名称,请改名或删去;可用:${inOrder(hub.model)
             .map(({ statement }) => statement.label)
             .join("、")}`,
-          `the sheet ${name} is named after no list: rename or remove it; use ${referredFirst(hub.model)
+          `the sheet ${name} is named after no list: rename or remove it; use ${inOrder(hub.model)
             .map(({ list }) => list)
             .join(", ")}`,
           "sheet",
         ),
       ),
     );
-  return referredFirst(hub.model).flatMap((entity) =>
+  return inOrder(hub.model).flatMap((entity) =>
     meant.filter(({ name }) => byName.get(name) === entity).map((sheet) => ({ entity, sheet })),
   );
 }

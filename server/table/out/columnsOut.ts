@@ -24,7 +24,7 @@ export function columnsOut(
   chosen: string | undefined,
   language: keyof Bilingual,
 ): ColumnOut[] {
-  const paths = chosen?.split(",").map((one) => one.trim()) ?? givenColumns(entity).map(({ name }) => name);
+  const paths = chosen?.split(",").map((one) => one.trim()) ?? all(entity);
   const found = paths.map((path) => along(entity, path, language));
   const twice = paths.find((path, index) => paths.indexOf(path) < index);
   if (twice !== undefined)
@@ -33,6 +33,13 @@ export function columnsOut(
       en: `columns names ${twice} twice: keep one`,
     });
   return apart(found);
+}
+
+/** What can be taken in again, and the day on which each ended. */
+function all(entity: EntityModel): string[] {
+  const given = givenColumns(entity).map(({ name }) => name);
+  const { end } = entity.lifespan;
+  return given.includes(end) || !entity.fields.has(end) ? given : [...given, end];
 }
 
 export const cellOf = ({ column, valueIn }: ColumnOut, row: Row, language: keyof Bilingual): Cell =>
