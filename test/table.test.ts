@@ -2,6 +2,9 @@
 import { CFB, read } from "@e965/xlsx";
 import { readXlsx, writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { contextOf } from "../server/request/caller.ts";
+import { takeTable } from "../server/table/in/takeTable.ts";
+import { Watch } from "../server/table/in/watch.ts";
 import { type Data, type TestHub, testHub } from "./hub.ts";
 import { tablesOf } from "./tables.ts";
 
@@ -194,6 +197,7 @@ test("people like one that is there are a decision, never merged by themselves",
   const refused = await take("people", table);
   expect(refused.extensions.fields).toMatchObject([{ rule: "double", cell: "2" }]);
   expect(refused.message).toMatch(/Person_\d+/);
+  expect(refused.extensions.fields[0].records).toEqual([expect.stringMatching(/^Person_\d+$/)]);
   expect(await take("people", table, "?doubles=create&dryRun=true")).toMatchObject({ created: 1 });
 });
 
@@ -257,6 +261,41 @@ test("headings that mean something else here are told what they mean, others lef
     { heading: "称呼", field: "name", takenIn: true },
     { heading: "备注", field: null, takenIn: false },
   ]);
+});
+
+test("a refused table tells as what it was understood, where no heading is known too", async () => {
+  const unknown = await take("people", "姓名,星座\n王五,狮子座");
+  expect(unknown.extensions.fields).toMatchObject([{ rule: "column", cell: "B1", value: "星座" }]);
+  expect(unknown.extensions.headings.columns).toEqual([
+    { heading: "姓名", field: "name", takenIn: true },
+    { heading: "星座", field: null, takenIn: false },
+  ]);
+  const rows = [["花名册"], ["称呼", "星座", "备注"], ["王五六", "狮子座", "无"]];
+  const foreign = (await take("people", await sheet(rows))).extensions;
+  expect(foreign).toMatchObject({ sheet: "人员", sheets: ["人员"], headings: { line: 2 } });
+  const meanings = encodeURIComponent(JSON.stringify({ 称呼: "name", 星座: "", 备注: "" }));
+  expect(await take("people", await sheet(rows), `?dryRun=true&columns=${meanings}`)).toMatchObject({
+    created: 1,
+    headings: { line: 2 },
+  });
+});
+
+test("a table whose sender leaves while it is taken in is taken back", async () => {
+  const { hub: inside } = hub.running;
+  const context = contextOf(inside, { token: hub.token, language: "zh", address: "", through: "API" });
+  const table = Buffer.from(`姓名\n${"王五六七\n".repeat(2500)}`);
+  const heard: number[] = [];
+  class Leaving extends Watch {
+    override passed(count: number): void {
+      heard.push(count);
+      if (count > 0) this.leave();
+      super.passed(count);
+    }
+  }
+  const before = tablesOf(hub.file);
+  await expect(takeTable(inside, context, "people", {}, table, new Leaving())).rejects.toThrow(/cancelled/);
+  expect(heard).toEqual([0, 2000]);
+  expect(tablesOf(hub.file)).toEqual(before);
 });
 
 test("rows of one file refer to each other, in whatever order they stand", async () => {

@@ -9,6 +9,8 @@ export interface Problem {
   /** Where it stands in a table that was sent, as a spreadsheet says it, e.g. C17, and what stands there. */
   cell?: string;
   value?: string;
+  /** Global ids of the records that it is about, where it is about others than its own. */
+  records?: string[];
   /** Guidance that one may have reason to depart from: told, never a refusal. */
   advice?: boolean;
 }

@@ -1,6 +1,6 @@
 /** Where the headings of a sheet stand, and which column each of them means. */
 import { type Problem, problem } from "../core/rule.ts";
-import { type Cell, type SheetRow, textOf } from "./cell.ts";
+import { type Cell, columnLetters, type SheetRow, textOf } from "./cell.ts";
 import type { TableColumn } from "./column.ts";
 import { narrow } from "./narrow.ts";
 
@@ -27,7 +27,9 @@ export function findHeadings(
   meanings: Meanings = {},
 ): Headings | undefined {
   const tried = rows.slice(0, above).map(({ line, cells }) => meant(line, cells, columns, meanings));
-  const said = ({ columns }: Headings): number => columns.filter(Boolean).length;
+  // What a person left out is known too.
+  const said = ({ columns, texts }: Headings): number =>
+    texts.filter((text, index) => columns[index] || meanings[text] !== undefined).length;
   const filled = ({ texts }: Headings): number => texts.filter(Boolean).length;
   const [best] = tried
     .filter((one) => said(one) > 0 && said(one) * 2 >= filled(one))
@@ -73,12 +75,16 @@ export function headingProblems(
   known: readonly TableColumn[],
   label: string,
 ): Problem[] {
-  const path = `rows.${line}`;
+  const wrong = (index: number, zh: string, en: string, rule: string): Problem => ({
+    ...problem(`rows.${line}.${index}`, zh, en, rule),
+    cell: `${columnLetters(index)}${line}`,
+    value: texts[index],
+  });
   const possible = known.filter(({ input }) => input);
   return [
     ...unknown.map((index) =>
-      problem(
-        `${path}.${index}`,
+      wrong(
+        index,
         `第${index + 1}列“${texts[index]}”不是${label}的字段,请改名、指定所对应的字段或选择不导入;可用:${possible.map(({ heading }) => heading.zh).join("、")}`,
         `column ${index + 1}, “${texts[index]}”, is no field of the ${label}: rename it, say what it means or leave it out; use ${possible.map(({ input }) => input).join(", ")}`,
         "column",
@@ -89,8 +95,8 @@ export function headingProblems(
       return !column || first === index
         ? []
         : [
-            problem(
-              `${path}.${index}`,
+            wrong(
+              index,
               `第${index + 1}列“${texts[index]}”与第${first + 1}列“${texts[first]}”是同一字段,请留一列`,
               `column ${index + 1}, “${texts[index]}”, means the same as column ${first + 1}, “${texts[first]}”: keep one`,
               "columnTwice",

@@ -7,7 +7,15 @@ export type Request =
   /** A GraphQL document that writes, or that tries something and takes it back. */
   | ({ kind: "document" } & DocumentRequest)
   /** A table for a list. */
-  | { kind: "table"; caller: Caller; list: string; query: Record<string, unknown>; bytes: Uint8Array }
+  | {
+      kind: "table";
+      caller: Caller;
+      list: string;
+      query: Record<string, unknown>;
+      bytes: Uint8Array;
+      /** Shared memory of the one who waits for it: see `Watch`. */
+      watch: Int32Array;
+    }
   /** The scanned approval of a plan. */
   | { kind: "scan"; caller: Caller; plan: string; name: string; bytes: Uint8Array }
   /** A session that was used. */

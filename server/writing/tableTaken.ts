@@ -6,20 +6,22 @@ import { signIn } from "../request/signIn.ts";
 import { workbookType } from "../table/cell.ts";
 import { MarkedTable, takeTable } from "../table/in/takeTable.ts";
 import { takeWorkbook, wholeCounty } from "../table/in/takeWorkbook.ts";
+import { Watch } from "../table/in/watch.ts";
 import type { Request } from "./request.ts";
 
 export async function tableTaken(
   hub: Hub,
-  { caller, list, query, bytes }: Request & { kind: "table" },
+  { caller, list, query, bytes, watch }: Request & { kind: "table" },
 ): Promise<Answer> {
   const context = contextOf(hub, caller);
   if (!context.account) throw signIn;
   try {
+    const heard = new Watch(watch);
     return json(
       200,
       list === wholeCounty
-        ? await takeWorkbook(hub, context, query, bytes)
-        : await takeTable(hub, context, list, query, bytes),
+        ? await takeWorkbook(hub, context, query, bytes, heard)
+        : await takeTable(hub, context, list, query, bytes, heard),
     );
   } catch (fault) {
     if (!(fault instanceof MarkedTable)) throw fault;

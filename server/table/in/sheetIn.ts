@@ -1,8 +1,10 @@
 /** The sheet of a file that holds the table, and its headings. */
 import { HubError } from "../../core/errors.ts";
+import type { Problem } from "../../core/rule.ts";
 import { type Sheet, type SheetRow, textOf } from "../cell.ts";
 import { columnsOf, givenColumns, problemColumn } from "../column.ts";
 import { findHeadings, type Headings, headingProblems } from "../headings.ts";
+import { refusedAs, understood } from "./understood.ts";
 import type { Wanted } from "./wanted.ts";
 
 /** Rows that are looked at for the headings. */
@@ -11,6 +13,8 @@ const first = 30;
 export interface SheetIn {
   name: string;
   headings: Headings;
+  /** What is wrong with the headings. */
+  problems: Problem[];
   /** Rows below the headings that are not blank. */
   rows: Iterable<SheetRow>;
 }
@@ -26,17 +30,13 @@ export function sheetIn(sheets: Sheet[], wanted: Wanted): SheetIn {
   const looked = meant.map(({ name, rows }) => ({ name, ...begun(rows) }));
   const found = looked.flatMap(({ name, above, all }): SheetIn[] => {
     const headings = findHeadings(above, known, wanted.meanings);
-    return headings ? [{ name, headings, rows: below(all, headings.line) }] : [];
+    if (!headings) return [];
+    const problems = headingProblems(headings, known, wanted.entity.statement.label);
+    return [{ name, headings, problems, rows: below(all, headings.line) }];
   });
   const said = ({ headings }: SheetIn): number => headings.columns.filter(Boolean).length;
   const [best] = found.sort((one, other) => said(other) - said(one));
-  if (!best)
-    throw without(
-      looked.flatMap(({ above }) => above),
-      wanted,
-    );
-  const problems = headingProblems(best.headings, known, wanted.entity.statement.label);
-  if (problems.length > 0) throw HubError.problems(problems);
+  if (!best) throw without(sheets, looked, wanted);
   return best;
 }
 
@@ -61,16 +61,30 @@ function* below(rows: Iterable<SheetRow>, line: number): Generator<SheetRow> {
   for (const row of rows) if (row.line > line && !isBlank(row)) yield row;
 }
 
-function without(rows: SheetRow[], { entity }: Wanted): HubError {
+/** The fullest row may hold headings that somebody has yet to say the meaning of. */
+function without(
+  sheets: Sheet[],
+  looked: { name: string; above: SheetRow[] }[],
+  { entity }: Wanted,
+): HubError {
   const columns = givenColumns(entity);
-  if (rows.length === 0)
+  const [fullest] = looked
+    .flatMap(({ name, above }) => above.map(({ line, cells }) => ({ name, line, texts: cells.map(textOf) })))
+    .sort((one, other) => filled(other) - filled(one));
+  if (!fullest)
     return HubError.input("rows", {
       zh: "表是空的:首行应为列名",
       en: "the table is empty: its first line names the columns",
     });
-  const head = rows[0].cells.map(textOf).filter(Boolean).join("、");
-  return HubError.input("rows", {
-    zh: `找不到列名:首行为“${head}”,其中没有${entity.statement.label}的字段;可用:${columns.map(({ heading }) => heading.zh).join("、")}`,
-    en: `no line names the columns: the first is “${head}”; a ${entity.single} has ${columns.map(({ input }) => input).join(", ")}`,
-  });
+  const { name, line, texts } = fullest;
+  const head = texts.filter(Boolean).join("、");
+  return refusedAs(
+    HubError.input("rows", {
+      zh: `找不到列名:第${line}行为“${head}”,其中没有${entity.statement.label}的字段,请改名或指定所对应的字段;可用:${columns.map(({ heading }) => heading.zh).join("、")}`,
+      en: `no line names the columns: line ${line} is “${head}”; rename them or say what they mean; a ${entity.single} has ${columns.map(({ input }) => input).join(", ")}`,
+    }),
+    understood(sheets, name, { line, texts, columns: [] }),
+  );
 }
+
+const filled = ({ texts }: { texts: string[] }): number => texts.filter(Boolean).length;

@@ -16,6 +16,7 @@ import { type RowIn, rowIn } from "./rowIn.ts";
 import type { SheetIn } from "./sheetIn.ts";
 import { inTurn } from "./turns.ts";
 import type { Wanted } from "./wanted.ts";
+import type { Watch } from "./watch.ts";
 
 /** Rows that pass the gate at a time, so that memory does not grow with the table. */
 const portion = 2000;
@@ -35,6 +36,7 @@ export async function takeIn(
   wanted: Wanted,
   sheet: SheetIn,
   language: Context["language"],
+  watch: Pick<Watch, "passed">,
   arrivals = new Arrivals(),
 ): Promise<TakenIn> {
   const { headings } = sheet;
@@ -92,7 +94,13 @@ export async function takeIn(
   const rows = (function* () {
     for (const row of sheet.rows) yield rowIn(wanted, headings, row);
   })();
-  for (const some of inTurn(wanted.entity, headings.columns, rows, portion)) await write(some);
+  let passed = 0;
+  for (const some of inTurn(wanted.entity, headings.columns, rows, portion)) {
+    watch.passed(passed);
+    await write(some);
+    passed += some.length;
+  }
+  watch.passed(passed);
   problems.refuse();
   return {
     ...done,
@@ -115,10 +123,11 @@ async function settle(hub: Hub, t: Transaction, wanted: Wanted, rows: RowIn[]): 
   const sees = hub.gate.seen.bind(hub.gate);
   const { meant, alike } = await recordsFound(t, dialect, sees, entity, foreign ? [] : rows);
   if (mode !== "create") for (const [row, id] of meant) row.id = id;
-  const say = (row: RowIn, rule: string, zh: string, en: string): void =>
-    void row.problems.push(
-      problem(`${row.path}.id`, `第${row.line}行:${zh}`, `line ${row.line}: ${en}`, rule),
-    );
+  const say = (row: RowIn, rule: string, zh: string, en: string, records?: string[]): void =>
+    void row.problems.push({
+      ...problem(`${row.path}.id`, `第${row.line}行:${zh}`, `line ${row.line}: ${en}`, rule),
+      ...(records && { records }),
+    });
   if (foreign) return;
   const ids = rows.flatMap(({ id }) => (id === undefined ? [] : [localId(entity, id) ?? -1]));
   const there = ids.length > 0 ? await standing(hub, t, wanted, ids) : new Set<number>();
@@ -146,6 +155,7 @@ async function settle(hub: Hub, t: Transaction, wanted: Wanted, rows: RowIn[]): 
         "double",
         `与已有的${entity.statement.label} ${alike.get(row)?.join("、")} 相似,若是同一条请填其编号,若不是请选择“相似的也新建”`,
         `is like ${alike.get(row)?.join(", ")}: give that id if it is the same, else say that doubles are made`,
+        alike.get(row),
       );
   }
 }

@@ -8,21 +8,20 @@ import type { Sheet } from "../cell.ts";
 import { keepReceipt } from "../receipt/keepReceipt.ts";
 import { sheetsOf } from "../sheet.ts";
 import { markedWorkbook } from "./markedWorkbook.ts";
-import { type SheetIn, sheetIn } from "./sheetIn.ts";
+import { sheetIn } from "./sheetIn.ts";
 import { type TakenIn, takeIn } from "./takeIn.ts";
+import { refusedAs, type Understood, understood } from "./understood.ts";
 import { type Wanted, wantedOf } from "./wanted.ts";
+import { Watch } from "./watch.ts";
 
 /** Bytes of the largest table. */
 export const tableLimit = 256 * 1024 * 1024;
 
 /** What came of a table. */
-export interface Imported extends Omit<TakenIn, "warnings"> {
+export interface Imported extends Omit<TakenIn, "warnings">, Understood {
   transaction: number | null;
   /** Global id of the receipt. */
   receipt: string | null;
-  sheet: string;
-  /** Line of the headings, and what each was taken for: the name of a field, or nothing. */
-  headings: { line: number; columns: { heading: string; field: string | null; takenIn: boolean }[] };
   warnings: { path: string; message: string; rule?: string }[];
 }
 
@@ -44,21 +43,26 @@ export async function takeTable(
   list: string,
   query: Record<string, unknown>,
   bytes: Uint8Array,
+  watch = new Watch(),
 ): Promise<Imported> {
   const wanted = wantedOf(hub, list, query);
   hub.gate.demandWriter(context.viewer, wanted.entity);
-  const sheet = sheetIn(await sheetsOf(bytes), wanted);
+  const sheets = await sheetsOf(bytes);
+  const sheet = sheetIn(sheets, wanted);
+  const as = understood(sheets, sheet.name, sheet.headings);
   const marked = async (fault: unknown): Promise<never> => {
-    if (!(fault instanceof HubError) || fault.problems.length === 0 || wanted.answer === "json") throw fault;
+    if (!(fault instanceof HubError)) throw fault;
+    if (fault.problems.length === 0 || wanted.answer === "json") throw refusedAs(fault, as);
     const again = (await sheetsOf(bytes)).find(({ name }) => name === sheet.name) as Sheet;
     throw new MarkedTable(
       fault,
       await markedWorkbook(again, sheet.headings, wanted, fault.problems, context.language),
     );
   };
+  if (sheet.problems.length > 0) return marked(HubError.problems(sheet.problems));
   const origin = { ...context, through: "TABLE", long: taking };
   const take = async (t: Transaction): Promise<Imported> => {
-    const { warnings, ...done } = await takeIn(hub, t, wanted, sheet, context.language);
+    const { warnings, ...done } = await takeIn(hub, t, wanted, sheet, context.language, watch);
     const receipt = await receiptOf(hub, t, context, wanted, list, bytes, done);
     return {
       ...done,
@@ -69,8 +73,7 @@ export async function takeTable(
       })),
       transaction: wanted.dryRun ? null : t.number,
       receipt,
-      sheet: sheet.name,
-      headings: told(sheet),
+      ...as,
     };
   };
   return (wanted.dryRun ? hub.rehearse(origin, take) : hub.transact(origin, take)).catch(marked);
@@ -99,12 +102,3 @@ export async function receiptOf(
     unchanged,
   });
 }
-
-const told = ({ headings: { line, texts, columns } }: SheetIn): Imported["headings"] => ({
-  line,
-  columns: texts.map((heading, index) => ({
-    heading,
-    field: columns[index]?.name ?? null,
-    takenIn: columns[index]?.input !== undefined,
-  })),
-});

@@ -14,6 +14,7 @@ import { sheetIn } from "./sheetIn.ts";
 import { takeIn } from "./takeIn.ts";
 import { receiptOf, taking } from "./takeTable.ts";
 import { parametersOf, type Wanted } from "./wanted.ts";
+import { Watch } from "./watch.ts";
 
 /** The list under which such a workbook is sent. */
 export const wholeCounty = "county";
@@ -38,6 +39,7 @@ export async function takeWorkbook(
   context: Context,
   query: Record<string, unknown>,
   bytes: Uint8Array,
+  watch = new Watch(),
 ): Promise<ImportedWorkbook> {
   const given = parametersOf(query);
   const tables = tablesIn(hub, await sheetsOf(bytes), given);
@@ -57,7 +59,9 @@ export async function takeWorkbook(
     for (const { entity, sheet } of tables)
       try {
         const wanted: Wanted = { ...given, entity, sheet: sheet.name };
-        const taken = await takeIn(hub, t, wanted, sheetIn([sheet], wanted), context.language, arrivals);
+        const found = sheetIn([sheet], wanted);
+        if (found.problems.length > 0) throw HubError.problems(found.problems);
+        const taken = await takeIn(hub, t, wanted, found, context.language, watch.further(), arrivals);
         const { created, updated, unchanged } = taken;
         done.tables.push({ list: entity.list, sheet: sheet.name, created, updated, unchanged });
         done.created += created;
