@@ -8,7 +8,7 @@ import { PlanPanel } from "./adjustment/PlanPanel.tsx";
 import { IndicatorPanel } from "./dashboard/figures/IndicatorPanel.tsx";
 import { lineageTab } from "./division/lineage/lineageTab.ts";
 import { UnitPast } from "./division/UnitPast.tsx";
-import { RevertButton } from "./layout/RevertButton.tsx";
+import { RevertItsTransaction, RevertThis } from "./layout/RevertButton.tsx";
 import type { EntityModel } from "./schema/modelTypes.ts";
 
 interface Override {
@@ -49,6 +49,7 @@ export const overrides: Record<string, Override | undefined> = {
   Village: unit,
   Group: unit,
   Indicator: { panel: IndicatorPanel },
-  Transaction: { actions: RevertButton },
+  Transaction: { actions: RevertThis },
+  TableTransfer: { actions: RevertItsTransaction },
   ApiToken: { create: ApiTokenCreate, actions: RevokeTokenButton },
 };

@@ -5,8 +5,9 @@ import { division } from "./chinese/division.ts";
 import { layout } from "./chinese/layout.ts";
 import { reactAdmin } from "./chinese/reactAdmin.ts";
 import { record } from "./chinese/record.ts";
+import { taking } from "./chinese/taking.ts";
 
 export const chinese = {
   ra: reactAdmin,
-  hub: { ...layout, ...account, ...record, ...division, ...dashboard, ...adjustment },
+  hub: { ...layout, ...account, ...record, ...division, ...dashboard, ...adjustment, ...taking },
 };

@@ -38,6 +38,11 @@ export function EmptyTable({ entity }: { entity: EntityModel }) {
               <Button variant="contained" component={Link} to={`/${entity.list}/create`}>
                 {translate("hub.record.addTo", { name })}
               </Button>
+            )}{" "}
+            {may.create && (
+              <Button component={Link} to={`/import/${entity.list}`}>
+                {translate("hub.taking.button")}
+              </Button>
             )}
           </>
         )

@@ -46,6 +46,11 @@ function ListPage({ entity }: { entity: EntityModel }) {
         <Box sx={{ flex: 1 }} />
         <ColumnsButton storeKey={storeKey} />
         <ExportButton entity={entity} />
+        {(may.create || may.update) && (
+          <Button component={Link} to={`/import/${entity.list}`}>
+            {translate("hub.taking.button")}
+          </Button>
+        )}
         {may.create && (
           <Button variant="contained" component={Link} to={`/${entity.list}/create`}>
             {translate("hub.record.addTo", { name: term(entity.label) })}

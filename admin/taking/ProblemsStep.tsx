@@ -1,0 +1,82 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import { useTranslate } from "react-admin";
+import { Tag } from "../layout/Tag.tsx";
+import type { Refused } from "./answer.ts";
+import { CellTable } from "./CellTable.tsx";
+import { headingAt, lineOf, type ProblemGroup, problemGroups } from "./problemGroups.ts";
+import { Step } from "./Step.tsx";
+
+interface Props {
+  refused: Refused;
+  busy: boolean;
+  /** Has the table sent back with its faults marked, whole or the faulty rows only. */
+  onMarked(answer: "workbook" | "faultyRows"): void;
+}
+
+/** Everything that is wrong, by kind and cell, and the way to the same within the table itself. */
+export function ProblemsStep({ refused, busy, onMarked }: Props) {
+  const translate = useTranslate();
+  const groups = problemGroups(refused.problems);
+  const { problemCount, problems, headings } = refused;
+  const number = (count: number) => count.toLocaleString("en");
+  if (groups.length === 0) return null;
+  return (
+    <Step
+      title={translate("hub.taking.problems.title", { count: number(problemCount) })}
+      aside={
+        headings && (
+          <>
+            <Box sx={{ flex: 1 }} />
+            <Button disabled={busy} onClick={() => onMarked("workbook")}>
+              {translate("hub.taking.problems.marked")}
+            </Button>
+            <Button disabled={busy} onClick={() => onMarked("faultyRows")}>
+              {translate("hub.taking.problems.faulty")}
+            </Button>
+          </>
+        )
+      }
+    >
+      {problemCount > problems.length && (
+        <Box sx={{ mb: 1, color: "text.secondary" }}>
+          {translate("hub.taking.problems.some", {
+            shown: number(problems.length),
+            count: number(problemCount),
+          })}
+        </Box>
+      )}
+      {groups.map((group) => (
+        <Group key={group.word} group={group} refused={refused} />
+      ))}
+    </Step>
+  );
+}
+
+function Group({ group: { word, problems }, refused }: { group: ProblemGroup; refused: Refused }) {
+  const translate = useTranslate();
+  const columns = refused.headings?.columns ?? [];
+  return (
+    <Box component="details" open sx={{ borderTop: 1, borderColor: "divider" }}>
+      <Box component="summary" sx={{ py: 1, cursor: "pointer" }}>
+        <Tag tone="red">
+          {translate(`hub.taking.rule.${word}`)} {problems.length.toLocaleString("en")}
+        </Tag>
+      </Box>
+      <CellTable
+        heads={["cell", "column", "value", "message"].map((key) => translate(`hub.taking.problems.${key}`))}
+        rows={problems.map((one) => {
+          const heading = headingAt(columns, one.cell);
+          const line = lineOf(one);
+          return [
+            heading || !line ? (one.cell ?? "") : translate("hub.taking.problems.row", { line }),
+            heading,
+            one.value ?? "",
+            one.message,
+          ];
+        })}
+        prose={3}
+      />
+    </Box>
+  );
+}

@@ -1,0 +1,141 @@
+import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
+import MuiLink from "@mui/material/Link";
+import TextField from "@mui/material/TextField";
+import { type DragEvent, useRef, useState } from "react";
+import { useNotify, useTranslate } from "react-admin";
+import { downloadFile } from "../hub/files.ts";
+import { Step } from "./Step.tsx";
+
+/** A table as it was when it was chosen: what is changed in Excel afterwards is another table. */
+export interface Source {
+  name: string;
+  body: Blob;
+  /** Lines of what was pasted. */
+  lines?: number;
+}
+
+interface Props {
+  list: string;
+  source: Source | undefined;
+  busy: boolean;
+  onChange(source: Source): void;
+}
+
+/** The template, and the table: a file that is chosen or dropped, or a block from Excel. */
+export function SourceStep({ list, source, busy, onChange }: Props) {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const take = async (file: File | undefined) => {
+    if (!file || busy) return;
+    try {
+      onChange({ name: file.name, body: new Blob([await file.arrayBuffer()]) });
+    } catch {
+      notify("hub.taking.table.unreadable", { type: "error", messageArgs: { name: file.name } });
+    }
+  };
+  const dropped = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    void take(event.dataTransfer.files[0]);
+  };
+  const template = () =>
+    downloadFile(`/import/${list}`, {}).catch((error) => notify((error as Error).message, { type: "error" }));
+  return (
+    <Step title={translate("hub.taking.table.title")}>
+      <Box sx={{ color: "text.secondary", mb: 1 }}>
+        <MuiLink
+          component="button"
+          type="button"
+          onClick={template}
+          sx={{ fontSize: 14, verticalAlign: "baseline" }}
+        >
+          {translate("hub.taking.table.template")}
+        </MuiLink>{" "}
+        · {translate("hub.taking.table.templateHint")}
+      </Box>
+      <Box
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={dropped}
+        sx={({ palette: { tokens } }) => ({
+          display: "flex",
+          flexWrap: "wrap",
+          alignItems: "center",
+          gap: 1.5,
+          p: 1.5,
+          borderRadius: 2,
+          border: `1px dashed ${over ? tokens.teal : tokens.quiet}`,
+          background: over ? tokens.tealWash : undefined,
+        })}
+      >
+        <Button disabled={busy} onClick={() => input.current?.click()}>
+          {translate(`hub.taking.table.${source ? "again" : "choose"}`)}
+        </Button>
+        <input
+          ref={input}
+          hidden
+          type="file"
+          accept=".xlsx,.xls,.csv,.txt,.tsv"
+          onChange={({ target }) => {
+            void take(target.files?.[0]);
+            // The same file, mended, may be chosen once more.
+            target.value = "";
+          }}
+        />
+        <Box component="span" role="status" sx={{ color: source ? "text.primary" : "text.secondary" }}>
+          {source ? <Chosen source={source} /> : translate("hub.taking.table.drop")}
+        </Box>
+      </Box>
+      <Paste busy={busy} onChange={onChange} />
+    </Step>
+  );
+}
+
+function Chosen({ source: { name, body, lines } }: { source: Source }) {
+  const translate = useTranslate();
+  if (lines !== undefined) return translate("hub.taking.table.pasted", { rows: lines.toLocaleString("en") });
+  const size = Math.max(1, Math.round(body.size / 1024)).toLocaleString("en");
+  return (
+    <>
+      <b>{translate("hub.taking.table.chosen", { name, size })}</b>{" "}
+      <Box component="span" sx={{ fontSize: 12, color: "text.secondary", ml: 1 }}>
+        {translate("hub.taking.table.mended")}
+      </Box>
+    </>
+  );
+}
+
+function Paste({ busy, onChange }: Pick<Props, "busy" | "onChange">) {
+  const translate = useTranslate();
+  const [text, setText] = useState("");
+  const use = () => {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim()).length;
+    onChange({ name: translate("hub.taking.table.pastedFile"), body: new Blob([text]), lines });
+  };
+  return (
+    <Box component="details" sx={{ mt: 1 }}>
+      <Box component="summary" sx={{ cursor: "pointer", color: "text.secondary" }}>
+        {translate("hub.taking.table.paste")}
+      </Box>
+      <TextField
+        fullWidth
+        multiline
+        minRows={4}
+        maxRows={10}
+        value={text}
+        onChange={({ target }) => setText(target.value)}
+        slotProps={{ htmlInput: { "aria-label": translate("hub.taking.table.paste"), wrap: "off" } }}
+        sx={{ my: 1 }}
+      />
+      <Button disabled={!text.trim() || busy} onClick={use}>
+        {translate("hub.taking.table.usePasted")}
+      </Button>
+    </Box>
+  );
+}

@@ -1,0 +1,28 @@
+import Box from "@mui/material/Box";
+import LinearProgress from "@mui/material/LinearProgress";
+import { useTranslate } from "react-admin";
+import type { Work } from "./useTaking.ts";
+
+/** How far sending has come, then how many rows were checked and how long that takes. */
+export function WorkLine({ work: { kind, sent, rows, seconds } }: { work: Work }) {
+  const translate = useTranslate();
+  const percent = Math.round(sent * 100);
+  const text =
+    percent < 100
+      ? translate("hub.taking.act.sending", { percent })
+      : translate(`hub.taking.act.${kind === "try" ? "trying" : "importing"}`, {
+          rows: rows.toLocaleString("en"),
+          seconds,
+        });
+  return (
+    <Box sx={{ flex: 1, minWidth: 240 }}>
+      <Box aria-live="polite">{text}</Box>
+      <LinearProgress
+        aria-label={text}
+        variant={percent < 100 ? "determinate" : "indeterminate"}
+        value={percent}
+        sx={{ mt: 0.5, borderRadius: 1 }}
+      />
+    </Box>
+  );
+}

@@ -1,0 +1,63 @@
+/** What the hub says of a table. */
+export interface Heading {
+  heading: string;
+  /** What it was taken for, or nothing where that is unknown. */
+  field: string | null;
+  takenIn: boolean;
+}
+
+export interface Understood {
+  sheet: string;
+  sheets: string[];
+  headings: { line: number; columns: Heading[] };
+}
+
+export interface Difference {
+  cell: string;
+  column: string;
+  id: string;
+  before: string;
+  after: string;
+}
+
+export interface TableProblem {
+  path: string;
+  message: string;
+  rule?: string;
+  cell?: string;
+  value?: string;
+  records?: string[];
+}
+
+export interface TakenIn extends Understood {
+  created: number;
+  updated: number;
+  unchanged: number;
+  differences: Difference[];
+  differenceCount: number;
+  warnings: { path: string; message: string }[];
+  transaction: number | null;
+  receipt: string | null;
+}
+
+/** Of a refusal; what stands before the headings are found is unknown. */
+export interface Refused extends Partial<Understood> {
+  message: string;
+  problems: TableProblem[];
+  problemCount: number;
+}
+
+export type Outcome = { taken: TakenIn; refused?: undefined } | { refused: Refused; taken?: undefined };
+
+/** A refusal that tells what is wrong with the table; any other fault is none of the table's. */
+export function refusalIn(message: string, extensions: Record<string, unknown>): Refused | undefined {
+  const { fields, problemCount, sheet, sheets, headings } = extensions;
+  if (!Array.isArray(fields)) return undefined;
+  const problems = fields as TableProblem[];
+  return {
+    message,
+    problems,
+    problemCount: Number(problemCount ?? problems.length),
+    ...({ sheet, sheets, headings } as Partial<Understood>),
+  };
+}
