@@ -3,6 +3,7 @@ import type { taking as words } from "../english/taking.ts";
 export const taking: typeof words = {
   taking: {
     button: "导入",
+    problemsFile: "%{name} 标出问题.xlsx",
     title: "导入：%{name}",
     back: "返回列表",
     otherDay: "导入只能在今天的情况下进行，请先返回今天。",
@@ -40,13 +41,15 @@ export const taking: typeof words = {
       bestSheet: "自动选择最相符的",
     },
     act: {
-      title: "3. 先试后导",
+      title: "先试后导",
       try: "试导入",
       import: "导入",
       cancel: "取消",
       hint: "试导入不改动任何内容。试导入没有问题后才能导入。",
-      changed: "上次试导入之后，表格或选项有变动，请再试一次。",
+      refused: "试导入发现问题。改好后请重新选择文件，再试一次。",
+      stale: "上次试导入之后，表格或选项有变动，请再试一次。",
       ready: "试导入没有问题，可以导入。",
+      done: "这张表已经导入。要再导入，请重新选择文件。",
       sending: "正在上传 %{percent}%",
       trying: "正在试导入：已检查 %{rows} 行 · %{seconds} 秒",
       importing: "正在导入：已检查 %{rows} 行 · %{seconds} 秒",
