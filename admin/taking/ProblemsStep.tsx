@@ -18,7 +18,7 @@ interface Props {
 export function ProblemsStep({ refused, busy, onMarked }: Props) {
   const translate = useTranslate();
   const groups = problemGroups(refused.problems);
-  const { problems, understood } = refused;
+  const { problems } = refused;
   // What resembles others is told apart.
   const problemCount = refused.problemCount - problems.filter(isDouble).length;
   const number = (count: number) => count.toLocaleString("en");
@@ -27,7 +27,7 @@ export function ProblemsStep({ refused, busy, onMarked }: Props) {
     <Step
       title={translate("hub.taking.problems.title", { count: number(problemCount) })}
       aside={
-        understood && (
+        problems.some(({ cell }) => cell) && (
           <>
             <Box sx={{ flex: 1 }} />
             <Button disabled={busy} onClick={() => onMarked("workbook")}>

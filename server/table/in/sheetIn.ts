@@ -1,6 +1,6 @@
 /** The sheet of a file that holds the table, and its headings. */
 import { HubError } from "../../core/errors.ts";
-import type { Problem } from "../../core/rule.ts";
+import { type Problem, problem } from "../../core/rule.ts";
 import { type Sheet, type SheetRow, textOf } from "../cell.ts";
 import { columnsOf, givenColumns, problemColumn, type TableColumn } from "../column.ts";
 import { findHeadings, type Headings, headingProblems, headingsAt } from "../headings.ts";
@@ -80,10 +80,14 @@ function without(
   const { name, line, texts } = fullest;
   const head = texts.filter(Boolean).join("、");
   return refusedAs(
-    HubError.input("rows", {
-      zh: `找不到列名:第${line}行为“${head}”,认得的${entity.statement.label}字段不到一半,请改名或指定所对应的字段;可用:${columns.map(({ heading }) => heading.zh).join("、")}`,
-      en: `no line names the columns: less than half of line ${line} is known, “${head}”; rename them or say what they mean; a ${entity.single} has ${columns.map(({ input }) => input).join(", ")}`,
-    }),
+    HubError.problems([
+      problem(
+        "rows",
+        `找不到列名:第${line}行为“${head}”,认得的${entity.statement.label}字段不到一半,请改名或指定所对应的字段;可用:${columns.map(({ heading }) => heading.zh).join("、")}`,
+        `no line names the columns: less than half of line ${line} is known, “${head}”; rename them or say what they mean; a ${entity.single} has ${columns.map(({ input }) => input).join(", ")}`,
+        "column",
+      ),
+    ]),
     understood(sheets, name, fullest),
   );
 }
