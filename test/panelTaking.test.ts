@@ -74,6 +74,6 @@ test("a workbook with faults is understood, marked, mended, taken in and taken b
   await page.getByRole("dialog").getByRole("button", { name: "确认" }).click();
   await page.getByText("已撤销，一切恢复为导入前的样子。").waitFor();
   expect(await taken()).toBe(0);
-  await page.getByRole("link", { name: "导入凭证" }).click();
+  await page.getByRole("link", { name: "查看回执" }).click();
   await page.getByRole("heading", { name: "人员.xlsx", level: 1 }).waitFor();
 });

@@ -130,7 +130,7 @@ export const taking: typeof words = {
       counts: "新建 %{created} · 更新 %{updated} · 未变 %{unchanged}",
       undone: "已撤销，一切恢复为导入前的样子。",
       undo: "撤销整张表",
-      receipt: "导入凭证",
+      receipt: "查看回执",
       list: "查看列表",
     },
   },
