@@ -21,6 +21,7 @@ export function useMayEdit(entity: EntityModel) {
     /** Operations that no derived page knows of. */
     act: may,
     create: may && !!entity.create,
+    import: may && !!entity.tables,
     update: may && !!entity.mutations.update,
     delete: may && !!entity.mutations.delete,
     updateMany: may && !!entity.mutations.updateMany,

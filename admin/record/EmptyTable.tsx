@@ -39,7 +39,7 @@ export function EmptyTable({ entity }: { entity: EntityModel }) {
                 {translate("hub.record.addTo", { name })}
               </Button>
             )}{" "}
-            {may.create && (
+            {may.import && (
               <Button component={Link} to={`/import/${entity.list}`}>
                 {translate("hub.taking.button")}
               </Button>

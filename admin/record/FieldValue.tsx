@@ -2,7 +2,7 @@ import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
 import { useLocale } from "../i18n/locale.ts";
 import { Tag } from "../layout/Tag.tsx";
-import { model } from "../schema/model.ts";
+import { entityNamed, model } from "../schema/model.ts";
 import type { FieldModel } from "../schema/modelTypes.ts";
 import { codeFace } from "../theme.ts";
 import { RecordLink } from "./RecordLink.tsx";
@@ -32,8 +32,8 @@ export function useFormatValue() {
       String(each);
     if (Array.isArray(value)) return value.map(termOf).join(locale === "zh" ? "、" : ", ");
     if (field.kind === "enum") return termOf(value);
-    if (field.look === "entity" && model.entities[String(value)])
-      return model.entities[String(value)].label[locale];
+    const named = field.look === "entity" && entityNamed(String(value));
+    if (named) return named.label[locale];
     if (field.type === "Boolean") return translate(`ra.boolean.${value}`);
     if (field.type === "DateTime") return instant(String(value), locale);
     if (isNumeric(field) && !isCode(field)) {

@@ -46,7 +46,7 @@ function ListPage({ entity }: { entity: EntityModel }) {
         <Box sx={{ flex: 1 }} />
         <ColumnsButton storeKey={storeKey} />
         <ExportButton entity={entity} storeKey={storeKey} />
-        {(may.create || may.update) && (
+        {may.import && (
           <Button component={Link} to={`/import/${entity.list}`}>
             {translate("hub.taking.button")}
           </Button>

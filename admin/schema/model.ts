@@ -14,6 +14,10 @@ export function entityOf(resource: string): EntityModel {
   return entity;
 }
 
+/** The entity of a name, or of the name of its list. */
+export const entityNamed = (name: string): EntityModel | undefined =>
+  model.entities[name] ?? byResource.get(name);
+
 export const fieldOf = (entity: EntityModel, name: string): FieldModel | undefined =>
   entity.fields.find((field) => field.name === name);
 

@@ -14,7 +14,7 @@ export type FieldKind = "scalar" | "enum" | "reference" | "connection" | "refere
 
 /**
  * How a value is shown and asked for, where its type does not say: as sentences, as a code, as a year, unseen, or as
- * the label of the entity it names.
+ * the label of the entity that it names, or whose list.
  */
 export type Look = "prose" | "code" | "year" | "secret" | "entity";
 
@@ -85,6 +85,8 @@ export interface EntityModel {
   level?: string;
   /** Has no history, no lifespan and no node of its own. */
   bare?: true;
+  /** Tables are taken into its list. */
+  tables?: true;
   /** Who may write records of the kind at all; which of them, the hub says. */
   writers: { roles: string[]; permission?: string; unscoped?: true };
   fields: FieldModel[];

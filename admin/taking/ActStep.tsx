@@ -1,7 +1,7 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
+import Paper from "@mui/material/Paper";
 import { useTranslate } from "react-admin";
-import { Step } from "./Step.tsx";
 import type { Work } from "./useTaking.ts";
 import { WorkLine } from "./WorkLine.tsx";
 
@@ -13,49 +13,67 @@ interface Props {
   ready: boolean;
   /** What came of the last try; stale where the table or the choices have changed since. */
   tried: "clean" | "refused" | "stale" | undefined;
+  /** It was. */
+  done: boolean;
   onAct(kind: Work["kind"]): void;
   onCancel(): void;
 }
 
 /** Trying, and once that found nothing wrong, importing. */
-export function ActStep({ work, may, ready, tried, onAct, onCancel }: Props) {
+export function ActStep({ work, may, ready, tried, done, onAct, onCancel }: Props) {
   const translate = useTranslate();
   const clean = tried === "clean";
   const hint = !may
     ? "otherDay"
-    : clean && ready
-      ? "act.ready"
-      : tried === "stale" && ready
-        ? "act.changed"
-        : "act.hint";
+    : done
+      ? "act.done"
+      : clean && ready
+        ? "act.ready"
+        : ready && (tried === "stale" || tried === "refused")
+          ? `act.${tried}`
+          : "act.hint";
   return (
-    <Step title={translate("hub.taking.act.title")}>
-      <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1.5 }}>
-        <Button
-          variant={clean ? "outlined" : "contained"}
-          disabled={!may || !ready || !!work}
-          onClick={() => onAct("try")}
-        >
-          {translate("hub.taking.act.try")}
-        </Button>
-        <Button
-          variant={clean ? "contained" : "outlined"}
-          disabled={!may || !ready || !clean || !!work}
-          onClick={() => onAct("import")}
-        >
-          {translate("hub.taking.act.import")}
-        </Button>
-        {work ? (
-          <>
-            <WorkLine work={work} />
-            <Button onClick={onCancel}>{translate("hub.taking.act.cancel")}</Button>
-          </>
-        ) : (
-          <Box component="span" role="status" sx={{ color: clean ? "success.main" : "text.secondary" }}>
-            {translate(`hub.taking.${hint}`)}
-          </Box>
-        )}
-      </Box>
-    </Step>
+    // It stays in sight over what was found.
+    <Paper
+      component="section"
+      aria-label={translate("hub.taking.act.title")}
+      sx={{
+        position: "sticky",
+        // The page has a margin above it.
+        top: "-20px",
+        zIndex: 3,
+        display: "flex",
+        flexWrap: "wrap",
+        alignItems: "center",
+        gap: 1.5,
+        px: 2,
+        py: 1.5,
+      }}
+    >
+      <Button
+        variant={clean ? "outlined" : "contained"}
+        disabled={!may || !ready || !!work}
+        onClick={() => onAct("try")}
+      >
+        {translate("hub.taking.act.try")}
+      </Button>
+      <Button
+        variant={clean ? "contained" : "outlined"}
+        disabled={!may || !ready || !clean || !!work}
+        onClick={() => onAct("import")}
+      >
+        {translate("hub.taking.act.import")}
+      </Button>
+      {work ? (
+        <>
+          <WorkLine work={work} />
+          <Button onClick={onCancel}>{translate("hub.taking.act.cancel")}</Button>
+        </>
+      ) : (
+        <Box component="span" role="status" sx={{ color: clean ? "success.main" : "text.secondary" }}>
+          {translate(`hub.taking.${hint}`)}
+        </Box>
+      )}
+    </Paper>
   );
 }

@@ -14,6 +14,11 @@ interface Props {
   prose?: number;
 }
 
+const isCell = /^[A-Z]+\d+$/;
+
+/** Widths before a column of sentences, the same in all tables so that their columns stand below each other. */
+const widths = [100, 160, 220];
+
 /** What is told of cells, row by row; the cell itself stands first. */
 export function CellTable({ heads, rows, prose }: Props) {
   return (
@@ -21,8 +26,10 @@ export function CellTable({ heads, rows, prose }: Props) {
       <Table size="small" stickyHeader>
         <TableHead>
           <TableRow>
-            {heads.map((head) => (
-              <TableCell key={head}>{head}</TableCell>
+            {heads.map((head, column) => (
+              <TableCell key={head} sx={{ width: prose && column < prose ? widths[column] : undefined }}>
+                {head}
+              </TableCell>
             ))}
           </TableRow>
         </TableHead>
@@ -34,7 +41,7 @@ export function CellTable({ heads, rows, prose }: Props) {
                 <TableCell
                   key={heads[column]}
                   sx={{
-                    fontFamily: column === 0 ? codeFace : undefined,
+                    fontFamily: typeof cell === "string" && isCell.test(cell) ? codeFace : undefined,
                     maxWidth: column === prose ? undefined : 240,
                     whiteSpace: column === prose ? "normal" : undefined,
                     overflow: "hidden",

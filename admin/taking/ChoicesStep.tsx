@@ -29,7 +29,7 @@ export function ChoicesStep({ choices, sheets, busy, onChange }: Props) {
       value={choices[name]}
       disabled={busy}
       onChange={({ target }) => set({ [name]: target.value })}
-      sx={{ width: 168 }}
+      sx={{ width: 180 }}
     >
       {options.map((option) => (
         <MenuItem key={option} value={option}>

@@ -1,18 +1,15 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import MuiLink from "@mui/material/Link";
-import { useGetMany, useTranslate } from "react-admin";
+import { useTranslate } from "react-admin";
 import { recordAddress } from "../record/recordAddress.ts";
-import { nameOf } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 import { codeFace } from "../theme.ts";
 import type { TableProblem } from "./answer.ts";
 import { CellTable } from "./CellTable.tsx";
 import { isDouble, lineOf } from "./problemGroups.ts";
 import { Step } from "./Step.tsx";
-
-/** Records whose names are looked up; of more than these the ids say enough. */
-const named = 100;
+import { useNames } from "./useNames.ts";
 
 interface Props {
   entity: EntityModel;
@@ -25,10 +22,11 @@ interface Props {
 export function DoublesStep({ entity, problems, busy, onCreate }: Props) {
   const translate = useTranslate();
   const doubles = problems.filter(isDouble);
-  const ids = [...new Set(doubles.flatMap(({ records }) => records ?? []))].slice(0, named);
-  const { data } = useGetMany(entity.list, { ids }, { enabled: ids.length > 0 });
+  const names = useNames(
+    entity,
+    doubles.flatMap(({ records }) => records ?? []),
+  );
   if (doubles.length === 0) return null;
-  const names = new Map(data?.map((record) => [record.id, nameOf(entity, record)]));
   return (
     <Step
       title={translate("hub.taking.doubles.title", { count: doubles.length.toLocaleString("en") })}

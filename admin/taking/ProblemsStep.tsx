@@ -4,7 +4,7 @@ import { useTranslate } from "react-admin";
 import { Tag } from "../layout/Tag.tsx";
 import type { Refused } from "./answer.ts";
 import { CellTable } from "./CellTable.tsx";
-import { headingAt, lineOf, type ProblemGroup, problemGroups } from "./problemGroups.ts";
+import { headingAt, isDouble, lineOf, type ProblemGroup, problemGroups } from "./problemGroups.ts";
 import { Step } from "./Step.tsx";
 
 interface Props {
@@ -18,14 +18,16 @@ interface Props {
 export function ProblemsStep({ refused, busy, onMarked }: Props) {
   const translate = useTranslate();
   const groups = problemGroups(refused.problems);
-  const { problemCount, problems, headings } = refused;
+  const { problems } = refused;
+  // What resembles others is told apart.
+  const problemCount = refused.problemCount - problems.filter(isDouble).length;
   const number = (count: number) => count.toLocaleString("en");
   if (groups.length === 0) return null;
   return (
     <Step
       title={translate("hub.taking.problems.title", { count: number(problemCount) })}
       aside={
-        headings && (
+        problems.some(({ cell }) => cell) && (
           <>
             <Box sx={{ flex: 1 }} />
             <Button disabled={busy} onClick={() => onMarked("workbook")}>
@@ -38,11 +40,11 @@ export function ProblemsStep({ refused, busy, onMarked }: Props) {
         )
       }
     >
-      {problemCount > problems.length && (
+      {refused.problemCount > problems.length && (
         <Box sx={{ mb: 1, color: "text.secondary" }}>
           {translate("hub.taking.problems.some", {
             shown: number(problems.length),
-            count: number(problemCount),
+            count: number(refused.problemCount),
           })}
         </Box>
       )}
@@ -55,7 +57,7 @@ export function ProblemsStep({ refused, busy, onMarked }: Props) {
 
 function Group({ group: { word, problems }, refused }: { group: ProblemGroup; refused: Refused }) {
   const translate = useTranslate();
-  const columns = refused.headings?.columns ?? [];
+  const columns = refused.understood?.headings.columns ?? [];
   return (
     <Box component="details" open sx={{ borderTop: 1, borderColor: "divider" }}>
       <Box component="summary" sx={{ py: 1, cursor: "pointer" }}>

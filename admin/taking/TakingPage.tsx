@@ -17,7 +17,7 @@ export function TakingPage() {
   const { list } = useParams();
   const { known } = useRights();
   const mayWrite = useMayWrite();
-  const entity = entities.find((one) => one.list === list && (one.create || one.update));
+  const entity = entities.find((one) => one.list === list && one.tables);
   if (!entity) return <NoSuchPage />;
   if (!known) return null;
   if (!mayWrite(entity)) return <Failure error={{ status: 403, message: "" }} />;
@@ -32,7 +32,7 @@ function Page({ entity }: { entity: EntityModel }) {
       <MuiLink component={Link} to={`/${entity.list}`} underline="hover" sx={{ color: "text.secondary" }}>
         ‹ {term(entity.plural)}
       </MuiLink>
-      <PageTitle text={translate("hub.taking.title", { name: term(entity.label) })} />
+      <PageTitle text={translate("hub.taking.title", { name: term(entity.plural) })} />
       <TakingSteps entity={entity} />
     </Box>
   );

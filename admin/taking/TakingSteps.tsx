@@ -1,8 +1,8 @@
+import Box from "@mui/material/Box";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { useNotify } from "react-admin";
+import { useEffect, useRef, useState } from "react";
+import { useNotify, useTranslate } from "react-admin";
 import { sendTable } from "../hub/sendTable.ts";
-import { currentLocale } from "../i18n/locale.ts";
 import { Failure } from "../layout/Failure.tsx";
 import { useUnsaved } from "../layout/Unsaved.tsx";
 import { useMayEdit } from "../layout/useMayEdit.ts";
@@ -30,6 +30,7 @@ interface Tried {
 
 /** The steps on one page; what was tried holds only for the table and the choices that it was tried with. */
 export function TakingSteps({ entity }: { entity: EntityModel }) {
+  const translate = useTranslate();
   const notify = useNotify();
   const queryClient = useQueryClient();
   const may = useMayEdit(entity);
@@ -71,9 +72,8 @@ export function TakingSteps({ entity }: { entity: EntityModel }) {
         signal,
       });
       if (!workbook) return act("try");
-      const name = source.name.replace(/\.[a-z]+$/i, "");
-      const mark = currentLocale() === "zh" ? "问题" : "problems";
-      download(new Uint8Array(await workbook.arrayBuffer()), `${name} ${mark}.xlsx`, workbook.type);
+      const name = translate("hub.taking.problemsFile", { name: source.name.replace(/\.[a-z]+$/i, "") });
+      download(new Uint8Array(await workbook.arrayBuffer()), name, workbook.type);
     } catch (error) {
       setFault(error);
     }
@@ -88,15 +88,25 @@ export function TakingSteps({ entity }: { entity: EntityModel }) {
   };
 
   const { taken, refused } = tried?.outcome ?? {};
-  const understood = taken ?? (refused?.headings && { ...refused, headings: refused.headings });
+  const understood = taken ?? refused?.understood;
+  const found = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (tried) found.current?.scrollIntoView({ block: "start", behavior: "smooth" });
+  }, [tried]);
+  // What nobody knows yet comes before what is wrong.
+  const isOpen = understood?.headings.columns.some((column) => column.heading && column.field === null);
+  const means = understood && (
+    <UnderstoodStep entity={entity} understood={understood} meanings={meanings} busy={busy} onMean={mean} />
+  );
   return (
     <>
       <SourceStep list={entity.list} source={source} busy={busy} onChange={choose} />
       <ChoicesStep choices={choices} sheets={understood?.sheets ?? []} busy={busy} onChange={setChoices} />
       <ActStep
         work={work}
-        may={may.act}
+        may={may.import}
         ready={source !== undefined && !done}
+        done={done !== undefined}
         tried={current ? (current.outcome.taken ? "clean" : "refused") : tried && "stale"}
         onAct={act}
         onCancel={cancel}
@@ -104,7 +114,8 @@ export function TakingSteps({ entity }: { entity: EntityModel }) {
       {fault !== undefined && <Failure error={fault} />}
       {done && <DoneStep entity={entity} taken={done} />}
       {!done && tried && (
-        <>
+        <Box ref={found} sx={{ display: "flex", flexDirection: "column", gap: 1.5, scrollMarginTop: "70px" }}>
+          {isOpen && means}
           {refused && (
             <>
               <ProblemsStep refused={refused} busy={busy} onMarked={marked} />
@@ -117,16 +128,8 @@ export function TakingSteps({ entity }: { entity: EntityModel }) {
             </>
           )}
           {taken && <TrialStep entity={entity} taken={taken} />}
-          {understood?.sheets && (
-            <UnderstoodStep
-              entity={entity}
-              understood={{ sheet: "", sheets: [], ...understood }}
-              meanings={meanings}
-              busy={busy}
-              onMean={mean}
-            />
-          )}
-        </>
+          {!isOpen && means}
+        </Box>
       )}
     </>
   );

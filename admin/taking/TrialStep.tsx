@@ -8,12 +8,17 @@ import type { TakenIn } from "./answer.ts";
 import { CellTable } from "./CellTable.tsx";
 import { Step } from "./Step.tsx";
 import { useCounts } from "./useCounts.ts";
+import { useNames } from "./useNames.ts";
 
 /** What the table would change of records that are there, and what there is to remark. */
 export function TrialStep({ entity, taken }: { entity: EntityModel; taken: TakenIn }) {
   const translate = useTranslate();
   const counts = useCounts();
   const { differences, differenceCount, warnings } = taken;
+  const names = useNames(
+    entity,
+    differences.map(({ id }) => id),
+  );
   const number = (count: number) => count.toLocaleString("en");
   const words = (key: string) => translate(`hub.taking.differences.${key}`);
   return (
@@ -47,7 +52,7 @@ export function TrialStep({ entity, taken }: { entity: EntityModel; taken: Taken
                 before || <Empty />,
                 after || <Empty />,
                 <MuiLink key={id} href={`#${recordAddress(entity, { id })}`} target="_blank" rel="noopener">
-                  {id}
+                  {names.get(id) ?? id}
                 </MuiLink>,
               ])}
             />

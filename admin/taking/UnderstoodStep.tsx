@@ -121,7 +121,7 @@ function Meaning({ entity, column: { heading, field, takenIn }, value, busy, onM
       }}
       sx={{
         minWidth: 240,
-        "& .MuiSelect-select": { color: isUnknown ? "error.main" : undefined, fontSize: 14 },
+        "& .MuiSelect-select": { py: 0, color: isUnknown ? "error.main" : undefined, fontSize: 14 },
       }}
     >
       {isUnknown && (

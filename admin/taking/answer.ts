@@ -40,9 +40,10 @@ export interface TakenIn extends Understood {
   receipt: string | null;
 }
 
-/** Of a refusal; what stands before the headings are found is unknown. */
-export interface Refused extends Partial<Understood> {
+export interface Refused {
   message: string;
+  /** Nothing where the table could not be read so far. */
+  understood?: Understood;
   problems: TableProblem[];
   problemCount: number;
 }
@@ -58,6 +59,6 @@ export function refusalIn(message: string, extensions: Record<string, unknown>):
     message,
     problems,
     problemCount: Number(problemCount ?? problems.length),
-    ...({ sheet, sheets, headings } as Partial<Understood>),
+    ...(headings !== undefined && { understood: { sheet, sheets, headings } as Understood }),
   };
 }

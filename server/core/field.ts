@@ -6,9 +6,9 @@ import type { Row } from "./rule.ts";
 
 /**
  * How the panel shows a value and asks for it, where its kind does not say: as sentences, sign by sign like a number
- * that is compared and never added up, as a year, or unseen.
+ * that is compared and never added up, as a year, unseen, or as the label of the entity that it names.
  */
-export type Look = "prose" | "code" | "year" | "secret";
+export type Look = "prose" | "code" | "year" | "secret" | "entity";
 
 /** Colour of a value that tells how things stand. */
 export type Tone = "green" | "amber" | "teal" | "quiet";

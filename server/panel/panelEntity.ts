@@ -40,6 +40,7 @@ export function panelEntity(
     extends: entity.base?.name,
     level: entity.level?.name,
     bare: entity.bare || undefined,
+    tables: (!entity.abstract && entity.writable) || undefined,
     writers: writersOf(entity, operations.find((one) => one.name === create)?.needs),
     single,
     list,

@@ -1,6 +1,6 @@
 /** Where the headings of a sheet stand, and which column each of them means. */
 import { type Problem, problem } from "../core/rule.ts";
-import { type Cell, columnLetters, type SheetRow, textOf } from "./cell.ts";
+import { columnLetters, type SheetRow, textOf } from "./cell.ts";
 import type { TableColumn } from "./column.ts";
 import { narrow } from "./narrow.ts";
 
@@ -26,7 +26,7 @@ export function findHeadings(
   columns: readonly TableColumn[],
   meanings: Meanings = {},
 ): Headings | undefined {
-  const tried = rows.slice(0, above).map(({ line, cells }) => meant(line, cells, columns, meanings));
+  const tried = rows.slice(0, above).map(({ line, cells }) => headingsAt({ line, cells }, columns, meanings));
   // What a person left out is known too.
   const said = ({ columns, texts }: Headings): number =>
     texts.filter((text, index) => columns[index] || meanings[text] !== undefined).length;
@@ -37,9 +37,9 @@ export function findHeadings(
   return best;
 }
 
-function meant(
-  line: number,
-  cells: readonly Cell[],
+/** The row as headings, whatever they say. */
+export function headingsAt(
+  { line, cells }: SheetRow,
   known: readonly TableColumn[],
   meanings: Meanings,
 ): Headings {

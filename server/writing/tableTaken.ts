@@ -16,11 +16,12 @@ export async function tableTaken(
   const context = contextOf(hub, caller);
   if (!context.account) throw signIn;
   try {
+    const heard = new Watch(watch);
     return json(
       200,
       list === wholeCounty
-        ? await takeWorkbook(hub, context, query, bytes, new Watch(watch))
-        : await takeTable(hub, context, list, query, bytes, new Watch(watch)),
+        ? await takeWorkbook(hub, context, query, bytes, heard)
+        : await takeTable(hub, context, list, query, bytes, heard),
     );
   } catch (fault) {
     if (!(fault instanceof MarkedTable)) throw fault;

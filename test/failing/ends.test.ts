@@ -96,6 +96,36 @@ test("a writing thread that dies takes nobody with it and is begun anew", async 
   }
 });
 
+test("a table whose sender hangs up while it is taken in is taken back, and the next write goes on", async () => {
+  const running = await startServer(settings(join(folder, "left.db"), "none"), (error) => {
+    throw error;
+  });
+  try {
+    const client = await new Client(running.url).signIn();
+    const passed = async (): Promise<number> =>
+      JSON.parse((await client.send("/import/progress/a-key")).body).rows ?? 0;
+    expect((await client.send("/import/progress/a-key")).status).toBe(404);
+    const leaving = new AbortController();
+    const sent = fetch(`${running.url}/import/people?key=a-key`, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${client.token}` },
+      body: `姓名\n${"张甲\n".repeat(200_000)}`,
+      signal: leaving.signal,
+    });
+    await until(async () => (await passed()) >= 2000);
+    expect((await client.ask("{ townships { totalCount } }")).data).toBeTruthy();
+    expect((await client.ask(enter("李一"))).errors?.[0].message).toMatch(/正在导入表格/);
+    leaving.abort();
+    await expect(sent).rejects.toThrow();
+    await until(async () => Boolean((await client.ask(enter("李一"))).data), 5000);
+    expect((await client.send("/import/progress/a-key")).status).toBe(404);
+    expect((await client.ask("{ people { totalCount } }")).data.people.totalCount).toBe(1);
+    client.close();
+  } finally {
+    await running.close();
+  }
+});
+
 test("told to stop under load it answers what it accepted, refuses the rest in words, and loses nothing", async () => {
   const file = join(folder, "stopped.db");
   copyFileSync(process.env.FILLED_HUB as string, file);

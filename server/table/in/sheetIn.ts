@@ -1,9 +1,9 @@
 /** The sheet of a file that holds the table, and its headings. */
 import { HubError } from "../../core/errors.ts";
-import type { Problem } from "../../core/rule.ts";
+import { type Problem, problem } from "../../core/rule.ts";
 import { type Sheet, type SheetRow, textOf } from "../cell.ts";
-import { columnsOf, givenColumns, problemColumn } from "../column.ts";
-import { findHeadings, type Headings, headingProblems } from "../headings.ts";
+import { columnsOf, givenColumns, problemColumn, type TableColumn } from "../column.ts";
+import { findHeadings, type Headings, headingProblems, headingsAt } from "../headings.ts";
 import { refusedAs, understood } from "./understood.ts";
 import type { Wanted } from "./wanted.ts";
 
@@ -36,7 +36,7 @@ export function sheetIn(sheets: Sheet[], wanted: Wanted): SheetIn {
   });
   const said = ({ headings }: SheetIn): number => headings.columns.filter(Boolean).length;
   const [best] = found.sort((one, other) => said(other) - said(one));
-  if (!best) throw without(sheets, looked, wanted);
+  if (!best) throw without(sheets, looked, known, wanted);
   return best;
 }
 
@@ -65,11 +65,12 @@ function* below(rows: Iterable<SheetRow>, line: number): Generator<SheetRow> {
 function without(
   sheets: Sheet[],
   looked: { name: string; above: SheetRow[] }[],
-  { entity }: Wanted,
+  known: TableColumn[],
+  { entity, meanings }: Wanted,
 ): HubError {
   const columns = givenColumns(entity);
   const [fullest] = looked
-    .flatMap(({ name, above }) => above.map(({ line, cells }) => ({ name, line, texts: cells.map(textOf) })))
+    .flatMap(({ name, above }) => above.map((row) => ({ name, ...headingsAt(row, known, meanings) })))
     .sort((one, other) => filled(other) - filled(one));
   if (!fullest)
     return HubError.input("rows", {
@@ -79,11 +80,15 @@ function without(
   const { name, line, texts } = fullest;
   const head = texts.filter(Boolean).join("、");
   return refusedAs(
-    HubError.input("rows", {
-      zh: `找不到列名:第${line}行为“${head}”,其中没有${entity.statement.label}的字段,请改名或指定所对应的字段;可用:${columns.map(({ heading }) => heading.zh).join("、")}`,
-      en: `no line names the columns: line ${line} is “${head}”; rename them or say what they mean; a ${entity.single} has ${columns.map(({ input }) => input).join(", ")}`,
-    }),
-    understood(sheets, name, { line, texts, columns: [] }),
+    HubError.problems([
+      problem(
+        "rows",
+        `找不到列名:第${line}行为“${head}”,认得的${entity.statement.label}字段不到一半,请改名或指定所对应的字段;可用:${columns.map(({ heading }) => heading.zh).join("、")}`,
+        `no line names the columns: less than half of line ${line} is known, “${head}”; rename them or say what they mean; a ${entity.single} has ${columns.map(({ input }) => input).join(", ")}`,
+        "column",
+      ),
+    ]),
+    understood(sheets, name, fullest),
   );
 }
 

@@ -10,7 +10,7 @@ import { sheetsOf } from "../sheet.ts";
 import { Arrivals } from "./arrivals.ts";
 import { inOrder } from "./order.ts";
 import { refusedTable } from "./problems.ts";
-import { type SheetIn, sheetIn } from "./sheetIn.ts";
+import { sheetIn } from "./sheetIn.ts";
 import { takeIn } from "./takeIn.ts";
 import { receiptOf, taking } from "./takeTable.ts";
 import { parametersOf, type Wanted } from "./wanted.ts";
@@ -58,18 +58,10 @@ export async function takeWorkbook(
     const arrivals = new Arrivals();
     for (const { entity, sheet } of tables)
       try {
-        const before = done.created + done.updated + done.unchanged;
-        const onward = { passed: (rows: number) => watch.passed(before + rows) };
         const wanted: Wanted = { ...given, entity, sheet: sheet.name };
-        const taken = await takeIn(
-          hub,
-          t,
-          wanted,
-          sheetOf(sheet, wanted),
-          context.language,
-          onward,
-          arrivals,
-        );
+        const found = sheetIn([sheet], wanted);
+        if (found.problems.length > 0) throw HubError.problems(found.problems);
+        const taken = await takeIn(hub, t, wanted, found, context.language, watch.further(), arrivals);
         const { created, updated, unchanged } = taken;
         done.tables.push({ list: entity.list, sheet: sheet.name, created, updated, unchanged });
         done.created += created;
@@ -89,13 +81,6 @@ export async function takeWorkbook(
   };
   const origin = { ...context, through: "TABLE", long: taking };
   return given.dryRun ? hub.rehearse(origin, take) : hub.transact(origin, take);
-}
-
-/** Its headings must all mean something. */
-function sheetOf(sheet: Sheet, wanted: Wanted): SheetIn {
-  const found = sheetIn([sheet], wanted);
-  if (found.problems.length > 0) throw HubError.problems(found.problems);
-  return found;
 }
 
 /** Sheets by the entity that they are named after, those first that others refer to. */

@@ -22,6 +22,12 @@ export class Watch {
     return Atomics.load(this.cells, rows);
   }
 
+  /** What is told of a further table adds to what has passed already. */
+  further(): Pick<Watch, "passed"> {
+    const before = this.rows;
+    return { passed: (count) => this.passed(before + count) };
+  }
+
   /** Tells how far it has come; where nobody waits any more, nothing of the table is kept. */
   passed(count: number): void {
     if (Atomics.load(this.cells, left) === 1)
