@@ -2,6 +2,7 @@ import { Admin, CustomRoutes, Resource } from "react-admin";
 import { Route } from "react-router-dom";
 import { SignInPage } from "./account/SignInPage.tsx";
 import { authProvider } from "./authProvider.ts";
+import { BeginPage } from "./begin/BeginPage.tsx";
 import { BinPage } from "./bin/BinPage.tsx";
 import { DashboardPage } from "./dashboard/DashboardPage.tsx";
 import { CodesPage } from "./division/codes/CodesPage.tsx";
@@ -45,6 +46,7 @@ export function App() {
         <Route path="/divisions/codes" element={<CodesPage />} />
         <Route path="/divisions/snapshot" element={<SnapshotPage />} />
         <Route path="/import/:list" element={<TakingPage />} />
+        <Route path="/begin" element={<BeginPage />} />
         <Route path="/bin" element={<BinPage />} />
       </CustomRoutes>
       {entities.map((entity) => (

@@ -32,7 +32,7 @@ const allowed: Record<string, string[]> = {
   adjustment: ["core", "division", "account", "table"],
   seed: ["core", "division", "adjustment"],
   upgrade: ["core"],
-  panel: ["core"],
+  panel: ["core", "table"],
   database: ["core", "upgrade"],
   request: ["core", "account"],
   writing: ["core", "account", "adjustment", "database", "request", "seed", "table"],

@@ -1,5 +1,6 @@
 import { account } from "./chinese/account.ts";
 import { adjustment } from "./chinese/adjustment.ts";
+import { begin } from "./chinese/begin.ts";
 import { dashboard } from "./chinese/dashboard.ts";
 import { division } from "./chinese/division.ts";
 import { layout } from "./chinese/layout.ts";
@@ -9,5 +10,5 @@ import { taking } from "./chinese/taking.ts";
 
 export const chinese = {
   ra: reactAdmin,
-  hub: { ...layout, ...account, ...record, ...division, ...dashboard, ...adjustment, ...taking },
+  hub: { ...layout, ...account, ...record, ...division, ...dashboard, ...adjustment, ...taking, ...begin },
 };

@@ -1,6 +1,7 @@
 import raEnglish from "ra-language-english";
 import { account } from "./english/account.ts";
 import { adjustment } from "./english/adjustment.ts";
+import { begin } from "./english/begin.ts";
 import { dashboard } from "./english/dashboard.ts";
 import { division } from "./english/division.ts";
 import { layout } from "./english/layout.ts";
@@ -10,5 +11,5 @@ import { taking } from "./english/taking.ts";
 /** The panel's own words by room. The compiler checks the Chinese ones against them. */
 export const english = {
   ...raEnglish,
-  hub: { ...layout, ...account, ...record, ...division, ...dashboard, ...adjustment, ...taking },
+  hub: { ...layout, ...account, ...record, ...division, ...dashboard, ...adjustment, ...taking, ...begin },
 };

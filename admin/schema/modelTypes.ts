@@ -85,8 +85,8 @@ export interface EntityModel {
   level?: string;
   /** Has no history, no lifespan and no node of its own. */
   bare?: true;
-  /** Tables are taken into its list. */
-  tables?: true;
+  /** Tables are taken into its list: its turn among those of all, the units first. */
+  tables?: number;
   /** Who may write records of the kind at all; which of them, the hub says. */
   writers: { roles: string[]; permission?: string; unscoped?: true };
   fields: FieldModel[];

@@ -1,11 +1,10 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import MuiLink from "@mui/material/Link";
 import TextField from "@mui/material/TextField";
 import { type DragEvent, useRef, useState } from "react";
 import { useNotify, useTranslate } from "react-admin";
-import { downloadFile } from "../hub/files.ts";
 import { Step } from "./Step.tsx";
+import { TemplateLink } from "./TemplateLink.tsx";
 
 /** A table as it was when it was chosen: what is changed in Excel afterwards is another table. */
 export interface Source {
@@ -41,20 +40,10 @@ export function SourceStep({ list, source, busy, onChange }: Props) {
     setOver(false);
     void take(event.dataTransfer.files[0]);
   };
-  const template = () =>
-    downloadFile(`/import/${list}`, {}).catch((error) => notify((error as Error).message, { type: "error" }));
   return (
     <Step title={translate("hub.taking.table.title")}>
       <Box sx={{ color: "text.secondary", mb: 1 }}>
-        <MuiLink
-          component="button"
-          type="button"
-          onClick={template}
-          sx={{ fontSize: 14, verticalAlign: "baseline" }}
-        >
-          {translate("hub.taking.table.template")}
-        </MuiLink>{" "}
-        · {translate("hub.taking.table.templateHint")}
+        <TemplateLink list={list} /> · {translate("hub.taking.table.templateHint")}
       </Box>
       <Box
         onDragOver={(event) => {

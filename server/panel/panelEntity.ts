@@ -16,6 +16,7 @@ export function panelEntity(
   entity: EntityModel,
   { operations, topics }: Stated,
   schema: Schema,
+  turn: number,
 ): PanelEntity {
   const { name, list, single, statement } = entity;
   const create = `create${name}`;
@@ -40,7 +41,7 @@ export function panelEntity(
     extends: entity.base?.name,
     level: entity.level?.name,
     bare: entity.bare || undefined,
-    tables: (!entity.abstract && entity.writable) || undefined,
+    tables: turn > 0 ? turn : undefined,
     writers: writersOf(entity, operations.find((one) => one.name === create)?.needs),
     single,
     list,

@@ -2,6 +2,7 @@
 import type { GraphQLSchema } from "graphql";
 import type { Model as PanelModel } from "../../admin/schema/modelTypes.ts";
 import { versionFrame } from "../core/types/derived.ts";
+import { inOrder } from "../table/in/order.ts";
 import { panelEntity } from "./panelEntity.ts";
 import { panelEnums } from "./panelEnums.ts";
 import { Schema } from "./schema.ts";
@@ -11,8 +12,9 @@ import { wordsOf } from "./words.ts";
 export function panelModel(stated: Stated, built: GraphQLSchema): PanelModel {
   const schema = new Schema(stated.model, built);
   const topics = stated.topics.toSorted((a, b) => a.place - b.place);
+  const turns = inOrder(stated.model);
   const entities = [...stated.model.entities.values()].map((entity) =>
-    panelEntity(entity, { ...stated, topics }, schema),
+    panelEntity(entity, { ...stated, topics }, schema, turns.indexOf(entity) + 1),
   );
   return {
     topics: topics.map(({ name, zh, en }) => ({ name, label: { en, zh } })),

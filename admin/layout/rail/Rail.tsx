@@ -40,6 +40,7 @@ export function Rail() {
       <RailItem to="/" end text={translate("hub.page.dashboard")} />
       <Lists key={permissions?.id} person={permissions?.id ?? ""} />
       <RailHeading>{translate("hub.topic.tools")}</RailHeading>
+      <RailItem to="/begin" text={translate("hub.begin.title")} />
       <RailItem to="/bin" text={translate("hub.page.bin")} />
       <RailItem href="/playground" text={`${translate("hub.page.playground")} ↗`} />
     </Box>

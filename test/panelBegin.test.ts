@@ -1,0 +1,60 @@
+/** A hub with nothing in it greets with the way in: the code table, then table after table in the order that works. */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openBrowser, openWindow, picture, seriousFindings } from "./browser.ts";
+import { password, type TestHub, testHub } from "./hub.ts";
+
+let hub: TestHub;
+let browser: Browser;
+beforeAll(async () => {
+  [hub, browser] = await Promise.all([testHub("empty"), openBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await hub.close();
+});
+
+const table = "代码,名称,上级代码\n510722,三台县,\n510722100,样本镇,510722\n510722100201,第一村,510722100";
+
+test("an empty hub is filled by tables alone", async () => {
+  const page = await openWindow(browser, hub.url);
+  await page.goto("/");
+  await page.getByLabel("用户名").fill("admin");
+  await page.getByLabel("密码", { exact: false }).first().fill(password);
+  await page.getByRole("button", { name: "登录" }).click();
+  await page.getByRole("heading", { name: "从表格建起", level: 1 }).waitFor();
+  await page.getByText("还没有单位").waitFor();
+  await picture(page, "begin-empty");
+  expect(await seriousFindings(page, "main")).toEqual([]);
+
+  await hub.ask(
+    'mutation ($table: String!) { importSnapshot(date: "2020-06-30", table: $table) { plan { id } } }',
+    { table },
+  );
+  await page.reload();
+  // With units in it the hub opens on how the county stands; the way in stays in the rail.
+  await page.getByRole("link", { name: "从表格建起" }).click();
+  await page.getByText("县 1 · 乡镇 1 · 村(社区) 1").waitFor();
+  const people = page.getByRole("row", { name: /^人员 / });
+  const workers = page.getByRole("row", { name: /^网格员 / });
+  await expect.poll(() => workers.innerText()).toMatch(/人员.*网格/s);
+  const [template] = await Promise.all([
+    page.waitForEvent("download"),
+    people.getByRole("button", { name: "下载模板" }).click(),
+  ]);
+  expect(template.suggestedFilename()).toBe("人员导入模板.xlsx");
+  await people.getByRole("link", { name: "导入" }).click();
+  await page.getByRole("heading", { name: "导入：人员", level: 1 }).waitFor();
+  await page.locator('input[type="file"]').setInputFiles({
+    name: "人员.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from("姓名,性别\n王一,男\n李二,女"),
+  });
+  await page.getByRole("button", { name: "试导入" }).click();
+  await page.getByRole("button", { name: "导入", exact: true }).click();
+  await page.getByText("新建 2").first().waitFor();
+  await page.getByRole("link", { name: "从表格建起" }).click();
+  await expect.poll(() => people.innerText()).toContain("2");
+  await expect.poll(() => workers.innerText()).not.toContain("人员");
+  await picture(page, "begin-filled");
+});
