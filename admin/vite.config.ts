@@ -28,6 +28,7 @@ export default defineConfig({
   server: {
     proxy: {
       "/graphql": { target: hub, ws: true },
+      "/answers": hub,
       "/import": hub,
       "/export": hub,
       "/documents": hub,

@@ -51,3 +51,19 @@ export const english = (name: string, labelEn?: string): string =>
 /** The two terms alone, where a field is only pointed at: by conditions, orders and groups. */
 export const term = (name: string, { label, labelEn }: Pick<Described, "label" | "labelEn">): string =>
   `${english(name, labelEn)}. ${label}`;
+
+/** What a description of the schema tells a table: label and unit; without a label that it can bear, none. */
+export function labelsIn(
+  name: string,
+  description: string | null | undefined,
+): { label?: Bilingual; unit?: Bilingual } {
+  const [first = "", ...others] = (description ?? "").split("\n");
+  const stated = (key: string): string | undefined =>
+    others.find((line) => line.startsWith(`${key}: `))?.slice(key.length + 2);
+  const [, zh] = first.match(/\. ([^.]+)$/) ?? [];
+  const [, en, unit] = stated("Unit")?.match(/^(.*) \/ (.*)$/) ?? [];
+  return {
+    label: zh ? { zh, en: english(name, stated("Label")) } : undefined,
+    unit: unit ? { zh: unit, en } : undefined,
+  };
+}

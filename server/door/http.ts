@@ -6,6 +6,7 @@ import express, { type RequestHandler } from "express";
 import helmet from "helmet";
 import { tokenOf } from "../request/caller.ts";
 import { Reads } from "../request/reads.ts";
+import { answersOut } from "./answersOut.ts";
 import { arrive, bodyLimit, isPlainJson, refuseBody, takeBody } from "./body.ts";
 import { Counter, type Staff } from "./counter.ts";
 import { drain } from "./drain.ts";
@@ -84,6 +85,7 @@ export function openDoor({ sdl, folder, databaseFile, origins, ...staff }: Behin
       response,
       request.method === "GET" ? readAddress(request.url) : request.body,
     )) satisfies RequestHandler);
+  app.use("/answers", answersOut(hub, counter, writer, log));
   app.use("/export", tablesOut(hub, counter, writer, log));
   app.use("/import", tables(hub, counter, writer, log));
   app.use("/documents", scans(hub, writer, databaseFile, log));

@@ -10,25 +10,37 @@ import { workbook } from "./workbook.ts";
 
 interface Format {
   type: string;
+  /** Whether it has room for one table only. */
+  holdsOne: boolean;
   file(tables: readonly TableOut[]): Readable;
+}
+
+export interface FormatOut extends Format {
+  name: string;
 }
 
 const formats: Record<string, Format> = {
   xlsx: {
     type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    holdsOne: false,
     file: workbook,
   },
   csv: {
     type: "text/csv; charset=utf-8",
+    holdsOne: true,
     // The mark at the beginning tells Excel that Chinese follows.
     file: ([table]) =>
       Readable.fromWeb(writeCsvStream(plain(table), { bom: true, quoteStyle: "all" }) as never),
   },
-  jsonl: { type: "application/jsonl; charset=utf-8", file: ([table]) => Readable.from(lines(table)) },
+  jsonl: {
+    type: "application/jsonl; charset=utf-8",
+    holdsOne: true,
+    file: ([table]) => Readable.from(lines(table)),
+  },
 };
 
 /** `only`: where no other holds what is asked for. */
-export function formatOf(given: unknown, only?: string): Format & { name: string } {
+export function formatOf(given: unknown, only?: string): FormatOut {
   const name = String(given ?? "xlsx");
   const possible = Object.keys(formats).filter((one) => only === undefined || one === only);
   if (possible.includes(name)) return { name, ...formats[name] };
@@ -38,9 +50,10 @@ export function formatOf(given: unknown, only?: string): Format & { name: string
   });
 }
 
-async function* plain({ columns, rows, language }: TableOut): AsyncGenerator<Cell[]> {
+async function* plain({ columns, rows, notice, language }: TableOut): AsyncGenerator<Cell[]> {
   yield columns.map(({ heading }) => heading);
   for await (const row of rows) yield columns.map((one) => guarded(one, cellOf(one, row, language)));
+  if (notice) yield [notice];
 }
 
 /** What a spreadsheet would take for a formula, a number or a day. */
@@ -52,7 +65,8 @@ function guarded({ column }: ColumnOut, cell: Cell): Cell {
   return isText(column) && typeof cell === "string" && taken.test(cell) ? `\t${cell}` : cell;
 }
 
-async function* lines({ columns, rows }: TableOut): AsyncGenerator<string> {
+async function* lines({ columns, rows, notice }: TableOut): AsyncGenerator<string> {
   for await (const row of rows)
     yield `${JSON.stringify(Object.fromEntries(columns.map(({ path, valueIn }) => [path, valueIn(row) ?? null])))}\n`;
+  if (notice) yield `${JSON.stringify({ notice })}\n`;
 }

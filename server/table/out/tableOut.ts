@@ -11,6 +11,8 @@ export interface TableOut {
   sheet: string;
   /** What it was asked for and what it holds, as one sentence. */
   about: string;
+  /** What it does not hold, told below its rows where nothing stands above them. */
+  notice?: string;
   columns: ColumnOut[];
   count: number;
   rows: Iterable<Row> | AsyncIterable<Row>;

@@ -1,0 +1,61 @@
+/** Gives a file of tables to whoever signed in, recorded before the first byte leaves. */
+import { pipeline } from "node:stream/promises";
+import type { Request, Response } from "express";
+import type { Logger } from "pino";
+import type { Bilingual } from "../core/bilingual.ts";
+import type { Hub } from "../core/hub.ts";
+import { contextOf } from "../request/caller.ts";
+import { signIn } from "../request/signIn.ts";
+import type { FileOut } from "../table/out/fileOut.ts";
+import type { FormatOut } from "../table/out/files.ts";
+import type { Ask } from "../table/out/records.ts";
+import type { Writer } from "../writing/request.ts";
+import { askerFor, callerIn, ToldFault, tell } from "./asker.ts";
+import type { Counter } from "./counter.ts";
+
+export type MadeOut = (
+  ask: Ask,
+  request: Request,
+  language: keyof Bilingual,
+  format: FormatOut,
+) => Promise<FileOut>;
+
+/** `formatIn`: as the address asks for it. */
+export const handOut =
+  (hub: Hub, counter: Counter, writer: Writer, log: Logger) =>
+  (made: MadeOut, formatIn: (request: Request) => FormatOut) =>
+  async (request: Request, response: Response): Promise<void> => {
+    const caller = callerIn(request);
+    try {
+      if (!contextOf(hub, caller).account) throw signIn;
+      const format = formatIn(request);
+      const { title, list, about, count, tables, head } = await made(
+        askerFor(counter, caller),
+        request,
+        caller.language,
+        format,
+      );
+      const bytes = format.file(tables);
+      const called = `${title}.${format.name}`;
+      const receipt = {
+        list,
+        direction: "OUT",
+        file: called,
+        created: 0,
+        updated: 0,
+        unchanged: count,
+        conditions: about.slice(0, 4000),
+      } as const;
+      const kept = await writer.ask({ kind: "receipt", caller, receipt });
+      if (kept.status !== 200) throw new ToldFault(kept);
+      response
+        .attachment(called)
+        .type(format.type)
+        .set({ "Cache-Control": "no-store", ...head });
+      await pipeline(bytes, response);
+    } catch (fault) {
+      // Half a file must not look like a whole one; who has gone is told nothing.
+      if (response.headersSent || response.destroyed) response.destroy();
+      else tell(response, fault, caller, log);
+    }
+  };
