@@ -25,7 +25,7 @@ export function CodeTableStep() {
               .map((entity) => `${term(entity.label)} ${countOf(entity.list)?.toLocaleString("en")}`)
               .join(" · ")}
       </Typography>
-      <Box sx={{ display: "flex", gap: 1 }}>
+      <Box sx={{ display: "flex", gap: 1, mt: 1.5 }}>
         <Button
           variant={known.length === 0 ? "contained" : "outlined"}
           component={Link}

@@ -1,4 +1,5 @@
 import Button from "@mui/material/Button";
+import MuiLink from "@mui/material/Link";
 import Table from "@mui/material/Table";
 import TableBody from "@mui/material/TableBody";
 import TableCell from "@mui/material/TableCell";
@@ -40,7 +41,9 @@ export function TablesStep() {
             return (
               <TableRow key={entity.name}>
                 <TableCell>
-                  <Link to={`/${entity.list}`}>{term(entity.plural)}</Link>
+                  <MuiLink component={Link} to={`/${entity.list}`} underline="hover">
+                    {term(entity.plural)}
+                  </MuiLink>
                 </TableCell>
                 <TableCell align="right" sx={{ fontVariantNumeric: "tabular-nums" }}>
                   {count?.toLocaleString("en") ?? "…"}

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { HttpError } from "react-admin";
 import { rowsPassed, sendTable } from "../hub/sendTable.ts";
@@ -18,6 +19,7 @@ const newKey = (): string => `${Date.now().toString(36)}-${Math.random().toStrin
 export function useTaking(list: string) {
   const [work, setWork] = useState<Work>();
   const control = useRef<AbortController>(undefined);
+  const queryClient = useQueryClient();
   const cancel = useCallback(() => control.current?.abort(), []);
   useEffect(() => cancel, [cancel]);
   const renew = (): AbortController => {
@@ -44,7 +46,10 @@ export function useTaking(list: string) {
         signal,
         sent: (sent) => more({ sent }),
       });
-      return outcomeOf(answer.ok, answer.status, answer.told ?? {});
+      const outcome = outcomeOf(answer.ok, answer.status, answer.told ?? {});
+      // Whoever took it in sees it on every page, whatever the socket hears.
+      if (kind === "import" && "taken" in outcome) queryClient.invalidateQueries();
+      return outcome;
     } finally {
       clearInterval(clock);
       setWork(undefined);
