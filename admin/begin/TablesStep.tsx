@@ -51,7 +51,7 @@ export function TablesStep() {
                 <TableCell>
                   {missing.map((one) => (
                     <Tag key={one.name} tone="amber">
-                      {translate("hub.begin.tables.first", { name: term(one.label) })}
+                      {term(one.label)}
                     </Tag>
                   ))}
                 </TableCell>

@@ -5,8 +5,6 @@ export const begin: typeof words = {
     title: "从表格建起",
     intro:
       "先导入区划代码表，再按下面的顺序逐张填表。每张表都可以先试导入，有问题会指出在哪一格；导入后可以整张撤销。",
-    empty: "这里还没有任何单位。",
-    open: "从表格建起",
     units: {
       title: "1. 区划",
       none: "还没有单位。请导入本县的区划代码表（代码、名称、上级代码），文件或粘贴都可以。",
@@ -19,7 +17,6 @@ export const begin: typeof words = {
       list: "列表",
       records: "已有",
       waits: "须先有",
-      first: "%{name}",
     },
   },
 };

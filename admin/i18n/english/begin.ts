@@ -3,8 +3,6 @@ export const begin = {
     title: "Begin with tables",
     intro:
       "First take in the code table of the units, then the tables below in their order. Each can be tried first, names every faulty cell, and can be taken back whole.",
-    empty: "There are no units here yet.",
-    open: "Begin with tables",
     units: {
       title: "1. Units",
       none: "No units yet. Take in the county's code table (code, name, code of the superior) as a file or by pasting.",
@@ -17,7 +15,6 @@ export const begin = {
       list: "List",
       records: "Records",
       waits: "Needs first",
-      first: "%{name}",
     },
   },
 };
