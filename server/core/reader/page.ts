@@ -35,7 +35,9 @@ export function connection(
   const alias = c.alias();
   const link = of?.link(alias);
   const others = othersOf(c, given);
-  const { from, where } = source(c, entity, alias, !wantsEnded(given), others);
+  const reach = of?.reach ?? allOf(c, entity, others);
+  const rows = rowsFor(c, entity, given.where, reach.rows);
+  const { from, where } = c.cost.each(rows, () => source(c, entity, alias, !wantsEnded(given), others));
   const names = [...fields.values()].map((nodes) => nodes[0].name.value);
   const counted = names.filter((name) => name === "totalCount").length;
   const listed = names.filter((name) => name === "nodes").length;
@@ -47,8 +49,6 @@ export function connection(
   const once =
     simple && !given.last && Boolean(given.where) && !begun && some && counted === 1 && listed === 1;
 
-  const reach = of?.reach ?? allOf(c, entity, others);
-  const rows = rowsFor(c, entity, given.where, reach.rows);
   const shownRows = Math.min(rows, reach.records, expected(given));
   // A whole list in its usual order is read from its beginning, and no further than the page goes.
   const ordered = !of && !others && !given.where && !given.orderBy && !begun && !given.last;
