@@ -94,7 +94,7 @@ async function differences(make: (index: number) => Case | undefined, wanted = c
     console.log(`${made} compared, ${told.length} differ, ${refused} refused as too dear`);
   expect(told.slice(0, 3), `${told.length} of ${made} differ`).toEqual([]);
   expect(made).toBe(wanted);
-  expect(refused / made).toBeLessThan(0.01);
+  expect(refused / made).toBeLessThan(0.03);
   return filled / made;
 }
 
