@@ -72,6 +72,8 @@ export interface Dialect {
   holds(value: string, part: string): string;
   /** A value by which the database is not to look for rows: another condition finds them. */
   unindexed(value: string): string;
+  /** A condition that most rows fulfil: the database had better look for rows by another, where there is one. */
+  common(condition: string): string;
   /** A text as the bytes it is made of, which leave the database without being read as text. */
   bytes(text: string): string;
   /** Statements that make every write of the entity's table leave its history. */

@@ -83,6 +83,7 @@ export const postgres: Dialect = {
   like: (value, pattern) => `${value} ilike ${pattern} escape '\\'`,
   holds: (value, part) => `strpos(${value}, ${part}) > 0`,
   unindexed: (value) => value,
+  common: (condition) => condition,
   bytes: (text) => `convert_to(${text}, 'UTF8')`,
   recording: (entity) => recording(entity, { ...postgres, trigger }),
   insertFrom: (table, columns) =>

@@ -43,6 +43,7 @@ export const sqlite: Dialect = {
   like: (value, pattern) => `${value} like ${pattern} escape '\\'`,
   holds: (value, part) => `instr(${value}, ${part}) > 0`,
   unindexed: (value) => `+${value}`,
+  common: (condition) => `likely(${condition})`,
   bytes: (text) => `cast(${text} as blob)`,
   recording: (entity) => recording(entity, { ...sqlite, trigger }),
   insertFrom: (table, columns) =>

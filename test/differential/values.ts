@@ -1,7 +1,7 @@
 /** Values of rows as answers show them, and how they compare. */
+import { pinyin } from "pinyin-pro";
 import type { Field } from "../../server/core/field.ts";
 import { type EntityModel, isStored } from "../../server/core/model.ts";
-import { keysOf } from "../../server/core/writer/pinyin.ts";
 import type { Row } from "./world.ts";
 
 /** Fields that conditions may name and a row stores. */
@@ -42,6 +42,21 @@ export function sorted(entity: EntityModel, name: string, field: Field, one: Row
     return places.indexOf(String(a)) - places.indexOf(String(b));
   }
   if (field.kind === "text" && !field.pattern && name !== entity.key)
-    return bytes(keysOf(String(a)).pinyin, keysOf(String(b)).pinyin) || bytes(String(a), String(b));
+    return bytes(spelled(String(a)), spelled(String(b))) || bytes(String(a), String(b));
   return compared(a, b);
+}
+
+const spellings = new Map<string, string>();
+
+/** As it is read aloud, in small letters; of numbers the smaller stands first. */
+function spelled(text: string): string {
+  let found = spellings.get(text);
+  if (found === undefined) {
+    found = pinyin(text, { toneType: "none", separator: "", nonZh: "consecutive", v: true })
+      .toLowerCase()
+      .replace(/\s/g, "")
+      .replace(/\d+/g, (digits) => "0".repeat(Math.max(0, 4 - digits.length)) + digits);
+    spellings.set(text, found);
+  }
+  return found;
 }

@@ -201,6 +201,30 @@ function matrix(townships: () => string[]): void {
     }
   });
 
+  test.each(some)(
+    "%s: versions are those of what is seen, written by whom changes tell of",
+    async (reader) => {
+      const mine = sight(reader);
+      const { transactions } = await ask(reader, "{ transactions(last: 1000) { nodes { number } } }");
+      const known = new Set(transactions.nodes.map(({ number }: Data) => number));
+      for (const entity of recorded().filter((one) => one.recorded && !one.abstract)) {
+        const ones = [...entity.toOnes.values()].map(({ name }) => `${name} { id }`).join(" ");
+        const { list, groups } = await ask(
+          reader,
+          `{ list: ${entity.list}(versions: true, includeAbolished: true, first: 1000) { totalCount nodes { id ${ones} validity { transaction actor } } }
+          groups: ${entity.single}Aggregate(versions: true, includeAbolished: true) { count } }`,
+        );
+        expect(leaks(list, mine), entity.name).toEqual([]);
+        expect(groups[0].count, entity.name).toBe(list.totalCount);
+        const written = list.nodes.map((one: Data) => one.validity.transaction);
+        expect(
+          written.filter((one: number | null) => one !== null && !known.has(one)),
+          entity.name,
+        ).toEqual([]);
+      }
+    },
+  );
+
   test.each(readers.filter(isScoped))(
     "%s: single records outside are not there, by whatever root",
     async (reader) => {

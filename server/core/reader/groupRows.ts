@@ -29,8 +29,8 @@ export class GroupRows {
     const { alias, keys, rows, ofRow, from, where } = this.onDay(() => {
       const alias = c.alias();
       const others = othersOf(c, given);
-      const there = source(c, entity, alias, !wantsEnded(given), others);
       const rows = rowsFor(c, entity, given.where, allOf(c, entity, others).rows);
+      const there = c.cost.each(rows, () => source(c, entity, alias, !wantsEnded(given), others));
       const ofRow = c.cost.ofEach(rows);
       const joins = new Joins(c, alias);
       const keys = ofRow(() => keysOf(c, entity, alias, given, joins));

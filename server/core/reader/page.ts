@@ -11,6 +11,7 @@ import { filter } from "./filter.ts";
 import { around, jsonObject } from "./json.ts";
 import { order, orderSql, type Term } from "./order.ts";
 import { allOf, type Reach, rowsFor } from "./reach.ts";
+import { isOfLevel } from "./rows.ts";
 import { source } from "./source.ts";
 
 /** Renders the selected fields of one row. */
@@ -34,7 +35,9 @@ export function connection(
   const alias = c.alias();
   const link = of?.link(alias);
   const others = othersOf(c, given);
-  const { from, where } = source(c, entity, alias, !wantsEnded(given), others);
+  const reach = of?.reach ?? allOf(c, entity, others);
+  const rows = rowsFor(c, entity, given.where, reach.rows);
+  const { from, where } = c.cost.each(rows, () => source(c, entity, alias, !wantsEnded(given), others));
   const names = [...fields.values()].map((nodes) => nodes[0].name.value);
   const counted = names.filter((name) => name === "totalCount").length;
   const listed = names.filter((name) => name === "nodes").length;
@@ -46,8 +49,6 @@ export function connection(
   const once =
     simple && !given.last && Boolean(given.where) && !begun && some && counted === 1 && listed === 1;
 
-  const reach = of?.reach ?? allOf(c, entity, others);
-  const rows = rowsFor(c, entity, given.where, reach.rows);
   const shownRows = Math.min(rows, reach.records, expected(given));
   // A whole list in its usual order is read from its beginning, and no further than the page goes.
   const ordered = !of && !others && !given.where && !given.orderBy && !begun && !given.last;
@@ -58,7 +59,7 @@ export function connection(
   const filtered = c.cost.under("where", () =>
     c.cost.each(turned, () => filter(c, entity, alias, given.where)),
   );
-  const linked = all([link, ...where, levelOf(entity, alias, given), filtered]);
+  const linked = all([link, ...where, levelOf(c, entity, alias, given), filtered]);
   const total = (): Sql => sql`(select count(*) from ${from} where ${linked})`;
   const page = c.cost.under("orderBy", () => c.cost.each(gone, () => paging(c, entity, alias, given)));
   const rowOfPage: RenderRow = (...asked) => c.cost.record(shownRows, () => row(...asked));
@@ -252,5 +253,10 @@ function pageInfo(c: Compilation, sets: readonly SelectionSetNode[], page: Page)
 }
 
 /** `level` of a list of an abstract entity, e.g. descendants(level: VILLAGE). */
-const levelOf = (entity: EntityModel, alias: string, given: Record<string, Tree>): Sql | undefined =>
-  entity.abstract && given.level instanceof Leaf ? sql`${alias}.level = ${given.level}` : undefined;
+const levelOf = (
+  c: Compilation,
+  entity: EntityModel,
+  alias: string,
+  given: Record<string, Tree>,
+): Sql | undefined =>
+  entity.abstract && given.level instanceof Leaf ? isOfLevel(c, alias, given.level) : undefined;

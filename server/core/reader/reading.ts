@@ -10,6 +10,8 @@ export interface Time {
   /** A parameter, or SQL where the statement works the day out itself. */
   asOf?: Slot | Sql;
   knownAt?: Slot;
+  /** Whether the day is another for each row: what is found on it cannot be gathered once for all. */
+  ofRow?: boolean;
 }
 
 export const todaySlot: Slot = { slot: true, value: (run: Run) => run.today };
@@ -58,9 +60,9 @@ export class Reading {
   }
 
   /** Does some work on another day, or on today's where none is given; what was known when stays. */
-  on<T>(asOf: Time["asOf"], work: () => T): T {
+  on<T>(asOf: Time["asOf"], work: () => T, ofRow = false): T {
     const { time } = this;
-    this.time = { ...time, asOf };
+    this.time = { ...time, asOf, ofRow };
     try {
       return work();
     } finally {

@@ -2,7 +2,7 @@
 import type { EntityModel, Step } from "../model.ts";
 import { snake } from "../naming.ts";
 import { historyTable } from "../recording.ts";
-import { all, literal, raw, type Sql, sql } from "../sql.ts";
+import { all, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { around } from "./json.ts";
 import type { Reading } from "./reading.ts";
 
@@ -40,10 +40,14 @@ export function versions(c: Reading, entity: EntityModel, alias: string): Source
   return { from: raw(`${historyTable(entity)} ${alias}`), where };
 }
 
-function ofLevel(c: Reading, entity: EntityModel, alias: string): Sql[] {
-  // There are indexes of levels, by which no single row is to be looked for.
-  const level = c.single.has(alias) ? c.dialect.unindexed(`${alias}.level`) : `${alias}.level`;
-  return entity.level ? [raw(`${level} = ${literal(entity.level.name)}`)] : [];
+const ofLevel = (c: Reading, entity: EntityModel, alias: string): Sql[] =>
+  entity.level ? [isOfLevel(c, alias, raw(literal(entity.level.name)))] : [];
+
+/** Holds for rows of a level. There are indexes of levels in order, by which no row is looked for that another condition finds. */
+export function isOfLevel(c: Reading, alias: string, level: Sql | Slot): Sql {
+  if (c.single.has(alias)) return sql`${c.dialect.unindexed(`${alias}.level`)} = ${level}`;
+  const condition = sql`${alias}.level = ${level}`;
+  return c.linked.has(alias) ? around(condition, c.dialect.common) : condition;
 }
 
 /** Every record, of whatever day, as the last that is known of it has it, whoever asks. */

@@ -165,7 +165,12 @@ const builtIns: Record<string, BuiltIn> = {
   descendants: (c, entity, alias, nodes) =>
     connection(c, entity.root, c.argumentsOf(entity.name, nodes[0]), selectionsOf(nodes), object, {
       reach: listOf(c, entity, { target: entity.root, steps: [] }),
-      link: (inner) => sql`${inner}.${snake(entity.name)}_id = ${alias}.id and ${inner}.id <> ${alias}.id`,
+      link: (inner) => {
+        c.linked.add(inner);
+        // Nothing is below the last level, and nothing is indexed by it.
+        if (entity.level?.index === entity.levels.length - 1) return raw(`${inner}.id = null`);
+        return sql`${inner}.${snake(entity.name)}_id = ${alias}.id and ${inner}.id <> ${alias}.id`;
+      },
     }),
   validity: (c, entity, alias, nodes) =>
     ofVersion(c, entity, alias, (version) => {

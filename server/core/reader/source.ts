@@ -82,7 +82,7 @@ export function seenVersion(c: Reading, entity: EntityModel, version: string): S
   const last = c.dialect.dayBefore(`${version}.valid_to`);
   const past = around(sql`coalesce(${last}, ${todaySlot}), ${todaySlot}`, (days) => c.dialect.least([days]));
   const day = around(past, (until) => c.dialect.greatest([`${version}.valid_from`, until]));
-  return c.on(day, () => confinement(c, entity, version));
+  return c.on(day, () => confinement(c, entity, version), true);
 }
 
 /** The id of a record that another names, where the reader sees it: what is not seen cannot be told from nothing. */

@@ -8,7 +8,7 @@ import { all, any, join, literal, raw, type Slot, type Sql, sql } from "../sql.t
 import { scopeLevels } from "../viewer.ts";
 import { recordsOf, rowsOf } from "./reach.ts";
 import type { Reading } from "./reading.ts";
-import { idAt, isPast, lifespan, rows, whereLeads } from "./rows.ts";
+import { idAt, isPast, lifespan, rows, type Source, whereLeads } from "./rows.ts";
 
 /** Whether the reader lacks the permission that a field takes. */
 export const isWithheld = (c: Reading, field: Field | undefined): boolean =>
@@ -102,13 +102,16 @@ function counted(c: Reading, level: string, day: Slot | Sql): Sql {
 /** The condition that a way leads from a row into the reader's scope, as nested sets; each part as `some` has it. */
 export function leads(c: Reading, alias: string, [part, ...rest]: WayPart[]): Sql {
   if (part.kind === "any") return seenRecord(c, alias, part.field);
+  if (part.kind === "one" && c.time.ofRow) return reaches(c, idAt(c, alias, part.steps), part.target, rest);
   if (part.kind === "one")
     return whereLeads(c, alias, part.steps, (value) => sql`${value} in ${reached(c, part.target, rest)}`);
   const inner = c.alias();
   const { from, where } = rows(c, part.target, inner);
   const there = all([...where, ...held(c, part.target, inner), leads(c, inner, rest)]);
   // No index finds what is said of any record that is seen: a set of it would be all that was ever said, read through.
-  if (rest[0]?.kind === "any") {
+  if (rest[0]?.kind === "any" || c.time.ofRow) {
+    const [owner] = part.list.steps.slice(-1);
+    if (c.time.ofRow) c.cost.visit(rowsOf(c, part.target) / recordsOf(c, owner.target));
     const link = whereLeads(c, inner, part.list.steps, (value) => sql`${value} = ${alias}.id`);
     return sql`exists (select 1 from ${from} where ${all([link, there])})`;
   }
@@ -119,9 +122,25 @@ export function leads(c: Reading, alias: string, [part, ...rest]: WayPart[]): Sq
 function reached(c: Reading, target: EntityModel, rest: WayPart[]): Sql {
   const inner = c.alias();
   c.cost.once(() => c.cost.visit(rowsInScope(c, target)));
-  const { from, where } = rows(c, rest.length > 0 ? target : target.root, inner);
-  const condition = rest.length > 0 ? leads(c, inner, rest) : isCounted(c, target.root, inner);
-  return sql`(select ${inner}.id from ${from} where ${all([...where, condition])})`;
+  const { from, where } = within(c, target, rest, inner);
+  return sql`(select ${inner}.id from ${from} where ${all(where)})`;
+}
+
+/** Reading which units a scope holds on a day takes as long as going to so many rows. */
+const unitsRead = 100;
+
+/** The same of one record, by its number. */
+function reaches(c: Reading, id: Sql, target: EntityModel, rest: WayPart[]): Sql {
+  const inner = c.aliasOfOne();
+  c.cost.visit(rowsOf(c, target) / recordsOf(c, target) + (rest.length > 0 ? 0 : unitsRead));
+  const { from, where } = within(c, target, rest, inner);
+  return sql`exists (select 1 from ${from} where ${all([sql`${inner}.id = ${id}`, ...where])})`;
+}
+
+function within(c: Reading, target: EntityModel, rest: WayPart[], alias: string): Source {
+  const { from, where } = rows(c, rest.length > 0 ? target : target.root, alias);
+  const condition = rest.length > 0 ? leads(c, alias, rest) : isCounted(c, target.root, alias);
+  return { from, where: [...where, condition] };
 }
 
 /** Rows of an entity in a scope of one unit, where the records of the units are about as many. */
