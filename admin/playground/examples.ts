@@ -17,6 +17,7 @@ import { search } from "./examples/search.ts";
 import { services } from "./examples/services.ts";
 import { society } from "./examples/society.ts";
 import { territory } from "./examples/territory.ts";
+import { versions } from "./examples/versions.ts";
 import { writing } from "./examples/writing.ts";
 import type { Both } from "./language.ts";
 
@@ -49,6 +50,7 @@ export const shelf: { key: string; title: Both; topics: Topic[] }[] = [
       { key: "filters", title: { zh: "筛选", en: "Filtering" }, examples: filters },
       { key: "formulas", title: { zh: "公式", en: "Formulas" }, examples: formulas },
       { key: "groups", title: { zh: "分组统计", en: "Grouping" }, examples: groups },
+      { key: "versions", title: { zh: "版本与两天", en: "Versions and two days" }, examples: versions },
       { key: "writing", title: { zh: "修改数据", en: "Changing data" }, examples: writing },
       { key: "programs", title: { zh: "程序对接", en: "For programs" }, examples: programs },
     ],
