@@ -52,7 +52,10 @@ test("an empty hub is filled by tables alone", async () => {
   });
   await page.getByRole("button", { name: "试导入" }).click();
   await page.getByRole("button", { name: "导入", exact: true }).click();
-  await page.getByText("新建 2").first().waitFor();
+  await page
+    .getByRole("link", { name: "查看回执" })
+    .or(page.getByRole("button", { name: "查看回执" }))
+    .waitFor();
   await page.getByRole("link", { name: "从表格建起" }).click();
   await expect.poll(() => people.innerText()).toContain("2");
   await expect.poll(() => workers.innerText()).not.toContain("人员");

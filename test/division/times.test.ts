@@ -153,7 +153,15 @@ test("a plan of a day to come is in no lineage before that day", async () => {
 
 test("every root field that reads takes a day and a state of knowledge, but those that are said to take less", () => {
   /** Relay asks by ids alone; what is said of accounts and what becomes steps is of now. */
-  const ofNow = ["node", "nodes", "me", "explainAccess", "adjustmentStepsOfTable", "previewAdjustment"];
+  const ofNow = [
+    "node",
+    "nodes",
+    "me",
+    "explainAccess",
+    "linkedQuery",
+    "adjustmentStepsOfTable",
+    "previewAdjustment",
+  ];
   const daysOfTheirOwn = [
     "reformStatistics",
     "codeTable",
