@@ -37,7 +37,7 @@ test("an empty hub is filled by tables alone", async () => {
   await page.getByText("县 1 · 乡镇 1 · 村(社区) 1").waitFor();
   const people = page.getByRole("row", { name: /^人员 / });
   const workers = page.getByRole("row", { name: /^网格员 / });
-  await expect.poll(() => workers.innerText()).toMatch(/人员.*网格/s);
+  await expect.poll(() => workers.innerText(), { timeout: 20_000 }).toMatch(/人员.*网格/s);
   const [template] = await Promise.all([
     page.waitForEvent("download"),
     people.getByRole("button", { name: "下载模板" }).click(),
@@ -57,7 +57,7 @@ test("an empty hub is filled by tables alone", async () => {
     .or(page.getByRole("button", { name: "查看回执" }))
     .waitFor();
   await page.getByRole("link", { name: "从表格建起" }).click();
-  await expect.poll(() => people.innerText()).toContain("2");
-  await expect.poll(() => workers.innerText()).not.toContain("人员");
+  await expect.poll(() => people.innerText(), { timeout: 20_000 }).toContain("2");
+  await expect.poll(() => workers.innerText(), { timeout: 20_000 }).not.toContain("人员");
   await picture(page, "begin-filled");
 });
