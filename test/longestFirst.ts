@@ -18,9 +18,13 @@ const long = [
   "upgrade/statementChanges",
   "rights/operations",
   "unitLineage",
+  "tableRoundTrip",
   "start",
   "failing/ends",
   "adjustmentPanel",
+  "failing/ground",
+  "rights/telling",
+  "reading/apart",
 ].map((name) => `test/${name}.test.ts`);
 
 export class LongestFirst extends BaseSequencer {
