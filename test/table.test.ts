@@ -180,6 +180,24 @@ test("a dry run tells every change before and after; what is as it was is not co
   expect(tablesOf(hub.file)).toEqual(before);
 });
 
+test.each(["own", "foreign"])(
+  "a row without an id of this hub changes the record that has its code: %s ids",
+  async (ids) => {
+    const [grid] = (await hub.ask("{ grids(first: 1) { nodes { id code name households } } }")).grids.nodes;
+    const id = ids === "foreign" ? "Grid_900009" : "";
+    const households = grid.households + 1;
+    const done = await take(
+      "grids",
+      `编号,网格编码,户数\n${id},${grid.code},${households}`,
+      `?ids=${ids}&dryRun=true`,
+    );
+    expect(done).toMatchObject({ created: 0, updated: 1, unchanged: 0, differenceCount: 1 });
+    expect(done.differences).toEqual([
+      { cell: "C2", column: "户数", id: grid.id, before: String(grid.households), after: String(households) },
+    ]);
+  },
+);
+
 test("an unchanged masked cell leaves what is stored, another masked one is refused", async () => {
   const [{ id }] = (await hub.ask('{ people(first: 1, where: { name: { eq: "赵一一" } }) { nodes { id } } }'))
     .people.nodes;

@@ -92,7 +92,7 @@ export class Differences {
     return textOf(cellOfValue(column, fromStored(field, value), this.language));
   }
 
-  private readonly numberOf = ({ id }: RowIn): number => localId(this.entity, String(id)) ?? -1;
+  private readonly numberOf = ({ which }: RowIn): number => localId(this.entity, String(which)) ?? -1;
 
   private async read(t: Transaction, rows: readonly RowIn[]): Promise<Map<number, Row>> {
     if (rows.length === 0) return new Map();
