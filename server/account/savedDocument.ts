@@ -1,10 +1,11 @@
 /** What a document must be to be saved: one query that the hub would answer, with values that fit its variables. */
-import { coerceInputValue, type GraphQLInputType, type OperationDefinitionNode, typeFromAST } from "graphql";
+import { coerceInputValue, type OperationDefinitionNode } from "graphql";
 import { HubError } from "../core/errors.ts";
 import type { Hub } from "../core/hub.ts";
 import { inChinese } from "../core/inChinese.ts";
-import { Unread } from "../core/knownDocuments.ts";
+import { operationOf, Unread } from "../core/knownDocuments.ts";
 import { type Problem, problem } from "../core/rule.ts";
+import { variableTypes } from "../core/variableTypes.ts";
 
 /** A document with many mistakes is wrong as a whole. */
 const told = 5;
@@ -34,10 +35,10 @@ export function documentProblems({ documents }: Hub, text: string): Problem[] {
       ];
 }
 
-const queryOf = (read: ReturnType<Hub["documents"]["read"]>): OperationDefinitionNode | undefined =>
-  !(read instanceof Unread) && read.operations.length === 1 && read.operations[0].operation === "query"
-    ? read.operations[0]
-    : undefined;
+function queryOf(read: ReturnType<Hub["documents"]["read"]>): OperationDefinitionNode | undefined {
+  const one = read instanceof Unread ? undefined : operationOf(read);
+  return one?.operation === "query" ? one : undefined;
+}
 
 /** Of a document that is in order. Values may be missing, for they are asked for before it is run. */
 export function variablesProblems({ documents, schema }: Hub, text: string, given: string): Problem[] {
@@ -50,12 +51,7 @@ export function variablesProblems({ documents, schema }: Hub, text: string, give
         `variables are a JSON object such as {"day": "2020-06-30"}: correct them`,
       ),
     ];
-  const known = new Map(
-    (queryOf(documents.read(text))?.variableDefinitions ?? []).map(({ variable, type }) => [
-      variable.name.value,
-      typeFromAST(schema, type as never) as unknown as GraphQLInputType,
-    ]),
-  );
+  const known = variableTypes(schema, queryOf(documents.read(text)));
   const problems: Problem[] = [];
   for (const [name, value] of Object.entries(values)) {
     const path = `variables.${name}`;

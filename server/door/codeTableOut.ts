@@ -1,6 +1,5 @@
 /** The old–new code table as a table to give out: the same query, asked for whoever takes it. */
 import type { Bilingual } from "../core/bilingual.ts";
-import { today } from "../core/clock.ts";
 import { english } from "../core/describe.ts";
 import type { Choices, Field } from "../core/field.ts";
 import type { Hub } from "../core/hub.ts";
@@ -9,6 +8,7 @@ import { choice } from "../core/statement.ts";
 import { codeTable } from "../division/codeTable.ts";
 import { CodeTableRow } from "../division/codeTableRow.ts";
 import type { ColumnOut } from "../table/out/columnsOut.ts";
+import { givenOut } from "../table/out/givenOut.ts";
 import type { Ask } from "../table/out/records.ts";
 import type { TableOut } from "../table/out/tableOut.ts";
 
@@ -37,8 +37,8 @@ export async function codeTableOut(
     title: [title, query.from, query.to].filter(Boolean).join(" "),
     sheet: title,
     about: {
-      zh: `${[days || title, `共 ${number} 行`, `${today()} 导出`].join(";")}`,
-      en: `${[days || title, `${number} rows`, `given out on ${today()}`].join("; ")}`,
+      zh: `${[days || title, `共 ${number} 行`, givenOut().zh].join(";")}`,
+      en: `${[days || title, `${number} rows`, givenOut().en].join("; ")}`,
     }[language],
     columns: fields.map(([name, field]) => columnOf(hub, name, field, language)),
     count: rows.length,

@@ -22,6 +22,9 @@ export function columnLetters(index: number): string {
   return index < 26 ? letter : columnLetters(Math.floor(index / 26) - 1) + letter;
 }
 
+/** As a spreadsheet says it, e.g. C17. */
+export const placeOf = (column: number, line: number): string => `${columnLetters(column)}${line}`;
+
 /** The text that a person sees in the cell, without spaces around it. */
 export function textOf(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return "";

@@ -24,7 +24,6 @@ export function cellOfValue(column: TableColumn, value: unknown, language: keyof
       return new Date(Date.parse(String(value)) + 8 * 3_600_000).toISOString().slice(0, 19).replace("T", " ");
     case "integer":
     case "ratio":
-      return Number(value);
     case "decimal":
       return Number(value);
     default:

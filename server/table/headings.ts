@@ -1,6 +1,6 @@
 /** Where the headings of a sheet stand, and which column each of them means. */
 import { type Problem, problem } from "../core/rule.ts";
-import { columnLetters, type SheetRow, textOf } from "./cell.ts";
+import { placeOf, type SheetRow, textOf } from "./cell.ts";
 import type { TableColumn } from "./column.ts";
 import { narrow } from "./narrow.ts";
 
@@ -77,7 +77,7 @@ export function headingProblems(
 ): Problem[] {
   const wrong = (index: number, zh: string, en: string, rule: string): Problem => ({
     ...problem(`rows.${line}.${index}`, zh, en, rule),
-    cell: `${columnLetters(index)}${line}`,
+    cell: placeOf(index, line),
     value: texts[index],
   });
   const possible = known.filter(({ input }) => input);

@@ -7,7 +7,7 @@ import type { Row } from "../../core/rule.ts";
 import { unnamed } from "../../core/writer/references.ts";
 import { fromStored } from "../../core/writer/stored.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
-import { columnLetters, textOf } from "../cell.ts";
+import { placeOf, textOf } from "../cell.ts";
 import { cellOfValue } from "../cellOfValue.ts";
 import type { TableColumn } from "../column.ts";
 import type { Headings } from "../headings.ts";
@@ -62,7 +62,7 @@ export class Differences {
         this.count++;
         if (this.told.length === most) continue;
         const told = {
-          cell: `${columnLetters(index)}${row.line}`,
+          cell: placeOf(index, row.line),
           column: column.heading[this.language],
           id: String(row.which),
           before: this.text(column, was[stored]),

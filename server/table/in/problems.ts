@@ -1,7 +1,7 @@
 /** Everything that is wrong with a table, each problem with its cell and what stands there. */
 import { HubError } from "../../core/errors.ts";
 import type { Problem } from "../../core/rule.ts";
-import { columnLetters, textOf } from "../cell.ts";
+import { placeOf, textOf } from "../cell.ts";
 import type { Headings } from "../headings.ts";
 import type { RowIn } from "./rowIn.ts";
 import type { Wanted } from "./wanted.ts";
@@ -38,7 +38,7 @@ export class Problems {
       (column) => column?.input === input || column?.name === input,
     );
     if (index < 0) return { ...one, cell: String(row.line) };
-    return { ...one, cell: `${columnLetters(index)}${row.line}`, value: textOf(row.cells[index]) };
+    return { ...one, cell: placeOf(index, row.line), value: textOf(row.cells[index]) };
   }
 
   /** Refuses the table where anything is wrong with it. */

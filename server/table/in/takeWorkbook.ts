@@ -89,8 +89,9 @@ function tablesIn(
   sheets: Sheet[],
   { sheet: only }: { sheet?: string },
 ): { entity: EntityModel; sheet: Sheet }[] {
+  const known = inOrder(hub.model);
   const byName = new Map(
-    inOrder(hub.model).flatMap((entity) =>
+    known.flatMap((entity) =>
       [entity.statement.label, entity.list, entity.name].map((name) => [name, entity] as const),
     ),
   );
@@ -103,17 +104,17 @@ function tablesIn(
       (strange.length > 0 ? strange : [{ name: only ?? "" }]).map(({ name }) =>
         problem(
           "sheet",
-          `工作表“${name}”不是列表的名称,请改名或删去;可用:${inOrder(hub.model)
+          `工作表“${name}”不是列表的名称,请改名或删去;可用:${known
             .map(({ statement }) => statement.label)
             .join("、")}`,
-          `the sheet ${name} is named after no list: rename or remove it; use ${inOrder(hub.model)
+          `the sheet ${name} is named after no list: rename or remove it; use ${known
             .map(({ list }) => list)
             .join(", ")}`,
           "sheet",
         ),
       ),
     );
-  return inOrder(hub.model).flatMap((entity) =>
+  return known.flatMap((entity) =>
     meant.filter(({ name }) => byName.get(name) === entity).map((sheet) => ({ entity, sheet })),
   );
 }

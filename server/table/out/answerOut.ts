@@ -7,6 +7,7 @@ import type { Row } from "../../core/rule.ts";
 import { answerTables, chosenTables, rowsOf } from "./answerTables.ts";
 import { answerVariables } from "./answerVariables.ts";
 import type { FileOut } from "./fileOut.ts";
+import { givenOut } from "./givenOut.ts";
 import type { Ask } from "./records.ts";
 import { wholeAnswer } from "./wholeAnswer.ts";
 
@@ -82,8 +83,8 @@ const told = (given: Row): string[] =>
 
 const aboutOf = (count: number, language: keyof Bilingual): string =>
   ({
-    zh: `共 ${count.toLocaleString("en")} 行;${today()} 导出`,
-    en: `${count.toLocaleString("en")} rows; given out on ${today()}`,
+    zh: `共 ${count.toLocaleString("en")} 行;${givenOut().zh}`,
+    en: `${count.toLocaleString("en")} rows; ${givenOut().en}`,
   })[language];
 
 /** What is not given is said. */

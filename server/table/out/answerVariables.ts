@@ -7,10 +7,10 @@ import {
   isInputObjectType,
   isListType,
   type OperationDefinitionNode,
-  typeFromAST,
 } from "graphql";
 import { HubError } from "../../core/errors.ts";
 import type { Row } from "../../core/rule.ts";
+import { variableTypes } from "../../core/variableTypes.ts";
 
 /** What the address says beside variables. */
 const others = ["table", "lang"];
@@ -23,12 +23,7 @@ export function answerVariables(
   saved: Row,
   address: URLSearchParams,
 ): Row {
-  const types = new Map(
-    (operation.variableDefinitions ?? []).map(({ variable, type }) => [
-      variable.name.value,
-      typeFromAST(schema, type as never) as unknown as GraphQLInputType,
-    ]),
-  );
+  const types = variableTypes(schema, operation);
   const given: Row = {};
   for (const parameter of new Set(address.keys())) {
     const texts = address.getAll(parameter).filter((one) => one !== "");

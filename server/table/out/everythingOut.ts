@@ -6,6 +6,7 @@ import type { Row } from "../../core/rule.ts";
 import { inOrder } from "../in/order.ts";
 import { wholeCounty } from "../in/takeWorkbook.ts";
 import type { FileOut } from "./fileOut.ts";
+import { givenOut } from "./givenOut.ts";
 import { listOut } from "./listOut.ts";
 import type { Ask } from "./records.ts";
 import type { TableOut } from "./tableOut.ts";
@@ -28,8 +29,8 @@ export async function everythingOut(
     list: wholeCounty,
     title: { zh: `全部数据 ${today()}`, en: `All records ${today()}` }[language],
     about: {
-      zh: `${sheets} 张表,共 ${number} 条,含已失效;${today()} 导出`,
-      en: `${sheets} tables, ${number} records, those that ended included; given out on ${today()}`,
+      zh: `${sheets} 张表,共 ${number} 条,含已失效;${givenOut().zh}`,
+      en: `${sheets} tables, ${number} records, those that ended included; ${givenOut().en}`,
     }[language],
     count,
     tables,

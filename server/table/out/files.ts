@@ -2,7 +2,7 @@
 import { Readable } from "node:stream";
 import { writeCsvStream } from "hucre/csv";
 import { HubError } from "../../core/errors.ts";
-import { type Cell, textOf } from "../cell.ts";
+import { type Cell, textOf, workbookType } from "../cell.ts";
 import { isText } from "../column.ts";
 import { type ColumnOut, cellOf } from "./columnsOut.ts";
 import type { TableOut } from "./tableOut.ts";
@@ -21,7 +21,7 @@ export interface FormatOut extends Format {
 
 const formats: Record<string, Format> = {
   xlsx: {
-    type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    type: workbookType,
     holdsOne: false,
     file: workbook,
   },

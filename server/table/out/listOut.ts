@@ -1,6 +1,5 @@
 /** A list as a table to give out: what was asked for in the address, checked, and the records that are found. */
 import type { Bilingual } from "../../core/bilingual.ts";
-import { today } from "../../core/clock.ts";
 import { english } from "../../core/describe.ts";
 import { HubError } from "../../core/errors.ts";
 import type { Hub } from "../../core/hub.ts";
@@ -8,6 +7,7 @@ import type { EntityModel } from "../../core/model.ts";
 import type { Row } from "../../core/rule.ts";
 import { columnsOut } from "./columnsOut.ts";
 import { ConditionWords, calledIn } from "./conditionWords.ts";
+import { givenOut } from "./givenOut.ts";
 import { type Ask, readRecords } from "./records.ts";
 import type { TableOut } from "./tableOut.ts";
 
@@ -105,7 +105,7 @@ function aboutOf(label: string, conditions: string[], given: Row, count: number)
     includeAbolished && "含已失效",
     deleted && "只含已删除",
     `共 ${number} 条`,
-    `${today()} 导出`,
+    givenOut().zh,
   ];
   const en = [
     ...conditions,
@@ -114,7 +114,7 @@ function aboutOf(label: string, conditions: string[], given: Row, count: number)
     includeAbolished && "those that ended included",
     deleted && "deleted ones alone",
     `${number} records`,
-    `given out on ${today()}`,
+    givenOut().en,
   ];
   return { zh: `${label}:${zh.filter(Boolean).join(";")}`, en: `${label}: ${en.filter(Boolean).join("; ")}` };
 }

@@ -1,7 +1,7 @@
 /** A workbook, sheet by sheet and row by row as it is read, whatever its length. */
 import { Readable } from "node:stream";
 import { HubError } from "../../core/errors.ts";
-import { type Cell, columnLetters, textOf } from "../cell.ts";
+import { type Cell, placeOf, textOf } from "../cell.ts";
 import { formatOfCells, widthOf } from "./cellFormat.ts";
 import { cellOf } from "./columnsOut.ts";
 import type { TableOut } from "./tableOut.ts";
@@ -52,7 +52,7 @@ async function* sheet({ title, about, columns, rows, language }: TableOut): Asyn
 }
 
 const row = (line: number, cells: [Cell, style: number][]): string =>
-  `<row r="${line}">${cells.map(([cell, style], index) => written(`${columnLetters(index)}${line}`, cell, style)).join("")}</row>`;
+  `<row r="${line}">${cells.map(([cell, style], index) => written(placeOf(index, line), cell, style)).join("")}</row>`;
 
 function written(place: string, cell: Cell, style: number): string {
   if (cell === null) return "";
