@@ -1,5 +1,5 @@
 /** A workbook, sheet by sheet and row by row as it is read, whatever its length. */
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import { HubError } from "../../core/errors.ts";
 import { type Cell, placeOf, textOf } from "../cell.ts";
 import { formatOfCells, widthOf } from "./cellFormat.ts";
@@ -17,7 +17,7 @@ const portion = 32_768;
 
 export function workbook(tables: readonly TableOut[]): Readable {
   for (const { count } of tables) if (count > rowsAllowed - above) throw tooMany(count);
-  return Readable.from(zipped(partsOf(tables)));
+  return zipped(partsOf(tables));
 }
 
 function* partsOf(tables: readonly TableOut[]): Generator<Part> {
