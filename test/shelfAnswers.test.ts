@@ -1,32 +1,18 @@
 /** What examples on the shelf answer that are none of the thirty questions, held against plain SQL on the hub's file. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { examples } from "../admin/playground/examples.ts";
-import { type Data, type TestHub, testHub } from "./hub.ts";
-import { File, stands } from "./questions/file.ts";
-import { variablesOf } from "./variablesOf.ts";
+import type { Data, TestHub } from "./hub.ts";
+import { type File, stands } from "./questions/file.ts";
+import { answerOf, inOrder, onShelf } from "./questions/onShelf.ts";
 
 let hub: TestHub;
 let file: File;
-beforeAll(async () => {
-  hub = await testHub();
-  file = new File(hub.file);
+onShelf((shelf) => {
+  ({ hub, file } = shelf);
 });
-afterAll(async () => {
-  file.close();
-  await hub.close();
-});
-
-async function answerOf(key: string): Promise<{ data: Data; variables: Data }> {
-  const example = examples.find((one) => one.key === key);
-  if (!example) throw new Error(`no example ${key}`);
-  const variables = await variablesOf(hub, example);
-  return { data: await hub.ask(example.query, variables), variables };
-}
-
-const inOrder = (list: Data[]): string[] => list.map((one) => JSON.stringify(one)).sort();
 
 test("outlets by tier", async () => {
-  const { serviceOutletAggregate: groups } = (await answerOf("outlets-by-tier")).data;
+  const { serviceOutletAggregate: groups } = (await answerOf(hub, "outlets-by-tier")).data;
   const found = file.rows(
     `select tier, status, count(*) as count from service_outlet o where ${stands("o")} group by 1, 2`,
   );
@@ -49,7 +35,7 @@ test("every secretary of a temporary organization holds both posts", async () =>
 });
 
 test("one shoulder by township: all are held by one, by two, or a post is vacant", async () => {
-  const { data } = await answerOf("one-shoulder-rate");
+  const { data } = await answerOf(hub, "one-shoulder-rate");
   const sums = { all: 0, parts: 0 };
   for (const { all, both, one, vacant } of data.townships.nodes) {
     sums.all += all.totalCount;
@@ -62,15 +48,15 @@ test("one shoulder by township: all are held by one, by two, or a post is vacant
 });
 
 test("133 assets were vacated by townships, 754 facilities of collectives are in use again", async () => {
-  const vacated = (await answerOf("vacated-assets")).data;
+  const vacated = (await answerOf(hub, "vacated-assets")).data;
   expect(vacated.all).toEqual([{ count: 133, sum: { buildingAreaM2: "103000.00" } }]);
   const byUse = vacated.byUse.reduce((sum: number, { count }: Data) => sum + count, 0);
   expect(byUse).toBe(133);
-  expect((await answerOf("facilities-reused")).data.all[0].count).toBe(754);
+  expect((await answerOf(hub, "facilities-reused")).data.all[0].count).toBe(754);
 });
 
 test("results of mediation by type, this year and last", async () => {
-  const { data, variables } = await answerOf("results-by-type");
+  const { data, variables } = await answerOf(hub, "results-by-type");
   const found = (from: string, to: string) =>
     file.rows(
       `select c.dispute_type as disputeType, c.result, count(*) as count from dispute_case c
@@ -93,7 +79,7 @@ test("results of mediation by type, this year and last", async () => {
 });
 
 test("by whom the stations of each department are directed", async () => {
-  const groups = (await answerOf("stations-by-department")).data.dispatchedStationAggregate;
+  const groups = (await answerOf(hub, "stations-by-department")).data.dispatchedStationAggregate;
   const found = file.rows(`select s.dept, s.management, count(*) as count from dispatched_station s
     where ${stands("s")} group by 1, 2`);
   expect(inOrder(groups.map(({ keys, count }: Data) => ({ ...keys, count })))).toEqual(inOrder(found));

@@ -1,32 +1,17 @@
 /** What formulas on the shelf answer, each construct of their language held against plain SQL on the hub's file. */
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { examples } from "../admin/playground/examples.ts";
+import { expect, test } from "vitest";
 import { today } from "../server/core/clock.ts";
-import { type Data, type TestHub, testHub } from "./hub.ts";
-import { File, householdsOf, now, stands, stood, unitStands, unitStood } from "./questions/file.ts";
-import { variablesOf } from "./variablesOf.ts";
+import type { Data, TestHub } from "./hub.ts";
+import { type File, householdsOf, now, stands, stood, unitStands, unitStood } from "./questions/file.ts";
+import { answerOf, inOrder, onShelf } from "./questions/onShelf.ts";
 
 let hub: TestHub;
 let file: File;
-beforeAll(async () => {
-  hub = await testHub();
-  file = new File(hub.file);
+onShelf((shelf) => {
+  ({ hub, file } = shelf);
 });
-afterAll(async () => {
-  file.close();
-  await hub.close();
-});
-
-async function answerOf(key: string): Promise<{ data: Data; variables: Data }> {
-  const example = examples.find((one) => one.key === key);
-  if (!example) throw new Error(`no example ${key}`);
-  const variables = await variablesOf(hub, example);
-  return { data: await hub.ask(example.query, variables), variables };
-}
 
 const names = (list: { nodes: { name: string }[] }): string[] => list.nodes.map(({ name }) => name).sort();
-
-const inOrder = (list: Data[]): string[] => list.map((one) => JSON.stringify(one)).sort();
 
 /** As SQLite's functions define it: between the two that are next to it. */
 function percentile(values: number[], share: number): number {
@@ -52,7 +37,7 @@ const workersOf = (unit: string, also = "1"): string =>
     where v.township_id = ${unit}.id and ${stands("w", "hired_on", "left_on")} and ${also})`;
 
 test("ratios of figures of related lists", async () => {
-  const { nodes } = (await answerOf("formula-ratio")).data.townships;
+  const { nodes } = (await answerOf(hub, "formula-ratio")).data.townships;
   const [workers, households] = [
     byTownship(workersOf("t")),
     byTownship(villagesOf("t", `sum(${householdsOf("v")})`)),
@@ -67,13 +52,13 @@ test("ratios of figures of related lists", async () => {
 });
 
 test("fields against fields, and against today", async () => {
-  const { villages } = (await answerOf("formula-fields")).data;
+  const { villages } = (await answerOf(hub, "formula-fields")).data;
   const larger =
     file.column(`select v.name from division v where v.level = 'VILLAGE' and ${unitStands("v")} and ${householdsOf("v")} >
     2 * (select avg(${householdsOf("o")}) from division o where o.level = 'VILLAGE' and o.township_id = v.township_id and ${unitStands("o")})`);
   expect(larger.length).toBeGreaterThan(0);
   expect(names(villages)).toEqual(larger.sort());
-  const { committees } = (await answerOf("formula-today")).data;
+  const { committees } = (await answerOf(hub, "formula-today")).data;
   const soon = file.column(
     `select c.name from committee c where ${stands("c")} and c.term_end >= ${now} and c.term_end < date(${now}, '+1825 days')`,
   );
@@ -85,7 +70,7 @@ test("fields against fields, and against today", async () => {
 });
 
 test("a record on two days", async () => {
-  const { nodes } = (await answerOf("formula-two-days")).data.townships;
+  const { nodes } = (await answerOf(hub, "formula-two-days")).data.townships;
   const day = "'2019-10-31'";
   const then = (value: string): string =>
     `(select ${value} from division_history v where v.level = 'VILLAGE' and v.township_id = t.id and ${unitStood("v", day)})`;
@@ -124,7 +109,7 @@ test("whatever is reached through a record of another day is of that day", async
 });
 
 test("shares of the group above and of all, with totals", async () => {
-  const { villageAggregate: groups } = (await answerOf("formula-share")).data;
+  const { villageAggregate: groups } = (await answerOf(hub, "formula-share")).data;
   const [whole] = file.column(
     `select sum(${householdsOf("v")}) from division v where v.level = 'VILLAGE' and ${unitStands("v")}`,
   );
@@ -145,7 +130,7 @@ test("shares of the group above and of all, with totals", async () => {
 });
 
 test("counts within counts, and figures of what hangs on a key", async () => {
-  const { gridWorkerAggregate: groups } = (await answerOf("formula-where")).data;
+  const { gridWorkerAggregate: groups } = (await answerOf(hub, "formula-where")).data;
   const all = byTownship(workersOf("t"));
   const fullTime = byTownship(workersOf("t", "w.employment = 'FULL_TIME'"));
   const households = byTownship(villagesOf("t", `sum(${householdsOf("v")})`));
@@ -159,7 +144,7 @@ test("counts within counts, and figures of what hangs on a key", async () => {
 });
 
 test("keys along relations, by age and by quarter", async () => {
-  const { mediatorAggregate: groups } = (await answerOf("formula-keys")).data;
+  const { mediatorAggregate: groups } = (await answerOf(hub, "formula-keys")).data;
   const year = Number(today().slice(0, 4));
   const found =
     file.rows(`select p.education, p.birth_year from mediator m join person p on p.id = m.person_id
@@ -181,7 +166,7 @@ test("keys along relations, by age and by quarter", async () => {
     ),
   ).toEqual(counts);
 
-  const { disputeCaseAggregate: quarters } = (await answerOf("formula-quarters")).data;
+  const { disputeCaseAggregate: quarters } = (await answerOf(hub, "formula-quarters")).data;
   const cases =
     file.rows(`select substr(accepted_on, 1, 4) || '-Q' || ((cast(substr(accepted_on, 6, 2) as integer) + 2) / 3) as quarter,
     julianday(closed_on) - julianday(accepted_on) as days, mediator_id from dispute_case d where ${stands("d", "accepted_on")}`);
@@ -203,7 +188,7 @@ test("keys along relations, by age and by quarter", async () => {
 });
 
 test("by a median, in order of a percentile", async () => {
-  const { disputeCaseAggregate: groups } = (await answerOf("formula-slowest")).data;
+  const { disputeCaseAggregate: groups } = (await answerOf(hub, "formula-slowest")).data;
   const days: Record<string, number[]> = {};
   for (const {
     name,
@@ -230,7 +215,7 @@ test("by a median, in order of a percentile", async () => {
 });
 
 test("a mean, and weighted", async () => {
-  const { mediatorAggregate: groups } = (await answerOf("formula-weighted")).data;
+  const { mediatorAggregate: groups } = (await answerOf(hub, "formula-weighted")).data;
   const found =
     file.raw(`select name, count(*), round(avg(hours), 1), round(sum(hours * cases) * 1.0 / sum(cases), 1) from (
       select t.id, t.name, m.trained_hours as hours, (select count(*) from dispute_case c
@@ -250,7 +235,7 @@ test("a mean, and weighted", async () => {
 });
 
 test("bands of size, with totals and ratios over entities", async () => {
-  const { villageAggregate: groups } = (await answerOf("formula-bands")).data;
+  const { villageAggregate: groups } = (await answerOf(hub, "formula-bands")).data;
   const workers = `(select count(*) from grid_worker w join grid g on g.id = w.grid_id where g.village_id = v.id
     and ${stands("w", "hired_on", "left_on")})`;
   const bands = `case when households < 500 then '<500' when households < 1000 then '500–999' when households >= 1000 then '≥1000' end`;
@@ -274,7 +259,7 @@ test("bands of size, with totals and ratios over entities", async () => {
 });
 
 test("by year and month", async () => {
-  const { agencyCaseAggregate: groups } = (await answerOf("formula-months")).data;
+  const { agencyCaseAggregate: groups } = (await answerOf(hub, "formula-months")).data;
   const found = file.raw(`select substr(accepted_on, 1, 4), substr(accepted_on, 1, 7), count(*),
       round(count(*) filter (where overdue) * 100.0 / count(*), 1) from agency_case c
     where ${stands("c", "accepted_on")} group by 1, 2 order by 2`);
@@ -283,7 +268,7 @@ test("by year and month", async () => {
 });
 
 test("full years on a day, and to today", async () => {
-  const { nodes } = (await answerOf("formula-age")).data.appointments;
+  const { nodes } = (await answerOf(hub, "formula-age")).data.appointments;
   const years = (on: string): string =>
     `substr(${on}, 1, 4) - substr(joined, 1, 4) - (substr(${on}, 6) < substr(joined, 6))`;
   const found =
@@ -298,14 +283,14 @@ test("full years on a day, and to today", async () => {
 });
 
 test("what refers to a unit, what was changed, from what to what", async () => {
-  const { referrers } = (await answerOf("referrers")).data;
+  const { referrers } = (await answerOf(hub, "referrers")).data;
   const grids = file.one(`select count(*) from asset a join division t on t.id = a.division_id
     where t.code = '510722108' and ${stands("a")}`);
   expect(
     referrers.find(({ typeLabel, fieldLabel }: Data) => typeLabel === "资产" && fieldLabel === "所在区划")
       .totalCount,
   ).toBe(grids);
-  const { changes } = (await answerOf("changes")).data;
+  const { changes } = (await answerOf(hub, "changes")).data;
   const renamed = changes.nodes.flatMap(({ record, values }: Data) =>
     values
       .filter(({ field }: Data) => field === "officialName")

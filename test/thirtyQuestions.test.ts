@@ -1,12 +1,13 @@
 /** The thirty questions as the shelf asks them: each answer is what plain SQL finds, and one record changed changes it. */
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { examples } from "../admin/playground/examples.ts";
-import { type Data, type TestHub, testHub } from "./hub.ts";
+import type { Data, TestHub } from "./hub.ts";
 import { assets } from "./questions/assets.ts";
 import { cadres } from "./questions/cadres.ts";
-import { File } from "./questions/file.ts";
+import type { File } from "./questions/file.ts";
 import { grids } from "./questions/grids.ts";
 import { mediation } from "./questions/mediation.ts";
+import { onShelf } from "./questions/onShelf.ts";
 import { party } from "./questions/party.ts";
 import { powers } from "./questions/powers.ts";
 import type { Questions } from "./questions/question.ts";
@@ -27,13 +28,8 @@ const questions: Questions = {
 
 let hub: TestHub;
 let file: File;
-beforeAll(async () => {
-  hub = await testHub();
-  file = new File(hub.file);
-});
-afterAll(async () => {
-  file.close();
-  await hub.close();
+onShelf((shelf) => {
+  ({ hub, file } = shelf);
 });
 
 const asked = examples
