@@ -245,6 +245,7 @@ const encoded: [name: string, bytes: Buffer, right: RegExp | null][] = [
   ["a column twice", Buffer.from("姓名,性别,性别\n王五,男,女"), /同一字段/],
   ["a cell too many", Buffer.from("姓名\n王五,男"), /有2个单元格/],
   ["digits lost", Buffer.from("姓名,联系电话\n王五,1.38E+10"), /丢失/],
+  ["other words for a field", Buffer.from("姓名,手机号,身份证号码\n王五,13800000023,"), null],
   ["a space at the end is none of the name's", Buffer.from("姓名\n王五 "), null],
   ["an override of direction", Buffer.from("姓名\n王\u202e五"), /不可见字符/],
   ["NUL", Buffer.from("姓名\n王\u0000五"), /不可见字符/],

@@ -69,6 +69,7 @@ export const identityNumberFits: Rule = ({ record, changed, day }) => {
 
 export const identityNumber = (options: TextOptions = {}) =>
   text("身份证号", "Citizen identity number.", {
+    synonyms: ["身份证", "身份证号码", "公民身份号码"],
     labelEn: "Identity number",
     aside: true,
     look: "code",

@@ -86,6 +86,7 @@ export const Person = entity("Person", "人员", "A person who holds a post or s
     joinedPartyOn: date("入党日期", "Day on which the person joined the Party."),
     phone: text("联系电话", "Telephone number.", {
       personal: "phone",
+      synonyms: ["手机", "手机号", "手机号码", "电话", "联系方式"],
       pattern: /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})$/,
       rule: {
         zh: "11位手机号,或带区号的固定电话",
