@@ -64,8 +64,8 @@ describe.each(concretes.map((entity) => [entity.name, entity] as const))("%s", (
       `{ ${entity.list}(first: ${first}) { totalCount nodes { ${selection(entity.name, 1)} } } }`;
     const counts: number[] = [];
     for (const first of [2, 40]) {
-      const statements = await hub.statements(() => hub.ask(document(first)));
-      counts.push(statements.filter((text) => text.includes("json_")).length);
+      const statements = await hub.answering(() => hub.ask(document(first)));
+      counts.push(statements.length);
     }
     expect(counts).toEqual([1, 1]);
   });

@@ -42,6 +42,8 @@ export interface TestHub {
   ask(query: string, variables?: object): Promise<Data>;
   /** Texts of the SQL statements that `work` makes the hub read by. */
   statements(work: () => Promise<unknown>): Promise<string[]>;
+  /** Those of them that make answers: who signed in, what changed and how many rows there are is asked beside them. */
+  answering(work: () => Promise<unknown>): Promise<string[]>;
   /** Stops the hub and starts it again on the same file. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -86,6 +88,9 @@ export async function testHub(
       await work();
       hub.running.hub.database.onRead = undefined;
       return texts;
+    },
+    async answering(work) {
+      return (await hub.statements(work)).filter((text) => text.includes("json_"));
     },
     async restart() {
       await hub.running.close();

@@ -35,9 +35,6 @@ const resolve = async (given: object, token?: string): Promise<Data> => {
   if (errors) throw new Error(errors[0].message);
   return data.resolveDivision;
 };
-/** Statements of some work; how many records there are is counted now and then, for the cost, and is none of it. */
-const statements = async (work: () => Promise<unknown>): Promise<string[]> =>
-  (await hub.statements(work)).filter((text) => !text.startsWith("select count(*) from"));
 
 const codes = ({ matches }: Data): string[] => matches.map((one: Data) => one.unit.code);
 
@@ -159,7 +156,7 @@ test("a whole table of old codes is answered by one statement, as the seed's lin
   const question = `query ($items: [DivisionMentionInput!]!) {
     resolveDivisions(items: $items) { key ${answer} } }`;
   let rows: Data[] = [];
-  const texts = await statements(async () => {
+  const texts = await hub.answering(async () => {
     const items = old.map((row) => ({ key: row.code, text: row.code, on: before }));
     rows = (await hub.ask(question, { items })).resolveDivisions;
   });
@@ -332,7 +329,7 @@ test("figures of before the reform on its townships: none is lost, and what is n
   const [{ sum }] = villageAggregate;
   const total = (units: Data[], figure: string): number => units.reduce((all, one) => all + one[figure], 0);
   let townships: Data;
-  expect(await statements(async () => (townships = await rebased("TOWNSHIP")))).toHaveLength(1);
+  expect(await hub.answering(async () => (townships = await rebased("TOWNSHIP")))).toHaveLength(1);
   expect(townships.units).toHaveLength(33);
   expect(townships).toMatchObject({ unplacedVillages: 0, unplacedHouseholds: 0 });
   expect(total(townships.units, "households")).toBe(sum.households);

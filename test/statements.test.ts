@@ -113,12 +113,11 @@ test(`every root field is read by as many statements for ${sizes[1]} as for ${si
     for (const size of sizes) {
       const least = ["search", "referrers"].includes(field.name) ? Math.min(size, 100) : size;
       const query = call(field, least);
-      const texts = await hub.statements(async () => {
+      const texts = await hub.answering(async () => {
         const { errors } = await hub.answer(query);
         if (errors) told.push(`${query}: ${errors[0].message}`);
       });
-      // The door asks who signed in, and now and then how many rows there are.
-      counts.push(texts.filter((text) => text.includes("json_")).length);
+      counts.push(texts.length);
     }
     asked++;
     if (counts[0] !== counts[1] || counts[1] > most) told.push(`${field.name}: ${counts.join(" and ")}`);
