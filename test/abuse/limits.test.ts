@@ -3,16 +3,16 @@
  * refusal everywhere, soon, from the same process, which does not grow.
  */
 import { once } from "node:events";
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, readFileSync, rmSync } from "node:fs";
 import { connect } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import WebSocket from "ws";
 import { Client } from "../failing/client.ts";
+import { hubFolder } from "../hubFolder.ts";
 import { type Started, serving, start } from "../process.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "hub-limits-"));
+const folder = hubFolder();
 let hub: Started;
 let url: string;
 const who: Record<string, Client> = {};

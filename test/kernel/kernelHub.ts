@@ -1,6 +1,5 @@
 /** A hub of made-up entities on one of the databases, asked through its schema. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { type GraphQLError, graphql } from "graphql";
 import type { Context } from "../../server/core/context.ts";
@@ -17,6 +16,7 @@ import { revert } from "../../server/core/writer/revert.ts";
 import { openDatabase } from "../../server/database/open.ts";
 import { openPostgres } from "../../server/database/postgres.ts";
 import type { Data } from "../hub.ts";
+import { hubFolder } from "../hubFolder.ts";
 import { entities } from "./entities.ts";
 import type { PostgresServer } from "./postgresServer.ts";
 
@@ -52,7 +52,7 @@ const takeBack = mutation("takeBack", {
 export type Opening = (model: Model) => Promise<{ database: Database; remove(): void }>;
 
 export const onSqlite: Opening = async (model) => {
-  const folder = mkdtempSync(join(tmpdir(), "hub-kernel-"));
+  const folder = hubFolder();
   const database = await openDatabase(model, join(folder, "hub.db"));
   return { database, remove: () => rmSync(folder, { recursive: true, force: true }) };
 };

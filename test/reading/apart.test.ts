@@ -1,8 +1,7 @@
 /** Dear queries are answered by a process of their own: nobody waits for them, and they end when they have to. */
 import { once } from "node:events";
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { request } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -10,9 +9,10 @@ import WebSocket from "ws";
 import { type Serving, startServer } from "../../server/startServer.ts";
 import { Client, until } from "../failing/client.ts";
 import { settings } from "../hub.ts";
+import { hubFolder } from "../hubFolder.ts";
 import { serving, start } from "../process.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "hub-apart-"));
+const folder = hubFolder();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Seconds of work. */

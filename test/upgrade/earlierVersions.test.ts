@@ -1,17 +1,17 @@
 /** A database of an earlier version serves on: every day as before, history whole, accounts, plans that can be reverted. */
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll, expect, test } from "vitest";
 import type { RunningHub } from "../../server/serve.ts";
 import { startHub } from "../../server/startHub.ts";
 import { type Answer, password } from "../hub.ts";
+import { hubFolder } from "../hubFolder.ts";
 import { start } from "../process.ts";
 import { fixtureSettings, fixtures, unpack } from "./fixture.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "hub-upgrade-"));
+const folder = hubFolder();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function asked(running: RunningHub, token: string, query: string, variables = {}): Promise<Answer> {

@@ -1,6 +1,5 @@
 /** Ordinary changes of a statement against a filled database: it starts, answers as of every day, history is whole. */
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -22,6 +21,7 @@ import {
 import { entities, makings, operations } from "../../server/schema.ts";
 import { startHub } from "../../server/startHub.ts";
 import { type Data, password } from "../hub.ts";
+import { hubFolder } from "../hubFolder.ts";
 import { fixtureSettings } from "./fixture.ts";
 
 const kinds = { DUG: ["土井", "Dug"], TUBE: ["管井", "Drilled"], SPRING: ["泉井", "At a spring"] } as const;
@@ -89,7 +89,7 @@ async function open(file: string, ...stated: Entity[]): Promise<Open> {
   return { ask, close: running.close };
 }
 
-const folder = mkdtempSync(join(tmpdir(), "hub-statements-"));
+const folder = hubFolder();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const filled = join(folder, "filled.db");
 const fields = "number name village { name } kind uses depth keeper remark";
