@@ -17,11 +17,26 @@ function changed(path: string): number {
 
 export function buildPages(): void {
   const built = join(pages, "index.html");
-  const sources = ["admin", "package-lock.json"].map((name) => join(root, name));
+  const sources = [...["admin", "package-lock.json"].map((name) => join(root, name)), import.meta.filename];
   if (existsSync(built) && statSync(built).mtimeMs >= Math.max(...sources.map(changed))) return;
   console.log("Building the pages / 正在构建页面 …");
+  buildInto(pages);
+}
+
+/** Builds them as people get them, whatever the caller runs as, of another file of the model where one is given. */
+export function buildInto(folder: string, model?: string): void {
   const vite = join(root, "node_modules/vite/bin/vite.js");
-  const build = [vite, "build", "--config", "admin/vite.config.ts", "--logLevel", "error"];
-  const { status } = spawnSync(process.execPath, build, { cwd: root, stdio: "inherit" });
+  const build = [
+    vite,
+    "build",
+    "--config",
+    "admin/vite.config.ts",
+    "--logLevel",
+    "error",
+    "--outDir",
+    folder,
+  ];
+  const env = { ...process.env, NODE_ENV: "production", ...(model && { MODEL_FILE: model }) };
+  const { status } = spawnSync(process.execPath, build, { cwd: root, stdio: "inherit", env });
   if (status !== 0) throw new Error("The pages could not be built; see above.");
 }
