@@ -12,12 +12,12 @@ export interface Pages {
   remove(): void;
 }
 
-export function pagesFor(contents: Contents): Pages {
+export async function pagesFor(contents: Contents): Promise<Pages> {
   const folder = mkdtempSync(join(tmpdir(), "hub-pages-"));
   const model = join(folder, "model.json");
   const pages = join(folder, "pages");
   writeFileSync(model, emitted(contents)["admin/schema/model.json"]);
-  buildInto(pages, model);
+  await buildInto(pages, model);
   return {
     serve: (context) =>
       context.route("**/*", (route) => {

@@ -9,7 +9,9 @@ import { groupable } from "../../server/core/reader/grouping.ts";
 import { operations } from "../../server/schema.ts";
 import { type Answer, type Data, type TestHub, testHub } from "../hub.ts";
 import { carriedOut, draft } from "../plans.ts";
+import { shareOf } from "../share.ts";
 import { visibleRows } from "../visibleRows.ts";
+import { kindsOf } from "./kinds.ts";
 import { absorber, accounts, foreign, own, Readers, readers, tokenOf } from "./readers.ts";
 import { Valid } from "./valid.ts";
 
@@ -127,7 +129,11 @@ const all = async (reader: string, entity: EntityModel): Promise<{ ids: string[]
 };
 
 const personal = ["User", "Session", "ApiToken", "Scope", "Webhook", "TableTransfer", "SavedQuery"];
-const recorded = (): EntityModel[] => entities().filter((one) => !personal.includes(one.name));
+const recorded = (): EntityModel[] =>
+  shareOf(
+    entities().filter((one) => !personal.includes(one.name)),
+    kindsOf,
+  );
 
 /** Everything that is asked of every reader, before and after the merger. */
 function matrix(townships: () => string[]): void {
