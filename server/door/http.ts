@@ -109,8 +109,11 @@ export function openDoor({ sdl, folder, databaseFile, origins, ...staff }: Behin
 const isGraphql = (url: string | undefined): boolean =>
   url === "/graphql" || Boolean(url?.startsWith("/graphql?"));
 
-/** Milliseconds for the head of a request, and between looks at who is late; a table may be under way for minutes. */
-const waits = { headersTimeout: 10_000, connectionsCheckingInterval: 5_000 };
+/**
+ * Milliseconds for the head of a request, and between looks at who is late; a table may be under way for minutes. Who
+ * asks again finds the line open for longer than proxies keep it: it is not closed while a question is on its way.
+ */
+const waits = { headersTimeout: 10_000, connectionsCheckingInterval: 5_000, keepAliveTimeout: 65_000 };
 
 /** Nothing is fetched from elsewhere; plain http stays possible, for an intranet without certificates. */
 const headers = {
