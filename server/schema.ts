@@ -1,5 +1,6 @@
 /** The table of contents: every entity and operation that the hub serves. */
 
+import { accountRows } from "./account/accountRows.ts";
 import { ApiToken } from "./account/apiToken.ts";
 import { accountOperations } from "./account/operations.ts";
 import { SavedQuery } from "./account/savedQuery.ts";
@@ -178,4 +179,4 @@ export const makings: Making[] = [
 ];
 
 /** What this hub holds and does. */
-export const stated: Contents = { entities, operations, makings };
+export const stated: Contents = { entities, operations, makings, rowsWriters: [accountRows] };

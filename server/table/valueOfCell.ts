@@ -13,19 +13,17 @@ const cut = /^\d(\.\d+)?E\+?\d+$/i;
 const known = /^(.*?)\s*\[([^[\]]+)\]$/;
 
 export function valueOfCell(column: TableColumn, cell: Cell): unknown {
-  const { field } = column;
+  const { field, many } = column;
   const text = textOf(cell);
   if (!field) return narrow(text);
+  if (many) return severalIn(text).map(meantBy);
   switch (field.kind) {
     case "boolean":
       return typeof cell === "boolean" ? cell : yes.test(text) ? true : no.test(text) ? false : text;
     case "choice":
       return optionOf(field.choices, text);
     case "choices":
-      return text
-        .split(/[、,,;;\n]/)
-        .filter((one) => one.trim() !== "")
-        .map((one) => optionOf(field.choices, one.trim()));
+      return severalIn(text).map((one) => optionOf(field.choices, one));
     case "date":
       return dayOfCell(cell);
     case "dateTime":
@@ -34,11 +32,20 @@ export function valueOfCell(column: TableColumn, cell: Cell): unknown {
     case "decimal":
       return figureOf(field, text);
     case "reference":
-      return known.exec(text)?.[2] ?? text;
+      return meantBy(text);
     default:
       return isCounted(field) ? narrow(text) : text;
   }
 }
+
+const severalIn = (text: string): string[] =>
+  text
+    .split(/[、,,;;\n]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
+
+/** By what a reference knows its record, beside what it calls it. */
+const meantBy = (text: string): string => known.exec(text)?.[2] ?? text;
 
 /** What the reference calls its record, beside what that is known by. */
 export const calledIn = (cell: Cell): string | undefined => known.exec(textOf(cell))?.[1] || undefined;

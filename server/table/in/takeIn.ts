@@ -3,8 +3,9 @@ import type { Context } from "../../core/context.ts";
 import { HubError } from "../../core/errors.ts";
 import type { Hub } from "../../core/hub.ts";
 import { localId } from "../../core/reader/identity.ts";
-import { type Problem, problem } from "../../core/rule.ts";
+import { type Problem, problem, type Row } from "../../core/rule.ts";
 import type { ChangeRow } from "../../core/writer/changeSet.ts";
+import type { RowsWriter } from "../../core/writer/rowsWriter.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
 import { Arrivals } from "./arrivals.ts";
 import { type Difference, Differences } from "./differences.ts";
@@ -28,6 +29,8 @@ export interface TakenIn {
   differences: Difference[];
   differenceCount: number;
   warnings: Problem[];
+  /** What is told this once. */
+  once?: Row;
 }
 
 export async function takeIn(
@@ -38,6 +41,7 @@ export async function takeIn(
   language: Context["language"],
   watch: Pick<Watch, "passed">,
   arrivals = new Arrivals(),
+  writer?: RowsWriter,
 ): Promise<TakenIn> {
   const { headings } = sheet;
   const problems = new Problems(headings, wanted);
@@ -51,6 +55,7 @@ export async function takeIn(
     warnings: [],
   };
 
+  const ofWriter: number[] = [];
   const write = async (rows: RowIn[]): Promise<void> => {
     await resolve(hub, t, wanted, headings.columns, rows, arrivals);
     await settle(hub, t, wanted, rows);
@@ -63,6 +68,7 @@ export async function takeIn(
     );
     await pass(made, "CREATE", async (ids) => {
       done.created += ids.length;
+      if (writer) ofWriter.push(...ids);
       if (wanted.foreign)
         for (const [index, { id }] of made.entries()) if (id !== undefined) arrivals.add(id, ids[index]);
     });
@@ -83,14 +89,15 @@ export async function takeIn(
   ): Promise<void> => {
     if (rows.length === 0) return;
     try {
-      const [{ ids, warnings }] = await hub.gate.write(t, [
-        { entity: wanted.entity, act, rows: rows.map(changeOf), from: wanted.from },
-      ]);
+      const set = { entity: wanted.entity, act, rows: rows.map(changeOf), from: wanted.from };
+      const { ids, warnings } = writer
+        ? await writer.write(t, hub, set)
+        : (await hub.gate.write(t, [set]))[0];
       done.warnings.push(...warnings);
       await then(ids);
     } catch (error) {
       if (!(error instanceof HubError) || error.problems.length === 0) throw error;
-      problems.add(error.problems, ...rows);
+      problems.add(error.problems.filter(unknownSoFar(rows)), ...rows);
     }
   };
 
@@ -109,8 +116,18 @@ export async function takeIn(
     ...done,
     differences: differences.told,
     differenceCount: differences.count,
+    ...(!wanted.dryRun && writer?.tellOnce && { once: await writer.tellOnce(t, ofWriter) }),
     warnings: done.warnings.slice(0, 1000),
   };
+}
+
+/** What is left of a cell that names many, some of whom are not there, is not judged. */
+function unknownSoFar(rows: readonly RowIn[]): (one: Problem) => boolean {
+  const told = rows.flatMap((row) =>
+    row.problems.filter(({ rule }) => rule && ["reference", "ambiguous"].includes(rule)),
+  );
+  const paths = new Set(told.map(({ path }) => path));
+  return ({ path }) => !paths.has(path.split(".").slice(0, 3).join("."));
 }
 
 const changeOf = ({ path, which, values }: RowIn): ChangeRow => ({ path, values, which });
