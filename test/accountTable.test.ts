@@ -234,6 +234,8 @@ test("a new first password ends the old one and its sessions; only for accounts 
   const [{ id: beyond }] = await accounts({ username: { eq: "qian.er" } });
   expect((await give([beyond], manager)).errors?.[0].extensions.code).toBe("FORBIDDEN");
   expect((await give([id], manager)).errors?.[0].extensions.code).toBe("NOT_FOUND");
+  const { me } = await hub.ask("{ me { id } }");
+  expect((await give([id, me.id])).errors?.[0].extensions.fields[0].path).toBe("ids.1");
   await hub.ask("mutation ($id: ID!) { updateUser(id: $id, disabled: true) { id } }", { id });
   expect((await give([id])).errors?.[0].extensions.fields[0].path).toBe("ids.0");
 });

@@ -57,6 +57,15 @@ async function inUse(t: Transaction, { hub, viewer }: Context, ids: string[]): P
     const row = rows.find(({ id }) => id === number);
     if (!row || !seen.has(number)) throw HubError.notFound({ zh: "账号", en: "account" }, ids[index]);
     demandAbove(hub, viewer, row);
+    if (number === viewer.userId)
+      problems.push(
+        problem(
+          `ids.${index}`,
+          `“${row.username}”是您自己的账号,不能给自己发放初始密码,请不选它;要换密码请用“修改密码”`,
+          `${row.username} is your own account: leave it out, and change your password instead`,
+          "own",
+        ),
+      );
     if (row.disabled)
       problems.push(
         problem(

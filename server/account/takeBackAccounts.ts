@@ -1,4 +1,5 @@
 /** Accounts that a transaction made, taken back: who never signed in goes, who did is disabled, since what they did stays theirs. */
+import type { Bilingual } from "../core/bilingual.ts";
 import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
 import { demand } from "../core/rights.ts";
@@ -16,7 +17,7 @@ export const accountsMadeIn = (t: Transaction, number: number): Promise<Row[]> =
 
 export async function takeBackAccounts(
   t: Transaction,
-  { hub, viewer }: Pick<Context, "hub" | "viewer">,
+  { hub, viewer, language, notices }: Context,
   accounts: readonly Row[],
 ): Promise<void> {
   const entity = hub.model.get("User");
@@ -47,7 +48,13 @@ export async function takeBackAccounts(
     },
     { entity, act: "DELETE", own: true, rows: unused.map((which) => ({ which })) },
   ]);
+  notices.push(done(unused.length, used.length)[language]);
 }
+
+const done = (unused: number, used: number): Bilingual => ({
+  zh: `删除了 ${unused} 个没有登录过的账号,停用了 ${used} 个登录过的账号;对原有账号的修改不随之改回`,
+  en: `${unused} accounts that nobody used are gone, ${used} that were used are disabled; what was changed of other accounts stays`,
+});
 
 const ownAccount = (username: string): HubError =>
   new HubError("CONFLICT", {
