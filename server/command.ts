@@ -13,6 +13,7 @@ import { modelOf } from "./core/model/modelOf.ts";
 import { isDay } from "./core/types/scalars.ts";
 import type { Upgraded } from "./core/upgrade/rehearsal.ts";
 import { systemViewer } from "./core/viewer.ts";
+import { reach } from "./database/claim.ts";
 import { openDatabase } from "./database/open.ts";
 import { hubOf } from "./hub.ts";
 import { entities, makings, operations } from "./schema.ts";
@@ -158,11 +159,13 @@ async function carryOut(chosen: Command, words: string[]): Promise<string> {
   if (values.help) return help(chosen);
   const config = readConfig(process.env);
   const model = modelOf(entities);
-  const database = await openDatabase(model, config.databaseFile, { shared: chosen.beside });
+  reach(config.databaseFile);
+  const secret = secretOf(config.databaseFile, config.secret);
+  const database = await openDatabase(model, config.databaseFile, secret, { shared: chosen.beside });
   try {
     return await chosen.run(
       hubOf({ entities, operations, makings }, model, database, {
-        secret: secretOf(config.databaseFile, config.secret),
+        secret,
         // An operator's command comes with no session.
         use: () => {},
       }),

@@ -27,4 +27,5 @@ export const hubOf = (
     limits,
     readings: readingsOf(operations),
     sessions: new Sessions(database, secret, use),
+    secret,
   });

@@ -8,6 +8,7 @@ import type { Database } from "./database.ts";
 import { Feed } from "./feed.ts";
 import { KnownDocuments, type Limits } from "./knownDocuments.ts";
 import type { EntityModel, Model, Way } from "./model.ts";
+import { Keyring } from "./personal/keyring.ts";
 import { type Cost, costOfRecords } from "./reader/cost.ts";
 import { Planner, parameters, type Statement, type Where } from "./reader/plan.ts";
 import { type Root, roots } from "./reader/root.ts";
@@ -49,6 +50,8 @@ export interface Parts<D extends Database> {
   /** Reading root fields beside those of the entities. */
   readings: [name: string, root: Root][];
   sessions: Credentials;
+  /** The operator's, by which personal values are sealed. */
+  secret: string;
 }
 
 /** `D`: the kind of database, for those who know it. */
@@ -59,12 +62,13 @@ export class Hub<D extends Database = Database> {
   readonly documents: KnownDocuments;
   readonly planner: Planner;
   readonly gate: Gate;
+  readonly keyring: Keyring;
   readonly feed: Feed;
   readonly tried: Tried;
   readonly sessions: Credentials;
   private firstDay?: string;
 
-  constructor({ model, database, schema, limits, readings, sessions }: Parts<D>) {
+  constructor({ model, database, schema, limits, readings, sessions, secret }: Parts<D>) {
     this.model = model;
     this.database = database;
     this.schema = schema;
@@ -75,7 +79,8 @@ export class Hub<D extends Database = Database> {
       { model, dialect: database.dialect, schema, size: (entity, past) => sizes.of(entity, past) },
       roots(model, readings),
     );
-    this.gate = new Gate(model, database.dialect, async (viewer, entity, ids) => {
+    this.keyring = new Keyring(database, secret);
+    this.gate = new Gate(model, database.dialect, this.keyring, async (viewer, entity, ids) => {
       const statement = this.planner.visible(viewer, entity);
       const run = { ...this.run({}, viewer), ids };
       return { text: statement.text, parameters: await parameters(statement, run) };

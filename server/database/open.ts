@@ -29,11 +29,17 @@ export interface Opened extends LocalDatabase {
   upgraded?: Upgraded;
 }
 
-export async function openDatabase(model: Model, file: string, options: OpenOptions = {}): Promise<Opened> {
+/** `secret`: the operator's, by which what is personal is sealed. */
+export async function openDatabase(
+  model: Model,
+  file: string,
+  secret: string,
+  options: OpenOptions = {},
+): Promise<Opened> {
   reach(file);
   const release = options.shared || options.claimed ? () => {} : claim(file);
   try {
-    const wish = await wanted(model);
+    const wish = await wanted(model, secret);
     const upgraded = upgradeFile(file, wish, options.shared ? whileClaiming(file) : (work) => work());
     record(file, model);
     stamp(file, model);

@@ -8,6 +8,7 @@ import type { Bilingual } from "../core/bilingual.ts";
 import type { LocalDatabase } from "../core/database.ts";
 import type { Hub } from "../core/hub.ts";
 import { modelOf } from "../core/model/modelOf.ts";
+import { reach } from "../database/claim.ts";
 import { openDatabase } from "../database/open.ts";
 import { hubOf } from "../hub.ts";
 import { startApollo } from "../request/apollo.ts";
@@ -39,11 +40,13 @@ export async function layGround(
   watching: Watching = {},
 ): Promise<Ground> {
   const model = modelOf(contents.entities);
-  const database = await openDatabase(model, config.databaseFile, watching);
+  reach(config.databaseFile);
+  const secret = secretOf(config.databaseFile, config.secret);
+  const database = await openDatabase(model, config.databaseFile, secret, watching);
   if (database.upgraded) log.info(database.upgraded, "database upgraded");
   try {
     const hub: Hub<LocalDatabase> = hubOf(contents, model, database, {
-      secret: secretOf(config.databaseFile, config.secret),
+      secret,
       use: (session, at) => void desk.ask({ kind: "use", session, at }),
     });
     const apollo = await startApollo(hub, contents.operations, log);

@@ -48,12 +48,14 @@ const takeBack = mutation("takeBack", {
   },
 });
 
+const secret = "a-secret-for-tests";
+
 /** What opens a database for a model, and what does away with it. */
 export type Opening = (model: Model) => Promise<{ database: Database; remove(): void }>;
 
 export const onSqlite: Opening = async (model) => {
   const folder = hubFolder();
-  const database = await openDatabase(model, join(folder, "hub.db"));
+  const database = await openDatabase(model, join(folder, "hub.db"), secret);
   return { database, remove: () => rmSync(folder, { recursive: true, force: true }) };
 };
 
@@ -62,7 +64,7 @@ let made = 0;
 export const onPostgres =
   (server: PostgresServer): Opening =>
   async (model) => ({
-    database: await openPostgres(model, await server.database(`kernel${++made}`)),
+    database: await openPostgres(model, await server.database(`kernel${++made}`), secret),
     remove: () => {},
   });
 
@@ -72,7 +74,7 @@ export async function kernelHub(open: Opening): Promise<KernelHub> {
   const schema = schemaOf(model, [takeBack], []);
   const limits = { tokens: 1000, signs: 200, letters: 1000, nesting: 64, directives: 50, rules: [] };
   const sessions = { find: () => undefined, of: () => undefined, hash: (token: string) => token };
-  const hub = new Hub({ model, database, schema, limits, readings: [], sessions });
+  const hub = new Hub({ model, database, schema, limits, readings: [], sessions, secret });
   await hub.catchUp();
   const kernel: KernelHub = {
     hub,

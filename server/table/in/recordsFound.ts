@@ -1,6 +1,8 @@
 /** Which records the rows of a table mean that bear no id: by what only one record has, or what few are alike in. */
 import type { Dialect } from "../../core/dialect.ts";
 import type { EntityModel } from "../../core/model.ts";
+import type { Finder } from "../../core/personal/keyring.ts";
+import { nameOfEqual, sealName } from "../../core/personal/sealedFields.ts";
 import { toGlobalId } from "../../core/reader/identity.ts";
 import { inputName, toStored } from "../../core/writer/stored.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
@@ -20,14 +22,18 @@ export async function recordsFound(
   t: Transaction,
   dialect: Dialect,
   sees: Sees,
+  find: Finder,
   entity: EntityModel,
   rows: readonly RowIn[],
 ): Promise<Found> {
+  const stored = (name: string, row: RowIn): unknown => storedOf(entity, name, row, find);
   const found: Found = { meant: new Map(), alike: new Map() };
   for (const key of entity.keys.filter((one) => tells(entity, one))) {
-    const open = rows.filter((row) => !found.meant.has(row) && isGiven(entity, key, row));
+    const open = rows.filter(
+      (row) => !found.meant.has(row) && key.every((name) => stored(name, row) !== undefined),
+    );
     if (open.length === 0) continue;
-    for (const [row, ids] of await sought(t, dialect, sees, entity, key, open)) {
+    for (const [row, ids] of await sought(t, dialect, sees, stored, entity, key, open)) {
       if (key.length === 1 && ids.length === 1) found.meant.set(row, ids[0]);
       else if (ids.length > 0) found.alike.set(row, [...new Set([...(found.alike.get(row) ?? []), ...ids])]);
     }
@@ -40,12 +46,13 @@ export async function recordsFound(
 const tells = (entity: EntityModel, key: string[]): boolean =>
   key.length === 1 || key.includes("name") || key.some((name) => entity.fields.get(name)?.personal);
 
-/** References are compared by the numbers that they were found to mean. */
-function stored(entity: EntityModel, name: string, row: RowIn): unknown {
+/** References are compared by the numbers that they were found to mean, what is personal by its hash. */
+function storedOf(entity: EntityModel, name: string, row: RowIn, find: Finder): unknown {
   const field = entity.fields.get(name);
   if (!field) return undefined;
   const value = row.values[inputName(name, field)];
   if (value === undefined || value === null) return undefined;
+  if (field.personal) return find(sealName(entity, name), String(value));
   return field.kind === "reference"
     ? typeof value === "number"
       ? value
@@ -53,20 +60,18 @@ function stored(entity: EntityModel, name: string, row: RowIn): unknown {
     : toStored(field, value);
 }
 
-const isGiven = (entity: EntityModel, key: string[], row: RowIn): boolean =>
-  key.every((name) => stored(entity, name, row) !== undefined);
-
 async function sought(
   t: Transaction,
   dialect: Dialect,
   sees: Sees,
+  stored: (name: string, row: RowIn) => unknown,
   entity: EntityModel,
   key: string[],
   rows: readonly RowIn[],
 ): Promise<Map<RowIn, string[]>> {
-  const columns = key.map((name) => entity.column(name));
-  const values = (name: string): unknown[] => [...new Set(rows.map((row) => stored(entity, name, row)))];
-  const isNumber = typeof stored(entity, key[0], rows[0]) === "number";
+  const columns = key.map((name) => entity.column(nameOfEqual(entity, name)));
+  const values = (name: string): unknown[] => [...new Set(rows.map((row) => stored(name, row)))];
+  const isNumber = typeof stored(key[0], rows[0]) === "number";
   const level = entity.level ? ` and r.level = '${entity.level.name}'` : "";
   const end = entity.column(entity.lifespan.end);
   const found = await t.ask(
@@ -88,7 +93,7 @@ async function sought(
   const keyOf = (row: RowIn): string =>
     [
       row.ended !== undefined && row.ended <= t.today ? row.ended : undefined,
-      ...key.map((name) => stored(entity, name, row)),
+      ...key.map((name) => stored(name, row)),
     ].join("\u0000");
   return new Map(rows.map((row) => [row, byKey.get(keyOf(row)) ?? []]));
 }

@@ -9,7 +9,6 @@ import type { RowsWriter } from "../../core/writer/rowsWriter.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
 import { Arrivals } from "./arrivals.ts";
 import { type Difference, Differences } from "./differences.ts";
-import { leaveMasked } from "./masked.ts";
 import { Problems } from "./problems.ts";
 import { recordsFound } from "./recordsFound.ts";
 import { resolve } from "./references.ts";
@@ -59,7 +58,6 @@ export async function takeIn(
   const write = async (rows: RowIn[]): Promise<void> => {
     await resolve(hub, t, wanted, headings.columns, rows, arrivals);
     await settle(hub, t, wanted, rows);
-    await leaveMasked(hub, t, wanted, headings.columns, rows);
     // Of a row that is wrong by itself everything else that is wrong is told too.
     for (const row of rows) problems.add(row.problems, row);
     const made = rows.filter(({ which }) => which === undefined);
@@ -137,7 +135,7 @@ async function settle(hub: Hub, t: Transaction, wanted: Wanted, rows: RowIn[]): 
   const { entity, mode, foreign, doubles } = wanted;
   const { dialect } = hub.database;
   const sees = hub.gate.seen.bind(hub.gate);
-  const { meant, alike } = await recordsFound(t, dialect, sees, entity, rows);
+  const { meant, alike } = await recordsFound(t, dialect, sees, await hub.keyring.finder(), entity, rows);
   for (const row of rows)
     row.which = (foreign ? undefined : row.id) ?? (mode === "create" ? undefined : meant.get(row));
   const say = (row: RowIn, rule: string, zh: string, en: string, records?: string[]): void =>

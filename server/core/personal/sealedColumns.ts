@@ -1,0 +1,27 @@
+/** What is kept of a personal value: its mask, the value sealed, and the hash by which it is found. */
+import type { EntityModel } from "../model.ts";
+import type { Row } from "../rule.ts";
+import type { Finder, RecordKey } from "./keyring.ts";
+import { mask } from "./mask.ts";
+import { hashName, sealedName, sealName } from "./sealedFields.ts";
+
+export function sealedColumns(
+  entity: EntityModel,
+  name: string,
+  value: unknown,
+  key: RecordKey | undefined,
+  find: Finder,
+): Row {
+  const kind = entity.fields.get(name)?.personal;
+  if (!kind || !key) throw new Error(`${entity.name}.${name} cannot be sealed.`);
+  const [shown, sealed, hash] = [
+    entity.column(name),
+    entity.column(sealedName(name)),
+    entity.column(hashName(name)),
+  ];
+  if (value === null || value === undefined) return { [shown]: null, [sealed]: null, [hash]: null };
+  const text = String(value);
+  const sealing = sealName(entity, name);
+  key.used = true;
+  return { [shown]: mask(kind, text), [sealed]: key.locker.seal(sealing, text), [hash]: find(sealing, text) };
+}
