@@ -3,6 +3,7 @@
 import { accountRows } from "./account/accountRows.ts";
 import { ApiToken } from "./account/apiToken.ts";
 import { accountOperations } from "./account/operations.ts";
+import { Disclosure } from "./account/personal/disclosure.ts";
 import { SavedQuery } from "./account/savedQuery.ts";
 import { Scope } from "./account/scope.ts";
 import { Session } from "./account/session.ts";
@@ -155,6 +156,7 @@ export const entities: Entity[] = [
   SavedQuery,
   Webhook,
   TableTransfer,
+  Disclosure,
   Session,
   ApiToken,
   { ...Transaction, topic: topics.data, place: 9 },

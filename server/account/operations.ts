@@ -7,6 +7,7 @@ import { explainAccess } from "./explainAccess.ts";
 import { giveFirstPasswords } from "./giveFirstPasswords.ts";
 import { login, logout } from "./login.ts";
 import { me } from "./me.ts";
+import { reveal } from "./personal/reveal.ts";
 import { savedQueryOperations } from "./savedQueries.ts";
 import { updateUser } from "./updateUser.ts";
 import { createWebhook, deleteWebhook, updateWebhook } from "./webhooks.ts";
@@ -24,6 +25,7 @@ export const accountOperations: Operation[] = [
   createWebhook,
   updateWebhook,
   deleteWebhook,
+  reveal,
   ...savedQueryOperations,
   explainAccess,
 ];

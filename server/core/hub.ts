@@ -174,6 +174,7 @@ export class Hub<D extends Database = Database> {
       scope: viewer.scope,
       self: viewer.userId,
       program: viewer.tokenId,
+      finder: () => this.keyring.finder(),
       numberAt: (instant) => {
         if (known?.instant !== instant) known = { instant, number: this.numberAt(instant) };
         return known.number;

@@ -1,4 +1,5 @@
 /** Keys of records: each has one of its own, wrapped by the hub's; what it sealed is gone for ever once it is destroyed. */
+import { type Awaitable, after } from "../awaitable.ts";
 import type { Database } from "../database.ts";
 import type { Dialect } from "../dialect.ts";
 import type { EntityModel } from "../model.ts";
@@ -28,9 +29,13 @@ export class Keyring {
     this.keys = new HubKeys(secret, () => database.rows(`select ${keyColumns} from hub_key`));
   }
 
-  async finder(): Promise<Finder> {
-    const { key } = await this.keys.of("FINDING");
-    return (field, value) => digest(key, field, value);
+  finder(): Awaitable<Finder> {
+    return after(
+      this.keys.of("FINDING"),
+      ({ key }) =>
+        (field: string, value: string) =>
+          digest(key, field, value),
+    );
   }
 
   /** Keys of those of some records that have one, by number. */

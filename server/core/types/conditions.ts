@@ -41,8 +41,12 @@ export class Conditions {
         };
         add("id", this.types.filters.of("id"), "By global id. 标识");
         for (const [key, field] of entity.fields) {
-          if (field.hidden || field.personal || ["via", "any", "object"].includes(field.kind)) continue;
+          if (field.hidden || ["via", "any", "object"].includes(field.kind)) continue;
           if (key === "version") continue;
+          if (field.personal) {
+            add(key, this.types.filters.of("personal"), term(key, field));
+            continue;
+          }
           const like = shown(field);
           if (field.kind === "reference") add(`${key}Id`, this.types.filters.of("id"), term(key, field));
           else if (like.kind === "choice" || like.kind === "choices")
