@@ -10,6 +10,7 @@ import { readConfig, StartError } from "./config.ts";
 import { HubError } from "./core/errors.ts";
 import type { Hub } from "./core/hub.ts";
 import { modelOf } from "./core/model/modelOf.ts";
+import { rewrapKeys, rotateKeys } from "./core/personal/rotate.ts";
 import { isDay } from "./core/types/scalars.ts";
 import type { Upgraded } from "./core/upgrade/rehearsal.ts";
 import { systemViewer } from "./core/viewer.ts";
@@ -29,7 +30,13 @@ interface Command {
   options: Record<string, { type: "string" | "boolean"; does: string }>;
   /** Works beside a running hub. */
   beside: boolean;
-  run(hub: Hub, options: Given, rest: string[], upgraded: Upgraded | undefined): Promise<string>;
+  run(
+    hub: Hub,
+    options: Given,
+    rest: string[],
+    upgraded: Upgraded | undefined,
+    secret: string,
+  ): Promise<string>;
 }
 
 const operator = { viewer: systemViewer("operator"), through: "SYSTEM" };
@@ -71,6 +78,33 @@ const commands: Command[] = [
       if (!username || !options.password) throw new StartError("user reset needs a username and --password");
       await hub.transact(operator, (t) => setPassword(t, username, String(options.password)));
       return `the password of ${username} is new / 账号 ${username} 的密码已重置`;
+    },
+  },
+  {
+    words: ["keys", "rotate"],
+    does: "makes a new key for personal data, while the hub runs / 更换个人信息密钥",
+    usage: "keys rotate",
+    options: {},
+    beside: true,
+    run: async (hub, _options, _rest, _upgraded, secret) => {
+      const { version, records } = await rotateKeys(hub, operator, secret);
+      return `key ${version} wraps the keys of ${records} records / 已启用第 ${version} 版密钥,涉及 ${records} 条记录`;
+    },
+  },
+  {
+    words: ["keys", "rewrap"],
+    does: "lets a new HUB_SECRET open the database / 更换 HUB_SECRET",
+    usage: "HUB_SECRET_FORMER=<former secret> HUB_SECRET=<new secret> npm run hub -- keys rewrap",
+    options: {},
+    beside: false,
+    run: async (hub, _options, _rest, _upgraded, secret) => {
+      const former = process.env.HUB_SECRET_FORMER;
+      if (!former)
+        throw new StartError(
+          "keys rewrap needs HUB_SECRET_FORMER, the secret that opens the database so far",
+        );
+      const keys = await rewrapKeys(hub, operator, former, secret);
+      return `${keys} keys open with the new secret / ${keys} 个密钥已改用新的 HUB_SECRET`;
     },
   },
   {
@@ -172,6 +206,7 @@ async function carryOut(chosen: Command, words: string[]): Promise<string> {
       values,
       positionals,
       database.upgraded,
+      secret,
     );
   } finally {
     await database.close();

@@ -3,6 +3,8 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { StartError } from "./config.ts";
+import { HubError } from "./core/errors.ts";
+import type { Hub } from "./core/hub.ts";
 
 export function secretOf(databaseFile: string, given: string | undefined): string {
   if (given) return given;
@@ -15,5 +17,15 @@ export function secretOf(databaseFile: string, given: string | undefined): strin
     throw new StartError(
       `${file} cannot be read or written. Give its owner the right, or set HUB_SECRET, e.g. HUB_SECRET=$(openssl rand -base64 32)\n无法读写 ${file}:请授予权限,或设置 HUB_SECRET`,
     );
+  }
+}
+
+/** Refuses a file whose keys another secret wrapped. */
+export async function refuseOtherSecret({ keyring }: Pick<Hub, "keyring">): Promise<void> {
+  try {
+    await keyring.finder();
+  } catch (error) {
+    if (error instanceof HubError) throw new StartError(`HUB_SECRET: ${error.text.en}\n${error.text.zh}`);
+    throw error;
   }
 }

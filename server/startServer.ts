@@ -12,7 +12,7 @@ import { hubOf } from "./hub.ts";
 import { Apart } from "./reading/apart.ts";
 import { startApollo } from "./request/apollo.ts";
 import { stated } from "./schema.ts";
-import { secretOf } from "./secret.ts";
+import { refuseOtherSecret, secretOf } from "./secret.ts";
 import { type RunningHub, serve } from "./serve.ts";
 import type { Writer } from "./writing/request.ts";
 import { Threaded } from "./writing/threaded.ts";
@@ -49,6 +49,7 @@ export async function startServer(config: Config, failed: (error: unknown) => vo
       secret: secretOf(file, config.secret),
       use: (session, at) => void thread.ask({ kind: "use", session, at }),
     });
+    await refuseOtherSecret(hub);
     const { database } = hub;
     const apollo = await startApollo(hub, stated.operations, log);
     const writer: Writer = {

@@ -9,11 +9,15 @@ import { hubFolder } from "./hubFolder.ts";
 
 export const password = "a-password-for-tests";
 
+/** By which every copy of the filled hub opens. */
+export const hubSecret = "a-secret-for-tests";
+
 export const settings = (databaseFile: string, seed: Config["seed"]): Config => ({
   port: 0,
   host: "127.0.0.1",
   databaseFile,
   adminPassword: password,
+  secret: hubSecret,
   seed,
   webhookLoopback: true,
   logLevel: process.env.LOG_LEVEL ?? "silent",

@@ -7,6 +7,7 @@ import { explainAccess } from "./explainAccess.ts";
 import { giveFirstPasswords } from "./giveFirstPasswords.ts";
 import { login, logout } from "./login.ts";
 import { me } from "./me.ts";
+import { erasePersonalData } from "./personal/erase.ts";
 import { reveal } from "./personal/reveal.ts";
 import { savedQueryOperations } from "./savedQueries.ts";
 import { updateUser } from "./updateUser.ts";
@@ -26,6 +27,7 @@ export const accountOperations: Operation[] = [
   updateWebhook,
   deleteWebhook,
   reveal,
+  erasePersonalData,
   ...savedQueryOperations,
   explainAccess,
 ];

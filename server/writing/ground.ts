@@ -12,7 +12,7 @@ import { reach } from "../database/claim.ts";
 import { openDatabase } from "../database/open.ts";
 import { hubOf } from "../hub.ts";
 import { startApollo } from "../request/apollo.ts";
-import { secretOf } from "../secret.ts";
+import { refuseOtherSecret, secretOf } from "../secret.ts";
 import { openDesk } from "./desk.ts";
 import type { Writer } from "./request.ts";
 
@@ -49,6 +49,7 @@ export async function layGround(
       secret,
       use: (session, at) => void desk.ask({ kind: "use", session, at }),
     });
+    await refuseOtherSecret(hub);
     const apollo = await startApollo(hub, contents.operations, log);
     const desk = openDesk(hub, contents, apollo, config.databaseFile, log);
     const password = await firstAdministrator(hub, config.adminPassword);

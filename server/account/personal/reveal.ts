@@ -7,6 +7,7 @@ import { personalFields } from "../../core/personal/sealedFields.ts";
 import { entityOf, toGlobalId } from "../../core/reader/identity.ts";
 import type { Row } from "../../core/rule.ts";
 import { any, date, text } from "../../core/statement.ts";
+import { checkGiven } from "../../core/writer/checks.ts";
 
 /** Records that may be asked for at once. */
 export const mostRevealed = 500;
@@ -36,7 +37,10 @@ export const reveal = mutation("reveal", {
     },
   },
   list: true,
-  run: async ({ ids, reason, day }, context) => {
+  run: async (given, context) => {
+    const problems = checkGiven(reveal.arguments, given);
+    if (problems.length > 0) throw HubError.problems(problems);
+    const { ids, reason, day } = given;
     const { hub, viewer, account, through, address } = context;
     const wanted = recordsOf(context, ids as string[]);
     return hub.transact({ ...context, reason: String(reason) }, async (t) => {

@@ -2,7 +2,7 @@
 
 import type { Choices, Field } from "../field.ts";
 import type { EntityModel, Model } from "../model.ts";
-import { besidePersonal } from "../personal/sealedFields.ts";
+import { besidePersonal, isSealed } from "../personal/sealedFields.ts";
 import { boolean, choice, date, dateTime, integer, reference, text } from "../statement.ts";
 
 /** What the hub itself writes on every record. */
@@ -52,7 +52,7 @@ export function gather(model: Model, entity: EntityModel): void {
   const add = (fields: Record<string, Field>): void => {
     for (const [name, field] of Object.entries(fields)) {
       entity.fields.set(name, field);
-      if (field.personal) add(besidePersonal(name));
+      if (isSealed(field)) add(besidePersonal(name));
     }
   };
   if (entity.root.abstract) add(hierarchyFields(model, entity));

@@ -7,14 +7,19 @@ import type { Row } from "../rule.ts";
 import { HubKeys, keyColumns } from "./hubKeys.ts";
 import { digest, freshKey, Locker, unwrap, wrap } from "./seal.ts";
 
+/** Stands in the place of a key that was destroyed. */
+export const destroyed = "";
+
 /** Answers the keyed hash of a value of a field. */
 export type Finder = (field: string, value: string) => string;
 
 export type AskRows = (sql: string, parameters: unknown[]) => Promise<Row[]>;
 
-/** The key of a record on its way through a write; `wrapped` where it is yet to be kept. */
+/**
+ * The key of a record on its way through a write; `wrapped` where it is yet to be kept, no locker where it was destroyed.
+ */
 export interface RecordKey {
-  locker: Locker;
+  locker?: Locker;
   version: number;
   wrapped?: string;
   used: boolean;
@@ -47,7 +52,7 @@ export class Keyring {
     const found = new Map<number, RecordKey>();
     for (const { record_number, version, wrapped } of rows) {
       const { key } = await this.keys.of("RECORDS", Number(version));
-      const locker = new Locker(unwrap(key, String(wrapped)));
+      const locker = wrapped === destroyed ? undefined : new Locker(unwrap(key, String(wrapped)));
       found.set(Number(record_number), { locker, version: Number(version), used: true });
     }
     return found;
@@ -71,5 +76,15 @@ export class Keyring {
     await ask(this.dialect.insertFrom("record_key", ["type", "record_number", "version", "wrapped"]), [
       JSON.stringify(rows),
     ]);
+  }
+
+  /** Destroys the key of a record, so that nothing it sealed is ever opened again and nothing new is sealed for it. */
+  async destroy(ask: AskRows, entity: EntityModel, number: number): Promise<void> {
+    const { version } = await this.keys.of("RECORDS");
+    await ask(
+      `insert into record_key (type, record_number, version, wrapped) values (?, ?, ?, ?)
+       on conflict (type, record_number) do update set wrapped = excluded.wrapped`,
+      [entity.root.name, number, version, destroyed],
+    );
   }
 }

@@ -13,13 +13,10 @@ export function sealedColumns(
   find: Finder,
 ): Row {
   const kind = entity.fields.get(name)?.personal;
-  if (!kind || !key) throw new Error(`${entity.name}.${name} cannot be sealed.`);
-  const [shown, sealed, hash] = [
-    entity.column(name),
-    entity.column(sealedName(name)),
-    entity.column(hashName(name)),
-  ];
+  const names = [name, sealedName(name), hashName(name)];
+  const [shown, sealed, hash] = names.map((one) => entity.column(one));
   if (value === null || value === undefined) return { [shown]: null, [sealed]: null, [hash]: null };
+  if (!kind || !key?.locker) throw new Error(`${entity.name}.${name} cannot be sealed.`);
   const text = String(value);
   const sealing = sealName(entity, name);
   key.used = true;

@@ -3,11 +3,14 @@
  * with the record's key, and a keyed hash by which equal values are found.
  */
 import type { Field } from "../field.ts";
-import type { EntityModel } from "../model.ts";
+import { type EntityModel, isStored } from "../model.ts";
 import { text } from "../statement.ts";
 
 export const sealedName = (name: string): string => `${name}Sealed`;
 export const hashName = (name: string): string => `${name}Hash`;
+
+/** Whether a field keeps something personal, rather than telling what another keeps. */
+export const isSealed = (field: Field | undefined): boolean => Boolean(field?.personal && isStored(field));
 
 /** The fields beside a personal one. */
 export const besidePersonal = (name: string): Record<string, Field> => {
@@ -25,7 +28,7 @@ export function personalFields(entity: EntityModel): [name: string, field: Field
   let fields = known.get(entity);
   if (!fields) {
     const all = [entity.root, ...entity.root.concretes].flatMap((one) => [...one.fields]);
-    fields = [...new Map(all.filter(([, field]) => field.personal))];
+    fields = [...new Map(all.filter(([, field]) => isSealed(field)))];
     known.set(entity, fields);
   }
   return fields;
@@ -36,4 +39,4 @@ export const sealName = (entity: EntityModel, name: string): string => `${entity
 
 /** The field by which equal values of one are told. */
 export const nameOfEqual = (entity: EntityModel, name: string): string =>
-  entity.fields.get(name)?.personal ? hashName(name) : name;
+  isSealed(entity.fields.get(name)) ? hashName(name) : name;

@@ -4,7 +4,7 @@ import { HubError } from "../errors.ts";
 import type { AnyField, Field } from "../field.ts";
 import type { EntityModel, List, ToOne } from "../model.ts";
 import { snake } from "../naming.ts";
-import { hashName, sealName } from "../personal/sealedFields.ts";
+import { hashName, isSealed, sealName } from "../personal/sealedFields.ts";
 import { demand } from "../rights.ts";
 import { all, any, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { shown } from "../statement.ts";
@@ -65,7 +65,7 @@ function condition(
   if (name === "status" && entity.root.abstract) return status(c, entity, alias, tree as Branch);
   const stated = entity.fields.get(name);
   if (isWithheld(c, stated ?? entity.toOnes.get(name.replace(/Id$/, ""))?.field)) return raw("1 = 0");
-  if (stated?.personal) return personal(c, entity, alias, name, tree as Branch);
+  if (isSealed(stated)) return personal(c, entity, alias, name, tree as Branch);
   if (stated && stated.kind !== "reference" && stated.kind !== "via")
     return scalar(
       c,

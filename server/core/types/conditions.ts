@@ -3,6 +3,7 @@ import { ID } from "type-graphql";
 import { term } from "../describe.ts";
 import type { Choices } from "../field.ts";
 import type { EntityModel } from "../model.ts";
+import { isSealed } from "../personal/sealedFields.ts";
 import { shown } from "../statement.ts";
 import type { Class, Shape, Type } from "./classes.ts";
 import type { Made } from "./made.ts";
@@ -44,7 +45,7 @@ export class Conditions {
           if (field.hidden || ["via", "any", "object"].includes(field.kind)) continue;
           if (key === "version") continue;
           if (field.personal) {
-            add(key, this.types.filters.of("personal"), term(key, field));
+            if (isSealed(field)) add(key, this.types.filters.of("personal"), term(key, field));
             continue;
           }
           const like = shown(field);

@@ -126,6 +126,14 @@ const masked = (path: string, field: Field, value: string): Problem =>
     "masked",
   );
 
+const erased = (path: string, field: Field): Problem =>
+  problem(
+    path,
+    `此记录的个人信息已依法清除,不能再填“${field.label}”,请留空;确需登记的请新建记录`,
+    `the personal data of this record were erased: leave ${path} empty, or make a new record`,
+    "erased",
+  );
+
 /** The value of a new record where none is given. */
 function supply({ entity }: ChangeSet, draft: Draft, name: string, field: Field, path: string): void {
   const made = typeof field.default === "function" ? field.default(draft.given, entity) : field.default;
@@ -171,13 +179,17 @@ const describe = (target: EntityModel, row: Row): string =>
 /** Completes a draft from its values: what changes, what follows from it, the record as rules look at it. */
 export function complete(set: ChangeSet, draft: Draft, references: References, find: Finder): void {
   const { entity, act } = set;
-  draft.was = draft.before && natural(entity, draft.before, draft.key?.locker);
+  // What is yet to be kept has sealed nothing.
+  draft.was =
+    draft.before && natural(entity, draft.before, draft.key?.wrapped ? undefined : draft.key?.locker);
   for (const { name, field, column } of fieldsOf(entity)) {
     if (!(name in draft.given)) continue;
     const stored = toStored(field, draft.given[name]);
     const before = field.personal ? draft.was?.[name] : draft.before?.[column];
     if (act !== "CREATE" && (before ?? null) === stored) continue;
-    if (field.personal) Object.assign(draft.columns, sealedColumns(entity, name, stored, draft.key, find));
+    if (field.personal && stored !== null && !draft.key?.locker) draft.problems.push(erased(name, field));
+    else if (field.personal)
+      Object.assign(draft.columns, sealedColumns(entity, name, stored, draft.key, find));
     else draft.columns[column] = stored;
     draft.changed.add(name);
   }

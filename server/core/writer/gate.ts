@@ -294,7 +294,7 @@ export class Gate {
       const drafts = some.map((row) => draftOf({}, Number(row.id), "", row));
       await this.unlock(t, own, drafts);
       for (const draft of drafts) {
-        draft.record = natural(own, draft.before as Row, draft.key?.locker);
+        draft.record = natural(own, draft.before as Row, draft.key?.wrapped ? undefined : draft.key?.locker);
         draft.changed = new Set(Object.keys(draft.record));
       }
       await this.judge(t, { entity: own, act: "RESTORE", rows: [] }, drafts);
