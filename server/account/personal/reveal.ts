@@ -56,7 +56,7 @@ export const reveal = mutation("reveal", {
           hub.keyring,
           entity,
           numbers,
-          day as string | undefined,
+          (day ?? undefined) as string | undefined,
         );
         for (const number of numbers) {
           const own = Object.entries(values.get(number) ?? {});
