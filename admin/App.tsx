@@ -20,6 +20,7 @@ import { RecordList } from "./record/RecordList.tsx";
 import { RecordShow } from "./record/RecordShow.tsx";
 import { entities, nameOf } from "./schema/model.ts";
 import { TakingPage } from "./taking/TakingPage.tsx";
+import { WorkbookPage } from "./taking/WorkbookPage.tsx";
 import { darkTheme, lightTheme } from "./theme.ts";
 
 /** The panel's table of contents: pages made for one purpose, then the same four pages for every entity. */
@@ -45,6 +46,7 @@ export function App() {
         <Route path="/divisions/tree/:id" element={<HierarchyPage />} />
         <Route path="/divisions/codes" element={<CodesPage />} />
         <Route path="/divisions/snapshot" element={<SnapshotPage />} />
+        <Route path="/import/county" element={<WorkbookPage />} />
         <Route path="/import/:list" element={<TakingPage />} />
         <Route path="/begin" element={<BeginPage />} />
         <Route path="/bin" element={<BinPage />} />

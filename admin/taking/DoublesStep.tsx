@@ -3,16 +3,18 @@ import Button from "@mui/material/Button";
 import MuiLink from "@mui/material/Link";
 import { useTranslate } from "react-admin";
 import { recordAddress } from "../record/recordAddress.ts";
+import { entityNamed } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 import { codeFace } from "../theme.ts";
 import type { TableProblem } from "./answer.ts";
 import { CellTable } from "./CellTable.tsx";
-import { isDouble, lineOf } from "./problemGroups.ts";
+import { isDouble, placeOf } from "./problemGroups.ts";
 import { Step } from "./Step.tsx";
 import { useNames } from "./useNames.ts";
 
 interface Props {
-  entity: EntityModel;
+  /** Whose records they are; of many lists their ids alone tell. */
+  entity: EntityModel | undefined;
   problems: TableProblem[];
   busy: boolean;
   onCreate(): void;
@@ -43,11 +45,15 @@ export function DoublesStep({ entity, problems, busy, onCreate }: Props) {
       <CellTable
         heads={[translate("hub.taking.doubles.row"), translate("hub.taking.doubles.there")]}
         rows={doubles.map((one) => [
-          translate("hub.taking.problems.row", { line: lineOf(one) }),
+          [placeOf(one).sheet, translate("hub.taking.problems.row", { line: placeOf(one).line })].join(" "),
           one.records?.map((id) => (
             <Box component="span" key={id} sx={{ mr: 2 }}>
               {/* In a window of its own: the table on this page is not to be lost. */}
-              <MuiLink href={`#${recordAddress(entity, { id })}`} target="_blank" rel="noopener">
+              <MuiLink
+                href={`#${recordAddress(entityNamed(id.split("_")[0]) as EntityModel, { id })}`}
+                target="_blank"
+                rel="noopener"
+              >
                 {names.get(id) ?? id}
               </MuiLink>{" "}
               <Box component="span" sx={{ fontFamily: codeFace, fontSize: 13, color: "text.secondary" }}>

@@ -113,7 +113,10 @@ export const reference = (
   label: string,
   description: string,
   options: FieldOptions &
-    Pick<ReferenceField, "list" | "listLabel" | "whole" | "remembers" | "former" | "prefixes" | "sets"> = {},
+    Pick<
+      ReferenceField,
+      "list" | "listLabel" | "whole" | "remembers" | "former" | "prefixes" | "awaitedBy" | "sets"
+    > = {},
 ): ReferenceField => ({ kind: "reference", target, label, description, ...options });
 export const via = (
   path: string,

@@ -84,6 +84,7 @@ export const Mediator = entity("Mediator", "人民调解员", "A person who medi
     person: reference("Person", "人员", "Who mediates.", { required: true }),
     organization: reference("MediationOrganization", "调解组织", "For which organization.", {
       required: true,
+      awaitedBy: ["MediationOrganization"],
     }),
     kind: choice("类别", "How the mediator serves.", MediatorKind, { required: true }),
     isDirector: boolean("主任", "Heads the committee.", {

@@ -77,6 +77,7 @@ export const taking = {
       some: "The first %{shown} of %{count} are listed; the marked table holds more.",
       cell: "Cell",
       column: "Column",
+      sheet: "Sheet",
       value: "What stands there",
       message: "What is wrong and what to do",
       row: "Line %{line}",
@@ -123,6 +124,15 @@ export const taking = {
       none: "empty",
     },
     warnings: { title: "%{count} remarks that do not stand in the way" },
+    workbook: {
+      title: "Take in a whole county",
+      hint: "A workbook with a sheet for each list, named after it and with the headings of its template, in any order; it is taken in as one. What another hub gave out as all its records will do.",
+      give: "Give out all records of this hub",
+      sheet: "Sheet",
+      created: "New",
+      updated: "Updated",
+      unchanged: "Unchanged",
+    },
     done: {
       title: "Imported",
       counts: "%{created} created · %{updated} updated · %{unchanged} unchanged",
