@@ -18,6 +18,7 @@ import { RecordCreate } from "./record/RecordCreate.tsx";
 import { RecordEdit } from "./record/RecordEdit.tsx";
 import { RecordList } from "./record/RecordList.tsx";
 import { RecordShow } from "./record/RecordShow.tsx";
+import { RosterPage } from "./roster/RosterPage.tsx";
 import { entities, nameOf } from "./schema/model.ts";
 import { TakingPage } from "./taking/TakingPage.tsx";
 import { WorkbookPage } from "./taking/WorkbookPage.tsx";
@@ -48,6 +49,7 @@ export function App() {
         <Route path="/divisions/snapshot" element={<SnapshotPage />} />
         <Route path="/import/county" element={<WorkbookPage />} />
         <Route path="/import/:list" element={<TakingPage />} />
+        <Route path="/roster" element={<RosterPage />} />
         <Route path="/begin" element={<BeginPage />} />
         <Route path="/bin" element={<BinPage />} />
       </CustomRoutes>

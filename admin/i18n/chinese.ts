@@ -6,9 +6,20 @@ import { division } from "./chinese/division.ts";
 import { layout } from "./chinese/layout.ts";
 import { reactAdmin } from "./chinese/reactAdmin.ts";
 import { record } from "./chinese/record.ts";
+import { roster } from "./chinese/roster.ts";
 import { taking } from "./chinese/taking.ts";
 
 export const chinese = {
   ra: reactAdmin,
-  hub: { ...layout, ...account, ...record, ...division, ...dashboard, ...adjustment, ...taking, ...begin },
+  hub: {
+    ...layout,
+    ...account,
+    ...record,
+    ...division,
+    ...dashboard,
+    ...adjustment,
+    ...taking,
+    ...begin,
+    ...roster,
+  },
 };

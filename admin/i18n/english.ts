@@ -6,10 +6,21 @@ import { dashboard } from "./english/dashboard.ts";
 import { division } from "./english/division.ts";
 import { layout } from "./english/layout.ts";
 import { record } from "./english/record.ts";
+import { roster } from "./english/roster.ts";
 import { taking } from "./english/taking.ts";
 
 /** The panel's own words by room. The compiler checks the Chinese ones against them. */
 export const english = {
   ...raEnglish,
-  hub: { ...layout, ...account, ...record, ...division, ...dashboard, ...adjustment, ...taking, ...begin },
+  hub: {
+    ...layout,
+    ...account,
+    ...record,
+    ...division,
+    ...dashboard,
+    ...adjustment,
+    ...taking,
+    ...begin,
+    ...roster,
+  },
 };

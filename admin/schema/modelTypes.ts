@@ -85,6 +85,8 @@ export interface EntityModel {
   /** The abstract entity of which it is a level, and the name of the level. */
   extends?: string;
   level?: string;
+  /** Its records stand in rosters: that somebody serves, or who does. */
+  roster?: true;
   /** Has no history, no lifespan and no node of its own. */
   bare?: true;
   /** Tables are taken into its list: its turn among those of all, the units first. */

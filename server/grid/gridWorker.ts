@@ -22,6 +22,7 @@ export const GridWorker = entity("GridWorker", "网格员", "A person who works 
   place: 20,
   display: "name",
   home: "grid",
+  roster: { who: "person", as: ["role"], at: ["grid"] },
   visible: ["grid.village", "assignments.grid.village"],
   keys: [["person", "grid"]],
   lifespan: ["hiredOn", "leftOn"],

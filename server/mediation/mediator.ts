@@ -75,6 +75,7 @@ export const Mediator = entity("Mediator", "人民调解员", "A person who medi
   topic: topics.mediation,
   place: 20,
   home: "organization",
+  roster: { who: "person", as: ["kind", "isDirector"], at: ["organization"] },
   keys: [["person", "organization"]],
   display: "name",
   rules: [directorIsMember, oneDirector, membersHaveSeats, womanAmongMembers],

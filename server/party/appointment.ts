@@ -109,6 +109,7 @@ export const Appointment = entity("Appointment", "任职", "A post held by a per
   place: 20,
   display: "name",
   home: "division",
+  roster: { who: "person", as: ["post", "isActing"], at: bodies },
   keys: [["person", "organization", "committee", "supervisionBody", "post"]],
   rules: [oneBody, supervisorOfBody, oneHead, supervisorIsNoMember, womanInCommittee, fullTimePlan],
   attachment: { merger: "END", kindChange: "FOLLOW" },
