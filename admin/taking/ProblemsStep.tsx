@@ -43,7 +43,7 @@ export function ProblemsStep({ refused, busy, onMarked }: Props) {
     >
       {refused.problemCount > problems.length && (
         <Box sx={{ mb: 1, color: "text.secondary" }}>
-          {translate("hub.taking.problems.some", {
+          {translate(`hub.taking.problems.${onMarked ? "some" : "first"}`, {
             shown: number(problems.length),
             count: number(refused.problemCount),
           })}

@@ -75,6 +75,7 @@ export const taking = {
     problems: {
       title: "%{count} problems; nothing was taken in",
       some: "The first %{shown} of %{count} are listed; the marked table holds more.",
+      first: "The first %{shown} of %{count} stand here; mend these and try again to see the others.",
       cell: "Cell",
       column: "Column",
       sheet: "Sheet",
@@ -126,7 +127,7 @@ export const taking = {
     warnings: { title: "%{count} remarks that do not stand in the way" },
     workbook: {
       title: "Take in a whole county",
-      hint: "A workbook with a sheet for each list, named after it and with the headings of its template, in any order; it is taken in as one. What another hub gave out as all its records will do.",
+      hint: "A workbook with a sheet for each list, named after it and with the headings of its template, in any order; it is taken in as one. What another hub gave out as all its records will do; where units among them have ended, take in the code tables of their days first.",
       give: "Give out all records of this hub",
       sheet: "Sheet",
       created: "New",
