@@ -3,7 +3,7 @@ import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
-import type { Source } from "./SourceStep.tsx";
+import type { Source } from "./source.ts";
 
 interface Props {
   busy: boolean;

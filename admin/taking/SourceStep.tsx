@@ -4,14 +4,7 @@ import { type DragEvent, type ReactNode, useRef, useState } from "react";
 import { useNotify, useTranslate } from "react-admin";
 import { Paste } from "./Paste.tsx";
 import { Step } from "./Step.tsx";
-
-/** A table as it was when it was chosen: what is changed in Excel afterwards is another table. */
-export interface Source {
-  name: string;
-  body: Blob;
-  /** Lines of what was pasted. */
-  lines?: number;
-}
+import type { Source } from "./source.ts";
 
 interface Props {
   /** What the table looks like, and where an empty one is to be had. */

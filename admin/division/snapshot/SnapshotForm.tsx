@@ -9,8 +9,9 @@ import { tableText } from "../../hub/tableText.ts";
 import { useTerm } from "../../i18n/locale.ts";
 import { useUnsaved } from "../../layout/Unsaved.tsx";
 import { fieldOf, model } from "../../schema/model.ts";
-import { type Source, SourceStep } from "../../taking/SourceStep.tsx";
+import { SourceStep } from "../../taking/SourceStep.tsx";
 import { Step } from "../../taking/Step.tsx";
+import type { Source } from "../../taking/source.ts";
 import { DayField } from "../codes/DayField.tsx";
 
 interface Props {
