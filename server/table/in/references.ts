@@ -9,7 +9,7 @@ import type { Arrivals } from "./arrivals.ts";
 import type { RowIn } from "./rowIn.ts";
 import type { Wanted } from "./wanted.ts";
 
-/** Puts numbers in the place of what is known; what is not stays as it was given, for the gate to refuse. */
+/** Puts numbers in the place of what is known; what is not stays as it was given, for the gate to refuse. Answers what was looked up. */
 export async function resolve(
   hub: Hub,
   t: Transaction,
@@ -17,7 +17,7 @@ export async function resolve(
   columns: readonly (TableColumn | undefined)[],
   rows: readonly RowIn[],
   arrivals: Arrivals,
-): Promise<void> {
+): Promise<References> {
   const references = hub.gate.references(t);
   for (const column of columns) {
     if (!column?.target || !column.input) continue;
@@ -33,6 +33,7 @@ export async function resolve(
     await references.read(target, new Set(given), from ?? t.today);
     for (const row of rows) settle(column, row, references);
   }
+  return references;
 }
 
 function settle({ target, input, heading, name }: TableColumn, row: RowIn, references: References): void {
