@@ -58,9 +58,17 @@ test("a workbook with faults is understood, marked, mended, taken in and taken b
   expect(download.suggestedFilename()).toBe("人员 标出问题.xlsx");
   const { sheets } = await readXlsx(new Uint8Array(readFileSync(await download.path())));
   expect(sheets[0].rows[3].at(-1)).toMatch(/不详[\s\S]*1990年2月30日/);
-  const mended = sheets[0].rows.with(3, ["", "导入试乙", "女", "1990-02-28", ""]);
+  const mended = [
+    ...sheets[0].rows.with(3, ["", "导入试乙", "女", "1990-02-28", ""]),
+    ["", "导入试甲", "男", "1980.6.3", ""],
+  ];
 
   await choose(await workbook(mended));
+  await press("试导入");
+  await page.getByRole("heading", { name: "1 行与已有记录或别的行相似，请您决定" }).waitFor();
+  await page.getByRole("combobox", { name: "第 7 行怎样处理" }).click();
+  await page.getByRole("option", { name: "不导入这一行" }).click();
+  await page.getByText("请再试一次").waitFor();
   await press("试导入");
   await page.getByText("新建 3 · 更新 1 · 未变 0").waitFor();
   for (const text of ["C6", "男", "女"])

@@ -37,7 +37,8 @@ test("what is as it would be anyway is not said", () => {
     empty: "clear",
     effectiveOn: "2020-06-30",
     foreign: true,
-    doubles: true,
+    doubles: "same",
+    decisions: { 3: "skip" },
     sheet: "名册",
   } as const;
   expect(queryOf(all, { 备注: "" }, "a.csv")).toEqual({
@@ -46,7 +47,8 @@ test("what is as it would be anyway is not said", () => {
     empty: "clear",
     effectiveOn: "2020-06-30",
     ids: "foreign",
-    doubles: "create",
+    doubles: "same",
+    decisions: '{"3":"skip"}',
     sheet: "名册",
     columns: '{"备注":""}',
   });

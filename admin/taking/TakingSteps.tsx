@@ -79,8 +79,9 @@ export function TakingSteps({ entity }: { entity: EntityModel }) {
     }
   };
   const choose = (chosen: Source) => {
-    // Another workbook has other sheets.
-    if (chosen.name !== source?.name) setChoices({ ...choices, sheet: "" });
+    // Another workbook has other sheets, and its lines are others.
+    const sheet = chosen.name === source?.name ? choices.sheet : "";
+    setChoices({ ...choices, sheet, decisions: {} });
     setSource(chosen);
     setTried(undefined);
     setDone(undefined);
@@ -123,7 +124,9 @@ export function TakingSteps({ entity }: { entity: EntityModel }) {
                 entity={entity}
                 problems={refused.problems}
                 busy={busy}
-                onCreate={() => setChoices({ ...choices, doubles: true })}
+                onMarked={() => marked("workbook")}
+                decisions={choices.decisions}
+                onDecide={(decisions) => setChoices({ ...choices, decisions })}
               />
             </>
           )}
