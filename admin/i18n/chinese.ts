@@ -3,6 +3,7 @@ import { adjustment } from "./chinese/adjustment.ts";
 import { begin } from "./chinese/begin.ts";
 import { dashboard } from "./chinese/dashboard.ts";
 import { division } from "./chinese/division.ts";
+import { forms } from "./chinese/forms.ts";
 import { layout } from "./chinese/layout.ts";
 import { passwords } from "./chinese/passwords.ts";
 import { reactAdmin } from "./chinese/reactAdmin.ts";
@@ -21,5 +22,6 @@ export const chinese = {
     ...adjustment,
     ...taking,
     ...begin,
+    ...forms,
   },
 };

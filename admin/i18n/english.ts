@@ -4,6 +4,7 @@ import { adjustment } from "./english/adjustment.ts";
 import { begin } from "./english/begin.ts";
 import { dashboard } from "./english/dashboard.ts";
 import { division } from "./english/division.ts";
+import { forms } from "./english/forms.ts";
 import { layout } from "./english/layout.ts";
 import { passwords } from "./english/passwords.ts";
 import { record } from "./english/record.ts";
@@ -22,5 +23,6 @@ export const english = {
     ...adjustment,
     ...taking,
     ...begin,
+    ...forms,
   },
 };
