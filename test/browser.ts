@@ -81,7 +81,7 @@ export async function openWindow(
     }
   }, faces);
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(30_000);
   return page;
 }
 

@@ -133,6 +133,10 @@ describe.each(["index.html", "playground.html"])("%s", (page) => {
     }
   });
 
+  test("is built for people, not for whoever develops it, though a test had it built", () => {
+    for (const asset of assets) expect(readFileSync(pages + asset, "utf8")).not.toMatch(/jsxDEV/);
+  });
+
   test("comes in less than 600 KB", async () => {
     const parts = await Promise.all(assets.map((asset) => sent(asset, { "Accept-Encoding": "br" })));
     const size = parts.reduce((sum, { bytes }) => sum + bytes.length, text.length);

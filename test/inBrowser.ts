@@ -10,21 +10,31 @@ export interface Opened {
   page: Page;
 }
 
-/** Opens them before the file's tests and closes them after; of a test that fails a picture is kept. */
-export function inBrowser(opened: (all: Opened) => void | Promise<void>): void {
+/**
+ * Opens them before the file's tests and closes them after. Of a test that fails a picture is kept, and those after it
+ * get a window of their own, in which nobody left anything open.
+ */
+export function inBrowser(opened: (all: Opened, again: boolean) => void | Promise<void>): void {
   let hub: TestHub | undefined;
   let browser: Browser | undefined;
   let page: Page | undefined;
+  const open = async (again: boolean) => {
+    if (!hub || !browser) return;
+    page = await openWindow(browser, hub.url);
+    await opened({ hub, browser, page }, again);
+  };
   beforeAll(async () => {
     [hub, browser] = await Promise.all([testHub("filled"), openBrowser()]);
-    page = await openWindow(browser, hub.url);
-    await opened({ hub, browser, page });
+    await open(false);
   });
   afterAll(async () => {
     await browser?.close();
     await hub?.close();
   });
   afterEach(async ({ task }) => {
-    if (page && task.result?.state === "fail") await picture(page, `failed: ${task.name}`);
+    if (!page || task.result?.state !== "fail") return;
+    await picture(page, `failed: ${task.name}`);
+    await page.context().close();
+    await open(true);
   });
 }

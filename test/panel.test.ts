@@ -7,12 +7,14 @@ import type { EntityModel, Model } from "../admin/schema/modelTypes.ts";
 import { openWindow, picture, seriousFindings, signIn, strayed } from "./browser.ts";
 import type { TestHub } from "./hub.ts";
 import { inBrowser } from "./inBrowser.ts";
+import { shareOf } from "./share.ts";
 
 let hub: TestHub;
 let browser: Browser;
 let page: Page;
-inBrowser((opened) => {
+inBrowser(async (opened, again) => {
   ({ hub, browser, page } = opened);
+  if (again) await signIn(page);
 });
 
 const unitNamed = (name: string) => page.getByRole("treeitem").filter({ hasText: name });
@@ -247,7 +249,14 @@ test("an earlier day is shown as such, in either language", async () => {
 
 /** What the panel lists, from the model that its pages are made from. */
 const model: Model = JSON.parse(readFileSync("admin/schema/model.json", "utf8"));
-const listed = Object.values(model.entities).filter(({ unlisted }) => !unlisted);
+const listed = shareOf(
+  Object.values(model.entities).filter(({ unlisted }) => !unlisted),
+  ({ topic, fields, mutations, single, bare, level }) => [
+    topic,
+    [Boolean(mutations.create), Boolean(single), bare, Boolean(level)].join(),
+    ...fields.map(({ kind, type, list, look }) => [kind, kind === "scalar" && type, list, look].join()),
+  ],
+);
 const topics = new Map(model.topics.map(({ label, name }) => [label.zh, name]));
 
 const unalarmed = async (of: Page, where: string) =>

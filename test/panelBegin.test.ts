@@ -1,11 +1,12 @@
 /** A hub with nothing in it greets with the way in: the code table, then table after table in the order that works. */
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser, openWindow, picture, seriousFindings } from "./browser.ts";
 import { password, type TestHub, testHub } from "./hub.ts";
 
 let hub: TestHub;
 let browser: Browser;
+let page: Page;
 beforeAll(async () => {
   [hub, browser] = await Promise.all([testHub("empty"), openBrowser()]);
 });
@@ -17,7 +18,7 @@ afterAll(async () => {
 const table = "代码,名称,上级代码\n510722,三台县,\n510722100,样本镇,510722\n510722100201,第一村,510722100";
 
 test("an empty hub is filled by tables alone", async () => {
-  const page = await openWindow(browser, hub.url);
+  page = await openWindow(browser, hub.url);
   await page.goto("/");
   await page.getByLabel("用户名").fill("admin");
   await page.getByLabel("密码", { exact: false }).first().fill(password);
@@ -60,4 +61,43 @@ test("an empty hub is filled by tables alone", async () => {
   await expect.poll(() => people.innerText(), { timeout: 20_000 }).toContain("2");
   await expect.poll(() => workers.innerText(), { timeout: 20_000 }).not.toContain("人员");
   await picture(page, "begin-filled");
+});
+
+test("accounts come last: their first passwords are shown once, as slips that stand alone on paper", async () => {
+  const accounts = page.getByRole("row", { name: /^账号 / });
+  await accounts.getByRole("link", { name: "导入" }).click();
+  await page.getByRole("heading", { name: "导入：账号", level: 1 }).waitFor();
+  await page.locator('input[type="file"]').setInputFiles({
+    name: "账号.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(
+      "用户名,姓名,角色,管辖范围\nyangben.zhao,赵一,编辑,样本镇\nyangben.qian,钱二,只读,第一村",
+    ),
+  });
+  await page.getByRole("button", { name: "试导入" }).click();
+  await page.getByRole("button", { name: "导入", exact: true }).click();
+  await page.getByText("2 个账号的初始密码只显示这一次").waitFor();
+  const slip = page.getByRole("article", { name: "yangben.zhao" });
+  for (const text of ["三台县样本镇", "赵一", hub.url, "领取人签名", "发放人 管理员"])
+    await slip.getByText(text).first().waitFor();
+  const given = (await slip.locator(".password").innerText()).trim();
+  const { data } = await hub.answer(
+    'mutation ($password: String!) { login(username: "yangben.zhao", password: $password) { token } }',
+    { password: given },
+    { Authorization: "" },
+  );
+  expect(data.login.token).toBeTruthy();
+  await picture(page, "first-passwords");
+  expect(await seriousFindings(page, "main")).toEqual([]);
+  await page.emulateMedia({ media: "print" });
+  expect(await page.getByRole("button").count()).toBe(0);
+  expect(await page.getByRole("article").count()).toBe(2);
+  await picture(page, "first-passwords-printed");
+  await page.emulateMedia({ media: "screen" });
+  // What would be lost is asked about first, and hidden once it is on paper.
+  await page.getByRole("link", { name: "从表格建起" }).click();
+  await page.getByRole("button", { name: "继续填写" }).click();
+  await page.getByRole("button", { name: "已打印，不再显示" }).click();
+  await page.getByText("初始密码已不再显示").waitFor();
+  expect(await page.getByText(given).count()).toBe(0);
 });

@@ -62,8 +62,7 @@ const create = (name: string, input: object) =>
   hub.ask(`mutation ($input: Create${name}Input!) { made: create${name}(input: $input) { id } }`, { input });
 
 beforeAll(async () => {
-  pages = pagesFor(contents);
-  [hub, browser] = await Promise.all([testHub("filled", contents), openBrowser()]);
+  [pages, hub, browser] = await Promise.all([pagesFor(contents), testHub("filled", contents), openBrowser()]);
   const { villages } = await hub.ask(
     '{ villages(where: { name: { eq: "龙吟村" }, parent: { name: { eq: "三元镇" } } }) { nodes { id name } } }',
   );
@@ -197,8 +196,7 @@ test("what one opens most stands on top, at most five lists; what is pinned stay
   await expect.poll(names).toEqual(["书院", "人民调解员", "网格", expect.any(String), expect.any(String)]);
   await page.reload();
   await used().getByRole("link").first().waitFor();
-  // The page answers nothing while it draws the overview anew.
-  await expect.poll(async () => (await names())[0], { timeout: 10_000 }).toBe("书院");
+  await expect.poll(async () => (await names())[0]).toBe("书院");
   expect(await seriousFindings(page)).toEqual([]);
   await used().getByRole("button", { name: "取消固定 书院" }).click();
   await expect.poll(async () => (await names())[0]).toBe("人民调解员");

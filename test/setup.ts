@@ -5,13 +5,13 @@ import { buildPages } from "../server/pages.ts";
 import { startHub } from "../server/startHub.ts";
 import { settings } from "./hub.ts";
 import { hubFolder } from "./hubFolder.ts";
+import { settleShares } from "./share.ts";
 
 export default async function setup() {
-  buildPages();
+  settleShares();
   const folder = hubFolder();
   const file = join(folder, "filled.db");
-  const { close } = await startHub(settings(file, "demo"));
-  await close();
+  await Promise.all([buildPages(), startHub(settings(file, "demo")).then(({ close }) => close())]);
   process.env.FILLED_HUB = file;
   return () => rmSync(folder, { recursive: true, force: true });
 }

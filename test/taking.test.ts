@@ -12,7 +12,7 @@ import { givenColumns } from "../server/table/column.ts";
 const model = modelOf(stated);
 
 test("the panel offers to take tables into the lists that the hub takes them into", () => {
-  const taken = model.concretes.filter(({ writable }) => writable).map(({ list }) => list);
+  const taken = model.concretes.filter(({ tabled }) => tabled).map(({ list }) => list);
   expect(
     entities
       .filter(({ tables }) => tables)
@@ -23,7 +23,7 @@ test("the panel offers to take tables into the lists that the hub takes them int
 
 test("a heading can be said to mean every field that is taken in, and no other", () => {
   for (const entity of model.concretes) {
-    if (!entity.writable) continue;
+    if (!entity.tabled) continue;
     const offered = fieldsOf(panel.entities[entity.name]).map(({ name }) => name);
     const known = givenColumns(entity).map(({ name }) => name);
     expect(["id", ...offered].sort(), entity.name).toEqual(known.sort());

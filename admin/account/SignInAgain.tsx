@@ -17,6 +17,7 @@ import {
   sessionRenewed,
   tellWindows,
 } from "../hub/session.ts";
+import { nextReport } from "../layout/latestReport.ts";
 import { forgetMe } from "./me.ts";
 import { SignInForm } from "./SignInForm.tsx";
 
@@ -34,6 +35,8 @@ export function SignInAgain() {
     (before: Holder | undefined, now: Holder) => {
       forgetMe();
       if (now.id !== before?.id) {
+        // One line stands below the page at a time; what was saved before does not keep this one waiting.
+        nextReport();
         notify("hub.account.otherAccount", {
           type: "warning",
           autoHideDuration: 15_000,

@@ -3,12 +3,25 @@ import { adjustment } from "./chinese/adjustment.ts";
 import { begin } from "./chinese/begin.ts";
 import { dashboard } from "./chinese/dashboard.ts";
 import { division } from "./chinese/division.ts";
+import { forms } from "./chinese/forms.ts";
 import { layout } from "./chinese/layout.ts";
+import { passwords } from "./chinese/passwords.ts";
 import { reactAdmin } from "./chinese/reactAdmin.ts";
 import { record } from "./chinese/record.ts";
 import { taking } from "./chinese/taking.ts";
 
 export const chinese = {
   ra: reactAdmin,
-  hub: { ...layout, ...account, ...record, ...division, ...dashboard, ...adjustment, ...taking, ...begin },
+  hub: {
+    ...layout,
+    ...account,
+    ...passwords,
+    ...record,
+    ...division,
+    ...dashboard,
+    ...adjustment,
+    ...taking,
+    ...begin,
+    ...forms,
+  },
 };

@@ -4,12 +4,25 @@ import { adjustment } from "./english/adjustment.ts";
 import { begin } from "./english/begin.ts";
 import { dashboard } from "./english/dashboard.ts";
 import { division } from "./english/division.ts";
+import { forms } from "./english/forms.ts";
 import { layout } from "./english/layout.ts";
+import { passwords } from "./english/passwords.ts";
 import { record } from "./english/record.ts";
 import { taking } from "./english/taking.ts";
 
 /** The panel's own words by room. The compiler checks the Chinese ones against them. */
 export const english = {
   ...raEnglish,
-  hub: { ...layout, ...account, ...record, ...division, ...dashboard, ...adjustment, ...taking, ...begin },
+  hub: {
+    ...layout,
+    ...account,
+    ...passwords,
+    ...record,
+    ...division,
+    ...dashboard,
+    ...adjustment,
+    ...taking,
+    ...begin,
+    ...forms,
+  },
 };

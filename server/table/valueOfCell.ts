@@ -15,19 +15,17 @@ const exact = 1e15;
 const known = /^(.*?)\s*\[([^[\]]+)\]$/;
 
 export function valueOfCell(column: TableColumn, cell: Cell): unknown {
-  const { field } = column;
+  const { field, many } = column;
   const text = textOf(cell);
   if (!field) return narrow(text);
+  if (many) return severalIn(text).map(knownIn);
   switch (field.kind) {
     case "boolean":
       return typeof cell === "boolean" ? cell : yes.test(text) ? true : no.test(text) ? false : text;
     case "choice":
       return optionOf(field.choices, text);
     case "choices":
-      return text
-        .split(/[、,,;;\n]/)
-        .filter((one) => one.trim() !== "")
-        .map((one) => optionOf(field.choices, one.trim()));
+      return severalIn(text).map((one) => optionOf(field.choices, one));
     case "date":
       return dayOfCell(cell);
     case "dateTime":
@@ -41,6 +39,12 @@ export function valueOfCell(column: TableColumn, cell: Cell): unknown {
       return isCounted(field) ? narrow(text) : text;
   }
 }
+
+const severalIn = (text: string): string[] =>
+  text
+    .split(/[、,,;;\n]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
 
 /** By what the record is known that a text names, called as it may be. */
 export const knownIn = (text: string): string => known.exec(text)?.[2] ?? text;

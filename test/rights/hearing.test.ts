@@ -6,8 +6,9 @@ import { today } from "../../server/core/clock.ts";
 import type { EntityModel } from "../../server/core/model.ts";
 import { type Data, type TestHub, testHub } from "../hub.ts";
 import { carriedOut } from "../plans.ts";
+import { shareOf } from "../share.ts";
 import { Acts } from "./acts.ts";
-import { isAbove, isForAll, model, writable } from "./kinds.ts";
+import { isAbove, isForAll, kindsOf, model, writable } from "./kinds.ts";
 import { Leaks } from "./leaks.ts";
 import { remembering } from "./peculiar.ts";
 import { absorber, accounts, foreign, own, Readers, readers } from "./readers.ts";
@@ -116,7 +117,10 @@ function matrix(inside: Place, some = held): void {
 describe("before the merger", () =>
   matrix(
     own,
-    held.filter(({ name }) => !remembering.includes(name)),
+    shareOf(
+      held.filter(({ name }) => !remembering.includes(name)),
+      (one) => [...kindsOf(one), wayOf(one)],
+    ),
   ));
 
 describe("after the merger", () => {

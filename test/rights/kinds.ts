@@ -20,3 +20,22 @@ export const isKept = ({ writers }: EntityModel): boolean => writers?.unscoped =
 
 /** What may lie in a township and is written by who is confined to it. */
 export const isHeld = (entity: EntityModel): boolean => !isAbove(entity) && !isKept(entity);
+
+/** All by which an entity could matter to rights before a record of it is looked at. */
+export const kindOf = (one: EntityModel): string =>
+  [
+    one.level && isHeld(one),
+    Boolean(one.level),
+    isKept(one),
+    isForAll(one),
+    one.recorded,
+    ...one.ways.map(({ parts }) => parts.map(({ kind }) => kind).join(".")),
+  ].join();
+
+/** What a share of the entities must not lack: every such kind, and every kind of field as rights may concern it. */
+export const kindsOf = (one: EntityModel): string[] => [
+  kindOf(one),
+  ...[...one.fields.values()].map(({ kind, required, immutable, personal, permission }) =>
+    [kind, Boolean(required), Boolean(immutable), Boolean(personal), permission].join(),
+  ),
+];

@@ -9,7 +9,9 @@ import { groupable } from "../../server/core/reader/grouping.ts";
 import { operations } from "../../server/schema.ts";
 import { type Answer, type Data, type TestHub, testHub } from "../hub.ts";
 import { carriedOut, draft } from "../plans.ts";
+import { shareOf } from "../share.ts";
 import { visibleRows } from "../visibleRows.ts";
+import { kindsOf } from "./kinds.ts";
 import { absorber, accounts, foreign, own, Readers, readers, tokenOf } from "./readers.ts";
 import { Valid } from "./valid.ts";
 
@@ -97,7 +99,7 @@ function sightOf(reader: string, townships: string[]): Sight {
     },
     mayName: (id) =>
       !isScoped(reader) ||
-      /^(User|Session|ApiToken|Scope|Webhook|TableTransfer|SavedQuery)_/.test(id) ||
+      /^(User|Session|ApiToken|Scope|Webhook|TableTransfer|SavedQuery|OfficeForm)_/.test(id) ||
       named.has(id),
     mayCode: (code) => !isScoped(reader) || codes.has(code),
   };
@@ -126,8 +128,21 @@ const all = async (reader: string, entity: EntityModel): Promise<{ ids: string[]
   }
 };
 
-const personal = ["User", "Session", "ApiToken", "Scope", "Webhook", "TableTransfer", "SavedQuery"];
-const recorded = (): EntityModel[] => entities().filter((one) => !personal.includes(one.name));
+const personal = [
+  "User",
+  "Session",
+  "ApiToken",
+  "Scope",
+  "Webhook",
+  "TableTransfer",
+  "SavedQuery",
+  "OfficeForm",
+];
+const recorded = (): EntityModel[] =>
+  shareOf(
+    entities().filter((one) => !personal.includes(one.name)),
+    kindsOf,
+  );
 
 /** Everything that is asked of every reader, before and after the merger. */
 function matrix(townships: () => string[]): void {

@@ -7,8 +7,9 @@ import { inputName } from "../../server/core/writer/stored.ts";
 import { operations } from "../../server/schema.ts";
 import { type Answer, type TestHub, testHub } from "../hub.ts";
 import { carriedOut } from "../plans.ts";
+import { shareOf } from "../share.ts";
 import { Acts, type Attempt } from "./acts.ts";
-import { isForAll, isHeld, isKept, model, writable } from "./kinds.ts";
+import { isForAll, isHeld, isKept, kindOf, kindsOf, model, writable } from "./kinds.ts";
 import { Leaks } from "./leaks.ts";
 import { remembering } from "./peculiar.ts";
 import {
@@ -199,30 +200,17 @@ test("a write would be found out", async () => {
   expect(unchanged.holds()).toBe(true);
 });
 
-/**
- * A token's rights are settled before any entity is looked at, so that tokens try one of each kind: of all by which an
- * entity could matter to rights.
- */
-const kinds = new Map<string, string>();
-for (const one of writable) {
-  const parts = one.ways.map(({ parts }) => parts.map(({ kind }) => kind).join("."));
-  const kind = [
-    one.level && isHeld(one),
-    Boolean(one.level),
-    isKept(one),
-    isForAll(one),
-    one.recorded,
-    ...parts,
-  ];
-  if (!kinds.has(kind.join())) kinds.set(kind.join(), one.name);
-}
+const chosen = shareOf(writable, kindsOf);
+
+/** A token's rights are settled before any entity is looked at, so that tokens try one of each kind. */
+const kinds = new Map(chosen.toReversed().map((one) => [kindOf(one), one.name]));
 const isToken = (reader: string): boolean => reader.endsWith("(token)");
 const tries = (name: string, some: readonly string[]): string[] =>
   some.filter((reader) => !isToken(reader) || [...kinds.values()].includes(name));
 
 /** Everything that is tried by every writer, before and after the merger. */
 function matrix(inside: Place, townships: Place[], isThere: (name: string) => boolean): void {
-  describe.each(writable.filter(isKept).map(({ name }) => name))("%s, which the county keeps", (name) => {
+  describe.each(chosen.filter(isKept).map(({ name }) => name))("%s, which the county keeps", (name) => {
     const acts = (): Acts => new Acts(by, entity(name));
     const places = isForAll(model.get(name)) ? [foreign] : [inside, foreign];
     const known: { place: Place; there: Targets; input: Input }[] = [];
@@ -256,7 +244,7 @@ function matrix(inside: Place, townships: Place[], isThere: (name: string) => bo
     });
   });
 
-  describe.each(writable.filter((one) => !isKept(one)).map(({ name }) => name))("%s", (name) => {
+  describe.each(chosen.filter((one) => !isKept(one)).map(({ name }) => name))("%s", (name) => {
     const isOwn = isHeld(model.get(name)) && isThere(name);
     const writers = isOwn ? editors : [];
     const acts = (): Acts => new Acts(by, entity(name));
@@ -396,15 +384,16 @@ function matrix(inside: Place, townships: Place[], isThere: (name: string) => bo
   test("every way of writing was tried by everyone", () => {
     const type = hub.running.hub.schema.getMutationType();
     const stated = new Set(operations.map((one) => one.name));
-    const ways = writable.flatMap(({ name, list }) =>
-      [
-        ...["create", "update", "delete", "restore"].map((act) => `${act}${name}`),
-        ...["update", "delete"].map((act) => `${act}${capital(list)}`),
-        `/import/${list}`,
-      ].flatMap((way) => tries(name, readers).map((reader) => `${way} ${reader}`)),
+    const ways = ({ name, list }: EntityModel): string[] => [
+      ...["create", "update", "delete", "restore"].map((act) => `${act}${name}`),
+      ...["update", "delete"].map((act) => `${act}${capital(list)}`),
+      `/import/${list}`,
+    ];
+    const wanted = chosen.flatMap((one) =>
+      ways(one).flatMap((way) => tries(one.name, readers).map((reader) => `${way} ${reader}`)),
     );
-    expect(ways.filter((cell) => !tried.has(cell))).toEqual([]);
-    const known = new Set([...tried].map((cell) => cell.split(" ")[0]));
+    expect(wanted.filter((cell) => !tried.has(cell))).toEqual([]);
+    const known = new Set(writable.flatMap(ways));
     expect(
       Object.keys(type?.getFields() ?? {}).filter((name) => !stated.has(name) && !known.has(name)),
     ).toEqual([]);

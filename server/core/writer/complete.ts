@@ -145,7 +145,8 @@ function supply({ entity }: ChangeSet, draft: Draft, name: string, field: Field,
     draft.problems.push(problem(path, `“${field.label}”必须填写`, `${name} is required`, "required"));
 }
 
-function refer(
+/** The number of the record that a value means; what stands against that is told. */
+export function refer(
   target: EntityModel,
   field: Field,
   path: string,

@@ -18,6 +18,7 @@ import { laterValues } from "./later.ts";
 import { nextNumber } from "./nextNumber.ts";
 import { References, unnamed } from "./references.ts";
 import { refuseReferred } from "./referrers.ts";
+import { sole } from "./sole.ts";
 import { standOn } from "./standOn.ts";
 import { inputName, natural } from "./stored.ts";
 import type { Transaction } from "./transaction.ts";
@@ -68,7 +69,8 @@ export class Gate {
         ? await this.newDrafts(t, set)
         : await this.drafts(t, set, elsewhere ? await this.rowsOf(t, set.entity, ids) : found, day);
     const warnings = await this.fill(t, set, drafts);
-    const sound = drafts.filter((draft) => draft.problems.length === 0);
+    if (set.act !== "DELETE") await sole(t, this.dialect, set.entity, drafts.filter(isSound));
+    const sound = drafts.filter(isSound);
     const later = await laterValues(t, this.dialect, set, sound, day, this.sees);
     await this.apply(t, set, sound, day);
     if (elsewhere) await this.stand(t, set.entity, t.today, ids);
@@ -314,6 +316,8 @@ export class Gate {
     return t.silently(() => standOn(t, entity.root, day, this.dialect.elements("?"), [JSON.stringify(ids)]));
   }
 }
+
+const isSound = ({ problems }: Draft): boolean => problems.length === 0;
 
 const lastDay = (entity: EntityModel, { columns, changed }: Draft, day: string): string => {
   const { end } = entity.lifespan;

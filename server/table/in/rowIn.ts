@@ -59,12 +59,12 @@ export function rowIn(
     }
     if (text === "") {
       // A choice of none is none, not an unknown one.
-      if (clears) row.values[column.input] = column.field?.kind === "choices" ? [] : null;
+      if (clears) row.values[column.input] = column.many || column.field?.kind === "choices" ? [] : null;
       continue;
     }
     row.problems.push(...cellProblems(column, cell, `${row.path}.${column.input}`));
     row.values[column.input] = valueOfCell(column, cell);
-    const called = column.target && calledIn(cell);
+    const called = column.target && !column.many && calledIn(cell);
     if (called) row.called.set(column.input, called);
   }
   if (row.id !== undefined && !row.id.startsWith(`${entity.name}_`))

@@ -1,9 +1,11 @@
 /** A table becomes change sets that pass the gate, portion by portion, all or nothing, with everything that is wrong. */
 import type { Context } from "../../core/context.ts";
+import { HubError } from "../../core/errors.ts";
 import type { Hub } from "../../core/hub.ts";
 import { localId } from "../../core/reader/identity.ts";
-import type { Problem } from "../../core/rule.ts";
-import type { ChangeRow } from "../../core/writer/changeSet.ts";
+import type { Problem, Row } from "../../core/rule.ts";
+import type { ChangeRow, ChangeSet, Written } from "../../core/writer/changeSet.ts";
+import type { RowsWriter } from "../../core/writer/rowsWriter.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
 import { Arrivals } from "./arrivals.ts";
 import { type Difference, Differences } from "./differences.ts";
@@ -31,6 +33,8 @@ export interface TakenIn {
   differences: Difference[];
   differenceCount: number;
   warnings: Problem[];
+  /** What is told this once. */
+  once?: Row;
 }
 
 export async function takeIn(
@@ -41,6 +45,7 @@ export async function takeIn(
   language: Context["language"],
   watch: Pick<Watch, "passed">,
   arrivals = new Arrivals(),
+  writer?: RowsWriter,
 ): Promise<TakenIn> {
   const { headings } = sheet;
   const problems = new Problems(headings, wanted);
@@ -57,6 +62,7 @@ export async function takeIn(
 
   const doubles = new Doubles(wanted, t.today);
   const { entity, foreign } = wanted;
+  const ofWriter: number[] = [];
 
   const write = async (all: RowIn[]): Promise<void> => {
     const rows = all.filter(({ decision }) => decision !== "skip");
@@ -71,16 +77,18 @@ export async function takeIn(
       (row) => row.which !== undefined && !row.problems.some(({ path }) => path === `${row.path}.id`),
     );
     const pass = async (some: RowIn[], act: "CREATE" | "UPDATE"): Promise<number[]> => {
+      if (some.length === 0) return [];
       const set = { entity, act, rows: some.map(changeOf), from: wanted.from, references };
-      const { written, problems: found } = await hub.gate.attempt(t, [set]);
-      done.warnings.push(...written[0].warnings);
+      const { ids, warnings, problems: found } = await attempted(t, hub, set, writer);
+      done.warnings.push(...warnings);
       const byPath = Map.groupBy(found, pathOf);
       for (const row of some) row.problems.push(...unsaid(row, byPath.get(row.path) ?? []));
-      return written[0].ids;
+      return ids;
     };
     const ids = await pass(made, "CREATE");
     done.created += made.length;
-    doubles.made(made, ids);
+    if (writer) ofWriter.push(...ids);
+    if (ids.length > 0) doubles.made(made, ids);
     await differences.before(t, changed);
     await pass(changed, "UPDATE");
     const touched = await differences.after(t, changed);
@@ -112,8 +120,28 @@ export async function takeIn(
     ...done,
     differences: differences.told,
     differenceCount: differences.count,
+    ...(!wanted.dryRun && writer?.tellOnce && { once: await writer.tellOnce(t, ofWriter) }),
     warnings: done.warnings.slice(0, 1000),
   };
+}
+
+/** Writes a portion by the gate or the operations of its kind, with the problems told instead of thrown. */
+async function attempted(
+  t: Transaction,
+  hub: Hub,
+  set: ChangeSet,
+  writer: RowsWriter | undefined,
+): Promise<Written & { problems: Problem[] }> {
+  if (!writer) {
+    const { written, problems } = await hub.gate.attempt(t, [set]);
+    return { ...written[0], problems };
+  }
+  try {
+    return { ...(await writer.write(t, hub, set)), problems: [] };
+  } catch (error) {
+    if (!(error instanceof HubError) || error.problems.length === 0) throw error;
+    return { ids: [], warnings: [], laterValues: [], problems: error.problems };
+  }
 }
 
 const changeOf = ({ path, which, values }: RowIn): ChangeRow => ({ path, values, which });
@@ -121,8 +149,8 @@ const changeOf = ({ path, which, values }: RowIn): ChangeRow => ({ path, values,
 /** Path of the row, e.g. `rows.17`. */
 const pathOf = ({ path }: Problem): string => path.split(".").slice(0, 2).join(".");
 
-/** What is wrong with a cell as such is not told once more of its value. */
+/** What is wrong with a cell as such, or with one of the many that it names, is not told once more of its value. */
 const unsaid = (row: RowIn, found: readonly Problem[]): Problem[] => {
   const said = new Set(row.problems.map(({ path }) => path));
-  return found.filter(({ path }) => !said.has(path));
+  return found.filter(({ path }) => !said.has(path) && !said.has(path.split(".").slice(0, 3).join(".")));
 };

@@ -8,7 +8,7 @@ import type { Transaction } from "../../core/writer/transaction.ts";
 import type { Sheet } from "../cell.ts";
 import { sheetsOf } from "../sheet.ts";
 import { Arrivals } from "./arrivals.ts";
-import { inOrder } from "./order.ts";
+import { ofCounty } from "./order.ts";
 import { refusedTable } from "./problems.ts";
 import { sheetIn } from "./sheetIn.ts";
 import { takeIn } from "./takeIn.ts";
@@ -94,7 +94,7 @@ function tablesIn(
   sheets: Sheet[],
   { sheet: only }: { sheet?: string },
 ): { entity: EntityModel; sheet: Sheet }[] {
-  const known = inOrder(hub.model);
+  const known = ofCounty(hub.model);
   const byName = new Map(
     known.flatMap((entity) =>
       [entity.statement.label, entity.list, entity.name].map((name) => [name, entity] as const),

@@ -63,7 +63,7 @@ export function parametersOf(query: Record<string, unknown>): Omit<Wanted, "enti
 
 /** The entity whose list a table holds. */
 export function listOf(model: Model, list: string): EntityModel {
-  const entity = model.concretes.find((one) => one.list === list && one.writable);
+  const entity = model.concretes.find((one) => one.list === list && one.tabled);
   if (entity) return entity;
   throw HubError.notFound({ zh: "可导入的列表", en: "list that tables can be taken into" }, list);
 }
