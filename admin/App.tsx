@@ -8,6 +8,7 @@ import { DashboardPage } from "./dashboard/DashboardPage.tsx";
 import { CodesPage } from "./division/codes/CodesPage.tsx";
 import { HierarchyPage } from "./division/HierarchyPage.tsx";
 import { SnapshotPage } from "./division/snapshot/SnapshotPage.tsx";
+import { FormsPage } from "./forms/FormsPage.tsx";
 import { dataProvider } from "./hub/dataProvider.ts";
 import { i18nProvider } from "./i18n/i18nProvider.ts";
 import { Frame } from "./layout/Frame.tsx";
@@ -51,6 +52,7 @@ export function App() {
         <Route path="/import/:list" element={<TakingPage />} />
         <Route path="/roster" element={<RosterPage />} />
         <Route path="/begin" element={<BeginPage />} />
+        <Route path="/forms" element={<FormsPage />} />
         <Route path="/bin" element={<BinPage />} />
       </CustomRoutes>
       {entities.map((entity) => (

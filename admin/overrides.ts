@@ -1,5 +1,7 @@
 import type { ComponentType } from "react";
 import { ApiTokenCreate } from "./account/ApiTokenCreate.tsx";
+import { GiveItsPassword, GiveTheirPasswords } from "./account/passwords/GivePasswordsButton.tsx";
+import { PasswordsOfTable } from "./account/passwords/PasswordsOfTable.tsx";
 import { RevokeTokenButton } from "./account/RevokeTokenButton.tsx";
 import { DeletePlanButton } from "./adjustment/DeletePlanButton.tsx";
 import { PlanCreate } from "./adjustment/PlanCreate.tsx";
@@ -10,6 +12,7 @@ import { lineageTab } from "./division/lineage/lineageTab.ts";
 import { UnitPast } from "./division/UnitPast.tsx";
 import { RevertItsTransaction, RevertThis } from "./layout/RevertButton.tsx";
 import type { EntityModel } from "./schema/modelTypes.ts";
+import type { Taken } from "./taking/answer.ts";
 
 interface Override {
   /** Takes the place of the page that creates a record. */
@@ -22,6 +25,10 @@ interface Override {
   /** Stands beside the buttons of a record's page. */
   // biome-ignore lint/suspicious/noExplicitAny: each action knows its own record
   actions?: ComponentType<{ record: any }>;
+  /** Stands among what can be done with the selected rows of a list. */
+  bulk?: ComponentType;
+  /** Stands below what was made of a table. */
+  taken?: ComponentType<{ taken: Taken }>;
   /** Stands above the fields of a record's page. */
   // biome-ignore lint/suspicious/noExplicitAny: each panel knows its own record
   panel?: ComponentType<{ record: any }>;
@@ -51,5 +58,6 @@ export const overrides: Record<string, Override | undefined> = {
   Indicator: { panel: IndicatorPanel },
   Transaction: { actions: RevertThis },
   TableTransfer: { actions: RevertItsTransaction },
+  User: { actions: GiveItsPassword, bulk: GiveTheirPasswords, taken: PasswordsOfTable },
   ApiToken: { create: ApiTokenCreate, actions: RevokeTokenButton },
 };

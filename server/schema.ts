@@ -1,5 +1,6 @@
 /** The table of contents: every entity and operation that the hub serves. */
 
+import { accountRows } from "./account/accountRows.ts";
 import { ApiToken } from "./account/apiToken.ts";
 import { accountOperations } from "./account/operations.ts";
 import { SavedQuery } from "./account/savedQuery.ts";
@@ -33,6 +34,8 @@ import { resolutionOperations } from "./division/resolution.ts";
 import { Succession } from "./division/succession.ts";
 import { Township } from "./division/township.ts";
 import { Village } from "./division/village.ts";
+import { OfficeForm } from "./form/officeForm.ts";
+import { formMakings, formOperations } from "./form/officeForms.ts";
 import { Grid } from "./grid/grid.ts";
 import { GridAssignment } from "./grid/gridAssignment.ts";
 import { GridDutyItem } from "./grid/gridDutyItem.ts";
@@ -152,6 +155,7 @@ export const entities: Entity[] = [
   User,
   Scope,
   SavedQuery,
+  OfficeForm,
   Webhook,
   TableTransfer,
   Session,
@@ -170,12 +174,14 @@ export const operations: Operation[] = [
   ...snapshotOperations,
   consolidateSchools,
   ...accountOperations,
+  ...formOperations,
 ];
 
 export const makings: Making[] = [
   ...adjustmentMakings,
+  ...formMakings,
   { entity: "Indicator", field: "computed", make: reckon },
 ];
 
 /** What this hub holds and does. */
-export const stated: Contents = { entities, operations, makings };
+export const stated: Contents = { entities, operations, makings, rowsWriters: [accountRows] };

@@ -144,3 +144,42 @@ test("the county works: it is searched, counted and walked through, and has its 
     new RegExp(`^云岭县${townships[0].name} 花名册 \\d{4}-.*\\.xlsx$`),
   );
 });
+
+test("accounts come last: their first passwords are shown once, as slips that stand alone on paper", async () => {
+  await page.goto("/#/begin");
+  await page.locator('a[href="#/import/users"]').click();
+  await page.getByRole("heading", { name: "导入：账号", level: 1 }).waitFor();
+  await page.locator('input[type="file"]').setInputFiles({
+    name: "账号.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(
+      `用户名,姓名,角色,管辖范围\nyangben.zhao,赵一,编辑,${townships[0].code}\nyangben.qian,钱二,只读,${villages[0].code}`,
+    ),
+  });
+  await page.getByRole("button", { name: "试导入" }).click();
+  await page.getByRole("button", { name: "导入", exact: true }).click();
+  await page.getByText("2 个账号的初始密码只显示这一次").waitFor();
+  const slip = page.getByRole("article", { name: "yangben.zhao" });
+  for (const text of [`云岭县${townships[0].name}`, "赵一", hub.url, "领取人签名", "发放人 管理员"])
+    await slip.getByText(text).first().waitFor();
+  const given = (await slip.locator(".password").innerText()).trim();
+  const { data } = await hub.answer(
+    'mutation ($password: String!) { login(username: "yangben.zhao", password: $password) { token } }',
+    { password: given },
+    { Authorization: "" },
+  );
+  expect(data.login.token).toBeTruthy();
+  await picture(page, "first-passwords");
+  expect(await seriousFindings(page, "main")).toEqual([]);
+  await page.emulateMedia({ media: "print" });
+  expect(await page.getByRole("button").count()).toBe(0);
+  expect(await page.getByRole("article").count()).toBe(2);
+  await picture(page, "first-passwords-printed");
+  await page.emulateMedia({ media: "screen" });
+  // What would be lost is asked about first, and hidden once it is on paper.
+  await page.getByRole("link", { name: "从表格建起", exact: true }).click();
+  await page.getByRole("button", { name: "继续填写" }).click();
+  await page.getByRole("button", { name: "已打印，不再显示" }).click();
+  await page.getByText("初始密码已不再显示").waitFor();
+  expect(await page.getByText(given).count()).toBe(0);
+});

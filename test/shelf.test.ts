@@ -100,6 +100,10 @@ test("a query is asked by a form, kept in the hub, shared by a link and opened f
   await own.getByRole("button", { name: "保存" }).click();
   await own.getByText("三元镇社区", { exact: true }).waitFor();
   expect(await seriousFindings(page, ".saved")).toEqual([]);
+  await page.getByRole("button", { name: "作为表格引用" }).first().click();
+  await expect
+    .poll(() => page.getByRole("textbox", { name: "表格的网址" }).inputValue())
+    .toMatch(/^http.*\/answers\/SavedQuery_\d+\.csv/);
   await picture(page, "saved-own");
 
   const { savedQueries } = await hub.ask("{ savedQueries { nodes { link } } }");

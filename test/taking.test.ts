@@ -12,7 +12,7 @@ import { givenColumns } from "../server/table/column.ts";
 const model = modelOf(stated);
 
 test("the panel offers to take tables into the lists that the hub takes them into", () => {
-  const taken = model.concretes.filter(({ writable }) => writable).map(({ list }) => list);
+  const taken = model.concretes.filter(({ tabled }) => tabled).map(({ list }) => list);
   expect(
     entities
       .filter(({ tables }) => tables)
@@ -23,7 +23,7 @@ test("the panel offers to take tables into the lists that the hub takes them int
 
 test("a heading can be said to mean every field that is taken in, and no other", () => {
   for (const entity of model.concretes) {
-    if (!entity.writable) continue;
+    if (!entity.tabled) continue;
     const offered = fieldsOf(panel.entities[entity.name]).map(({ name }) => name);
     const known = givenColumns(entity).map(({ name }) => name);
     expect(["id", ...offered].sort(), entity.name).toEqual(known.sort());
@@ -37,7 +37,8 @@ test("what is as it would be anyway is not said", () => {
     empty: "clear",
     effectiveOn: "2020-06-30",
     foreign: true,
-    doubles: true,
+    doubles: "same",
+    decisions: { 3: "skip" },
     sheet: "名册",
   } as const;
   expect(queryOf(all, { 备注: "" }, "a.csv")).toEqual({
@@ -46,7 +47,8 @@ test("what is as it would be anyway is not said", () => {
     empty: "clear",
     effectiveOn: "2020-06-30",
     ids: "foreign",
-    doubles: "create",
+    doubles: "same",
+    decisions: '{"3":"skip"}',
     sheet: "名册",
     columns: '{"备注":""}',
   });

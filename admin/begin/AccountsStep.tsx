@@ -19,15 +19,9 @@ export function AccountsStep() {
       <Typography color="text.secondary" sx={{ mb: 1.5 }}>
         {translate("hub.begin.accounts.intro")}
       </Typography>
-      {accounts.tables ? (
-        <Button component={Link} to={`/import/${accounts.list}`} state={fromBegin}>
-          {translate("hub.taking.button")}
-        </Button>
-      ) : (
-        <Button component={Link} to={`/${accounts.list}`}>
-          {translate("hub.begin.accounts.list")}
-        </Button>
-      )}
+      <Button component={Link} to={`/import/${accounts.list}`} state={fromBegin}>
+        {translate("hub.taking.button")}
+      </Button>
     </Step>
   );
 }

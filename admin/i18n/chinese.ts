@@ -3,7 +3,9 @@ import { adjustment } from "./chinese/adjustment.ts";
 import { begin } from "./chinese/begin.ts";
 import { dashboard } from "./chinese/dashboard.ts";
 import { division } from "./chinese/division.ts";
+import { forms } from "./chinese/forms.ts";
 import { layout } from "./chinese/layout.ts";
+import { passwords } from "./chinese/passwords.ts";
 import { reactAdmin } from "./chinese/reactAdmin.ts";
 import { record } from "./chinese/record.ts";
 import { roster } from "./chinese/roster.ts";
@@ -14,6 +16,7 @@ export const chinese = {
   hub: {
     ...layout,
     ...account,
+    ...passwords,
     ...record,
     ...division,
     ...dashboard,
@@ -21,5 +24,6 @@ export const chinese = {
     ...taking,
     ...begin,
     ...roster,
+    ...forms,
   },
 };

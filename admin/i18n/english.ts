@@ -4,7 +4,9 @@ import { adjustment } from "./english/adjustment.ts";
 import { begin } from "./english/begin.ts";
 import { dashboard } from "./english/dashboard.ts";
 import { division } from "./english/division.ts";
+import { forms } from "./english/forms.ts";
 import { layout } from "./english/layout.ts";
+import { passwords } from "./english/passwords.ts";
 import { record } from "./english/record.ts";
 import { roster } from "./english/roster.ts";
 import { taking } from "./english/taking.ts";
@@ -15,6 +17,7 @@ export const english = {
   hub: {
     ...layout,
     ...account,
+    ...passwords,
     ...record,
     ...division,
     ...dashboard,
@@ -22,5 +25,6 @@ export const english = {
     ...taking,
     ...begin,
     ...roster,
+    ...forms,
   },
 };

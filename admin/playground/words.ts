@@ -52,6 +52,12 @@ const zh = {
   overwrite: "更新",
   overwriteHint: "改存为当前标签里的查询和变量",
   copyLink: "复制链接",
+  asTable: "作为表格引用",
+  tableAddress: "表格的网址",
+  copyAddress: "复制网址",
+  tableAddressHint:
+    "在 Excel、WPS 的“自网站”、R 或 Python 中用此网址取数，请求头填 Authorization: Bearer 加接口令牌（在管理面板“接口令牌”中新建），每次刷新都是当时的数据。",
+  tableAddressDay: "day= 后填日期，如 2020-06-30，取那一天的数据。",
   remove: "删除",
   removeAsked: (name: string) => `删除“${name}”？给出的链接将打不开。`,
 
@@ -197,6 +203,12 @@ const en: Words = {
   overwrite: "Update",
   overwriteHint: "Save the query and variables of this tab in its place",
   copyLink: "Copy link",
+  asTable: "Use as a table",
+  tableAddress: "Address of the table",
+  copyAddress: "Copy the address",
+  tableAddressHint:
+    "Excel, WPS, R and Python read it “from web” with the header Authorization: Bearer and an API token, which the panel issues, and anew at each refresh.",
+  tableAddressDay: " A day behind day=, such as 2020-06-30, asks for that day.",
   remove: "Delete",
   removeAsked: (name) => `Delete “${name}”? Links to it will open nothing.`,
 

@@ -2,6 +2,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import { useListContext, useTranslate } from "react-admin";
 import { useMayEdit } from "../layout/useMayEdit.ts";
+import { overrides } from "../overrides.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 import { BulkDeleteButton } from "./BulkDeleteButton.tsx";
 import { BulkEditButton } from "./BulkEditButton.tsx";
@@ -11,6 +12,7 @@ export function BulkBar({ entity }: { entity: EntityModel }) {
   const translate = useTranslate();
   const may = useMayEdit(entity);
   const { selectedIds, onUnselectItems } = useListContext();
+  const { bulk: Further } = overrides[entity.name] ?? {};
   if (!selectedIds?.length) return null;
   return (
     <Box
@@ -27,6 +29,7 @@ export function BulkBar({ entity }: { entity: EntityModel }) {
     >
       <span>{translate("ra.action.bulk_actions", { smart_count: selectedIds.length })}</span>
       <Box sx={{ flex: 1 }} />
+      {may.act && Further && <Further />}
       {may.updateMany && <BulkEditButton entity={entity} />}
       {may.deleteMany && <BulkDeleteButton entity={entity} />}
       <Button onClick={() => onUnselectItems()}>{translate("ra.action.unselect")}</Button>

@@ -4,6 +4,7 @@ import { DataTable, useRecordContext, useTranslate } from "react-admin";
 import { useNavigate } from "react-router-dom";
 import { useLocale, useTerm } from "../i18n/locale.ts";
 import { useMayEdit } from "../layout/useMayEdit.ts";
+import { overrides } from "../overrides.ts";
 import { fieldOf, headOf } from "../schema/model.ts";
 import type { EntityModel, FieldModel } from "../schema/modelTypes.ts";
 import { BulkBar } from "./BulkBar.tsx";
@@ -30,7 +31,7 @@ export function RecordTable({ entity, storeKey, without }: Props) {
   const columns = columnsOf(entity, without);
   const head = headOf(entity);
   const locale = useLocale();
-  const bulk = may.updateMany || may.deleteMany;
+  const bulk = may.updateMany || may.deleteMany || (may.act && !!overrides[entity.name]?.bulk);
   const table = (
     <DataTable
       storeKey={storeKey}

@@ -91,8 +91,9 @@ export function TakingSteps({ list, entity, hint, usual = firstChoices }: Props)
     }
   };
   const choose = (chosen: Source) => {
-    // Another workbook has other sheets.
-    if (chosen.name !== source?.name) setChoices({ ...choices, sheet: "" });
+    // Another workbook has other sheets, and its lines are others.
+    const sheet = chosen.name === source?.name ? choices.sheet : "";
+    setChoices({ ...choices, sheet, decisions: {} });
     setSource(chosen);
     setTried(undefined);
     setDone(undefined);
@@ -135,7 +136,9 @@ export function TakingSteps({ list, entity, hint, usual = firstChoices }: Props)
                 entity={entity}
                 problems={refused.problems}
                 busy={busy}
-                onCreate={() => setChoices({ ...choices, doubles: true })}
+                onMarked={() => marked("workbook")}
+                decisions={choices.decisions}
+                onDecide={(decisions) => setChoices({ ...choices, decisions })}
               />
             </>
           )}

@@ -1,4 +1,6 @@
 /** What the hub says of a table. */
+import type { FirstPassword } from "../account/passwords/useSlips.ts";
+
 export interface Heading {
   heading: string;
   /** What it was taken for, or nothing where that is unknown. */
@@ -38,6 +40,8 @@ export interface Counts {
 export interface Taken extends Counts {
   transaction: number | null;
   receipt: string | null;
+  /** Of accounts: told this once. */
+  firstPasswords?: FirstPassword[];
 }
 
 export interface TableTaken extends Taken, Understood {

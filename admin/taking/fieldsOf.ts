@@ -6,7 +6,7 @@ const ofTheTable = "effectiveOn";
 /** What a column of a table may be taken for: names of fields, with their words. */
 export function fieldsOf({ create = [], update = [] }: EntityModel): { name: string; label: Term }[] {
   const found = new Map<string, Term>();
-  for (const { name, field = name, label } of [...create, ...update])
-    if (name !== ofTheTable) found.set(field, label);
+  for (const { name, field = name, label, look } of [...create, ...update])
+    if (name !== ofTheTable && look !== "secret") found.set(field, label);
   return [...found].map(([name, label]) => ({ name, label }));
 }

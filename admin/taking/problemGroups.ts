@@ -76,3 +76,5 @@ export function headingAt(columns: readonly Heading[], cell: string | undefined)
   const index = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   return columns[index]?.heading ?? "";
 }
+
+export const lineOf = (problem: TableProblem): string => placeOf(problem).line;

@@ -17,7 +17,10 @@ export const createUser = mutation("createUser", {
   },
 });
 
-/** Adds an account within a transaction; answers its number. */
+/** Kept, until the end of the transaction at most, of an account to which no password was given yet. */
+const noPassword = "none";
+
+/** Adds an account within a transaction; answers its number. Who gives no password has yet to make a first one. */
 export async function addUser(
   t: Transaction,
   { hub }: Pick<Context, "hub">,
@@ -26,12 +29,14 @@ export async function addUser(
   strict = true,
 ): Promise<number> {
   const problems = grantProblems(hub, t.viewer, given, true);
-  if (strict) problems.push(...passwordProblems("password", String(given.password), String(given.username)));
+  if (strict && given.password !== undefined)
+    problems.push(...passwordProblems("password", String(given.password), String(given.username)));
   const { password, permissions, scopeIds, ...profile } = given;
   const values = {
     permissions: permissions ?? [],
     ...profile,
-    passwordHash: await hashPassword(String(password)),
+    passwordHash: password === undefined ? noPassword : await hashPassword(String(password)),
+    madeIn: t.number,
   };
   const [{ ids }] = await hub.gate.write(
     t,

@@ -22,7 +22,7 @@ export function grantProblems(hub: Hub, viewer: Viewer, given: Row, isNew: boole
   if (viewer.system) return [];
   const found: Problem[] = [];
   const role = given.role as Role | null | undefined;
-  if (role && !covers(viewer.role, role))
+  if (role && role in UserRole.values && !covers(viewer.role, role))
     found.push(
       problem(
         "role",
@@ -31,7 +31,7 @@ export function grantProblems(hub: Hub, viewer: Viewer, given: Row, isNew: boole
       ),
     );
   const permissions = (given.permissions ?? []) as string[];
-  const lacking = permissions.filter((one) => !viewer.permissions.has(one));
+  const lacking = permissions.filter((one) => one in Permission.values && !viewer.permissions.has(one));
   if (lacking.length > 0)
     found.push(
       problem(
@@ -40,7 +40,7 @@ export function grantProblems(hub: Hub, viewer: Viewer, given: Row, isNew: boole
         `you do not hold ${lacking.join(", ")} and cannot give it: leave it out`,
       ),
     );
-  const scopes = (given.scopeIds ?? []) as string[];
+  const scopes = (given.scopeIds ?? []) as Given[];
   found.push(...scopeProblems(hub, viewer, scopes));
   if (viewer.scope && scopes.length === 0 && (isNew || given.scopeIds !== undefined))
     found.push(
@@ -53,7 +53,10 @@ export function grantProblems(hub: Hub, viewer: Viewer, given: Row, isNew: boole
   return found;
 }
 
-function scopeProblems(hub: Hub, viewer: Viewer, scopes: readonly string[]): Problem[] {
+/** A unit by its global id, or by its number where that is known already. */
+type Given = string | number;
+
+function scopeProblems(hub: Hub, viewer: Viewer, scopes: readonly Given[]): Problem[] {
   const numbers = divisionsOf(hub, scopes);
   const seen = atOnce(hub.seen(viewer, hub.model.get("Division"), numbers));
   const standing = new Set(
@@ -77,8 +80,8 @@ function scopeProblems(hub: Hub, viewer: Viewer, scopes: readonly string[]): Pro
 }
 
 /** Numbers of units given by id; -1 where an id names none. */
-export const divisionsOf = (hub: Hub, ids: readonly string[]): number[] =>
-  ids.map((id) => localId(hub.model.get("Division"), id) ?? -1);
+export const divisionsOf = (hub: Hub, ids: readonly Given[]): number[] =>
+  ids.map((id) => (typeof id === "number" ? id : (localId(hub.model.get("Division"), id) ?? -1)));
 
 /** Refuses whoever would change an account that holds more than they do. */
 export function demandAbove(hub: Hub, viewer: Viewer, account: Row): void {

@@ -4,6 +4,7 @@ import { createApiToken, revokeApiToken } from "./apiTokens.ts";
 import { changePassword } from "./changePassword.ts";
 import { createUser } from "./createUser.ts";
 import { explainAccess } from "./explainAccess.ts";
+import { giveFirstPasswords } from "./giveFirstPasswords.ts";
 import { login, logout } from "./login.ts";
 import { me } from "./me.ts";
 import { savedQueryOperations } from "./savedQueries.ts";
@@ -17,6 +18,7 @@ export const accountOperations: Operation[] = [
   changePassword,
   createUser,
   updateUser,
+  giveFirstPasswords,
   createApiToken,
   revokeApiToken,
   createWebhook,

@@ -1,8 +1,13 @@
+import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
+import type { Hub } from "../core/hub.ts";
 import { mutation } from "../core/operation.ts";
 import { localId } from "../core/reader/identity.ts";
 import { demand } from "../core/rights.ts";
+import { type Problem, problem, type Row } from "../core/rule.ts";
 import { reference } from "../core/statement.ts";
+import { natural } from "../core/writer/stored.ts";
+import type { Transaction } from "../core/writer/transaction.ts";
 import { confine, demandAbove, divisionsOf, grantProblems, lastManagerProblems } from "./granting.ts";
 import { hashPassword, passwordProblems } from "./password.ts";
 import { managers, password, profile } from "./userFields.ts";
@@ -18,34 +23,65 @@ export const updateUser = mutation("updateUser", {
     password: { ...password, required: false },
   },
   returns: "User",
-  run: async (given, context) => {
-    const { hub, viewer } = context;
-    const entity = hub.model.get("User");
-    const id = localId(entity, String(given.id)) ?? -1;
-    return hub.transact(context, async (t) => {
-      const [row] = await t.ask("select * from user where id = ? and deleted_at is null", [id]);
-      if (!row || !(await hub.sees(viewer, entity, id)))
-        throw HubError.notFound({ zh: "账号", en: "account" }, String(given.id));
-      demandAbove(hub, viewer, row);
-      if (viewer.tokenId !== undefined && (given.password || id === viewer.userId))
-        demand(viewer, { person: true });
-      const { id: _id, password, scopeIds, ...profile } = given;
-      const problems = [...grantProblems(hub, viewer, given, false), ...lastManagerProblems(hub, row, given)];
-      if (password) problems.push(...passwordProblems("password", String(password), String(row.username)));
-      const values = {
-        ...profile,
-        ...(password ? { passwordHash: await hashPassword(String(password)) } : {}),
-      };
-      await hub.gate.write(
-        t,
-        [{ entity, act: "UPDATE", own: true, rows: [{ which: id, values }] }],
-        problems,
-      );
-      if (given.password || given.disabled || given.role)
-        await t.ask("delete from session where user_id = ?", [id]);
-      if (scopeIds !== undefined)
-        await confine(t, "user_id", id, divisionsOf(hub, (scopeIds ?? []) as string[]));
-      return id;
-    });
-  },
+  run: async ({ id, ...given }, context) =>
+    context.hub.transact(context, (t) => changeUser(t, context, String(id), given)),
 });
+
+/** Changes within a transaction what is given otherwise than it is; answers the account's number. */
+export async function changeUser(
+  t: Transaction,
+  { hub }: Pick<Context, "hub">,
+  which: string,
+  asked: Row,
+): Promise<number> {
+  const { viewer } = t;
+  const entity = hub.model.get("User");
+  const id = localId(entity, which) ?? -1;
+  const [row] = await t.ask("select * from user where id = ? and deleted_at is null", [id]);
+  if (!row || !(await hub.sees(viewer, entity, id)))
+    throw HubError.notFound({ zh: "账号", en: "account" }, which);
+  const given = await otherwise(t, hub, row, asked);
+  if (Object.keys(given).length === 0) return id;
+  demandAbove(hub, viewer, row);
+  if (viewer.tokenId !== undefined && (given.password || id === viewer.userId))
+    demand(viewer, { person: true });
+  const { password, scopeIds, username, ...profile } = given;
+  const problems = [...grantProblems(hub, viewer, given, false), ...lastManagerProblems(hub, row, given)];
+  if (username !== undefined) problems.push(keepsName(String(row.username)));
+  if (password) problems.push(...passwordProblems("password", String(password), String(row.username)));
+  const values = {
+    ...profile,
+    ...(password ? { passwordHash: await hashPassword(String(password)) } : {}),
+  };
+  await hub.gate.write(t, [{ entity, act: "UPDATE", own: true, rows: [{ which: id, values }] }], problems);
+  if (password || given.disabled || given.role) await t.ask("delete from session where user_id = ?", [id]);
+  if (scopeIds !== undefined) await confine(t, "user_id", id, divisionsOf(hub, (scopeIds ?? []) as string[]));
+  return id;
+}
+
+/** What is given of an account and is not so already; of its scope, as far as the viewer sees that. */
+async function otherwise(t: Transaction, hub: Hub, row: Row, given: Row): Promise<Row> {
+  const stands = natural(hub.model.get("User"), row);
+  const rows = await t.ask("select division_id from scope where user_id = ?", [row.id]);
+  const units = rows.map((one) => Number(one.division_id));
+  const seen = await hub.seen(t.viewer, hub.model.get("Division"), units);
+  stands.scopeIds = units.filter((id) => seen.has(id)).sort();
+  const same = (name: string, value: unknown): boolean => {
+    const [one, other] =
+      name === "scopeIds"
+        ? [divisionsOf(hub, (value ?? []) as string[]).sort(), stands.scopeIds]
+        : [value ?? null, stands[name] ?? null];
+    return JSON.stringify(one) === JSON.stringify(other);
+  };
+  return Object.fromEntries(
+    Object.entries(given).filter(([name, value]) => value !== undefined && !same(name, value)),
+  );
+}
+
+const keepsName = (name: string): Problem =>
+  problem(
+    "username",
+    `账号的用户名是“${name}”,不能修改,请填原用户名;要换用户名请另建账号并停用此账号`,
+    `the account signs in as ${name}, which does not change: give that name, or make another account and disable this one`,
+    "immutable",
+  );

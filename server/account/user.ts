@@ -1,6 +1,7 @@
 import { Permission, UserRole } from "../core/rights.ts";
 import { boolean, choice, choiceList, dateTime, entity, integer, text } from "../core/statement.ts";
 import { topics } from "../topics.ts";
+import { managers, profile, username } from "./userFields.ts";
 
 export const User = entity("User", "账号", "An account that signs in.", {
   topic: topics.data,
@@ -8,7 +9,9 @@ export const User = entity("User", "账号", "An account that signs in.", {
   display: "username",
   named: "displayName",
   operationsOnly: true,
+  byTable: { username, ...profile, role: { ...profile.role, required: true } },
   unrecorded: true,
+  writers: managers,
   readers: { permission: "ACCOUNTS", own: { account: ["id"] } },
   visible: ["scopes.division"],
   fields: {
@@ -33,6 +36,7 @@ export const User = entity("User", "账号", "An account that signs in.", {
       readOnly: true,
       maxLength: 200,
     }),
+    madeIn: integer("建立批次", "Number of the transaction that made it.", { hidden: true, readOnly: true }),
     failures: integer("连续失败", "Failed attempts since the last success.", {
       hidden: true,
       readOnly: true,

@@ -1,4 +1,5 @@
 /** Taking back what was written as one: a form, a bulk change, a table, a plan. */
+import { accountsMadeIn, takeBackAccounts } from "../account/takeBackAccounts.ts";
 import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
 import type { Hub } from "../core/hub.ts";
@@ -15,7 +16,7 @@ import { planners } from "./plan/planners.ts";
 export const revertTransaction = mutation("revertTransaction", {
   label: "撤销一次写入",
   description:
-    "Takes back all that a transaction wrote, by content: later changes of other fields stay, and what stands in the way is named. Itself a transaction, which can be taken back.",
+    "Takes back all that a transaction wrote, by content: later changes of other fields stay, and what stands in the way is named. Itself a transaction, which can be taken back. Accounts that it made go where nobody ever signed in with them and are disabled otherwise; what it changed of accounts stays.",
   arguments: { number: integer("批次号", "Number of the transaction.", { required: true, min: 1 }) },
   needs: { roles: writingRoles },
   returns: "Transaction",
@@ -25,14 +26,21 @@ export const revertTransaction = mutation("revertTransaction", {
     return hub.transact(context, async (t) => {
       const [row] = await t.ask("select id, plan_id from ledger where id = ?", [number]);
       const written = await writtenBy(t, hub, number);
-      if (!row || number === t.number || written.size === 0 || !(await sees(t, hub, written)))
+      const accounts = await accountsMadeIn(t, number);
+      if (
+        !row ||
+        number === t.number ||
+        written.size + accounts.length === 0 ||
+        !(await sees(t, hub, written))
+      )
         throw notFound(number);
       for (const entity of written.keys()) demandWriting(t, entity);
       if (row.plan_id !== null) await revertPlan(hub, t, number, Number(row.plan_id));
       else {
+        if (accounts.length > 0) await takeBackAccounts(t, context, accounts);
         const reverted = await revert(t, hub, number);
         if (!(await sees(t, hub, written))) throw givesAway(number);
-        if (reverted.length === 0) throw nothingLeft(number);
+        if (reverted.length + accounts.length === 0) throw nothingLeft(number);
         await t.ask("update ledger set reverts_id = ? where id = ?", [number, t.number]);
       }
       return t.number;

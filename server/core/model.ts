@@ -196,6 +196,10 @@ export class EntityModel {
   get writable(): boolean {
     return !this.bare && !this.abstract && !this.root.statement.operationsOnly;
   }
+  /** Tables are taken in: by the gate, or by the operations that make and change its records. */
+  get tabled(): boolean {
+    return this.writable || this.statement.byTable !== undefined;
+  }
   get searchable(): boolean {
     return Boolean(this.root.statement.searchable);
   }

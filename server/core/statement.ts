@@ -275,6 +275,8 @@ export interface EntityOptions {
   searchable?: boolean;
   /** No create, update or delete is derived; operations write it. */
   operationsOnly?: boolean;
+  /** What a table gives of a record that operations make and change: their arguments, by name. None takes tables when absent. */
+  byTable?: Record<string, Field>;
   /** Kept without history: it is itself a record of what happened, or a secret. */
   unrecorded?: boolean;
   /** Tells what was done and when: taking a transaction back leaves it as it is. */

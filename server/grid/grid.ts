@@ -16,8 +16,8 @@ const codeOfVillage: Rule = ({ record }) => {
     : [
         problem(
           "code",
-          `网格编码应以“${village.name}”的代码${village.code}开头`,
-          `the code must begin with ${village.code}, the code of ${village.name}`,
+          `网格编码应以“${village.name}”的代码${village.code}开头,请核对编码或另选村(社区)`,
+          `the code must begin with ${village.code}, the code of ${village.name}: correct it or choose another village`,
         ),
       ];
 };

@@ -7,7 +7,11 @@ import type { TableColumn } from "./column.ts";
 
 export function cellOfValue(column: TableColumn, value: unknown, language: keyof Bilingual): Cell {
   if (value === null || value === undefined) return null;
-  const { field, target } = column;
+  const { field, target, many } = column;
+  if (many)
+    return (value as Row[])
+      .map((one) => recordText(column, one[many.behind.name] as Row))
+      .join(separator[language]);
   if (target) return recordText(column, value as Row);
   switch (field?.kind) {
     case "boolean":
@@ -17,7 +21,7 @@ export function cellOfValue(column: TableColumn, value: unknown, language: keyof
       return [value]
         .flat()
         .map((one) => optionText(field.choices.values[String(one)], String(one), language))
-        .join(language === "zh" ? "、" : ", ");
+        .join(separator[language]);
     case "date":
       return new Date(`${value}T00:00:00Z`);
     case "dateTime":
@@ -30,6 +34,9 @@ export function cellOfValue(column: TableColumn, value: unknown, language: keyof
       return String(value);
   }
 }
+
+/** Between several values of a cell. */
+const separator = { zh: "、", en: ", " };
 
 const optionText = (
   option: { zh: string; en: string; labelEn?: string } | undefined,
@@ -48,8 +55,11 @@ function recordText({ target }: TableColumn, record: Row): string {
 export const calledBy = ({ root, display }: EntityModel): string => (root.abstract ? "fullName" : display);
 
 /** What is read of a record so that its row can be written: of a reference what it is called and known by. */
-export const selectionOf = ({ name, target }: TableColumn): string =>
-  target ? `${name} { ${referenceSelection(target)} }` : name;
+export function selectionOf({ name, target, many }: TableColumn): string {
+  if (!target) return name;
+  const asked = referenceSelection(target);
+  return `${name} { ${many ? `${many.behind.name} { ${asked} }` : asked} }`;
+}
 
 export function referenceSelection(target: EntityModel): string {
   const asked = ["id", target.key, calledBy(target)].filter((one) => one !== undefined);

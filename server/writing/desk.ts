@@ -2,6 +2,7 @@
 import { dirname, resolve } from "node:path";
 import type { ApolloServer } from "@apollo/server";
 import type { Logger } from "pino";
+import type { Contents } from "../contents.ts";
 import type { Context } from "../core/context.ts";
 import type { Hub } from "../core/hub.ts";
 import { type Answer, json } from "../request/answer.ts";
@@ -13,8 +14,15 @@ import { noteDelivery } from "./delivery.ts";
 import { takeScan } from "./planScan.ts";
 import type { Request, Writer } from "./request.ts";
 import { tableTaken } from "./tableTaken.ts";
+import { takeForm } from "./takeForm.ts";
 
-export function openDesk(hub: Hub, apollo: ApolloServer<Context>, databaseFile: string, log: Logger): Writer {
+export function openDesk(
+  hub: Hub,
+  { rowsWriters = [] }: Contents,
+  apollo: ApolloServer<Context>,
+  databaseFile: string,
+  log: Logger,
+): Writer {
   const documents = resolve(dirname(databaseFile), "documents");
   const keepReceiptOf = ({ caller, receipt }: Request & { kind: "receipt" }) => {
     const context = contextOf(hub, caller);
@@ -25,11 +33,13 @@ export function openDesk(hub: Hub, apollo: ApolloServer<Context>, databaseFile: 
       case "document":
         return throughApollo(hub, apollo, request);
       case "table":
-        return tableTaken(hub, request);
+        return tableTaken(hub, rowsWriters, request);
       case "receipt":
         return json(200, await keepReceiptOf(request));
       case "scan":
         return json(200, await takeScan(contextOf(hub, request.caller), documents, request));
+      case "form":
+        return json(200, await takeForm(contextOf(hub, request.caller), documents, request));
       case "use":
         await hub.database.transaction(async () => {
           hub.database.write("update session set used_at = ? where id = ?", [request.at, request.session]);

@@ -47,7 +47,7 @@ export async function layGround(
       use: (session, at) => void desk.ask({ kind: "use", session, at }),
     });
     const apollo = await startApollo(hub, contents.operations, log);
-    const desk = openDesk(hub, apollo, config.databaseFile, log);
+    const desk = openDesk(hub, contents, apollo, config.databaseFile, log);
     const password = await firstAdministrator(hub, config.adminPassword);
     // The generator of samples is asked for once in the life of a hub.
     if (config.seed === "demo" && (await hub.isEmpty()))

@@ -1,5 +1,6 @@
 /** What is answered to whoever sent a table. */
 import type { Hub } from "../core/hub.ts";
+import type { RowsWriter } from "../core/writer/rowsWriter.ts";
 import { type Answer, json } from "../request/answer.ts";
 import { contextOf } from "../request/caller.ts";
 import { signIn } from "../request/signIn.ts";
@@ -11,6 +12,7 @@ import type { Request } from "./request.ts";
 
 export async function tableTaken(
   hub: Hub,
+  writers: readonly RowsWriter[],
   { caller, list, query, bytes, watch }: Request & { kind: "table" },
 ): Promise<Answer> {
   const context = contextOf(hub, caller);
@@ -21,7 +23,7 @@ export async function tableTaken(
       200,
       list === wholeCounty
         ? await takeWorkbook(hub, context, query, bytes, heard)
-        : await takeTable(hub, context, list, query, bytes, heard),
+        : await takeTable(hub, context, list, query, bytes, heard, writers),
     );
   } catch (fault) {
     if (!(fault instanceof MarkedTable)) throw fault;

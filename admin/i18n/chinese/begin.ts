@@ -34,7 +34,6 @@ export const begin: typeof words = {
     accounts: {
       title: "4. 账号",
       intro: "给各乡镇、村建账号，各管各的单位。管辖范围要选单位，所以放在最后。",
-      list: "查看账号",
     },
   },
 };

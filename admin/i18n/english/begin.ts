@@ -36,7 +36,6 @@ export const begin = {
       title: "4. Accounts",
       intro:
         "Accounts for townships and villages, each for its own units. They come last, since their scopes name units.",
-      list: "See the accounts",
     },
   },
 };

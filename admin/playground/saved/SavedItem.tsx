@@ -3,6 +3,7 @@ import { CopyButton } from "../CopyButton.tsx";
 import { useLanguage } from "../LanguageProvider.tsx";
 import { SharingSelect } from "./SharingSelect.tsx";
 import { addressOf, deleteSaved, type SavedQuery, updateSaved } from "./savedQueries.ts";
+import { TableAddress } from "./TableAddress.tsx";
 import { usePresentQuery } from "./usePresentQuery.ts";
 
 interface SavedItemProps {
@@ -16,7 +17,7 @@ interface SavedItemProps {
 export function SavedItem({ query, isOwn, onOpen, act }: SavedItemProps) {
   const { language, words } = useLanguage();
   const present = usePresentQuery();
-  const [doing, setDoing] = useState<"rename" | "delete">();
+  const [doing, setDoing] = useState<"rename" | "delete" | "table">();
   const change = (values: Parameters<typeof updateSaved>[1]) =>
     act(() => updateSaved(query.id, values, language));
 
@@ -50,6 +51,14 @@ export function SavedItem({ query, isOwn, onOpen, act }: SavedItemProps) {
           </>
         )}
         {query.sharing !== "PRIVATE" && <CopyButton label={words.copyLink} text={() => addressOf(query)} />}
+        <button
+          type="button"
+          className="plain"
+          aria-expanded={doing === "table"}
+          onClick={() => setDoing(doing === "table" ? undefined : "table")}
+        >
+          {words.asTable}
+        </button>
         {isOwn && (
           <button type="button" className="plain" onClick={() => setDoing("delete")}>
             {words.remove}
@@ -74,6 +83,7 @@ export function SavedItem({ query, isOwn, onOpen, act }: SavedItemProps) {
           </button>
         </form>
       )}
+      {doing === "table" && <TableAddress query={query} />}
       {doing === "delete" && (
         <div className="saved-acts" role="alert">
           {words.removeAsked(query.name)}

@@ -66,6 +66,13 @@ export async function openLink(link: string, language: Language): Promise<SavedQ
 export const addressOf = ({ link }: Pick<SavedQuery, "link">): string =>
   `${location.origin}${location.pathname}?saved=${link}`;
 
+/** A query that asks for a day may be asked for another one by its address. */
+const dated = /\$(day|asOf|on)\s*:\s*Date\b/;
+
+/** The address that gives its answer as a table, to programs that come with a token. */
+export const tableAddressOf = ({ id, document }: Pick<SavedQuery, "id" | "document">): string =>
+  `${location.origin}/answers/${id}.csv${dated.test(document) ? "?day=" : ""}`;
+
 function written(name: string, values: Given & { id?: string }, language: Language): Promise<unknown> {
   const types: Record<string, string> = { id: "ID!", ...given };
   if (!values.id) Object.assign(types, { name: "String!", document: "String!" });

@@ -18,6 +18,7 @@ import { laterValues } from "./later.ts";
 import { nextNumber } from "./nextNumber.ts";
 import { References, unnamed } from "./references.ts";
 import { refuseReferred } from "./referrers.ts";
+import { sole } from "./sole.ts";
 import { standOn } from "./standOn.ts";
 import { inputName, natural } from "./stored.ts";
 import type { Transaction } from "./transaction.ts";
@@ -42,11 +43,17 @@ export class Gate {
 
   /** All sets or none; every problem of every row at once, with what the door itself found. */
   async write(t: Transaction, sets: ChangeSet[], found: Problem[] = []): Promise<Written[]> {
-    const problems = [...found];
+    const { written, problems } = await this.attempt(t, sets);
+    if (found.length + problems.length > 0) throw HubError.problems([...found, ...problems]);
+    return written;
+  }
+
+  /** The same, with the problems told instead of thrown: whoever attempts sees to it that nothing of it stays. */
+  async attempt(t: Transaction, sets: ChangeSet[]): Promise<{ written: Written[]; problems: Problem[] }> {
+    const problems: Problem[] = [];
     const written: Written[] = [];
     for (const set of sets) written.push(await this.writeSet(t, set, problems));
-    if (problems.length > 0) throw HubError.problems(problems);
-    return written;
+    return { written, problems };
   }
 
   private async writeSet(t: Transaction, set: ChangeSet, problems: Problem[]): Promise<Written> {
@@ -62,7 +69,8 @@ export class Gate {
         ? await this.newDrafts(t, set)
         : await this.drafts(t, set, elsewhere ? await this.rowsOf(t, set.entity, ids) : found, day);
     const warnings = await this.fill(t, set, drafts);
-    const sound = drafts.filter((draft) => draft.problems.length === 0);
+    if (set.act !== "DELETE") await sole(t, this.dialect, set.entity, drafts.filter(isSound));
+    const sound = drafts.filter(isSound);
     const later = await laterValues(t, this.dialect, set, sound, day, this.sees);
     await this.apply(t, set, sound, day);
     if (elsewhere) await this.stand(t, set.entity, t.today, ids);
@@ -195,7 +203,7 @@ export class Gate {
       await refuseReferred(t, this.dialect, this.model, entity, drafts, this.sees);
       return [];
     }
-    const references = own ? new References(t, this.dialect) : this.references(t);
+    const references = set.references ?? (own ? new References(t, this.dialect) : this.references(t));
     const day = set.from ?? t.today;
     for (const [target, values] of referred(set)) await references.read(target, values, day);
     for (const draft of drafts) parse(set, draft, references);
@@ -308,6 +316,8 @@ export class Gate {
     return t.silently(() => standOn(t, entity.root, day, this.dialect.elements("?"), [JSON.stringify(ids)]));
   }
 }
+
+const isSound = ({ problems }: Draft): boolean => problems.length === 0;
 
 const lastDay = (entity: EntityModel, { columns, changed }: Draft, day: string): string => {
   const { end } = entity.lifespan;

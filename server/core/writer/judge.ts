@@ -4,12 +4,12 @@
  */
 
 import type { Dialect } from "../dialect.ts";
-import { isThere } from "../inForce.ts";
 import type { EntityModel } from "../model.ts";
 import { historyTable } from "../recording.ts";
 import { problem, type Row } from "../rule.ts";
 import { type Draft, targetOf } from "./complete.ts";
 import { type Sees, unnamed } from "./references.ts";
+import { taken } from "./sole.ts";
 import { fieldsOf, inputName } from "./stored.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -37,10 +37,11 @@ export class Judge {
       if (!field.unique && field.kind !== "reference") continue;
       const touched = this.touching(name);
       if (touched.length === 0) continue;
-      if (field.unique)
-        await (recorded ? this.unique(name, column, touched) : this.sole(name, column, touched));
-      if (field.kind === "reference" && recorded && !field.remembers)
-        await this.inForce(name, column, targetOf(this.entity, name), touched);
+      if (field.unique && recorded) await this.unique(name, column, touched);
+      if (field.kind !== "reference") continue;
+      const target = targetOf(this.entity, name);
+      if (recorded && !field.remembers) await this.inForce(name, column, target, touched);
+      if (target === this.entity) await this.circles(name, column, touched);
     }
   }
 
@@ -83,29 +84,8 @@ export class Judge {
     for (const row of rows) this.taken(name, row);
   }
 
-  /** The same of what is kept without history. */
-  private async sole(name: string, column: string, drafts: Draft[]): Promise<void> {
-    const { table } = this.entity;
-    const rows = await this.t.ask(
-      `select distinct h.id, h.${column} as value from ${table} h join ${table} o on o.${column} = h.${column} and o.id <> h.id
-       where ${isThere(this.entity, "h")} and ${isThere(this.entity, "o")} and h.id in ${this.dialect.elements("?")}`,
-      [JSON.stringify(drafts.map((draft) => draft.id))],
-    );
-    for (const row of rows) this.taken(name, row);
-  }
-
   private taken(name: string, { id, value }: Row): void {
-    const label = this.entity.fields.get(name)?.label;
-    this.drafts
-      .get(Number(id))
-      ?.problems.push(
-        problem(
-          name,
-          `“${label}”“${value}”已被使用,不得重复,请核对`,
-          `${name} “${value}” is taken: check it`,
-          "unique",
-        ),
-      );
+    this.drafts.get(Number(id))?.problems.push(taken(this.entity, name, value));
   }
 
   /** What a record hangs on is in force on every day on which the record is. */
@@ -147,6 +127,30 @@ export class Judge {
             ),
       );
     }
+  }
+
+  /** Nothing is above itself, by however many of its own kind. */
+  private async circles(name: string, column: string, drafts: Draft[]): Promise<void> {
+    const { table } = this.entity;
+    const rows = await this.t.ask(
+      `with recursive above(id, other) as (
+         select id, ${column} from ${table} where id in ${this.dialect.elements("?")}
+         union select above.id, o.${column} from above join ${table} o on o.id = above.other and o.deleted_at is null)
+       select id from above where other = id`,
+      [JSON.stringify(drafts.map((draft) => draft.id))],
+    );
+    const field = this.entity.fields.get(name);
+    for (const { id } of rows)
+      this.drafts
+        .get(Number(id))
+        ?.problems.push(
+          problem(
+            field ? inputName(name, field) : name,
+            `“${field?.label}”最终又回到它自己,不能成环,请另选`,
+            `${name} leads back to the record itself in a circle: choose another`,
+            "circle",
+          ),
+        );
   }
 
   private columns(entity: EntityModel): { start: string; end: string } {

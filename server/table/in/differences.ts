@@ -11,6 +11,7 @@ import { placeOf, textOf } from "../cell.ts";
 import { cellOfValue } from "../cellOfValue.ts";
 import type { TableColumn } from "../column.ts";
 import type { Headings } from "../headings.ts";
+import { listed } from "./listed.ts";
 import type { RowIn } from "./rowIn.ts";
 
 /** Differences that are told one by one. */
@@ -49,16 +50,17 @@ export class Differences {
   async after(t: Transaction, rows: readonly RowIn[]): Promise<number> {
     const now = await this.read(t, rows);
     const from = this.told.length;
-    const referred = new Map<Difference, [TableColumn, number]>();
+    const referred = new Map<Difference, [TableColumn, number[]]>();
     let touched = 0;
     for (const row of rows) {
       const number = this.numberOf(row);
       const [was, is] = [this.rows.get(number) ?? {}, now.get(number) ?? {}];
-      if (was.version !== is.version) touched++;
+      let isTouched = was.version !== is.version;
       for (const [index, column] of this.headings.columns.entries()) {
         if (!column?.input || column.name === "id") continue;
-        const stored = this.entity.column(column.name);
-        if (was[stored] === is[stored]) continue;
+        const stored = column.many ? column.name : this.entity.column(column.name);
+        if (String(was[stored] ?? "") === String(is[stored] ?? "")) continue;
+        isTouched = true;
         this.count++;
         if (this.told.length === most) continue;
         const told = {
@@ -69,18 +71,22 @@ export class Differences {
           after: textOf(row.cells[index]),
         };
         this.told.push(told);
-        if (column.target && typeof was[stored] === "number") referred.set(told, [column, was[stored]]);
+        const before = [was[stored] ?? []].flat() as number[];
+        if (column.target && before.length > 0) referred.set(told, [column, before]);
       }
+      if (isTouched) touched++;
     }
     if (this.told.length > from) await this.name(t, referred);
     return touched;
   }
 
-  private async name(t: Transaction, referred: Map<Difference, [TableColumn, number]>): Promise<void> {
+  private async name(t: Transaction, referred: Map<Difference, [TableColumn, number[]]>): Promise<void> {
     for (const [target, some] of Map.groupBy(referred, ([, [{ target }]]) => target)) {
       if (!target) continue;
-      const names = await this.hub.gate.namesOf(t, target.name, [...new Set(some.map(([, [, id]]) => id))]);
-      for (const [told, [, id]] of some) told.before = names.get(id) ?? unnamed;
+      const ids = [...new Set(some.flatMap(([, [, before]]) => before))];
+      const names = await this.hub.gate.namesOf(t, target.name, ids);
+      for (const [told, [, before]] of some)
+        told.before = before.map((id) => names.get(id) ?? unnamed).join("、");
     }
   }
 
@@ -100,6 +106,12 @@ export class Differences {
       `select * from ${this.entity.table} where id in ${this.hub.database.dialect.elements("?")}`,
       [JSON.stringify(rows.map(this.numberOf))],
     );
-    return new Map(found.map((row) => [Number(row.id), row]));
+    const known = new Map(found.map((row) => [Number(row.id), row]));
+    for (const { name, many } of this.headings.columns.filter((column) => column !== undefined)) {
+      if (!many) continue;
+      const lists = await listed(this.hub, t, many, [...known.keys()]);
+      for (const [id, row] of known) row[name] = lists.get(id);
+    }
+    return known;
   }
 }

@@ -11,7 +11,10 @@ export function inOrder(model: Model): EntityModel[] {
         for (const one of target.abstract ? target.concretes : [target]) place(one, [...above, entity]);
     placed.add(entity);
   };
-  const writable = model.concretes.filter((entity) => entity.writable);
-  for (const entity of writable) place(entity, []);
-  return [...placed].filter((entity) => entity.writable);
+  const tabled = model.concretes.filter((entity) => entity.tabled);
+  for (const entity of tabled) place(entity, []);
+  return [...placed].filter((entity) => entity.tabled);
 }
+
+/** What a county takes along in one workbook: its records, and not who may see them. */
+export const ofCounty = (model: Model): EntityModel[] => inOrder(model).filter(({ writable }) => writable);

@@ -33,7 +33,7 @@ export class Problems {
   }
 
   private placed(one: Problem, row: RowIn): Problem {
-    const input = one.path.slice(row.path.length + 1);
+    const [input] = one.path.slice(row.path.length + 1).split(".");
     const index = this.headings.columns.findIndex(
       (column) => column?.input === input || column?.name === input,
     );

@@ -24,11 +24,11 @@ export async function recordsFound(
   rows: readonly RowIn[],
 ): Promise<Found> {
   const found: Found = { meant: new Map(), alike: new Map() };
-  for (const key of entity.keys.filter((one) => tells(entity, one))) {
+  for (const key of entity.keys.filter((one) => isSole(entity, one) || isTelling(entity, one))) {
     const open = rows.filter((row) => !found.meant.has(row) && isGiven(entity, key, row));
     if (open.length === 0) continue;
     for (const [row, ids] of await sought(t, dialect, sees, entity, key, open)) {
-      if (key.length === 1 && ids.length === 1) found.meant.set(row, ids[0]);
+      if (isSole(entity, key) && ids.length === 1) found.meant.set(row, ids[0]);
       else if (ids.length > 0) found.alike.set(row, [...new Set([...(found.alike.get(row) ?? []), ...ids])]);
     }
   }
@@ -36,9 +36,17 @@ export async function recordsFound(
   return found;
 }
 
-/** One value that only one record has, or by what people and organizations are told apart: a birth, a name in a unit. */
-const tells = (entity: EntityModel, key: string[]): boolean =>
-  key.length === 1 || key.includes("name") || key.some((name) => entity.fields.get(name)?.personal);
+/** One value that only one record has. */
+const isSole = (entity: EntityModel, [name, ...others]: string[]): boolean =>
+  others.length === 0 && (name === entity.key || entity.fields.get(name)?.unique === true);
+
+/** By what people and organizations are told apart: an identity number, name and birth, a name in a unit. */
+const isTelling = (entity: EntityModel, key: string[]): boolean =>
+  key.includes("name") || key.some((name) => entity.fields.get(name)?.personal);
+
+/** In what records that are like each other are alike. */
+export const alikeIn = (entity: EntityModel): string[][] =>
+  entity.keys.filter((key) => !isSole(entity, key) && isTelling(entity, key));
 
 /** References are compared by the numbers that they were found to mean. */
 function stored(entity: EntityModel, name: string, row: RowIn): unknown {
@@ -55,6 +63,25 @@ function stored(entity: EntityModel, name: string, row: RowIn): unknown {
 
 const isGiven = (entity: EntityModel, key: string[], row: RowIn): boolean =>
   key.every((name) => stored(entity, name, row) !== undefined);
+
+/** What ended is meant by a row that says so, what stands by one that does not. */
+const joined = (ended: unknown, today: string, values: readonly unknown[]): string =>
+  [ended && String(ended) <= today ? ended : undefined, ...values].join("\u0000");
+
+/** The values of a row by which it is found; nothing where it does not give all of them. */
+export const textOfKey = (
+  entity: EntityModel,
+  key: string[],
+  row: RowIn,
+  today: string,
+): string | undefined =>
+  isGiven(entity, key, row)
+    ? joined(
+        row.ended,
+        today,
+        key.map((name) => stored(entity, name, row)),
+      )
+    : undefined;
 
 async function sought(
   t: Transaction,
@@ -80,15 +107,12 @@ async function sought(
   const byKey = new Map<string, string[]>();
   for (const row of found) {
     if (!seen.has(Number(row.id))) continue;
-    // What ended is meant by a row that says so, what stands by one that does not.
-    const ended = row.ended !== null && String(row.ended) <= t.today ? String(row.ended) : undefined;
-    const text = [ended, ...columns.map((column) => row[column])].join("\u0000");
+    const text = joined(
+      row.ended,
+      t.today,
+      columns.map((column) => row[column]),
+    );
     byKey.set(text, [...(byKey.get(text) ?? []), toGlobalId(entity.name, Number(row.id))]);
   }
-  const keyOf = (row: RowIn): string =>
-    [
-      row.ended !== undefined && row.ended <= t.today ? row.ended : undefined,
-      ...key.map((name) => stored(entity, name, row)),
-    ].join("\u0000");
-  return new Map(rows.map((row) => [row, byKey.get(keyOf(row)) ?? []]));
+  return new Map(rows.map((row) => [row, byKey.get(textOfKey(entity, key, row, t.today) ?? "") ?? []]));
 }

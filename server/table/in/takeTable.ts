@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Context } from "../../core/context.ts";
 import { HubError } from "../../core/errors.ts";
 import type { Hub } from "../../core/hub.ts";
+import type { RowsWriter } from "../../core/writer/rowsWriter.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
 import type { Sheet } from "../cell.ts";
 import { keepReceipt } from "../receipt/keepReceipt.ts";
@@ -18,7 +19,7 @@ import { Watch } from "./watch.ts";
 export const tableLimit = 256 * 1024 * 1024;
 
 /** What came of a table. */
-export interface Imported extends Omit<TakenIn, "warnings">, Understood {
+export interface Imported extends Omit<TakenIn, "warnings" | "once">, Understood {
   transaction: number | null;
   /** Global id of the receipt. */
   receipt: string | null;
@@ -44,6 +45,7 @@ export async function takeTable(
   query: Record<string, unknown>,
   bytes: Uint8Array,
   watch = new Watch(),
+  writers: readonly RowsWriter[] = [],
 ): Promise<Imported> {
   const wanted = wantedOf(hub, list, query);
   hub.gate.demandWriter(context.viewer, wanted.entity);
@@ -53,7 +55,7 @@ export async function takeTable(
   const marked = async (fault: unknown): Promise<never> => {
     if (!(fault instanceof HubError)) throw fault;
     if (fault.problems.length === 0 || wanted.answer === "json") throw refusedAs(fault, as);
-    const again = (await sheetsOf(bytes)).find(({ name }) => name === sheet.name) as Sheet;
+    const again = sheets.find(({ name }) => name === sheet.name) as Sheet;
     throw new MarkedTable(
       fault,
       await markedWorkbook(again, sheet.headings, wanted, fault.problems, context.language),
@@ -62,10 +64,20 @@ export async function takeTable(
   if (sheet.problems.length > 0) return marked(HubError.problems(sheet.problems));
   const origin = { ...context, through: "TABLE", long: taking };
   const take = async (t: Transaction): Promise<Imported> => {
-    const { warnings, ...done } = await takeIn(hub, t, wanted, sheet, context.language, watch);
+    const { warnings, once, ...done } = await takeIn(
+      hub,
+      t,
+      wanted,
+      sheet,
+      context.language,
+      watch,
+      undefined,
+      writers.find(({ entity }) => entity === wanted.entity.name),
+    );
     const receipt = await receiptOf(hub, t, context, wanted, list, bytes, done);
     return {
       ...done,
+      ...once,
       warnings: warnings.map(({ path, message, rule }) => ({
         path,
         message: message[context.language],

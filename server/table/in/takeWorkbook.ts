@@ -8,7 +8,7 @@ import type { Transaction } from "../../core/writer/transaction.ts";
 import type { Sheet } from "../cell.ts";
 import { sheetsOf } from "../sheet.ts";
 import { Arrivals } from "./arrivals.ts";
-import { inOrder } from "./order.ts";
+import { ofCounty } from "./order.ts";
 import { refusedTable } from "./problems.ts";
 import { sheetIn } from "./sheetIn.ts";
 import { takeIn } from "./takeIn.ts";
@@ -42,6 +42,11 @@ export async function takeWorkbook(
   watch = new Watch(),
 ): Promise<ImportedWorkbook> {
   const given = parametersOf(query);
+  if (given.decisions.size > 0)
+    throw HubError.input("decisions", {
+      zh: "整县工作簿有多个工作表,请在各表的“相似处理”栏填写",
+      en: "a workbook of many sheets has them in the column “If alike” of each",
+    });
   const tables = tablesIn(hub, await sheetsOf(bytes), given);
   for (const { entity } of tables) hub.gate.demandWriter(context.viewer, entity);
   const take = async (t: Transaction): Promise<ImportedWorkbook> => {
@@ -89,7 +94,7 @@ function tablesIn(
   sheets: Sheet[],
   { sheet: only }: { sheet?: string },
 ): { entity: EntityModel; sheet: Sheet }[] {
-  const known = inOrder(hub.model);
+  const known = ofCounty(hub.model);
   const byName = new Map(
     known.flatMap((entity) =>
       [entity.statement.label, entity.list, entity.name].map((name) => [name, entity] as const),

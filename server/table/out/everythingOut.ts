@@ -3,7 +3,7 @@ import type { Bilingual } from "../../core/bilingual.ts";
 import { today } from "../../core/clock.ts";
 import type { Hub } from "../../core/hub.ts";
 import type { Row } from "../../core/rule.ts";
-import { inOrder } from "../in/order.ts";
+import { ofCounty } from "../in/order.ts";
 import { wholeCounty } from "../in/takeWorkbook.ts";
 import type { FileOut } from "./fileOut.ts";
 import { givenOut } from "./givenOut.ts";
@@ -18,7 +18,7 @@ export async function everythingOut(
   language: keyof Bilingual,
 ): Promise<FileOut> {
   const tables: TableOut[] = [];
-  for (const { list, bare } of inOrder(hub.model)) {
+  for (const { list, bare } of ofCounty(hub.model)) {
     const asked = bare ? query : { ...query, includeAbolished: "true" };
     const table = await listOut(hub, ask, list, asked, language);
     if (table.count > 0) tables.push(table);

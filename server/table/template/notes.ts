@@ -31,16 +31,18 @@ export function notesOn(
   ];
 }
 
-function ruleOf({ field, target }: TableColumn, language: keyof Bilingual): string {
+function ruleOf({ field, target, many }: TableColumn, language: keyof Bilingual): string {
   if (!field)
     return {
       zh: "更新已有记录时填写,新增时留空",
       en: "Given where a record that is there is changed; empty of new ones",
     }[language];
   const shape = target ? references : shapeOf(field);
-  const parts = [field.rule, shape].map((one) => one?.[language]).filter(Boolean);
+  const parts = [field.rule, many && several, shape].map((one) => one?.[language]).filter(Boolean);
   return parts.join({ zh: ";", en: "; " }[language]);
 }
+
+const several: Bilingual = { zh: "可填多个,以顿号分隔", en: "Several with commas between" };
 
 const references: Bilingual = {
   zh: "填编号、代码、全称,或不会混淆的名称",

@@ -1,0 +1,40 @@
+/** First passwords: made by the hub, told once on paper, and worth nothing once another was set. */
+import { randomInt } from "node:crypto";
+import type { Transaction } from "../core/writer/transaction.ts";
+import { setPassword } from "./changePassword.ts";
+import { passwordProblems } from "./password.ts";
+
+/** Signs that are read from paper and over the telephone for what they are: of 0 O o, 1 l I, 5 S s, 9 g q … none or one. */
+const kinds = ["ADEFGHLMNRT", "abcdefhjkmnprstuvwxyz", "2346789"];
+const signs = kinds.join("");
+
+/** Three times four signs, of which there are 10^19; with a letter of either case and a digit among them. */
+export function firstPassword(username: string): string {
+  const four = (): string => Array.from({ length: 4 }, () => signs[randomInt(signs.length)]).join("");
+  for (;;) {
+    const made = [four(), four(), four()].join("-");
+    const isMixed = kinds.every((kind) => [...made].some((sign) => kind.includes(sign)));
+    if (isMixed && passwordProblems("password", made, username).length === 0) return made;
+  }
+}
+
+export interface GivenPassword {
+  id: number;
+  password: string;
+}
+
+/** Gives accounts a first password each; what they had, and their sessions, end. Only its hash is kept. */
+export async function givePasswords(t: Transaction, ids: readonly number[]): Promise<GivenPassword[]> {
+  const rows = await t.ask("select id, username from user where id in (select value from json_each(?))", [
+    JSON.stringify(ids),
+  ]);
+  const names = new Map(rows.map((row) => [Number(row.id), String(row.username)]));
+  return Promise.all(
+    ids.map(async (id) => {
+      const username = names.get(id) as string;
+      const password = firstPassword(username);
+      await setPassword(t, username, password);
+      return { id, password };
+    }),
+  );
+}
