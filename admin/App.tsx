@@ -8,6 +8,7 @@ import { DashboardPage } from "./dashboard/DashboardPage.tsx";
 import { CodesPage } from "./division/codes/CodesPage.tsx";
 import { HierarchyPage } from "./division/HierarchyPage.tsx";
 import { SnapshotPage } from "./division/snapshot/SnapshotPage.tsx";
+import { FormsPage } from "./forms/FormsPage.tsx";
 import { dataProvider } from "./hub/dataProvider.ts";
 import { i18nProvider } from "./i18n/i18nProvider.ts";
 import { Frame } from "./layout/Frame.tsx";
@@ -18,8 +19,10 @@ import { RecordCreate } from "./record/RecordCreate.tsx";
 import { RecordEdit } from "./record/RecordEdit.tsx";
 import { RecordList } from "./record/RecordList.tsx";
 import { RecordShow } from "./record/RecordShow.tsx";
+import { RosterPage } from "./roster/RosterPage.tsx";
 import { entities, nameOf } from "./schema/model.ts";
 import { TakingPage } from "./taking/TakingPage.tsx";
+import { WorkbookPage } from "./taking/WorkbookPage.tsx";
 import { darkTheme, lightTheme } from "./theme.ts";
 
 /** The panel's table of contents: pages made for one purpose, then the same four pages for every entity. */
@@ -45,8 +48,11 @@ export function App() {
         <Route path="/divisions/tree/:id" element={<HierarchyPage />} />
         <Route path="/divisions/codes" element={<CodesPage />} />
         <Route path="/divisions/snapshot" element={<SnapshotPage />} />
+        <Route path="/import/county" element={<WorkbookPage />} />
         <Route path="/import/:list" element={<TakingPage />} />
+        <Route path="/roster" element={<RosterPage />} />
         <Route path="/begin" element={<BeginPage />} />
+        <Route path="/forms" element={<FormsPage />} />
         <Route path="/bin" element={<BinPage />} />
       </CustomRoutes>
       {entities.map((entity) => (

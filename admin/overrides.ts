@@ -12,7 +12,7 @@ import { lineageTab } from "./division/lineage/lineageTab.ts";
 import { UnitPast } from "./division/UnitPast.tsx";
 import { RevertItsTransaction, RevertThis } from "./layout/RevertButton.tsx";
 import type { EntityModel } from "./schema/modelTypes.ts";
-import type { TakenIn } from "./taking/answer.ts";
+import type { Taken } from "./taking/answer.ts";
 
 interface Override {
   /** Takes the place of the page that creates a record. */
@@ -28,7 +28,7 @@ interface Override {
   /** Stands among what can be done with the selected rows of a list. */
   bulk?: ComponentType;
   /** Stands below what was made of a table. */
-  taken?: ComponentType<{ taken: TakenIn }>;
+  taken?: ComponentType<{ taken: Taken }>;
   /** Stands above the fields of a record's page. */
   // biome-ignore lint/suspicious/noExplicitAny: each panel knows its own record
   panel?: ComponentType<{ record: any }>;

@@ -35,6 +35,8 @@ import { resolutionOperations } from "./division/resolution.ts";
 import { Succession } from "./division/succession.ts";
 import { Township } from "./division/township.ts";
 import { Village } from "./division/village.ts";
+import { OfficeForm } from "./form/officeForm.ts";
+import { formMakings, formOperations } from "./form/officeForms.ts";
 import { Grid } from "./grid/grid.ts";
 import { GridAssignment } from "./grid/gridAssignment.ts";
 import { GridDutyItem } from "./grid/gridDutyItem.ts";
@@ -154,6 +156,7 @@ export const entities: Entity[] = [
   User,
   Scope,
   SavedQuery,
+  OfficeForm,
   Webhook,
   TableTransfer,
   Disclosure,
@@ -173,10 +176,12 @@ export const operations: Operation[] = [
   ...snapshotOperations,
   consolidateSchools,
   ...accountOperations,
+  ...formOperations,
 ];
 
 export const makings: Making[] = [
   ...adjustmentMakings,
+  ...formMakings,
   { entity: "Indicator", field: "computed", make: reckon },
 ];
 

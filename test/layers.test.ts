@@ -29,16 +29,17 @@ const allowed: Record<string, string[]> = {
   ...Object.fromEntries(topics.map((topic) => [topic, ["core", "division", "people"]])),
   account: ["core", "division", "people"],
   table: ["core"],
+  form: ["core", "account", "table"],
   adjustment: ["core", "division", "account", "table"],
   seed: ["core", "division", "adjustment"],
   upgrade: ["core"],
   panel: ["core", "table"],
   database: ["core", "upgrade"],
   request: ["core", "account"],
-  writing: ["core", "account", "adjustment", "database", "request", "seed", "table"],
+  writing: ["core", "account", "adjustment", "database", "form", "request", "seed", "table"],
   delivery: ["core", "account", "writing"],
   reading: ["core", "database", "request"],
-  door: ["core", "division", "adjustment", "request", "writing", "reading", "table"],
+  door: ["core", "account", "division", "adjustment", "form", "request", "writing", "reading", "table"],
 };
 
 /** Files of no room that each room may import from: what is stated, and what the environment says. */

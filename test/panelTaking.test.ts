@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { readXlsx, writeXlsx } from "hucre/xlsx";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { partsOf } from "../server/table/workbook/unfolded.ts";
 import { picture, seriousFindings, signIn } from "./browser.ts";
 import type { TestHub } from "./hub.ts";
 import { inBrowser } from "./inBrowser.ts";
@@ -58,9 +59,17 @@ test("a workbook with faults is understood, marked, mended, taken in and taken b
   expect(download.suggestedFilename()).toBe("人员 标出问题.xlsx");
   const { sheets } = await readXlsx(new Uint8Array(readFileSync(await download.path())));
   expect(sheets[0].rows[3].at(-1)).toMatch(/不详[\s\S]*1990年2月30日/);
-  const mended = sheets[0].rows.with(3, ["", "导入试乙", "女", "1990-02-28", ""]);
+  const mended = [
+    ...sheets[0].rows.with(3, ["", "导入试乙", "女", "1990-02-28", ""]),
+    ["", "导入试甲", "男", "1980.6.3", ""],
+  ];
 
   await choose(await workbook(mended));
+  await press("试导入");
+  await page.getByRole("heading", { name: "1 行与已有记录或别的行相似，请您决定" }).waitFor();
+  await page.getByRole("combobox", { name: "第 7 行怎样处理" }).click();
+  await page.getByRole("option", { name: "不导入这一行" }).click();
+  await page.getByText("请再试一次").waitFor();
   await press("试导入");
   await page.getByText("新建 3 · 更新 1 · 未变 0").waitFor();
   for (const text of ["C6", "男", "女"])
@@ -76,4 +85,53 @@ test("a workbook with faults is understood, marked, mended, taken in and taken b
   expect(await taken()).toBe(0);
   await page.getByRole("link", { name: "查看回执" }).click();
   await page.getByRole("heading", { name: "人员.xlsx", level: 1 }).waitFor();
+});
+
+test("an office's form is taken in, bound, and filled for one unit and for every township", async () => {
+  await hub.ask(
+    `mutation { createSavedQuery(name: "乡镇数字", sharing: EVERYONE, document: "query ($unit: ID!, $asOf: Date) { township(id: $unit, asOf: $asOf) { name households } villages(where: { within: $unit }, asOf: $asOf, first: 200) { nodes { called: name # 村名\\n kind } } }") { id } }`,
+  );
+  const rows = [["{{乡镇名称}}基本情况"], ["户数", "{{户籍户数}}"], ["{{村名}}", "{{类型}}"]];
+  await page.goto("/#/forms");
+  await page.getByText("还没有表格").waitFor();
+  await page
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles({ name: "说明.txt", mimeType: "", buffer: Buffer.from("x") });
+  await page.getByText("只收 .xlsx 工作簿和 .docx 文档").waitFor();
+  const buffer = await workbook(rows);
+  await page
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles({ name: "基本情况.xlsx", mimeType: "", buffer });
+  await page.getByText("4 个中 1 个待处理").waitFor();
+  await page.getByLabel("户籍户数 保存的查询").locator("input").click();
+  await page.getByRole("option", { name: "乡镇数字" }).click();
+  await page.getByLabel("户籍户数 列").locator("input").click();
+  await page.getByRole("option", { name: /户数/ }).click();
+  await picture(page, "forms-places");
+  await press("保存");
+  await page.getByText("4 个，可以填写").waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole("combobox", { name: /^单位/ }).fill("三元镇");
+  await page
+    .getByRole("option", { name: /三元镇/ })
+    .first()
+    .click();
+  const [one] = await Promise.all([page.waitForEvent("download"), press("填好并下载")]);
+  const { sheets } = await readXlsx(new Uint8Array(readFileSync(await one.path())));
+  expect(sheets[0].rows[0][0]).toBe("三元镇基本情况");
+  expect(sheets[0].rows.length).toBeGreaterThan(3);
+  await page.getByRole("combobox", { name: /^单位/ }).fill("三台县");
+  await page
+    .getByRole("option", { name: /三台县/ })
+    .first()
+    .click();
+  await page.getByRole("combobox", { name: "份数" }).click();
+  await page.getByRole("option", { name: "其中每个乡镇一份" }).click();
+  await page.getByLabel("日期").fill("2020-06-30");
+  await picture(page, "forms-filled");
+  const [all] = await Promise.all([page.waitForEvent("download"), press("填好并下载")]);
+  expect(all.suggestedFilename()).toBe("基本情况 三台县 2020-06-30.zip");
+  expect((await partsOf(readFileSync(await all.path())))?.size).toBe(33);
 });

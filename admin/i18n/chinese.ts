@@ -3,10 +3,12 @@ import { adjustment } from "./chinese/adjustment.ts";
 import { begin } from "./chinese/begin.ts";
 import { dashboard } from "./chinese/dashboard.ts";
 import { division } from "./chinese/division.ts";
+import { forms } from "./chinese/forms.ts";
 import { layout } from "./chinese/layout.ts";
 import { passwords } from "./chinese/passwords.ts";
 import { reactAdmin } from "./chinese/reactAdmin.ts";
 import { record } from "./chinese/record.ts";
+import { roster } from "./chinese/roster.ts";
 import { taking } from "./chinese/taking.ts";
 
 export const chinese = {
@@ -21,5 +23,7 @@ export const chinese = {
     ...adjustment,
     ...taking,
     ...begin,
+    ...roster,
+    ...forms,
   },
 };

@@ -4,9 +4,11 @@ import { adjustment } from "./english/adjustment.ts";
 import { begin } from "./english/begin.ts";
 import { dashboard } from "./english/dashboard.ts";
 import { division } from "./english/division.ts";
+import { forms } from "./english/forms.ts";
 import { layout } from "./english/layout.ts";
 import { passwords } from "./english/passwords.ts";
 import { record } from "./english/record.ts";
+import { roster } from "./english/roster.ts";
 import { taking } from "./english/taking.ts";
 
 /** The panel's own words by room. The compiler checks the Chinese ones against them. */
@@ -22,5 +24,7 @@ export const english = {
     ...adjustment,
     ...taking,
     ...begin,
+    ...roster,
+    ...forms,
   },
 };

@@ -22,7 +22,7 @@ export function ChoicesStep({ choices, sheets, busy, onChange }: Props) {
   const translate = useTranslate();
   const words = (key: string) => translate(`hub.taking.choices.${key}`);
   const set = (change: Partial<Choices>) => onChange({ ...choices, ...change });
-  const select = (name: "mode" | "empty", options: string[]) => (
+  const select = (name: "mode" | "empty" | "doubles", options: string[]) => (
     <TextField
       select
       label={words(name)}
@@ -33,25 +33,10 @@ export function ChoicesStep({ choices, sheets, busy, onChange }: Props) {
     >
       {options.map((option) => (
         <MenuItem key={option} value={option}>
-          {words(option)}
+          {words(name === "doubles" ? `doubled.${option}` : option)}
         </MenuItem>
       ))}
     </TextField>
-  );
-  const tick = (name: "foreign" | "doubles") => (
-    <Tooltip title={words(`${name}Hint`)}>
-      <FormControlLabel
-        control={
-          <Checkbox
-            checked={choices[name]}
-            disabled={busy}
-            onChange={(_event, checked) => set({ [name]: checked })}
-          />
-        }
-        label={words(name)}
-        sx={{ mr: 0 }}
-      />
-    </Tooltip>
   );
   return (
     <Step title={words("title")}>
@@ -73,7 +58,7 @@ export function ChoicesStep({ choices, sheets, busy, onChange }: Props) {
             label={words("sheet")}
             value={choices.sheet}
             disabled={busy}
-            onChange={({ target }) => set({ sheet: target.value })}
+            onChange={({ target }) => set({ sheet: target.value, decisions: {} })}
             slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
             sx={{ width: 200 }}
           >
@@ -85,8 +70,20 @@ export function ChoicesStep({ choices, sheets, busy, onChange }: Props) {
             ))}
           </TextField>
         )}
-        {tick("foreign")}
-        {tick("doubles")}
+        {select("doubles", ["refuse", "create", "same"])}
+        <Tooltip title={words("foreignHint")}>
+          <FormControlLabel
+            control={
+              <Checkbox
+                checked={choices.foreign}
+                disabled={busy}
+                onChange={(_event, foreign) => set({ foreign })}
+              />
+            }
+            label={words("foreign")}
+            sx={{ mr: 0 }}
+          />
+        </Tooltip>
       </Box>
     </Step>
   );

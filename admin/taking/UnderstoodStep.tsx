@@ -101,8 +101,8 @@ function Meaning({ entity, column: { heading, field, takenIn }, value, busy, onM
   // What only the hub tells is understood, and nothing is done with it.
   const told = field && !takenIn && !fields.some(({ name }) => name === field) ? field : undefined;
   const label =
-    told === "problems"
-      ? translate("hub.taking.understood.problems")
+    told === "problems" || told === "decision"
+      ? translate(`hub.taking.understood.${told}`)
       : translate("hub.taking.understood.toldOnly", { field: term(fieldOf(entity, told ?? "")?.label) });
   return (
     <TextField

@@ -5,7 +5,10 @@ export interface Choices {
   /** Today when empty. */
   effectiveOn: string;
   foreign: boolean;
-  doubles: boolean;
+  /** Rows that are like something: each decided, all made, all taken for the one record that they are like. */
+  doubles: "refuse" | "create" | "same";
+  /** What was decided of such rows, by line: `create`, `skip` or the id of the record that it is. */
+  decisions: Record<string, string>;
   /** The one that fits best when empty. */
   sheet: string;
 }
@@ -15,7 +18,8 @@ export const firstChoices: Choices = {
   empty: "keep",
   effectiveOn: "",
   foreign: false,
-  doubles: false,
+  doubles: "refuse",
+  decisions: {},
   sheet: "",
 };
 
@@ -24,7 +28,7 @@ export type Meanings = Record<string, string>;
 
 /** The choices as the address of the request says them; what is as it would be anyway is not said. */
 export function queryOf(
-  { mode, empty, effectiveOn, foreign, doubles, sheet }: Choices,
+  { mode, empty, effectiveOn, foreign, doubles, decisions, sheet }: Choices,
   meanings: Meanings,
   file: string,
 ): Record<string, string> {
@@ -34,7 +38,8 @@ export function queryOf(
     ...(empty === "clear" && { empty }),
     ...(effectiveOn && { effectiveOn }),
     ...(foreign && { ids: "foreign" }),
-    ...(doubles && { doubles: "create" }),
+    ...(doubles !== "refuse" && { doubles }),
+    ...(Object.keys(decisions).length > 0 && { decisions: JSON.stringify(decisions) }),
     ...(sheet && { sheet }),
     ...(Object.keys(meanings).length > 0 && { columns: JSON.stringify(meanings) }),
   };

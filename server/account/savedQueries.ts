@@ -1,22 +1,19 @@
 /** Queries that people keep: saved, changed, taken away, and opened by their link. */
-import { randomBytes } from "node:crypto";
 import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
 import type { Needs } from "../core/holders.ts";
 import { mutation, query } from "../core/operation.ts";
-import { localId, toGlobalId } from "../core/reader/identity.ts";
-import { demand } from "../core/rights.ts";
+import { toGlobalId } from "../core/reader/identity.ts";
 import type { Problem, Row } from "../core/rule.ts";
 import { boolean, choice, reference, text } from "../core/statement.ts";
 import type { ChangeSet } from "../core/writer/changeSet.ts";
-import { demandAbove } from "./granting.ts";
 import { documentProblems, variablesProblems } from "./savedDocument.ts";
 import { SavedQuery, SavedQuerySharing } from "./savedQuery.ts";
+import { changeableRow, keeping, sharedRow, withLink } from "./shared.ts";
 
 const person: Needs = { person: true };
-const administrator: Needs = { roles: ["ADMIN"], permission: "ACCOUNTS", person: true };
-
-const newLink = (): string => randomBytes(18).toString("base64url");
+const called = { zh: "保存的查询", en: "saved query" };
+const entityIn = ({ hub }: Context) => hub.model.get("SavedQuery");
 
 const { fields } = SavedQuery;
 const given = {
@@ -39,12 +36,7 @@ export const createSavedQuery = mutation("createSavedQuery", {
   returns: "SavedQuery",
   run: (input, context) =>
     context.hub.transact(context, async (t) => {
-      const user = context.account?.userId;
-      const [{ name }] = await t.ask(
-        "select coalesce(display_name, username) as name from user where id = ?",
-        [user],
-      );
-      const values = { ...input, user, savedBy: name, link: newLink() };
+      const values = { ...input, ...(await keeping(t, context)) };
       const [{ ids }] = await context.hub.gate.write(
         t,
         [{ ...written(context, "CREATE"), rows: [{ values }] }],
@@ -63,8 +55,8 @@ export const updateSavedQuery = mutation("updateSavedQuery", {
   returns: "SavedQuery",
   run: ({ id, ...input }, context) =>
     context.hub.transact(context, async (t) => {
-      const row = await own(context, String(id), (sql, parameters) => t.ask(sql, parameters));
-      const values = { ...input, ...(input.sharing === "PRIVATE" && { link: newLink() }) };
+      const row = await changeableRow(context, t, entityIn(context), String(id), called);
+      const values = withLink(input);
       await context.hub.gate.write(
         t,
         [{ ...written(context, "UPDATE"), rows: [{ which: Number(row.id), values }] }],
@@ -82,7 +74,7 @@ export const deleteSavedQuery = mutation("deleteSavedQuery", {
   returns: "Boolean",
   run: ({ id }, context) =>
     context.hub.transact(context, async (t) => {
-      const row = await own(context, String(id), (sql, parameters) => t.ask(sql, parameters));
+      const row = await changeableRow(context, t, entityIn(context), String(id), called);
       await context.hub.gate.write(t, [{ ...written(context, "DELETE"), rows: [{ which: Number(row.id) }] }]);
       return true;
     }),
@@ -105,18 +97,15 @@ export const linkedQuery = query("linkedQuery", {
       isOwn: boolean("本人的", "Whether it is one's own.", { required: true }),
     },
   },
-  run: async ({ link }, { hub, account }) => {
-    const [row] = await hub.database.rows(
-      "select * from saved_query where link = ? and deleted_at is null and (sharing <> 'PRIVATE' or user_id = ?)",
-      [link, account?.userId ?? null],
-    );
+  run: async ({ link }, context) => {
+    const row = await sharedRow(context, entityIn(context), "link", link);
     if (!row)
       throw new HubError("NOT_FOUND", {
         zh: "此链接打不开查询:它已被删除或不再共享,请向给您链接的人索取",
         en: "the link opens no query: it was deleted or is shared no more; ask who gave it to you",
       });
     const { id, name, document, variables, note, saved_by, user_id } = row;
-    const isOwn = user_id === account?.userId;
+    const isOwn = user_id === context.account?.userId;
     return {
       id: toGlobalId("SavedQuery", Number(id)),
       name,
@@ -131,8 +120,8 @@ export const linkedQuery = query("linkedQuery", {
 
 export const savedQueryOperations = [createSavedQuery, updateSavedQuery, deleteSavedQuery, linkedQuery];
 
-const written = ({ hub }: Context, act: ChangeSet["act"]): Pick<ChangeSet, "entity" | "act" | "own"> => ({
-  entity: hub.model.get("SavedQuery"),
+const written = (context: Context, act: ChangeSet["act"]): Pick<ChangeSet, "entity" | "act" | "own"> => ({
+  entity: entityIn(context),
   act,
   own: true,
 });
@@ -146,22 +135,4 @@ function problemsOf({ hub }: Context, input: Row, before: Row): Problem[] {
   return problems.length > 0 || typeof variables !== "string"
     ? problems
     : variablesProblems(hub, document, variables);
-}
-
-/** The row of a query that the caller may change. */
-async function own(
-  { hub, viewer }: Context,
-  id: string,
-  ask: (sql: string, parameters: unknown[]) => Promise<Row[]>,
-): Promise<Row> {
-  const entity = hub.model.get("SavedQuery");
-  const number = localId(entity, id) ?? -1;
-  const [row] = await ask("select * from saved_query where id = ? and deleted_at is null", [number]);
-  if (!row || !(await hub.sees(viewer, entity, number)))
-    throw HubError.notFound({ zh: "保存的查询", en: "saved query" }, id);
-  if (row.user_id === viewer.userId) return row;
-  demand(viewer, administrator);
-  const [owner] = await ask("select * from user where id = ?", [row.user_id]);
-  demandAbove(hub, viewer, owner);
-  return row;
 }

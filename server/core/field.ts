@@ -127,6 +127,8 @@ export interface ReferenceField extends FieldBase {
   former?: string;
   /** Field of the record whose value begins with the code of the unit. */
   prefixes?: string;
+  /** Entities of the target each of whose records ought to have one; without, it is told as a gap. */
+  awaitedBy?: string[];
   /** Of an argument that names many: the list it sets as a whole and the reference in it, e.g. `scopes.division`. */
   sets?: string;
 }

@@ -12,6 +12,7 @@ import {
   nameIsFree,
   superiorStands,
 } from "./rules.ts";
+import { nameIsWhole } from "./writtenName.ts";
 
 export const DivisionOrigin = choices("DivisionOrigin", "来源", "How the unit came into the hub.", {
   IMPORTED: ["导入", "Imported from a published table"],
@@ -40,6 +41,7 @@ export const Division = entity("Division", "区划单位", "A unit of the admini
     codeFitsParent,
     kindFitsLevel,
     kindFitsCode,
+    nameIsWhole,
     nameIsFree,
     fitsSuperior,
     superiorStands,

@@ -1,7 +1,13 @@
 /** What must hold for codes, kinds and names of divisions on the day from which a write counts. */
 import { asked, problem, type Rule } from "../core/rule.ts";
 import { codeLengths, kindMayHave, kindOfCode, levelNames } from "./code.ts";
-import { kindsOf } from "./kind.ts";
+import { DivisionKind, kindsOf } from "./kind.ts";
+
+/** Kinds as their labels say them, in the one language and the other. */
+const kindWords = (kinds: string[]) => ({
+  zh: kinds.map((kind) => DivisionKind.values[kind]?.zh ?? kind).join("、"),
+  en: kinds.join(", "),
+});
 
 export const codeFitsLevel: Rule = ({ record }) => {
   const { code, level } = record as { code?: string; level: string };
@@ -24,8 +30,8 @@ export const codeFitsParent: Rule = ({ record }) => {
     : [
         problem(
           "code",
-          `代码“${code}”应以上级“${parent.name}”的代码${parent.code}开头`,
-          `code “${code}” must begin with ${parent.code}, the code of its parent ${parent.name}`,
+          `代码“${code}”应以上级“${parent.name}”的代码${parent.code}开头,请核对代码或另选上级`,
+          `code “${code}” must begin with ${parent.code}, the code of its parent ${parent.name}: correct it or choose another parent`,
         ),
       ];
 };
@@ -37,8 +43,8 @@ export const kindFitsLevel: Rule = ({ record }) => {
     : [
         problem(
           "kind",
-          `类型“${kind}”不属于本级,可选:${kindsOf[level].join("、")}`,
-          `kind ${kind} is not one of this level: choose ${kindsOf[level].join(", ")}`,
+          `类型“${kindWords([kind]).zh}”不属于本级,请改选:${kindWords(kindsOf[level]).zh}`,
+          `kind ${kind} is not one of this level: choose ${kindWords(kindsOf[level]).en}`,
         ),
       ];
 };
@@ -46,14 +52,14 @@ export const kindFitsLevel: Rule = ({ record }) => {
 /** Ranges of GB/T 10114 and of the National Bureau of Statistics. */
 export const kindFitsCode: Rule = ({ record }) => {
   const { code, kind, level } = record as { code?: string; kind?: string; level: string };
-  if (!code || !kind || code.length !== codeLengths[level]) return [];
-  const expected = kindOfCode(code, level);
+  if (!code || !kind || code.length !== codeLengths[level] || !kindsOf[level].includes(kind)) return [];
+  const expected = kindOfCode(code, level) ?? "";
   return kindMayHave(code, level, kind)
     ? []
     : [
         problem(
           "kind",
-          `代码“${code}”的号段属于${expected},与类型${kind}不符,请改用相应号段的代码或更正类型`,
+          `代码“${code}”的号段属于${kindWords([expected]).zh},与类型“${kindWords([kind]).zh}”不符,请改用相应号段的代码或更正类型`,
           `code “${code}” lies in the range of ${expected}, not of ${kind}: use a code of the right range or correct the kind`,
         ),
       ];

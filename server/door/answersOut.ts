@@ -3,12 +3,13 @@ import { type Request, Router } from "express";
 import type { Logger } from "pino";
 import { HubError } from "../core/errors.ts";
 import type { Hub } from "../core/hub.ts";
-import { answerOut, type Question } from "../table/out/answerOut.ts";
+import { answerOut } from "../table/out/answerOut.ts";
 import { formatOf } from "../table/out/files.ts";
+import type { Question } from "../table/out/question.ts";
 import type { Ask } from "../table/out/records.ts";
 import type { Writer } from "../writing/request.ts";
 import type { Counter } from "./counter.ts";
-import { handOut } from "./handOut.ts";
+import { handOut, inFormat } from "./handOut.ts";
 
 export function answersOut(hub: Hub, counter: Counter, writer: Writer, log: Logger): Router {
   const router = Router();
@@ -16,16 +17,18 @@ export function answersOut(hub: Hub, counter: Counter, writer: Writer, log: Logg
   router.get(
     "/:file",
     out(
-      async (ask, request, language, { holdsOne }) =>
-        answerOut(
-          hub,
-          ask,
-          await questionOf(ask, fileOf(request).name),
-          addressOf(request),
-          holdsOne,
-          language,
-        ),
-      (request) => formatOf(fileOf(request).format),
+      inFormat(
+        async (ask, request, language, { holdsOne }) =>
+          answerOut(
+            hub,
+            ask,
+            await questionOf(ask, fileOf(request).name),
+            addressOf(request),
+            holdsOne,
+            language,
+          ),
+        (request) => formatOf(fileOf(request).format),
+      ),
     ),
   );
   return router;

@@ -1,4 +1,4 @@
-/** Gives a file of tables to whoever signed in, recorded before the first byte leaves. */
+/** Gives a file to whoever signed in, recorded before the first byte leaves. */
 import { pipeline } from "node:stream/promises";
 import type { Request, Response } from "express";
 import type { Logger } from "pino";
@@ -6,37 +6,41 @@ import type { Bilingual } from "../core/bilingual.ts";
 import type { Hub } from "../core/hub.ts";
 import { contextOf } from "../request/caller.ts";
 import { signIn } from "../request/signIn.ts";
-import type { FileOut } from "../table/out/fileOut.ts";
+import type { FileOut, GivenOut } from "../table/out/fileOut.ts";
 import type { FormatOut } from "../table/out/files.ts";
 import type { Ask } from "../table/out/records.ts";
 import type { Writer } from "../writing/request.ts";
 import { askerFor, callerIn, ToldFault, tell } from "./asker.ts";
 import type { Counter } from "./counter.ts";
 
-export type MadeOut = (
-  ask: Ask,
-  request: Request,
-  language: keyof Bilingual,
-  format: FormatOut,
-) => Promise<FileOut>;
+export type MadeOut = (ask: Ask, request: Request, language: keyof Bilingual) => Promise<GivenOut>;
 
-/** `formatIn`: as the address asks for it. */
+/** Tables in a format; `formatIn`: as the address asks for it. */
+export const inFormat =
+  (
+    made: (ask: Ask, request: Request, language: keyof Bilingual, format: FormatOut) => Promise<FileOut>,
+    formatIn: (request: Request) => FormatOut,
+  ): MadeOut =>
+  async (ask, request, language) => {
+    const format = formatIn(request);
+    const { title, tables, ...about } = await made(ask, request, language, format);
+    return { ...about, called: `${title}.${format.name}`, type: format.type, bytes: format.file(tables) };
+  };
+
 export const handOut =
   (hub: Hub, counter: Counter, writer: Writer, log: Logger) =>
-  (made: MadeOut, formatIn: (request: Request) => FormatOut) =>
+  (made: MadeOut) =>
   async (request: Request, response: Response): Promise<void> => {
     const caller = callerIn(request);
     try {
       if (!contextOf(hub, caller).account) throw signIn;
-      const format = formatIn(request);
-      const { title, list, about, count, tables, head } = await made(
+      const { called, type, bytes, list, about, count, head } = await made(
         askerFor(counter, caller),
         request,
         caller.language,
-        format,
       );
-      const bytes = format.file(tables);
-      const called = `${title}.${format.name}`;
+      // Who is refused takes nothing any more.
+      response.once("close", () => bytes.destroy());
       const receipt = {
         list,
         direction: "OUT",
@@ -50,7 +54,7 @@ export const handOut =
       if (kept.status !== 200) throw new ToldFault(kept);
       response
         .attachment(called)
-        .type(format.type)
+        .type(type)
         .set({ "Cache-Control": "no-store", ...head });
       await pipeline(bytes, response);
     } catch (fault) {

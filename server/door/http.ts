@@ -10,6 +10,7 @@ import { answersOut } from "./answersOut.ts";
 import { arrive, bodyLimit, isPlainJson, refuseBody, takeBody } from "./body.ts";
 import { Counter, type Staff } from "./counter.ts";
 import { drain } from "./drain.ts";
+import { forms } from "./forms.ts";
 import { hand } from "./hand.ts";
 import { readAddress } from "./inAddress.ts";
 import { Lines } from "./lines.ts";
@@ -86,6 +87,7 @@ export function openDoor({ sdl, folder, databaseFile, origins, ...staff }: Behin
       request.method === "GET" ? readAddress(request.url) : request.body,
     )) satisfies RequestHandler);
   app.use("/answers", answersOut(hub, counter, writer, log));
+  app.use("/forms", forms(hub, counter, writer, databaseFile, log));
   app.use("/export", tablesOut(hub, counter, writer, log));
   app.use("/import", tables(hub, counter, writer, log));
   app.use("/documents", scans(hub, writer, databaseFile, log));

@@ -10,12 +10,13 @@ import { listOut } from "../table/out/listOut.ts";
 import type { Writer } from "../writing/request.ts";
 import { codeTableOut } from "./codeTableOut.ts";
 import type { Counter } from "./counter.ts";
-import { handOut, type MadeOut } from "./handOut.ts";
+import { handOut, inFormat } from "./handOut.ts";
+import { rosterOut } from "./rosterOut.ts";
 
 export function tablesOut(hub: Hub, counter: Counter, writer: Writer, log: Logger): Router {
   const handed = handOut(hub, counter, writer, log);
-  const out = (made: MadeOut, only?: string): ReturnType<typeof handed> =>
-    handed(made, ({ query }) => formatOf(query.format, only));
+  const out = (made: Parameters<typeof inFormat>[0], only?: string): ReturnType<typeof handed> =>
+    handed(inFormat(made, ({ query }) => formatOf(query.format, only)));
   const router = Router();
   router.get(
     `/${wholeCounty}`,
@@ -24,6 +25,10 @@ export function tablesOut(hub: Hub, counter: Counter, writer: Writer, log: Logge
   router.get(
     "/codeTable",
     out(async (ask, { query }, language) => alone(await codeTableOut(hub, ask, query, language))),
+  );
+  router.get(
+    "/roster",
+    out(async (ask, { query }, language) => alone(await rosterOut(hub, ask, query, language))),
   );
   router.get(
     "/:list",

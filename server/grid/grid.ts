@@ -16,8 +16,8 @@ const codeOfVillage: Rule = ({ record }) => {
     : [
         problem(
           "code",
-          `网格编码应以“${village.name}”的代码${village.code}开头`,
-          `the code must begin with ${village.code}, the code of ${village.name}`,
+          `网格编码应以“${village.name}”的代码${village.code}开头,请核对编码或另选村(社区)`,
+          `the code must begin with ${village.code}, the code of ${village.name}: correct it or choose another village`,
         ),
       ];
 };
@@ -126,6 +126,7 @@ export const Grid = entity(
       village: reference("Village", "所属村(社区)", "Village or community the grid belongs to.", {
         required: true,
         prefixes: "code",
+        awaitedBy: ["Village"],
       }),
       parent: reference("Grid", "所属综合网格", "Comprehensive grid of which a micro grid is part.", {
         aside: true,

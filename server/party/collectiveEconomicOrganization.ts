@@ -38,7 +38,7 @@ const levelFitsDivision: Rule = ({ record, changed }) => {
     : [
         problem(
           changed.has("division") ? "divisionId" : "level",
-          `“${division.name}”的层级(${division.level})与集体层级不符,请另选所在区划或层级`,
+          `“${division.name}”的层级与集体层级不符,请另选所在区划或层级`,
           `${division.name} is of level ${division.level}, which is not the collective's: choose another unit or level`,
         ),
       ];

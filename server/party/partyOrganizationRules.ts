@@ -58,15 +58,7 @@ export const membersSuffice: Rule = ({ record }) => {
 
 export const parentOutranks: Rule = ({ record }) => {
   const parent = record.parent as { type: string; name: string; id: number } | undefined;
-  if (!parent) return [];
-  if (parent.id === record.id)
-    return [
-      problem(
-        "parentId",
-        "上级党组织不能是它自己,请另选",
-        "an organization cannot be its own superior: choose another",
-      ),
-    ];
+  if (!parent || parent.id === record.id) return [];
   return ranks[parent.type] > ranks[record.type as string]
     ? []
     : record.type === "PARTY_COMMITTEE" && ["PARTY_COMMITTEE", "WORKING_COMMITTEE"].includes(parent.type)
@@ -112,7 +104,7 @@ export const tierFitsDivision: Rule = ({ record }) => {
     : [
         problem(
           "tier",
-          `层级与所在区划“${division.name}”(${division.level})不符,请核对`,
+          `层级与所在区划“${division.name}”不符,请核对层级或另选区划`,
           `tier does not fit ${division.name}, which is of level ${division.level}: check it`,
         ),
       ];

@@ -3,6 +3,7 @@ import type { TextOptions } from "../core/field.ts";
 import { problem, type Rule } from "../core/rule.ts";
 import { text } from "../core/statement.ts";
 import { isDay } from "../core/types/scalars.ts";
+import { birthFault } from "./birth.ts";
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
@@ -36,13 +37,14 @@ export const identityNumberFits: Rule = ({ record, changed, day }) => {
   if (!idNumber) return [];
   const path = (other: string): string => (changed.has("idNumber") ? "idNumber" : other);
   const male = Number(idNumber[16]) % 2 === 1;
+  const fault = birthFault(birthOf(idNumber), day);
   return [
-    ...(birthOf(idNumber) > day
+    ...(fault
       ? [
           problem(
             path("birthDate"),
-            "身份证号中的出生日期在将来,请核对",
-            "the identity number tells of a birth in the future: check it",
+            `身份证号中的出生日期${fault.zh}`,
+            `the date of birth in the identity number ${fault.en}`,
           ),
         ]
       : []),

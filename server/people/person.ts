@@ -1,6 +1,7 @@
 import type { Row } from "../core/rule.ts";
 import { choice, choices, date, entity, integer, reference, text } from "../core/statement.ts";
 import { topics } from "../topics.ts";
+import { bornInTime } from "./birth.ts";
 import { Ethnicity } from "./ethnicity.ts";
 import { identityNumber, identityNumberFits } from "./identityNumber.ts";
 
@@ -57,14 +58,14 @@ export const Person = entity("Person", "人员", "A person who holds a post or s
     "mediators.organization.division",
     "talentCandidates.village",
   ],
-  keys: [["name", "birthDate"]],
+  keys: [["idNumber"], ["name", "birthDate"]],
   derive: ({ birthDate }) => ({ birthYear: yearOf(birthDate) }),
-  rules: [identityNumberFits],
+  rules: [bornInTime, identityNumberFits],
   fields: {
     name: text("姓名", "Full name.", {
       required: true,
       maxLength: 50,
-      pattern: /^[\p{Script=Han}·]{1,50}$|^[\p{L} .'·-]{1,50}$/u,
+      pattern: /^(?=.*\p{L})([\p{Script=Han}·]{1,50}|[\p{L} .'·-]{1,50})$/u,
       rule: {
         zh: "汉字或字母,可含间隔号“·”",
         en: "Han characters or letters; a middle dot may divide names",

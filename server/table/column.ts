@@ -35,6 +35,12 @@ export const problemColumn: TableColumn = {
   heading: { zh: "问题", en: "Problems" },
 };
 
+/** In which a person says of a row that is like a record what it is: new, that record, or not to be taken in. */
+export const decisionColumn: TableColumn = {
+  name: "decision",
+  heading: { zh: "相似处理", en: "If alike" },
+};
+
 /** Everything that a table of the entity may hold, what is taken in first, in the order of the statement. */
 export function columnsOf(entity: EntityModel): TableColumn[] {
   const { byTable } = entity.statement;

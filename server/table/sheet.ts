@@ -2,6 +2,7 @@
 import { detectDelimiter, streamCsvRows } from "hucre/csv";
 import { HubError } from "../core/errors.ts";
 import type { Sheet, SheetRow } from "./cell.ts";
+import { refuseOpenQuotes } from "./quotes.ts";
 import { textOfBytes } from "./textOfBytes.ts";
 import { readWorkbook } from "./workbook/readWorkbook.ts";
 
@@ -21,10 +22,16 @@ export async function sheetsOf(bytes: Uint8Array): Promise<Sheet[]> {
 }
 
 /** Rows of delimited text, cell by cell as they are written. */
-export function* rowsOfText(text: string): Generator<SheetRow> {
-  let line = 0;
-  for (const cells of streamCsvRows(text, { delimiter: detectDelimiter(text) })) {
-    line++;
-    yield { line, cells: cells.map((cell) => String(cell ?? "")) };
-  }
+export function rowsOfText(text: string): Iterable<SheetRow> {
+  const delimiter = detectDelimiter(text);
+  refuseOpenQuotes(text, delimiter);
+  return {
+    *[Symbol.iterator]() {
+      let line = 0;
+      for (const cells of streamCsvRows(text, { delimiter })) {
+        line++;
+        yield { line, cells: cells.map((cell) => String(cell ?? "")) };
+      }
+    },
+  };
 }

@@ -1,7 +1,7 @@
 /** What a cell of a column stands for. What it cannot be stays text, for the gate to refuse with its rule. */
 import type { Choices, Field } from "../core/field.ts";
 import { type Problem, problem } from "../core/rule.ts";
-import { type Cell, textOf } from "./cell.ts";
+import { type Cell, fault, textOf } from "./cell.ts";
 import type { TableColumn } from "./column.ts";
 import { dayOfCell } from "./dayOfCell.ts";
 import { narrow } from "./narrow.ts";
@@ -9,6 +9,8 @@ import { narrow } from "./narrow.ts";
 const yes = /^(是|有|对|真|√|✓|✔|y|yes|true|1)$/i;
 const no = /^(否|无|没有|不是|假|×|✗|n|no|false|0)$/i;
 const cut = /^\d(\.\d+)?E\+?\d+$/i;
+/** From here on spreadsheets, which keep fifteen digits, keep numbers no more to the last one. */
+const exact = 1e15;
 /** 三台县三元镇 [510722109]: what it is called, and by what it is known. */
 const known = /^(.*?)\s*\[([^[\]]+)\]$/;
 
@@ -16,7 +18,7 @@ export function valueOfCell(column: TableColumn, cell: Cell): unknown {
   const { field, many } = column;
   const text = textOf(cell);
   if (!field) return narrow(text);
-  if (many) return severalIn(text).map(meantBy);
+  if (many) return severalIn(text).map(knownIn);
   switch (field.kind) {
     case "boolean":
       return typeof cell === "boolean" ? cell : yes.test(text) ? true : no.test(text) ? false : text;
@@ -32,7 +34,7 @@ export function valueOfCell(column: TableColumn, cell: Cell): unknown {
     case "decimal":
       return figureOf(field, text);
     case "reference":
-      return meantBy(text);
+      return knownIn(text);
     default:
       return isCounted(field) ? narrow(text) : text;
   }
@@ -44,8 +46,8 @@ const severalIn = (text: string): string[] =>
     .map((one) => one.trim())
     .filter((one) => one !== "");
 
-/** By what a reference knows its record, beside what it calls it. */
-const meantBy = (text: string): string => known.exec(text)?.[2] ?? text;
+/** By what the record is known that a text names, called as it may be. */
+export const knownIn = (text: string): string => known.exec(text)?.[2] ?? text;
 
 /** What the reference calls its record, beside what that is known by. */
 export const calledIn = (cell: Cell): string | undefined => known.exec(textOf(cell))?.[1] || undefined;
@@ -53,8 +55,19 @@ export const calledIn = (cell: Cell): string | undefined => known.exec(textOf(ce
 /** What is wrong with the cell as such, before its value is looked at. */
 export function cellProblems(column: TableColumn, cell: Cell, path: string): Problem[] {
   const text = textOf(cell);
+  if (fault.test(text))
+    return [
+      problem(
+        path,
+        `“${column.heading.zh}”为“${text}”,公式出错或没有算出的值,请改为实际内容(复制后选择性粘贴为“数值”)`,
+        `${column.name} is “${text}”: the formula failed or was never worked out, put its value in its place`,
+        "formula",
+      ),
+    ];
   const isNumber = column.field && ["integer", "decimal"].includes(column.field.kind);
-  if (isNumber || !cut.test(text) || (column.field?.kind === "text" && !isCounted(column.field))) return [];
+  if (isNumber || (column.field?.kind === "text" && !isCounted(column.field))) return [];
+  const isLong = typeof cell === "number" && Math.abs(cell) >= exact;
+  if (!cut.test(text) && !isLong) return [];
   return [
     problem(
       path,

@@ -14,6 +14,7 @@ import { noteDelivery } from "./delivery.ts";
 import { takeScan } from "./planScan.ts";
 import type { Request, Writer } from "./request.ts";
 import { tableTaken } from "./tableTaken.ts";
+import { takeForm } from "./takeForm.ts";
 
 export function openDesk(
   hub: Hub,
@@ -37,6 +38,8 @@ export function openDesk(
         return json(200, await keepReceiptOf(request));
       case "scan":
         return json(200, await takeScan(contextOf(hub, request.caller), documents, request));
+      case "form":
+        return json(200, await takeForm(contextOf(hub, request.caller), documents, request));
       case "use":
         await hub.database.transaction(async () => {
           hub.database.write("update session set used_at = ? where id = ?", [request.at, request.session]);

@@ -1,13 +1,11 @@
 /** The scanned approval of a plan: kept beside the database under its own hash, so that nobody can change it unseen. */
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { keepDocument } from "../adjustment/plan/planDocument.ts";
 import { planners } from "../adjustment/plan/planners.ts";
 import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
 import { demand } from "../core/rights.ts";
 import { signIn } from "../request/signIn.ts";
+import { hashOf, keepFile } from "./keepFile.ts";
 import type { Request } from "./request.ts";
 
 /** Bytes of the largest scan. */
@@ -32,18 +30,9 @@ export async function takeScan(
   demand(context.viewer, planners);
   const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (!kindOf(body)) throw wrongKind();
-  const hash = createHash("sha256").update(body).digest("hex");
-  await keepDocument(context, plan, name, hash, () => keep(folder, hash, body));
+  const hash = hashOf(body);
+  await keepDocument(context, plan, name, hash, () => keepFile(folder, hash, body));
   return { name, hash };
-}
-
-/** Whole or not at all: a file that is being written bears another name. */
-function keep(folder: string, hash: string, body: Buffer): void {
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, hash);
-  if (existsSync(file)) return;
-  writeFileSync(`${file}.part`, body, { flush: true });
-  renameSync(`${file}.part`, file);
 }
 
 const wrongKind = (): HubError =>

@@ -21,6 +21,8 @@ export type Request =
   | { kind: "receipt"; caller: Caller; receipt: Receipt }
   /** The scanned approval of a plan. */
   | { kind: "scan"; caller: Caller; plan: string; name: string; bytes: Uint8Array }
+  /** A form of an office: a new one, or another file for one that is there. */
+  | { kind: "form"; caller: Caller; form?: string; name?: string; file: string; bytes: Uint8Array }
   /** A session that was used. */
   | { kind: "use"; session: number; at: string }
   /** What came of sending changes to an address. */

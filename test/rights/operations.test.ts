@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { today } from "../../server/core/clock.ts";
 import { operations } from "../../server/schema.ts";
 import { type Answer, password, type TestHub, testHub } from "../hub.ts";
+import { textDocument } from "../officeFiles.ts";
 import { approve, carriedOut, draft } from "../plans.ts";
 import { type Account, foreign, own, Readers, readers, secret, tokenOf } from "./readers.ts";
 import { Unchanged } from "./unchanged.ts";
@@ -100,19 +101,33 @@ async function webhookOfSubordinate(): Promise<string> {
   return createWebhook.webhook.id;
 }
 
-async function queryOfSubordinate(): Promise<string> {
+/** What the first administrator makes, handed to an account below. */
+async function ofSubordinate(table: string, id: string): Promise<string> {
   const account = Number((await subordinate()).split("_")[1]);
+  const { database } = hub.running.hub;
+  await database.transaction(async () => {
+    database.write(`update ${table} set user_id = ? where id = ?`, [account, Number(id.split("_")[1])]);
+  });
+  return id;
+}
+
+async function queryOfSubordinate(): Promise<string> {
   const { createSavedQuery } = await hub.ask(
     'mutation { createSavedQuery(name: "村数", document: "{ villages { totalCount } }") { id } }',
   );
-  const { database } = hub.running.hub;
-  await database.transaction(async () => {
-    database.write("update saved_query set user_id = ? where id = ?", [
-      account,
-      Number(createSavedQuery.id.split("_")[1]),
-    ]);
+  return ofSubordinate("saved_query", createSavedQuery.id);
+}
+
+/** One for all, until it is taken away. */
+async function formOfSubordinate(): Promise<string> {
+  const { officeForms } = await hub.ask("{ officeForms { nodes { id } } }");
+  if (officeForms.nodes.length > 0) return ofSubordinate("office_form", officeForms.nodes[0].id);
+  const response = await fetch(`${hub.url}/forms?file=a.docx`, {
+    method: "POST",
+    body: (await textDocument(["甲"], [["{{村数}}"]])) as never,
+    headers: { Authorization: `Bearer ${hub.token}` },
   });
-  return createSavedQuery.id;
+  return ofSubordinate("office_form", ((await response.json()) as { id: string }).id);
 }
 
 async function writtenVillage(): Promise<object> {
@@ -310,6 +325,18 @@ const cells: Record<string, Cell> = {
   deleteSavedQuery: {
     document: "($id: ID!) { deleteSavedQuery(id: $id) }",
     given: async () => ({ id: await queryOfSubordinate() }),
+    allowed: ["admin", "warden"],
+    refusal: notThere,
+  },
+  updateOfficeForm: {
+    document: '($id: ID!) { updateOfficeForm(id: $id, name: "改") { id } }',
+    given: async () => ({ id: await formOfSubordinate() }),
+    allowed: ["admin", "warden"],
+    refusal: notThere,
+  },
+  deleteOfficeForm: {
+    document: "($id: ID!) { deleteOfficeForm(id: $id) }",
+    given: async () => ({ id: await formOfSubordinate() }),
     allowed: ["admin", "warden"],
     refusal: notThere,
   },

@@ -99,7 +99,7 @@ function sightOf(reader: string, townships: string[]): Sight {
     },
     mayName: (id) =>
       !isScoped(reader) ||
-      /^(User|Session|ApiToken|Scope|Webhook|TableTransfer|SavedQuery)_/.test(id) ||
+      /^(User|Session|ApiToken|Scope|Webhook|TableTransfer|SavedQuery|OfficeForm)_/.test(id) ||
       named.has(id),
     mayCode: (code) => !isScoped(reader) || codes.has(code),
   };
@@ -128,7 +128,16 @@ const all = async (reader: string, entity: EntityModel): Promise<{ ids: string[]
   }
 };
 
-const personal = ["User", "Session", "ApiToken", "Scope", "Webhook", "TableTransfer", "SavedQuery"];
+const personal = [
+  "User",
+  "Session",
+  "ApiToken",
+  "Scope",
+  "Webhook",
+  "TableTransfer",
+  "SavedQuery",
+  "OfficeForm",
+];
 const recorded = (): EntityModel[] =>
   shareOf(
     entities().filter((one) => !personal.includes(one.name)),

@@ -41,6 +41,7 @@ export function Rail() {
       <Lists key={permissions?.id} person={permissions?.id ?? ""} />
       <RailHeading>{translate("hub.topic.tools")}</RailHeading>
       <RailItem to="/begin" text={translate("hub.begin.title")} />
+      <RailItem to="/forms" text={translate("hub.forms.title")} />
       <RailItem to="/bin" text={translate("hub.page.bin")} />
       <RailItem href="/playground" text={`${translate("hub.page.playground")} ↗`} />
     </Box>

@@ -1,6 +1,7 @@
 /** What every door hands to the gate: an entity, rows, and the day from which they hold. */
 import type { EntityModel } from "../model.ts";
 import type { Problem, Row } from "../rule.ts";
+import type { References } from "./references.ts";
 
 export type Act = "CREATE" | "UPDATE" | "DELETE" | "RESTORE";
 
@@ -27,6 +28,8 @@ export interface ChangeSet {
   own?: boolean;
   /** What follows from something that was judged as a whole before, e.g. the forest of a plan. */
   judged?: boolean;
+  /** What its references mean, where the door has looked that up. */
+  references?: References;
 }
 
 /** A value that is already known to change on a later day than that of the write. */

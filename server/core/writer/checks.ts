@@ -7,6 +7,8 @@ import { isDay } from "../types/scalars.ts";
 const textLimit = 200;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const invisible = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
+/** What stands for a character that was lost, or one of a private font that others see as something else. */
+const lost = /[\ufffd\p{Co}]/u;
 
 /** What is wrong with values given to an operation, objects and lists within them included. */
 export function checkGiven(fields: Record<string, Field>, given: Row, path = ""): Problem[] {
@@ -55,7 +57,7 @@ export function check(path: string, field: Field, value: unknown): Problem[] {
         : [
             problem(
               path,
-              `“${field.label}”为“${value}”,应为是或否`,
+              `“${field.label}”为“${value}”,请填是或否`,
               `${path} is “${value}”: give true or false`,
               "boolean",
             ),
@@ -93,6 +95,13 @@ function checkText(path: string, field: TextField, value: string): Problem[] {
     void found.push(problem(path, `“${field.label}”${zh}`, `${path} ${en}`, rule));
   if (invisible.test(field.lines ? value.replace(/[\n\r\t]/g, " ") : value) || !value.isWellFormed())
     say("visible", "含有不可见字符,请删去后重填", "holds invisible characters: remove them");
+  const gone = lost.exec(value)?.[0];
+  if (gone)
+    say(
+      "lost",
+      `“${value}”中的“${gone}”不是通用的字,可能是丢失或自造的字,请改为原字`,
+      `“${value}” holds “${gone}”, a character that was lost or made up: enter the true one`,
+    );
   if (value !== value.trim())
     say("trimmed", `“${value}”首尾有空格,请删去`, `“${value}” begins or ends with a space: remove it`);
   const length = [...value].length;
@@ -104,12 +113,15 @@ function checkText(path: string, field: TextField, value: string): Problem[] {
       `有${length}个字,最多${most}个,请缩短`,
       `has ${length} characters, at most ${most}: shorten it`,
     );
-  if (length < least) say("minLength", `至少${least}个字`, `needs at least ${least} characters`);
+  if (length < least)
+    say("minLength", `至少${least}个字,请填写完整`, `needs at least ${least} characters: complete it`);
+  // What is wrong with its signs or its length is not told once more of its form.
+  else if (found.length > 0) return found;
   else if (field.pattern && !field.pattern.test(value))
     say(
       "pattern",
-      `“${value}”格式不对${field.rule ? `:${field.rule.zh}` : ",请核对"}`,
-      `“${value}” is malformed${field.rule ? `: ${field.rule.en}` : ": check it"}`,
+      `“${value}”格式不对,请${field.rule ? `按规则填写:${field.rule.zh}` : "核对"}`,
+      `“${value}” is malformed: ${field.rule ? `write ${field.rule.en}` : "check it"}`,
     );
   else {
     const rule = field.check?.(value);
@@ -126,7 +138,7 @@ function checkNumber(path: string, field: NumberField, given: unknown): Problem[
   ];
   if (!Number.isFinite(value)) return said("不是数字,请改正", "it is no number: correct it", "number");
   if (field.kind === "integer" && !Number.isSafeInteger(value))
-    return said("须为整数", "a whole number is wanted", "integer");
+    return said("须为整数,请改正", "a whole number is wanted: correct it", "integer");
   const digits = field.kind === "decimal" ? (field.scale ?? 2) : 0;
   const fraction = /\.(\d*?)0*$/.exec(String(given))?.[1] ?? "";
   if (fraction.length > digits)
@@ -136,8 +148,16 @@ function checkNumber(path: string, field: NumberField, given: unknown): Problem[
       "scale",
     );
   if (field.min !== undefined && value < field.min)
-    return said(`不能小于${field.min}${unit.zh}`, `the least is ${field.min}${unit.en}`, "min");
+    return said(
+      `不能小于${field.min}${unit.zh},请改正`,
+      `the least is ${field.min}${unit.en}: correct it`,
+      "min",
+    );
   if (field.max !== undefined && value > field.max)
-    return said(`不能大于${field.max}${unit.zh}`, `the most is ${field.max}${unit.en}`, "max");
+    return said(
+      `不能大于${field.max}${unit.zh},请改正`,
+      `the most is ${field.max}${unit.en}: correct it`,
+      "max",
+    );
   return [];
 }

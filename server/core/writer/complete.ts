@@ -81,9 +81,20 @@ export function parse(set: ChangeSet, draft: Draft, references: References): voi
   const { entity, act, own } = set;
   const values = draft.row.values ?? {};
   for (const { name, field, column, input, target } of fieldsOf(entity)) {
-    if (field.immutable && act === "UPDATE" && !own) continue;
     const path = input;
     const value = field.readOnly && !own ? undefined : givenValue(values, name, input);
+    if (field.immutable && act === "UPDATE" && !own) {
+      if (value !== undefined && !isKept(field, target, value, draft.before?.[column] ?? null, references))
+        draft.problems.push(
+          problem(
+            path,
+            `“${field.label}”为“${value}”,与现有的不同:它只在新建时填写,以后不能这样改动,请恢复原值或清空`,
+            `${path} is “${value}” and was another: it is given to new records alone, restore what it was or leave it empty`,
+            "immutable",
+          ),
+        );
+      continue;
+    }
     if (value === undefined) {
       if (act === "CREATE") supply(set, draft, name, field, path);
       continue;
@@ -111,7 +122,8 @@ export function parse(set: ChangeSet, draft: Draft, references: References): voi
           : refer(target, field, path, value, references, draft.problems);
       if (number !== undefined) draft.given[name] = number;
     } else {
-      const found = check(path, field, value);
+      // A table of old is kept as it is.
+      const found = check(path, field, value).filter(({ rule }) => !set.judged || rule !== "lost");
       draft.problems.push(...found);
       if (found.length === 0) draft.given[name] = field.kind === "integer" ? Number(value) : value;
     }
@@ -134,11 +146,26 @@ const erased = (path: string, field: Field): Problem =>
     "erased",
   );
 
+/** Whether what is given is what is stored already. */
+function isKept(
+  field: Field,
+  target: EntityModel | undefined,
+  value: unknown,
+  stored: unknown,
+  references: References,
+): boolean {
+  if (value === null || !target) return toStored(field, value) === stored;
+  const numbers = references.numbers(target, value);
+  return numbers.length === 1 && numbers[0] === stored;
+}
+
 /** The value of a new record where none is given. */
 function supply({ entity }: ChangeSet, draft: Draft, name: string, field: Field, path: string): void {
   const made = typeof field.default === "function" ? field.default(draft.given, entity) : field.default;
+  // What would follow from a value that is wrong is not missing.
+  const follows = typeof field.default === "function" && draft.problems.length > 0;
   if (made !== undefined) draft.given[name] = made;
-  else if (field.required && !field.readOnly)
+  else if (field.required && !follows && !field.readOnly)
     draft.problems.push(problem(path, `“${field.label}”必须填写`, `${name} is required`, "required"));
 }
 
@@ -248,8 +275,8 @@ function lifespanProblems(entity: EntityModel, record: Row): Problem[] {
     ? [
         problem(
           end,
-          `“${labels.end}”${to}应晚于“${labels.start}”${from}`,
-          `${end} ${to} must be later than ${start} ${from}`,
+          `“${labels.end}”${to}应晚于“${labels.start}”${from},请更正其一`,
+          `${end} ${to} must be later than ${start} ${from}: correct one of them`,
           "lifespan",
         ),
       ]

@@ -47,11 +47,17 @@ export class Gate {
 
   /** All sets or none; every problem of every row at once, with what the door itself found. */
   async write(t: Transaction, sets: ChangeSet[], found: Problem[] = []): Promise<Written[]> {
-    const problems = [...found];
+    const { written, problems } = await this.attempt(t, sets);
+    if (found.length + problems.length > 0) throw HubError.problems([...found, ...problems]);
+    return written;
+  }
+
+  /** The same, with the problems told instead of thrown: whoever attempts sees to it that nothing of it stays. */
+  async attempt(t: Transaction, sets: ChangeSet[]): Promise<{ written: Written[]; problems: Problem[] }> {
+    const problems: Problem[] = [];
     const written: Written[] = [];
     for (const set of sets) written.push(await this.writeSet(t, set, problems));
-    if (problems.length > 0) throw HubError.problems(problems);
-    return written;
+    return { written, problems };
   }
 
   private async writeSet(t: Transaction, set: ChangeSet, problems: Problem[]): Promise<Written> {
@@ -211,7 +217,7 @@ export class Gate {
       await refuseReferred(t, this.dialect, this.model, entity, drafts, this.sees);
       return [];
     }
-    const references = own ? new References(t, this.dialect) : this.references(t);
+    const references = set.references ?? (own ? new References(t, this.dialect) : this.references(t));
     const day = set.from ?? t.today;
     for (const [target, values] of referred(set)) await references.read(target, values, day);
     for (const draft of drafts) parse(set, draft, references);

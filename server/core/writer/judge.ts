@@ -35,13 +35,15 @@ export class Judge {
     if (this.drafts.size === 0) return;
     const { recorded } = this.entity;
     for (const { name, field, column } of fieldsOf(this.entity)) {
-      if (!recorded || (!field.unique && field.kind !== "reference")) continue;
+      if (!field.unique && field.kind !== "reference") continue;
       const touched = this.touching(name);
       if (touched.length === 0) continue;
       const equal = field.personal ? this.entity.column(nameOfEqual(this.entity, name)) : column;
-      if (field.unique) await this.unique(name, equal, column, touched);
-      if (field.kind === "reference" && !field.remembers)
-        await this.inForce(name, column, targetOf(this.entity, name), touched);
+      if (field.unique && recorded) await this.unique(name, equal, column, touched);
+      if (field.kind !== "reference") continue;
+      const target = targetOf(this.entity, name);
+      if (recorded && !field.remembers) await this.inForce(name, column, target, touched);
+      if (target === this.entity) await this.circles(name, column, touched);
     }
   }
 
@@ -127,6 +129,30 @@ export class Judge {
             ),
       );
     }
+  }
+
+  /** Nothing is above itself, by however many of its own kind. */
+  private async circles(name: string, column: string, drafts: Draft[]): Promise<void> {
+    const { table } = this.entity;
+    const rows = await this.t.ask(
+      `with recursive above(id, other) as (
+         select id, ${column} from ${table} where id in ${this.dialect.elements("?")}
+         union select above.id, o.${column} from above join ${table} o on o.id = above.other and o.deleted_at is null)
+       select id from above where other = id`,
+      [JSON.stringify(drafts.map((draft) => draft.id))],
+    );
+    const field = this.entity.fields.get(name);
+    for (const { id } of rows)
+      this.drafts
+        .get(Number(id))
+        ?.problems.push(
+          problem(
+            field ? inputName(name, field) : name,
+            `“${field?.label}”最终又回到它自己,不能成环,请另选`,
+            `${name} leads back to the record itself in a circle: choose another`,
+            "circle",
+          ),
+        );
   }
 
   private columns(entity: EntityModel): { start: string; end: string } {

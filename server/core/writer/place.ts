@@ -32,12 +32,16 @@ export function parentFits(entity: EntityModel, parent: Row | undefined): Proble
   const index = entity.levels.findIndex((one) => one.name === parent.level);
   const fits = level.root ? index < level.index : index === level.index - 1;
   if (fits) return [];
-  const above = entity.levels[level.index - 1];
+  const labels = (name: unknown) => {
+    const one = entity.root.concretes.find(({ level }) => level?.name === name);
+    return { zh: one?.statement.label ?? "无", en: one?.single ?? "none" };
+  };
+  const [own, above] = [labels(parent.level), labels(entity.levels[level.index - 1]?.name)];
   return [
     problem(
       "parentId",
-      `“${parent.name}”(${parent.level})不能作为上级:层级不得跳越,上级应为 ${above?.name ?? "无"}`,
-      `${parent.name} (${parent.level}) cannot be the parent: no level may be skipped; choose one of level ${above?.name ?? "none"}`,
+      `“${parent.name}”是${own.zh},不能作为上级:层级不得跳越,请选择${above.zh}`,
+      `${parent.name} is a ${own.en} and cannot be the parent: no level may be skipped; choose a ${above.en}`,
       "parentFits",
     ),
   ];

@@ -1,8 +1,9 @@
-/** Records that came with the tables, by the ids that they had where they came from. */
+/** What came with the tables before: records by the ids that they had where they came from, and rows that were refused. */
 import type { EntityModel } from "../../core/model.ts";
 
 export class Arrivals {
   private readonly numbers = new Map<string, number>();
+  private readonly refused = new Map<string, number>();
 
   add(id: string, number: number): void {
     this.numbers.set(id, number);
@@ -16,7 +17,13 @@ export class Arrivals {
     return fits ? this.numbers.get(id) : undefined;
   }
 
-  has(id: string): boolean {
-    return this.numbers.has(id);
+  /** Others may name a row that is refused by any of these. */
+  refuse(entity: EntityModel, line: number, names: readonly string[]): void {
+    for (const name of names) this.refused.set(`${entity.root.name} ${name}`, line);
+  }
+
+  /** The line of the refused row that is meant. */
+  refusedAt(target: EntityModel, name: unknown): number | undefined {
+    return this.refused.get(`${target.root.name} ${name}`);
   }
 }

@@ -1,10 +1,14 @@
-/** The table that was sent, with what is wrong: cells coloured, a comment on each, and all of a row in a last column. */
-import { writeXlsx } from "hucre/xlsx";
+/**
+ * The table that was sent, with what is wrong: cells coloured, a comment on each, and all of a row in a last column;
+ * before it, where rows are like something, one in which to say whether they are the same.
+ */
+import { type DataValidation, writeXlsx } from "hucre/xlsx";
 import type { Bilingual } from "../../core/bilingual.ts";
 import type { Problem } from "../../core/rule.ts";
-import type { Sheet, SheetRow } from "../cell.ts";
-import { isText, problemColumn } from "../column.ts";
+import { columnLetters, type Sheet, type SheetRow } from "../cell.ts";
+import { decisionColumn, isText, problemColumn, type TableColumn } from "../column.ts";
 import type { Headings } from "../headings.ts";
+import { decisionWords } from "./decision.ts";
 import type { Wanted } from "./wanted.ts";
 
 const marked = { fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "FFC7CE" } } } as const;
@@ -21,8 +25,9 @@ export async function markedWorkbook(
   const kept = [...rows].filter(
     ({ line }) => answer !== "faultyRows" || line <= headings.line || faults.has(line),
   );
-  const width = Math.max(headings.columns.length, ...kept.map(({ cells }) => cells.length));
+  const columns = columnsWith(headings, kept, problems.some(isDouble) ? [decisionColumn] : []);
   const cells = new Map<string, object>();
+  const choices: DataValidation[] = [];
   // Every row stays on its line, so that what was told of cells holds in the file too.
   const place = ({ line }: SheetRow, index: number): number => (answer === "faultyRows" ? index : line - 1);
   const lines: SheetRow["cells"][] = [];
@@ -30,50 +35,76 @@ export async function markedWorkbook(
     const at = place(row, index);
     const own = faults.get(row.line) ?? [];
     while (lines.length < at) lines.push([]);
-    lines.push([
-      ...row.cells,
-      ...Array(width - row.cells.length).fill(null),
-      ...noted(row, headings, own, language),
-    ]);
+    lines.push(columns.map((column, at) => cellOf(column, row, at, headings, own, language)));
     if (row.line === headings.line)
-      for (const column of lines[at].keys()) cells.set(`${at},${column}`, { style: bold });
-    for (const [column, some] of Map.groupBy(own, (one) => columnOf(one)))
+      for (const column of columns.keys()) cells.set(`${at},${column}`, { style: bold });
+    for (const [column, some] of Map.groupBy(own, (one) => columnOf(one, columns)))
       cells.set(`${at},${column}`, {
         style: marked,
         comment: { text: some.map(({ message }) => message[language]).join("\n") },
       });
+    const double = own.find(isDouble);
+    if (double)
+      choices.push(choice(double, `${columnLetters(columns.indexOf(decisionColumn))}${at + 1}`, language));
   }
   return writeXlsx({
     sheets: [
       {
         name: name || { zh: "导入", en: "Table" }[language],
-        columns: [...headings.columns, undefined].map((column) => ({
+        columns: columns.map((column) => ({
           autoWidth: true,
           ...(column?.field?.kind === "date" && { numFmt: "yyyy-mm-dd" }),
           ...(column && isText(column) && { numFmt: "@" }),
         })),
         rows: lines,
         cells,
+        dataValidations: choices,
         freezePane: { rows: headings.line },
       },
     ],
   });
 }
 
-function noted(
-  { line }: SheetRow,
+/** The columns of the sheet, and those that it has not had yet. */
+function columnsWith(
+  { columns }: Headings,
+  rows: readonly SheetRow[],
+  wanted: readonly TableColumn[],
+): (TableColumn | undefined)[] {
+  const width = Math.max(columns.length, ...rows.map(({ cells }) => cells.length));
+  const further = [...wanted, problemColumn].filter((one) => !columns.includes(one));
+  return [...Array.from({ length: width }, (_, index) => columns[index]), ...further];
+}
+
+function cellOf(
+  column: TableColumn | undefined,
+  { line, cells }: SheetRow,
+  index: number,
   headings: Headings,
   own: readonly Problem[],
   language: keyof Bilingual,
-): string[] {
-  if (line === headings.line) return [problemColumn.heading[language]];
-  return own.length > 0 ? [own.map(({ message }) => message[language]).join("\n")] : [];
+): SheetRow["cells"][number] {
+  if (line > headings.line && column === problemColumn)
+    return own.map(({ message }) => message[language]).join("\n") || null;
+  if (line === headings.line && column && !headings.columns.includes(column)) return column.heading[language];
+  return cells[index] ?? null;
 }
+
+const isDouble = ({ rule }: Problem): boolean => rule === "double";
+
+/** What may be decided of a row. */
+const choice = ({ records = [] }: Problem, range: string, language: keyof Bilingual): DataValidation => ({
+  type: "list",
+  values: [decisionWords.create[language], ...records.slice(0, 5), decisionWords.skip[language]],
+  range,
+  allowBlank: true,
+});
 
 const lineOf = ({ cell, path }: Problem): number => Number(/\d+/.exec(cell ?? path)?.[0] ?? 0);
 
-/** A problem of the whole row stands on its first cell. */
-function columnOf({ cell }: Problem): number {
-  const letters = /^[A-Z]+/.exec(cell ?? "")?.[0] ?? "A";
+/** A decision stands where it is made, another problem of the whole row on its first cell. */
+function columnOf(one: Problem, columns: readonly (TableColumn | undefined)[]): number {
+  if (isDouble(one)) return columns.indexOf(decisionColumn);
+  const letters = /^[A-Z]+/.exec(one.cell ?? "")?.[0] ?? "A";
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }

@@ -26,15 +26,12 @@ export async function recordsFound(
   entity: EntityModel,
   rows: readonly RowIn[],
 ): Promise<Found> {
-  const stored = (name: string, row: RowIn): unknown => storedOf(entity, name, row, find);
   const found: Found = { meant: new Map(), alike: new Map() };
-  for (const key of entity.keys.filter((one) => tells(entity, one))) {
-    const open = rows.filter(
-      (row) => !found.meant.has(row) && key.every((name) => stored(name, row) !== undefined),
-    );
+  for (const key of entity.keys.filter((one) => isSole(entity, one) || isTelling(entity, one))) {
+    const open = rows.filter((row) => !found.meant.has(row) && isGiven(entity, key, row));
     if (open.length === 0) continue;
-    for (const [row, ids] of await sought(t, dialect, sees, stored, entity, key, open)) {
-      if (key.length === 1 && ids.length === 1) found.meant.set(row, ids[0]);
+    for (const [row, ids] of await sought(t, dialect, sees, find, entity, key, open)) {
+      if (isSole(entity, key) && ids.length === 1) found.meant.set(row, ids[0]);
       else if (ids.length > 0) found.alike.set(row, [...new Set([...(found.alike.get(row) ?? []), ...ids])]);
     }
   }
@@ -42,17 +39,25 @@ export async function recordsFound(
   return found;
 }
 
-/** One value that only one record has, or by what people and organizations are told apart: a birth, a name in a unit. */
-const tells = (entity: EntityModel, key: string[]): boolean =>
-  key.length === 1 || key.includes("name") || key.some((name) => entity.fields.get(name)?.personal);
+/** One value that only one record has. */
+const isSole = (entity: EntityModel, [name, ...others]: string[]): boolean =>
+  others.length === 0 && (name === entity.key || entity.fields.get(name)?.unique === true);
 
-/** References are compared by the numbers that they were found to mean, what is personal by its hash. */
-function storedOf(entity: EntityModel, name: string, row: RowIn, find: Finder): unknown {
+/** By what people and organizations are told apart: an identity number, name and birth, a name in a unit. */
+const isTelling = (entity: EntityModel, key: string[]): boolean =>
+  key.includes("name") || key.some((name) => entity.fields.get(name)?.personal);
+
+/** In what records that are like each other are alike. */
+export const alikeIn = (entity: EntityModel): string[][] =>
+  entity.keys.filter((key) => !isSole(entity, key) && isTelling(entity, key));
+
+/** References are compared by the numbers that they were found to mean, with what is kept what is personal by its hash. */
+function stored(entity: EntityModel, name: string, row: RowIn, find?: Finder): unknown {
   const field = entity.fields.get(name);
   if (!field) return undefined;
   const value = row.values[inputName(name, field)];
   if (value === undefined || value === null) return undefined;
-  if (field.personal) return find(sealName(entity, name), String(value));
+  if (field.personal && find) return find(sealName(entity, name), String(value));
   return field.kind === "reference"
     ? typeof value === "number"
       ? value
@@ -60,18 +65,43 @@ function storedOf(entity: EntityModel, name: string, row: RowIn, find: Finder): 
     : toStored(field, value);
 }
 
+const isGiven = (entity: EntityModel, key: string[], row: RowIn): boolean =>
+  key.every((name) => stored(entity, name, row) !== undefined);
+
+/** What ended is meant by a row that says so, what stands by one that does not. */
+const joined = (ended: unknown, today: string, values: readonly unknown[]): string =>
+  [ended && String(ended) <= today ? ended : undefined, ...values].join("\u0000");
+
+/** The values of a row by which it is found; nothing where it does not give all of them. */
+export const textOfKey = (
+  entity: EntityModel,
+  key: string[],
+  row: RowIn,
+  today: string,
+  find?: Finder,
+): string | undefined =>
+  isGiven(entity, key, row)
+    ? joined(
+        row.ended,
+        today,
+        key.map((name) => stored(entity, name, row, find)),
+      )
+    : undefined;
+
 async function sought(
   t: Transaction,
   dialect: Dialect,
   sees: Sees,
-  stored: (name: string, row: RowIn) => unknown,
+  find: Finder,
   entity: EntityModel,
   key: string[],
   rows: readonly RowIn[],
 ): Promise<Map<RowIn, string[]>> {
   const columns = key.map((name) => entity.column(nameOfEqual(entity, name)));
-  const values = (name: string): unknown[] => [...new Set(rows.map((row) => stored(name, row)))];
-  const isNumber = typeof stored(key[0], rows[0]) === "number";
+  const values = (name: string): unknown[] => [
+    ...new Set(rows.map((row) => stored(entity, name, row, find))),
+  ];
+  const isNumber = typeof stored(entity, key[0], rows[0], find) === "number";
   const level = entity.level ? ` and r.level = '${entity.level.name}'` : "";
   const end = entity.column(entity.lifespan.end);
   const found = await t.ask(
@@ -85,15 +115,12 @@ async function sought(
   const byKey = new Map<string, string[]>();
   for (const row of found) {
     if (!seen.has(Number(row.id))) continue;
-    // What ended is meant by a row that says so, what stands by one that does not.
-    const ended = row.ended !== null && String(row.ended) <= t.today ? String(row.ended) : undefined;
-    const text = [ended, ...columns.map((column) => row[column])].join("\u0000");
+    const text = joined(
+      row.ended,
+      t.today,
+      columns.map((column) => row[column]),
+    );
     byKey.set(text, [...(byKey.get(text) ?? []), toGlobalId(entity.name, Number(row.id))]);
   }
-  const keyOf = (row: RowIn): string =>
-    [
-      row.ended !== undefined && row.ended <= t.today ? row.ended : undefined,
-      ...key.map((name) => stored(name, row)),
-    ].join("\u0000");
-  return new Map(rows.map((row) => [row, byKey.get(keyOf(row)) ?? []]));
+  return new Map(rows.map((row) => [row, byKey.get(textOfKey(entity, key, row, t.today, find) ?? "") ?? []]));
 }

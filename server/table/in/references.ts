@@ -12,7 +12,7 @@ import type { Arrivals } from "./arrivals.ts";
 import type { RowIn } from "./rowIn.ts";
 import type { Wanted } from "./wanted.ts";
 
-/** Puts numbers in the place of what is known; what is not stays as it was given, for the gate to refuse. */
+/** Puts numbers in the place of what is known; what is not stays as it was given, for the gate to refuse. Answers what was looked up. */
 export async function resolve(
   hub: Hub,
   t: Transaction,
@@ -20,7 +20,7 @@ export async function resolve(
   columns: readonly (TableColumn | undefined)[],
   rows: readonly RowIn[],
   arrivals: Arrivals,
-): Promise<void> {
+): Promise<References> {
   const references = hub.gate.references(t);
   for (const column of columns) {
     if (!column?.target || !column.input) continue;
@@ -40,6 +40,7 @@ export async function resolve(
     await references.read(target, new Set(given), from ?? t.today);
     for (const row of rows) settle(column, row, references);
   }
+  return references;
 }
 
 /** Of a cell that names many, each; one that means none or several is told at once, for no gate sees it. */

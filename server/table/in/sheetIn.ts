@@ -2,7 +2,7 @@
 import { HubError } from "../../core/errors.ts";
 import { type Problem, problem } from "../../core/rule.ts";
 import { type Sheet, type SheetRow, textOf } from "../cell.ts";
-import { columnsOf, givenColumns, problemColumn, type TableColumn } from "../column.ts";
+import { columnsOf, decisionColumn, givenColumns, problemColumn, type TableColumn } from "../column.ts";
 import { findHeadings, type Headings, headingProblems, headingsAt } from "../headings.ts";
 import { refusedAs, understood } from "./understood.ts";
 import type { Wanted } from "./wanted.ts";
@@ -20,7 +20,7 @@ export interface SheetIn {
 }
 
 export function sheetIn(sheets: Sheet[], wanted: Wanted): SheetIn {
-  const known = [...columnsOf(wanted.entity), problemColumn];
+  const known = [...columnsOf(wanted.entity), problemColumn, decisionColumn];
   const meant = sheets.filter(({ name }) => wanted.sheet === undefined || name === wanted.sheet);
   if (meant.length === 0)
     throw HubError.input("sheet", {

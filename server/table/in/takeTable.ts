@@ -55,7 +55,7 @@ export async function takeTable(
   const marked = async (fault: unknown): Promise<never> => {
     if (!(fault instanceof HubError)) throw fault;
     if (fault.problems.length === 0 || wanted.answer === "json") throw refusedAs(fault, as);
-    const again = (await sheetsOf(bytes)).find(({ name }) => name === sheet.name) as Sheet;
+    const again = sheets.find(({ name }) => name === sheet.name) as Sheet;
     throw new MarkedTable(
       fault,
       await markedWorkbook(again, sheet.headings, wanted, fault.problems, context.language),

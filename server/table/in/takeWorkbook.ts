@@ -42,6 +42,11 @@ export async function takeWorkbook(
   watch = new Watch(),
 ): Promise<ImportedWorkbook> {
   const given = parametersOf(query);
+  if (given.decisions.size > 0)
+    throw HubError.input("decisions", {
+      zh: "整县工作簿有多个工作表,请在各表的“相似处理”栏填写",
+      en: "a workbook of many sheets has them in the column “If alike” of each",
+    });
   const tables = tablesIn(hub, await sheetsOf(bytes), given);
   for (const { entity } of tables) hub.gate.demandWriter(context.viewer, entity);
   const take = async (t: Transaction): Promise<ImportedWorkbook> => {

@@ -29,9 +29,33 @@ export function* inTurn(
         );
       });
     const free = waiting.filter(isFree);
-    // Those that refer to each other in a circle are left to the gate, which names what is not there.
+    if (free.length === 0) markCircles(waiting, names, own);
     yield* portions(free.length > 0 ? free : waiting, size);
-    waiting = free.length > 0 ? waiting.filter((row) => !free.includes(row)) : [];
+    const done = new Set(free);
+    waiting = free.length > 0 ? waiting.filter((row) => !done.has(row)) : [];
+  }
+}
+
+/** Of rows that wait for each other: those that come back to themselves are told by which lines. */
+function markCircles(waiting: readonly RowIn[], names: Map<RowIn, string[]>, own: string[]): void {
+  const byName = new Map(
+    waiting.flatMap((row) => (names.get(row) ?? []).map((name) => [name, row] as const)),
+  );
+  const nextOf = (row: RowIn): RowIn | undefined =>
+    own.map((input) => byName.get(String(row.values[input]))).find((next) => next && next !== row);
+  const seen = new Set<RowIn>();
+  for (const begin of waiting) {
+    const way: RowIn[] = [];
+    let at: RowIn | undefined = begin;
+    for (; at && !seen.has(at); at = nextOf(at)) {
+      seen.add(at);
+      way.push(at);
+    }
+    const from = at ? way.indexOf(at) : -1;
+    if (from < 0) continue;
+    const lines = way.slice(from).map(({ line }) => line);
+    for (const [index, row] of way.slice(from).entries())
+      row.circle = [...lines.slice(index + 1), ...lines.slice(0, index)];
   }
 }
 
@@ -47,7 +71,7 @@ function* portions(rows: Iterable<RowIn>, size: number): Generator<RowIn[]> {
 }
 
 /** By which other rows may refer to the row: its id, its key, what it is called. */
-function namesOf(entity: EntityModel, { id, values }: RowIn): string[] {
+export function namesOf(entity: EntityModel, { id, values }: RowIn): string[] {
   const texts = [entity.key, entity.display].flatMap((name) => {
     const field = name && entity.fields.get(name);
     const value = field && values[inputName(name, field)];

@@ -4,6 +4,8 @@ import type { Hub } from "../../core/hub.ts";
 import type { EntityModel, Model } from "../../core/model.ts";
 import { isDay } from "../../core/types/scalars.ts";
 import type { Meanings } from "../headings.ts";
+import { type Decision, decisionsOf } from "./decision.ts";
+import { textsIn } from "./textsIn.ts";
 
 export interface Wanted {
   entity: EntityModel;
@@ -16,8 +18,10 @@ export interface Wanted {
   dryRun: boolean;
   /** The ids are those of another hub: rows are new, and tell each other apart by them. */
   foreign: boolean;
-  /** New records that are like some that are there are made all the same. */
-  doubles: boolean;
+  /** What becomes of new rows that are like something: refused until decided, made, or taken for the one they are like. */
+  doubles: "refuse" | "create" | "same";
+  /** What a person decided of such rows, by line. */
+  decisions: ReadonlyMap<number, Decision>;
   meanings: Meanings;
   /** Of several sheets the one that is meant. */
   sheet?: string;
@@ -48,7 +52,8 @@ export function parametersOf(query: Record<string, unknown>): Omit<Wanted, "enti
     clears: one(query, "empty", ["keep", "clear"], "keep") === "clear",
     dryRun: one(query, "dryRun", ["false", "true"], "false") === "true",
     foreign: one(query, "ids", ["own", "foreign"], "own") === "foreign",
-    doubles: one(query, "doubles", ["refuse", "create"], "refuse") === "create",
+    doubles: one(query, "doubles", ["refuse", "create", "same"], "refuse"),
+    decisions: decisionsOf(text(query.decisions)),
     answer: one(query, "answer", ["json", "workbook", "faultyRows"], "json"),
     meanings: meaningsOf(text(query.columns)),
     sheet: text(query.sheet),
@@ -83,14 +88,8 @@ function one<T extends string>(
 
 /** A JSON object of headings and names of columns; what is to be left out has an empty name. */
 function meaningsOf(given: string | undefined): Meanings {
-  if (given === undefined) return {};
-  try {
-    const found: unknown = JSON.parse(given);
-    if (found && typeof found === "object" && Object.values(found).every((one) => typeof one === "string"))
-      return found as Meanings;
-  } catch {
-    // Told below.
-  }
+  const found = given === undefined ? {} : textsIn(given);
+  if (found) return found;
   throw HubError.input("columns", {
     zh: 'columns 应为 JSON,如 {"手机":"phone","备注":""}',
     en: 'columns is JSON such as {"Mobile":"phone","Remarks":""}',

@@ -127,7 +127,7 @@ function headed(found: Found[], language: keyof Bilingual): ColumnOut[] {
       path,
       heading,
       column: { name: path, heading: { zh: heading, en: heading }, field },
-      selection: path,
+      selection: steps.map(({ name }) => name).join("."),
       valueIn: (row) => valueIn(ofItem ? row.item : row.answer),
     };
   });

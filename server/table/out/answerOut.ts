@@ -2,42 +2,28 @@
 import type { Bilingual } from "../../core/bilingual.ts";
 import { today } from "../../core/clock.ts";
 import type { Hub } from "../../core/hub.ts";
-import { operationOf, Unread } from "../../core/knownDocuments.ts";
 import type { Row } from "../../core/rule.ts";
-import { answerTables, chosenTables, rowsOf } from "./answerTables.ts";
+import { chosenTables, rowsOf } from "./answerTables.ts";
 import { answerVariables } from "./answerVariables.ts";
 import type { FileOut } from "./fileOut.ts";
 import { givenOut } from "./givenOut.ts";
+import { type Question, readQuestion } from "./question.ts";
 import type { Ask } from "./records.ts";
 import { wholeAnswer } from "./wholeAnswer.ts";
-
-export interface Question {
-  name: string;
-  document: string;
-  /** A JSON object. */
-  variables: string | null;
-}
 
 export async function answerOut(
   hub: Hub,
   ask: Ask,
-  { name, document, variables }: Question,
+  question: Question,
   address: URLSearchParams,
   holdsOne: boolean,
   language: keyof Bilingual,
 ): Promise<FileOut> {
-  const known = hub.documents.read(document);
-  // What was right when it was saved may fit no more.
-  if (known instanceof Unread) throw known.error;
-  if (known.problems.length > 0) throw known.problems[0];
-  const operation = operationOf(known);
-  if (!operation) throw new Error("a saved query holds one operation");
-  const { schema } = hub;
-  const within = { schema, fragments: known.fragments };
-  const all = answerTables(within, operation, language);
+  const { name, variables } = question;
+  const { within, document, operation, tables: all } = readQuestion(hub, question, language);
   const chosen = chosenTables(all, address.get("table") || undefined, holdsOne);
-  const given = answerVariables(schema, operation, JSON.parse(variables ?? "{}"), address);
-  const { answer, extents } = await wholeAnswer(within, ask, known.document, all, given);
+  const given = answerVariables(hub.schema, operation, JSON.parse(variables ?? "{}"), address);
+  const { answer, extents } = await wholeAnswer(within, ask, document, all, given);
   const tables = chosen.map((table) => {
     const rows = rowsOf(table, answer);
     const { total = rows.length, cut = [] } = extents.get(table) ?? {};

@@ -15,7 +15,7 @@ import { variableTypes } from "../../core/variableTypes.ts";
 /** What the address says beside variables. */
 const others = ["table", "lang"];
 /** What variables are called that say for which day. */
-const days = ["day", "asOf", "on"];
+export const days = ["day", "asOf", "on"];
 
 export function answerVariables(
   schema: GraphQLSchema,

@@ -12,7 +12,7 @@ export interface ColumnOut {
   path: string;
   heading: string;
   column: TableColumn;
-  /** What is read of the record. */
+  /** What is read of the record; of an answer the whole way to it. */
   selection: string;
   /** As the record was read. */
   valueIn(row: Row): unknown;

@@ -4,7 +4,7 @@ import { ZipFile } from "yazl";
 
 export interface Part {
   path: string;
-  text: Iterable<string> | AsyncIterable<string>;
+  text: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 }
 
 /** The same records make the same file. */

@@ -1,7 +1,7 @@
 /** Reads one workbook and tells its sheets: those that are shown, row by row, blank rows left out. */
 import { readXls, readXlsx, type Workbook } from "hucre/xlsx";
 import type { Cell } from "../cell.ts";
-import { numberText } from "../cell.ts";
+import { numberText, unknownResult } from "../cell.ts";
 import type { Ask, Told } from "./readWorkbook.ts";
 import { staysSmall } from "./unfolded.ts";
 
@@ -29,7 +29,9 @@ function sheetsIn({ sheets }: Workbook): Told {
       name,
       rows: rows.flatMap((row, index) => {
         const found = row.map((cell, column) => {
-          const format = cells?.get(`${index},${column}`)?.style?.numFmt;
+          const { style, formula } = cells?.get(`${index},${column}`) ?? {};
+          if (formula !== undefined && cell === null) return unknownResult;
+          const format = style?.numFmt;
           return typeof cell === "number" && format?.includes("%")
             ? `${numberText(cell * 100)}%`
             : (cell as Cell);

@@ -1,10 +1,7 @@
-/** Reads a workbook in a process of its own, which ends with it: what unfolds without end harms nobody else. */
-import { fork } from "node:child_process";
+/** Reads a workbook in a process of its own, which ends with it. */
 import { HubError } from "../../core/errors.ts";
+import { Apart } from "../apart.ts";
 import type { Cell, Sheet } from "../cell.ts";
-
-/** Milliseconds that a workbook may take. */
-const patience = 60_000;
 
 export type WorkbookKind = "xlsx" | "xls";
 
@@ -18,29 +15,11 @@ export type Told =
   | { refused: "damaged" | "locked" | "large" };
 
 export async function readWorkbook(bytes: Uint8Array, kind: WorkbookKind): Promise<Sheet[]> {
-  const told = await ask({ kind, bytes });
+  const reader = new Apart<Ask, Told>(new URL("./process.js", import.meta.url));
+  const told = (await reader.ask({ kind, bytes })) ?? { refused: "large" };
+  reader.end();
   if ("refused" in told) throw HubError.input("file", refusals[told.refused]);
   return told.sheets;
-}
-
-function ask(asked: Ask): Promise<Told> {
-  return new Promise((resolve) => {
-    const child = fork(new URL("./process.js", import.meta.url), {
-      serialization: "advanced",
-      execArgv: ["--max-old-space-size=384"],
-    });
-    const done = (told: Told): void => {
-      clearTimeout(timer);
-      resolve(told);
-      child.kill("SIGKILL");
-    };
-    const timer = setTimeout(() => done({ refused: "large" }), patience);
-    child.on("message", (told: Told) => done(told));
-    child.on("error", () => done({ refused: "damaged" }));
-    // Whoever runs out of memory says nothing any more.
-    child.on("exit", () => done({ refused: "large" }));
-    child.send(asked);
-  });
 }
 
 const refusals = {

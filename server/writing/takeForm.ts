@@ -1,0 +1,58 @@
+/** A form of an office as it comes in: looked into, kept as it is, its places matched where their names leave no doubt. */
+import { changeableRow, keeping } from "../account/shared.ts";
+import type { Context } from "../core/context.ts";
+import { HubError } from "../core/errors.ts";
+import { toGlobalId } from "../core/reader/identity.ts";
+import { demand } from "../core/rights.ts";
+import { bindingsOf } from "../form/bound.ts";
+import { FormFile } from "../form/file/formFile.ts";
+import { matched } from "../form/match.ts";
+import { called, written } from "../form/officeForms.ts";
+import { signIn } from "../request/signIn.ts";
+import { hashOf, keepFile } from "./keepFile.ts";
+import type { Request } from "./request.ts";
+
+export async function takeForm(
+  context: Context,
+  folder: string,
+  { form, name, file, bytes }: Request & { kind: "form" },
+): Promise<{ id: string; places: number; unbound: string[] }> {
+  const { hub } = context;
+  if (!context.account) throw signIn;
+  demand(context.viewer, { person: true });
+  const opened = await FormFile.open(bytes);
+  opened.end();
+  const { kind, places } = opened;
+  if (places.length === 0) throw noPlaces();
+  const hash = hashOf(bytes);
+  const entity = hub.model.get("OfficeForm");
+  return hub.transact(context, async (t) => {
+    const row = form === undefined ? undefined : await changeableRow(context, t, entity, form, called);
+    const bindings = await matched(context, places, row && bindingsOf(row));
+    keepFile(folder, hash, bytes);
+    const values = {
+      kind,
+      file,
+      hash,
+      bytes: bytes.byteLength,
+      bindings: JSON.stringify(bindings),
+      ...(!row && { name: name || file.replace(/\.[^.]*$/, ""), ...(await keeping(t, context)) }),
+    };
+    const [{ ids }] = await hub.gate.write(t, [
+      row
+        ? { ...written(context, "UPDATE"), rows: [{ which: Number(row.id), values }] }
+        : { ...written(context, "CREATE"), rows: [{ values }] },
+    ]);
+    return {
+      id: toGlobalId(entity.name, ids[0]),
+      places: bindings.length,
+      unbound: bindings.filter(({ query }) => !query).map((one) => one.name),
+    };
+  });
+}
+
+const noPlaces = (): HubError =>
+  HubError.input("file", {
+    zh: "文件中没有找到位置:请在要填数的单元格或文字处写上 {{名称}},如 {{户籍人口}},保存后再上传",
+    en: "the file names no place: write {{name}} where a value is to stand, e.g. {{户籍人口}}, and save it",
+  });
