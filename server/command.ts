@@ -9,6 +9,7 @@ import { rowsOfFile } from "./adjustment/snapshot/rowsOfFile.ts";
 import { snapshotReport } from "./adjustment/snapshot/snapshotReport.ts";
 import { keepCopy } from "./backup/keeping.ts";
 import { makeBackup } from "./backup/makeBackup.ts";
+import { checkCommand } from "./checkCommand.ts";
 import { readConfig, StartError } from "./config.ts";
 import { HubError } from "./core/errors.ts";
 import { modelOf } from "./core/model/modelOf.ts";
@@ -123,6 +124,7 @@ const commands: Command[] = [
     },
   },
   ...keepingCommands,
+  checkCommand,
 ];
 
 export async function command(words: string[]): Promise<void> {
