@@ -23,6 +23,8 @@ export interface Config {
   querySeconds: number;
   /** Absent where a hub makes no backups of its own accord. */
   backups?: BackupSettings;
+  /** Where a copy of the data is kept that is at most two seconds behind. */
+  copyFolder?: string;
 }
 
 const port = z.coerce.number().int().min(0).max(65535);
@@ -166,5 +168,6 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       days: Number(environment.BACKUP_DAYS || defaults.days),
       passphrase: environment.BACKUP_SECRET || undefined,
     },
+    copyFolder: environment.COPY_FOLDER || undefined,
   };
 }

@@ -37,18 +37,18 @@ export const keepingCommands: FileCommand[] = [
   {
     words: ["restore"],
     does: "puts a backup in the place of the data of a stopped hub / 用备份恢复(须先停止系统)",
-    usage: "restore <file.backup>",
+    usage: "restore <file.backup | folder of the continuous copy>",
     options: {},
     async onFiles(config, _options, [file]) {
       if (!file) throw new StartError("restore needs a backup / 请指定备份文件");
-      const { head, replaced } = await restore(
+      const { madeAt, transaction, replaced } = await restore(
         file,
         sourceOf(config),
         version,
         settingsOf(config).passphrase,
       );
       return [
-        `${config.databaseFile} is as it was on ${head.madeAt}, at transaction ${head.transaction} / 已恢复到第 ${head.transaction} 号事务`,
+        `${config.databaseFile} is as it was on ${madeAt}, at transaction ${transaction} / 已恢复到第 ${transaction} 号事务`,
         ...(replaced ? [`what was there before is ${replaced} / 原有数据另存为 ${replaced}`] : []),
         "Everybody signs in anew; look at the tokens that were revoked since / 所有人须重新登录,此后撤销的令牌请重新撤销",
       ].join("\n");

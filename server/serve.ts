@@ -6,6 +6,7 @@ import { resolve } from "node:path";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { Backups } from "./backup/backups.ts";
+import { ContinuousCopy } from "./backup/copy/continuousCopy.ts";
 import { type Config, StartError } from "./config.ts";
 import type { Contents } from "./contents.ts";
 import type { LocalDatabase } from "./core/database.ts";
@@ -43,11 +44,13 @@ export async function serve(
     const named = new Documents(config.documents && listedDocuments(config.documents, hub.schema, log));
     const staff = { hub, apollo, writer, apart, named, log };
     const backups = config.backups && new Backups(sourceOf(config), config.backups, log);
-    const door = openDoor({ ...staff, sdl, folder: pages, databaseFile, origins, backups });
+    const copy = config.copyFolder ? new ContinuousCopy(sourceOf(config), config.copyFolder, log) : undefined;
+    const door = openDoor({ ...staff, sdl, folder: pages, databaseFile, origins, backups, copy });
     const url = await listen(door.server, config);
     const deliveries = new Deliveries(hub, writer, config.webhookLoopback === true, log);
     deliveries.start();
     backups?.start();
+    copy?.start();
     return {
       hub,
       backups,
@@ -58,6 +61,8 @@ export async function serve(
         await backups?.close();
         await door.close();
         await writer.close();
+        // What was written last is copied too.
+        await copy?.close();
       },
     };
   } catch (error) {

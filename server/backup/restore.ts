@@ -14,19 +14,20 @@ import Sqlite from "better-sqlite3";
 import { isLater } from "../core/upgrade/version.ts";
 import { claim, reach } from "../database/claim.ts";
 import { flush } from "./flush.ts";
-import type { Head } from "./head.ts";
+import { lay } from "./lay.ts";
 import { newerHub, otherKeyed } from "./refusals.ts";
 import type { Source } from "./settings.ts";
 import { inspect } from "./snapshot.ts";
-import { unpack, verify } from "./unpack.ts";
 
 export interface Restored {
-  head: Head;
+  /** Of when the data is, and the number of its last transaction. */
+  madeAt: string;
+  transaction: number;
   /** The data that was there before. */
   replaced?: string;
 }
 
-/** `version` of the hub that is to serve it. */
+/** `path` of a backup, or of the folder of a continuous copy; `version` of the hub that is to serve it. */
 export async function restore(
   path: string,
   source: Source,
@@ -39,14 +40,14 @@ export async function restore(
   sweepRestored(databaseFile);
   const folder = mkdtempSync(`${resolve(databaseFile)}.restoring-`);
   try {
-    const opened = await verify(path);
-    const { head } = opened;
-    if (head.hub && isLater(head.hub, version)) throw newerHub(path, head.hub, version);
-    if (head.keyMark !== source.keyMark) throw otherKeyed(path, head.keyMark, source.keyMark);
-    await unpack(path, opened, folder, passphrase);
-    inspect(join(folder, "hub.db"), path);
+    const fits = (needed: string | undefined): void => {
+      if (needed !== source.keyMark) throw otherKeyed(path, needed, source.keyMark);
+    };
+    const madeAt = await lay(path, folder, fits, passphrase);
+    const { hub, transaction } = inspect(join(folder, "hub.db"), path);
+    if (hub && isLater(hub, version)) throw newerHub(path, hub, version);
     endSessions(join(folder, "hub.db"));
-    return { head, replaced: putInPlace(folder, databaseFile) };
+    return { madeAt, transaction, replaced: putInPlace(folder, databaseFile) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
     release();

@@ -7,13 +7,11 @@ import { pipeline } from "node:stream/promises";
 import { createZstdDecompress } from "node:zlib";
 import { tagLength, open as unseal } from "./cipher.ts";
 import { digestLength, ending, type Member, type Opened, readHead } from "./head.ts";
-import { damaged, foreign, isSealed, missing, truncated, wrongPassphrase } from "./refusals.ts";
+import { damaged, foreign, isSealed, truncated, wrongPassphrase } from "./refusals.ts";
 
 /** Answers the head of a backup that is whole. */
 export async function verify(path: string): Promise<Opened> {
-  const { size } = await stat(path).catch(() => {
-    throw missing(path);
-  });
+  const { size } = await stat(path);
   const opened = await readHead(path);
   const end = size - digestLength - ending.length;
   if (end < opened.lead.length) throw truncated(path);

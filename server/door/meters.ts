@@ -1,11 +1,13 @@
 /** What operators measure, in Prometheus' words. */
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { Backups } from "../backup/backups.ts";
+import type { ContinuousCopy } from "../backup/copy/continuousCopy.ts";
 
-export function meters(backups?: Backups) {
+export function meters(backups?: Backups, copy?: ContinuousCopy) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   if (backups) meterBackups(registry, backups);
+  if (copy) meterCopy(registry, copy);
   return {
     registry,
     requests: new Counter({
@@ -42,6 +44,17 @@ function meterBackups(registry: Registry, backups: Backups): void {
     registers,
     collect() {
       this.set(backups.failure ? 1 : 0);
+    },
+  });
+}
+
+function meterCopy(registry: Registry, copy: ContinuousCopy): void {
+  new Gauge({
+    name: "hub_copy_timestamp_seconds",
+    help: "Up to when the continuous copy holds everything, in seconds since 1970; 0 where it does not stand yet.",
+    registers: [registry],
+    collect() {
+      this.set(Date.parse(copy.at ?? "1970-01-01") / 1000);
     },
   });
 }

@@ -143,13 +143,13 @@ test("a database that is damaged makes no backup", async () => {
 
 test("whatever was refused, what is there is as it was, and the whole one is taken", async () => {
   expect(readFileSync(there, "utf8")).toBe("what is there");
-  const { head, replaced } = await restore(
+  const { transaction, replaced } = await restore(
     sealed.path,
     { ...source, databaseFile: there },
     version,
     passphrase,
   );
-  expect(head.transaction).toBe(7);
+  expect(transaction).toBe(7);
   expect(readFileSync(join(folder, String(replaced)), "utf8")).toBe("what is there");
   const database = new Sqlite(there, { readonly: true });
   expect(database.prepare("select at from ledger").pluck().get()).toBe("a day");
