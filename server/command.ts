@@ -16,6 +16,7 @@ import { modelOf } from "./core/model/modelOf.ts";
 import { isDay } from "./core/types/scalars.ts";
 import { systemViewer } from "./core/viewer.ts";
 import { openDatabase } from "./database/open.ts";
+import { drillCommand } from "./drillCommand.ts";
 import { hubOf } from "./hub.ts";
 import { settingsOf, sourceOf } from "./keeping.ts";
 import { keepingCommands } from "./keepingCommands.ts";
@@ -125,6 +126,7 @@ const commands: Command[] = [
   },
   ...keepingCommands,
   checkCommand,
+  drillCommand,
 ];
 
 export async function command(words: string[]): Promise<void> {

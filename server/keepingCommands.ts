@@ -1,15 +1,10 @@
 /** Commands that keep a hub's data and bring it back. */
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { makeBackup } from "./backup/makeBackup.ts";
 import { restore } from "./backup/restore.ts";
 import { StartError } from "./config.ts";
 import { settingsOf, sourceOf } from "./keeping.ts";
 import type { FileCommand } from "./operatorCommand.ts";
-
-export const version: string = JSON.parse(
-  readFileSync(resolve(import.meta.dirname, "../package.json"), "utf8"),
-).version;
+import { version } from "./version.ts";
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 

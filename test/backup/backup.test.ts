@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Made } from "../../server/backup/makeBackup.ts";
 import { restore } from "../../server/backup/restore.ts";
 import { startHub } from "../../server/startHub.ts";
+import { version } from "../../server/version.ts";
 import { password, settings, type TestHub, testHub } from "../hub.ts";
 import { hubFolder } from "../hubFolder.ts";
-import { version } from "./version.ts";
 
 const folder = hubFolder();
 const secret = "a-secret-of-the-hub-for-tests";

@@ -8,9 +8,9 @@ import { Follower } from "../../server/backup/copy/follower.ts";
 import { latestCopy } from "../../server/backup/copy/generation.ts";
 import { keyMark } from "../../server/backup/keyMark.ts";
 import { restore } from "../../server/backup/restore.ts";
+import { version } from "../../server/version.ts";
 import { testHub } from "../hub.ts";
 import { hubFolder } from "../hubFolder.ts";
-import { version } from "./version.ts";
 
 const folder = hubFolder();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

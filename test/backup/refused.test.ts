@@ -17,8 +17,8 @@ import { magic } from "../../server/backup/head.ts";
 import { keyMark } from "../../server/backup/keyMark.ts";
 import { type Made, makeBackup } from "../../server/backup/makeBackup.ts";
 import { restore } from "../../server/backup/restore.ts";
+import { version } from "../../server/version.ts";
 import { hubFolder } from "../hubFolder.ts";
-import { version } from "./version.ts";
 
 const folder = hubFolder();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -9,7 +9,7 @@ import { keyMark } from "../../server/backup/keyMark.ts";
 import { restore } from "../../server/backup/restore.ts";
 import type { RunningHub } from "../../server/serve.ts";
 import { startHub } from "../../server/startHub.ts";
-import { version } from "../backup/version.ts";
+import { version } from "../../server/version.ts";
 import { type Answer, password } from "../hub.ts";
 import { hubFolder } from "../hubFolder.ts";
 import { start } from "../process.ts";

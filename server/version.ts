@@ -3,5 +3,5 @@ import { resolve } from "node:path";
 
 /** Of this hub. */
 export const { version } = JSON.parse(
-  readFileSync(resolve(import.meta.dirname, "../../package.json"), "utf8"),
+  readFileSync(resolve(import.meta.dirname, "../package.json"), "utf8"),
 ) as { version: string };
