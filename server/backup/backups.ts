@@ -59,9 +59,11 @@ export class Backups {
     }
   }
 
-  /** Keeps to the timetable from now on; what fell due while nobody served is made up for. */
-  start(): void {
-    if (this.settings.at.length > 0) this.wait();
+  /** Keeps to the timetable; what fell due while nobody served is made up for once the hub has settled. */
+  start(settled = look): void {
+    if (this.settings.at.length === 0) return;
+    this.timer = setTimeout(() => this.wait(), settled);
+    this.timer.unref();
   }
 
   async close(): Promise<void> {

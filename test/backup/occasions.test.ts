@@ -2,7 +2,9 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
+import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { Backups } from "../../server/backup/backups.ts";
 import { keptIn } from "../../server/backup/kept.ts";
 import { keyMark } from "../../server/backup/keyMark.ts";
 import { restore } from "../../server/backup/restore.ts";
@@ -41,7 +43,15 @@ afterAll(async () => {
 });
 
 test("what fell due while nobody served is made up for, once", async () => {
+  const source = { databaseFile: hub.file, keyMark: keyMark(secret) };
+  const clock = new Backups(source, backups, pino({ level: "silent" }));
+  clock.start(0);
   await expect.poll(() => kept("timetable").length, { timeout: 20_000 }).toBe(1);
+  await clock.close();
+  const again = new Backups(source, backups, pino({ level: "silent" }));
+  again.start(0);
+  await expect.poll(() => kept("timetable").length).toBe(1);
+  await again.close();
 });
 
 test("before a code table changes a county, and not before the first", async () => {
@@ -91,5 +101,4 @@ test("a drill goes from an empty folder to a hub that serves, by the clock", asy
   expect(drilled.path).toBe(kept("plan")[0].path);
   expect(drilled.wrong).toEqual([]);
   expect(drilled.seconds.restored + drilled.seconds.serving).toBeGreaterThan(0);
-  console.log(drilled.seconds);
 }, 120_000);
