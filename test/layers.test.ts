@@ -40,7 +40,18 @@ const allowed: Record<string, string[]> = {
   writing: ["core", "account", "adjustment", "database", "backup", "form", "request", "seed", "table"],
   delivery: ["core", "account", "writing"],
   reading: ["core", "database", "request"],
-  door: ["core", "account", "division", "backup", "adjustment", "form", "request", "writing", "reading", "table"],
+  door: [
+    "core",
+    "account",
+    "division",
+    "backup",
+    "adjustment",
+    "form",
+    "request",
+    "writing",
+    "reading",
+    "table",
+  ],
 };
 
 /** Files of no room that each room may import from: what is stated, and what the environment says. */
