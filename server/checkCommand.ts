@@ -1,7 +1,10 @@
 /** Looks a hub's data over, beside a running hub too, and changes nothing. */
 import { type Looked, look } from "./checks.ts";
+import { StartError } from "./config.ts";
+import { pagesAreWhole } from "./core/check/storage.ts";
 import { today } from "./core/clock.ts";
 import { modelOf } from "./core/model/modelOf.ts";
+import { fits } from "./database/fingerprint.ts";
 import { openToRead } from "./database/openToRead.ts";
 import type { FileCommand } from "./operatorCommand.ts";
 import { entities } from "./schema.ts";
@@ -10,14 +13,22 @@ import { entities } from "./schema.ts";
 const told = 10;
 
 export async function lookOver(file: string): Promise<Looked[]> {
+  const model = modelOf(entities);
   const database = openToRead(file);
   try {
-    return await look({
-      model: modelOf(entities),
+    const asked = {
+      model,
       dialect: database.dialect,
-      ask: async (sql, parameters) => database.rows(sql, parameters),
+      ask: async (sql: string, parameters?: unknown[]) => database.rows(sql, parameters),
       today: today(),
-    });
+    };
+    if (fits(file, model)) return await look(asked);
+    // Of a file that cannot be read, or is of another version, nothing more can be asked.
+    const pages = await look(asked, [pagesAreWhole]);
+    if (pages[0].findings.length > 0) return pages;
+    throw new StartError(
+      `${file} is not of this version: start the hub or run npm run hub -- migrate first / 数据库不是当前版本,请先启动系统或运行 npm run hub -- migrate`,
+    );
   } finally {
     await database.close();
   }

@@ -1,14 +1,13 @@
 /** What must hold of units and their lineage on every day, beyond what holds of any hierarchy. */
-import { type Asked, type Check, type Finding, found, looked } from "../core/check/check.ts";
+import { type Asked, type Check, type Finding, found, looked, parametersOf } from "../core/check/check.ts";
 import { toGlobalId } from "../core/reader/identity.ts";
 import type { SetRule } from "../core/rule.ts";
 import { nameIsFree, seatStaysWithin } from "./rules.ts";
 
 /** A rule that writes are held to, asked of all units and days at once. */
 async function broken(asked: Asked, rule: SetRule, field: string): Promise<Finding[]> {
-  const units = await asked.ask(
-    `select id, level from division where deleted_at is null and ${looked(asked, "id")}`,
-  );
+  const sql = `select id, level from division where deleted_at is null and ${looked(asked, "id")}`;
+  const units = await asked.ask(sql, parametersOf(asked, sql));
   const views = units.map(({ id }) => ({ record: { id }, changed: new Set([field]), day: "0001-01-01" }));
   const problems = await rule.together(views, asked.ask, async () => new Map());
   const { levels } = asked.model.get("Division");
@@ -53,7 +52,7 @@ export const endsLeadOn: Check = {
   advice: settle,
   find: (asked) =>
     found(
-      asked.ask,
+      asked,
       `select ${told("d.abolished_on")} from division d
        where d.deleted_at is null and d.abolished_on is not null and d.successor_unknown = 0 and ${looked(asked, "d.id")}
          and not exists (select 1 from succession s where s.from_id = d.id and s.deleted_at is null) limit 100`,
@@ -70,7 +69,7 @@ export const beginningsComeFrom: Check = {
   advice: settle,
   find: (asked) =>
     found(
-      asked.ask,
+      asked,
       `select ${told("d.established_on")} from division d
        where d.deleted_at is null and d.established_on is not null and d.origin <> 'APPROVED' and d.is_sample = 0 and ${looked(asked, "d.id")}
          and not exists (select 1 from succession s where s.to_id = d.id and s.deleted_at is null) limit 100`,
@@ -92,7 +91,7 @@ export const linksGoForward: Check = {
   advice: redo,
   find: (asked) =>
     found(
-      asked.ask,
+      asked,
       `select ${told("s.start_on")} from succession s join division d on d.id = s.from_id
        where s.deleted_at is null and ${looked(asked, "d.id")} and (s.plan_id is null
          or not exists (select 1 from division_history h where h.id = s.from_id and h.to_number is null and h.valid_from <= s.start_on)
@@ -115,7 +114,7 @@ export const lineageHasNoCircle: Check = {
   advice: redo,
   find: (asked) =>
     found(
-      asked.ask,
+      asked,
       `with recursive link as materialized (${ending} and ${looked(asked, "d.id")}),
          onward(first, at, day) as (
            select from_id, to_id, start_on from link
@@ -135,7 +134,7 @@ export const sharesAreWhole: Check = {
   advice: { zh: "在沿革中更正比例", en: "correct the shares in the lineage" },
   find: (asked) =>
     found(
-      asked.ask,
+      asked,
       `select ${told("sum(s.household_share)")} from succession s join division d on d.id = s.from_id
        where s.deleted_at is null and d.abolished_on = s.start_on and d.successor_unknown = 0 and ${looked(asked, "d.id")}
        group by s.from_id, s.start_on having count(*) = count(s.household_share) and sum(s.household_share) <> 10000 limit 100`,

@@ -12,9 +12,9 @@ export const plansAreBooked: Check = {
     zh: "对照事务账核对该方案,用最近一份检查无误的备份恢复",
     en: "hold the plan against the ledger, and restore the latest backup in which this holds",
   },
-  find: ({ ask }) =>
+  find: (asked) =>
     found(
-      ask,
+      asked,
       `select 'AdjustmentPlan_' || p.id as record, p.name || ': ' || p.status as text from adjustment_plan p
        where p.deleted_at is null and (p.status in ('EXECUTED', 'REVERTED')) <> exists (
          select 1 from ledger l where l.id = p.latest_transaction_id and l.plan_id = p.id) limit 100`,

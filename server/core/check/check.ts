@@ -36,17 +36,20 @@ export interface Check {
   find(asked: Asked): Promise<Finding[]>;
 }
 
-/** Statements that ask for rows with `record`, the global id, and `text`. */
-export const found = async (ask: Ask, sql: string, parameters: unknown[] = []): Promise<Finding[]> =>
-  (await ask(sql, parameters)).map(({ record, text }) => ({
+/** Asks for rows with `record`, the global id, and `text`; `@today` and `@units` may stand in the statement. */
+export const found = async (asked: Asked, sql: string): Promise<Finding[]> =>
+  (await asked.ask(sql, parametersOf(asked, sql))).map(({ record, text }) => ({
     ...(typeof record === "string" && { record }),
     text: String(text),
   }));
+
+export const parametersOf = ({ units, today }: Asked, sql: string): unknown[] =>
+  sql.includes("@") ? [{ today, units: JSON.stringify(units ?? []) }] : [];
 
 /** SQL of both for a row of an entity: its name, and a term that says what is the matter. */
 export const says = (entity: EntityModel, row: string, matter: string): string =>
   `${globalId(entity, row)} as record, coalesce(${row}.${entity.displayColumn}, '') || ': ' || ${matter} as text`;
 
 /** SQL of the units that are looked at. */
-export const looked = ({ units, dialect }: Asked, column: string): string =>
-  units ? `${column} in ${dialect.elements(`'${JSON.stringify(units)}'`)}` : "1 = 1";
+export const looked = ({ units }: Asked, column: string): string =>
+  units ? `${column} in (select value from json_each(@units))` : "1 = 1";

@@ -13,7 +13,7 @@ const place = {
 
 const each = async (asked: Asked, find: (entity: EntityModel) => string): Promise<Finding[]> => {
   const roots = asked.model.roots.filter(({ abstract, recorded }) => abstract && recorded);
-  return (await Promise.all(roots.map((entity) => found(asked.ask, find(entity))))).flat();
+  return (await Promise.all(roots.map((entity) => found(asked, find(entity))))).flat();
 };
 
 const since = (entity: EntityModel, row: string): string =>

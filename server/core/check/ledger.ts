@@ -14,9 +14,9 @@ export const transactionsAreInOrder: Check = {
     en: "transactions are numbered without a gap, and what is known by when goes forward",
   },
   advice: altered,
-  find: ({ ask }) =>
+  find: (asked) =>
     found(
-      ask,
+      asked,
       `select previous || ' → ' || id || ', ' || known_at as text from (
          select id, known_at, lag(id) over (order by id) as previous, lag(known_at) over (order by id) as before from ledger)
        where id <> previous + 1 or known_at < before limit 100`,
@@ -31,9 +31,9 @@ export const changesAreInOrder: Check = {
     en: "the log of changes is without a gap and in the order of transactions",
   },
   advice: altered,
-  find: ({ ask }) =>
+  find: (asked) =>
     found(
-      ask,
+      asked,
       `select previous || ' → ' || id || ', ' || transaction_id as text from (
          select id, transaction_id, lag(id) over (order by id) as previous, lag(transaction_id) over (order by id) as before
          from change)

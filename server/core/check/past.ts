@@ -13,7 +13,7 @@ async function all(asked: Asked, find: (entity: EntityModel) => string): Promise
   const entities = asked.model.roots.filter(
     ({ recorded, abstract }) => recorded && (abstract || !asked.units),
   );
-  return (await Promise.all(entities.map((entity) => found(asked.ask, find(entity))))).flat();
+  return (await Promise.all(entities.map((entity) => found(asked, find(entity))))).flat();
 }
 
 const among = (asked: Asked, entity: EntityModel, row: string): string =>

@@ -22,9 +22,9 @@ export const referencesLead: Check = {
   severity: "ERROR",
   holds: { zh: "引用的记录存在", en: "what is referred to is there" },
   advice: restore,
-  find: ({ ask }) =>
+  find: (asked) =>
     found(
-      ask,
+      asked,
       `select "table" || ' ' || rowid || ' → ' || parent as text from pragma_foreign_key_check limit 100`,
     ),
 };

@@ -8,7 +8,7 @@ import { Judge } from "../writer/judge.ts";
 import { keysOf } from "../writer/pinyin.ts";
 import { fieldsOf } from "../writer/stored.ts";
 import type { Transaction } from "../writer/transaction.ts";
-import { type Asked, type Check, type Finding, found, looked, says } from "./check.ts";
+import { type Asked, type Check, type Finding, found, looked, parametersOf, says } from "./check.ts";
 
 export const keysFollowNames: Check = {
   name: "keysFollowNames",
@@ -27,17 +27,17 @@ export const keysFollowNames: Check = {
     const entities = model.roots.filter((one) => one.searchable && (one.abstract || !asked.units));
     for (const entity of entities) {
       const tables = [entity.table, ...(entity.recorded ? [historyTable(entity)] : [])];
-      for (const table of tables)
-        for (const row of await ask(
-          `select distinct id, ${entity.abstract ? "level, " : ""}${entity.displayColumn} as shown, pinyin, search_keys
-           from ${table} where ${entity.abstract ? looked(asked, "id") : "1 = 1"}`,
-        )) {
+      for (const table of tables) {
+        const sql = `select distinct id, ${entity.abstract ? "level, " : ""}${entity.displayColumn} as shown, pinyin, search_keys
+          from ${table} where ${entity.abstract ? looked(asked, "id") : "1 = 1"}`;
+        for (const row of await ask(sql, parametersOf(asked, sql))) {
           if (typeof row.shown !== "string") continue;
           const { pinyin, search_keys } = keysOf(row.shown);
           if (row.pinyin === pinyin && row.search_keys === search_keys) continue;
           const type = entity.levels.find(({ name }) => name === row.level)?.type ?? entity.name;
           findings.push({ record: toGlobalId(type, Number(row.id)), text: `${row.shown}: ${row.pinyin}` });
         }
+      }
     }
     return findings;
   },
@@ -51,7 +51,8 @@ export const choicesAreStated: Check = {
     zh: "为该记录另选一个有效的选项",
     en: "choose a value for the record that is among them",
   },
-  async find({ model, ask }) {
+  async find(asked) {
+    const { model } = asked;
     const statements = model.roots.flatMap((entity) =>
       entity.columns.flatMap(({ name, field }) => {
         if (field.kind !== "choice") return [];
@@ -61,7 +62,7 @@ export const choicesAreStated: Check = {
         ];
       }),
     );
-    return (await Promise.all(statements.map((sql) => found(ask, sql)))).flat();
+    return (await Promise.all(statements.map((sql) => found(asked, sql)))).flat();
   },
 };
 
@@ -81,10 +82,9 @@ async function judged(asked: Asked, rule: string): Promise<Finding[]> {
 }
 
 async function allOf(entity: EntityModel, asked: Asked) {
-  const rows = await asked.ask(
-    `select id${entity.abstract ? ", level" : ""} from ${entity.table} r
-     where deleted_at is null and ${entity.abstract ? looked(asked, "r.id") : "1 = 1"}`,
-  );
+  const sql = `select id${entity.abstract ? ", level" : ""} from ${entity.table} r
+    where deleted_at is null and ${entity.abstract ? looked(asked, "r.id") : "1 = 1"}`;
+  const rows = await asked.ask(sql, parametersOf(asked, sql));
   const names = fieldsOf(entity).map(({ name }) => name);
   return rows.map((row) => {
     const type = entity.levels.find(({ name }) => name === row.level)?.type ?? entity.name;
@@ -138,7 +138,7 @@ export const nothingDangles: Check = {
     en: "hang the record on what took the place of the other, or say when it ended",
   },
   async find(asked) {
-    const { model, ask, today } = asked;
+    const { model } = asked;
     const recorded = model.roots.filter((one) => one.recorded && !one.statement.operationsOnly && !one.bare);
     const statements = recorded.flatMap((entity) =>
       [...entity.fields].flatMap(([name, field]) => {
@@ -155,6 +155,6 @@ export const nothingDangles: Check = {
         ];
       }),
     );
-    return (await Promise.all(statements.map((sql) => found(ask, sql, [{ today }])))).flat();
+    return (await Promise.all(statements.map((sql) => found(asked, sql)))).flat();
   },
 };
