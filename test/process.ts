@@ -29,6 +29,7 @@ export function start(environment: Record<string, string>, ...words: string[]): 
       ADMIN_PASSWORD: password,
       HUB_SECRET: hubSecret,
       LOG_LEVEL: "silent",
+      BACKUP_AT: "none",
       ...environment,
     },
   });

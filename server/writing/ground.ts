@@ -1,6 +1,9 @@
 /** The hub that holds the file: upgraded, with its first administrator and its data, standing on today. */
 import type { Logger } from "pino";
 import { firstAdministrator } from "../account/firstAdministrator.ts";
+import { Backups } from "../backup/backups.ts";
+import { keepCopy } from "../backup/keeping.ts";
+import { keptFirst } from "../backup/keptFirst.ts";
 import type { Config } from "../config.ts";
 import type { Contents } from "../contents.ts";
 import { keepUpWithDays } from "../core/advance.ts";
@@ -11,6 +14,7 @@ import { modelOf } from "../core/model/modelOf.ts";
 import { reach } from "../database/claim.ts";
 import { openDatabase } from "../database/open.ts";
 import { hubOf } from "../hub.ts";
+import { settingsOf, sourceOf } from "../keeping.ts";
 import { startApollo } from "../request/apollo.ts";
 import { refuseOtherSecret, secretOf } from "../secret.ts";
 import { openDesk } from "./desk.ts";
@@ -42,12 +46,16 @@ export async function layGround(
   const model = modelOf(contents.entities);
   reach(config.databaseFile);
   const secret = secretOf(config.databaseFile, config.secret);
-  const database = await openDatabase(model, config.databaseFile, secret, watching);
+  const source = sourceOf(config);
+  const keep = keepCopy(source, settingsOf(config));
+  const database = await openDatabase(model, config.databaseFile, secret, { ...watching, keep });
+  const backups = config.backups && new Backups(source, config.backups, log);
   if (database.upgraded) log.info(database.upgraded, "database upgraded");
   try {
     const hub: Hub<LocalDatabase> = hubOf(contents, model, database, {
       secret,
       use: (session, at) => void desk.ask({ kind: "use", session, at }),
+      keep: backups && (() => keptFirst(backups)),
     });
     await refuseOtherSecret(hub);
     const apollo = await startApollo(hub, contents.operations, log);
