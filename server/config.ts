@@ -1,6 +1,9 @@
 /** The environment, checked once: the hub starts with all of it right or says what is wrong and does not start. */
 import { existsSync } from "node:fs";
 import { z } from "zod";
+import { type SignInRules, usualRules } from "./account/signInRules.ts";
+import type { Role } from "./core/viewer.ts";
+import { arrivals } from "./request/arrival.ts";
 import type { List } from "./request/listedDocuments.ts";
 
 export interface Config {
@@ -9,6 +12,7 @@ export interface Config {
   databaseFile: string;
   secret?: string;
   adminPassword?: string;
+  signIn?: Partial<SignInRules>;
   seed: "demo" | "none";
   /** Whether changes may be sent to programs of this machine. */
   webhookLoopback?: boolean;
@@ -17,12 +21,17 @@ export interface Config {
   documents?: List;
   /** Of other sites whose pages may ask. */
   origins: string[];
+  /** Programs in front of the hub whose word on where requests come from is taken. */
+  proxies?: string[];
   /** Seconds that a query may take. */
   querySeconds: number;
 }
 
 const port = z.coerce.number().int().min(0).max(65535);
 const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+const between = (least: number, most: number) => (value: string) =>
+  /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most;
 
 interface Variable {
   name: string;
@@ -94,6 +103,44 @@ const variables: Variable[] = [
       "holds something other than origins, which are scheme, host and port alone, with commas between / 应为逗号分隔的来源,只含协议、主机与端口",
     example: "CORS_ORIGINS=https://portal.example.cn,http://localhost:3000",
   },
+  {
+    name: "TRUSTED_PROXIES",
+    check: (value) => {
+      try {
+        arrivals(named(value));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    wrong:
+      "holds something other than addresses and networks, with commas between / 应为逗号分隔的地址或网段",
+    example: "TRUSTED_PROXIES=loopback,10.1.0.0/16",
+  },
+  {
+    name: "SESSION_IDLE_MINUTES",
+    check: between(1, 24 * 60),
+    wrong: "is no number of minutes from 1 to 1440 / 应为 1 到 1440 的分钟数",
+    example: "SESSION_IDLE_MINUTES=30",
+  },
+  {
+    name: "SESSION_HOURS",
+    check: between(1, 24 * 30),
+    wrong: "is no number of hours from 1 to 720 / 应为 1 到 720 的小时数",
+    example: "SESSION_HOURS=12",
+  },
+  {
+    name: "PASSWORD_DAYS",
+    check: between(0, 3650),
+    wrong: "is no number of days from 0 to 3650 / 应为 0 到 3650 的天数",
+    example: "PASSWORD_DAYS=90",
+  },
+  {
+    name: "SECOND_FACTOR",
+    check: (value) => named(value).every((role) => ["ADMIN", "EDITOR", "VIEWER"].includes(role)),
+    wrong: "is no list of ADMIN, EDITOR, VIEWER with commas between / 应为逗号分隔的角色",
+    example: "SECOND_FACTOR=ADMIN",
+  },
 ];
 
 /** A path, and before it whether nothing else may be asked. */
@@ -127,5 +174,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     documents: environment.PERSISTED_DOCUMENTS ? listed(environment.PERSISTED_DOCUMENTS) : undefined,
     origins: environment.CORS_ORIGINS ? named(environment.CORS_ORIGINS) : [],
     querySeconds: Number(environment.QUERY_SECONDS || 30),
+    proxies: environment.TRUSTED_PROXIES ? named(environment.TRUSTED_PROXIES) : [],
+    signIn: {
+      idleMinutes: Number(environment.SESSION_IDLE_MINUTES || usualRules.idleMinutes),
+      hours: Number(environment.SESSION_HOURS || usualRules.hours),
+      passwordDays: Number(environment.PASSWORD_DAYS || usualRules.passwordDays),
+      secondFactor: environment.SECOND_FACTOR ? (named(environment.SECOND_FACTOR) as Role[]) : [],
+    },
   };
 }

@@ -6,6 +6,7 @@ import { accountOperations } from "./account/operations.ts";
 import { SavedQuery } from "./account/savedQuery.ts";
 import { Scope } from "./account/scope.ts";
 import { Session } from "./account/session.ts";
+import { SignInAttempt } from "./account/signInAttempt.ts";
 import { User } from "./account/user.ts";
 import { Webhook } from "./account/webhook.ts";
 import { adjustmentMakings, adjustmentOperations } from "./adjustment/operations.ts";
@@ -159,6 +160,7 @@ export const entities: Entity[] = [
   Webhook,
   TableTransfer,
   Session,
+  SignInAttempt,
   ApiToken,
   { ...Transaction, topic: topics.data, place: 9 },
   { ...Change, topic: topics.data, place: 10 },

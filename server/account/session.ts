@@ -17,5 +17,6 @@ export const Session = entity("Session", "会话", "A person signed in at the pa
     expiresAt: dateTime("到期时间", "When it ends at the latest.", { required: true }),
     usedAt: dateTime("最近使用", "Last request, to the minute.", { required: true }),
     address: text("来源地址", "Network address it came from.", { sought: true }),
+    agent: text("程序", "The browser or program, as it calls itself.", { sought: true, maxLength: 300 }),
   },
 });

@@ -3,7 +3,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import compression from "compression";
 import express, { type RequestHandler } from "express";
-import helmet from "helmet";
+import { arrivals } from "../request/arrival.ts";
 import { tokenOf } from "../request/caller.ts";
 import { Reads } from "../request/reads.ts";
 import { answersOut } from "./answersOut.ts";
@@ -12,6 +12,7 @@ import { Counter, type Staff } from "./counter.ts";
 import { drain } from "./drain.ts";
 import { forms } from "./forms.ts";
 import { hand } from "./hand.ts";
+import { tellBrowser } from "./headers.ts";
 import { readAddress } from "./inAddress.ts";
 import { Lines } from "./lines.ts";
 import { meters } from "./meters.ts";
@@ -24,6 +25,7 @@ import { openSockets } from "./sockets.ts";
 import { openStreams } from "./streams.ts";
 import { tables } from "./tables.ts";
 import { tablesOut } from "./tablesOut.ts";
+import { Watched } from "./watched.ts";
 
 export interface Door {
   server: Server;
@@ -38,9 +40,11 @@ export interface Behind extends Omit<Staff, "reads" | "requests"> {
   databaseFile: string;
   /** Of other sites whose pages may ask. */
   origins: readonly string[];
+  /** Programs in front of the hub that tell from where, and how, requests came to them. */
+  proxies: readonly string[];
 }
 
-export function openDoor({ sdl, folder, databaseFile, origins, ...staff }: Behind): Door {
+export function openDoor({ sdl, folder, databaseFile, origins, proxies, ...staff }: Behind): Door {
   const { hub, apollo, writer, log } = staff;
   const app = express();
   const { registry, requests } = meters();
@@ -59,11 +63,15 @@ export function openDoor({ sdl, folder, databaseFile, origins, ...staff }: Behin
     admitted(request, response, () => answer(request, response)),
   );
   const closing = drain(server);
+  const note = arrivals(proxies);
+  server.prependListener("upgrade", note);
+  // Before anything that answers, be it to refuse.
+  server.prependListener("request", (request, response) => tellBrowser(response, note(request).secure));
 
   app.disable("x-powered-by");
-  app.use(helmet(headers));
   const lines = new Lines(counter, log);
-  const streams = openStreams(hub, lines, log);
+  const watched = new Watched(hub);
+  const streams = openStreams(hub, lines, log, watched);
   app.use("/graphql/stream", streams.handle);
   app.use(compression());
   app.get("/healthz", (_request, response) => void response.json({ status: "ok" }));
@@ -95,13 +103,14 @@ export function openDoor({ sdl, folder, databaseFile, origins, ...staff }: Behin
   app.use(nowhere);
   app.use(refuseBody);
 
-  const sockets = openSockets(hub, lines, server, origins);
+  const sockets = openSockets(hub, lines, server, origins, watched);
   return {
     server,
     close: async () => {
       for (const client of sockets.clients) client.close(1001, "the hub is stopping");
       sockets.close();
       streams.close();
+      watched.close();
       await closing();
       await apollo.stop();
     },
@@ -116,21 +125,3 @@ const isGraphql = (url: string | undefined): boolean =>
  * asks again finds the line open for longer than proxies keep it: it is not closed while a question is on its way.
  */
 const waits = { headersTimeout: 10_000, connectionsCheckingInterval: 5_000, keepAliveTimeout: 65_000 };
-
-/** Nothing is fetched from elsewhere; plain http stays possible, for an intranet without certificates. */
-const headers = {
-  contentSecurityPolicy: {
-    directives: {
-      defaultSrc: ["'self'"],
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", "data:"],
-      fontSrc: ["'self'", "data:"],
-      connectSrc: ["'self'", "ws:", "wss:"],
-      workerSrc: ["'self'", "blob:"],
-      upgradeInsecureRequests: null,
-    },
-  },
-  strictTransportSecurity: false,
-  originAgentCluster: false,
-  crossOriginOpenerPolicy: false,
-};
