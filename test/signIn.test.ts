@@ -5,7 +5,10 @@ import { type Answer, password, type TestHub, testHub } from "./hub.ts";
 
 let hub: TestHub;
 beforeAll(async () => {
-  hub = await testHub("empty", undefined, { proxies: ["loopback"] });
+  hub = await testHub("empty", undefined, {
+    proxies: ["loopback"],
+    signIn: { secondFactor: ["EDITOR"], passwordDays: 90 },
+  });
 });
 afterAll(() => hub.close());
 
@@ -55,6 +58,8 @@ const person = async (username: string): Promise<string> =>
 
 const tokenOf = async (username: string, address?: string): Promise<string> =>
   (await login(username, own, address)).data.login.token;
+
+const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 
 const works = async (token: string): Promise<boolean> =>
   !(await hub.answer("{ me { id } }", {}, as(token))).errors;
@@ -237,6 +242,16 @@ describe("a first password", () => {
   });
 });
 
+test("a password of 90 days is changed at the next sign-in, and not while one works", async () => {
+  await person("sunqiang");
+  const token = await tokenOf("sunqiang");
+  await put("update user set password_changed_at = ? where username = 'sunqiang'", ago(89 * 24 * 60));
+  expect((await login("sunqiang", own)).data.login.next).toBeNull();
+  await put("update user set password_changed_at = ? where username = 'sunqiang'", ago(90 * 24 * 60));
+  expect(await works(token)).toBe(true);
+  expect((await login("sunqiang", own)).data.login.next).toBe("NEW_PASSWORD");
+});
+
 describe("sessions", () => {
   test("are listed with address, agent and last use, and each can be ended", async () => {
     await person("yangli");
@@ -260,7 +275,6 @@ describe("sessions", () => {
 
   test("end without use for 30 minutes, and after 12 hours", async () => {
     const token = await tokenOf("yangli");
-    const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
     const set = (column: string, at: string) =>
       put(`update session set ${column} = ? where token_hash = ?`, at, hub.running.hub.sessions.hash(token));
     expect(await works(token)).toBe(true);
@@ -338,5 +352,21 @@ describe("a second factor", () => {
     expect(told(await remove("")).next).toBe("CODE");
     expect((await remove(`(code: "${codes[6]}")`)).data.removeSecondFactor).toBe(true);
     expect((await login("liuyang", own, "10.2.2.4")).errors).toBeUndefined();
+  });
+
+  test("that a role takes is set up before anything else", async () => {
+    await hub.ask(`mutation { createUser(username: "editor", password: "${own}", role: EDITOR) { id } }`);
+    const { data } = await login("editor", own);
+    expect(data.login).toMatchObject({ next: "SECOND_FACTOR", user: null });
+    const { token } = data.login;
+    expect(told(await hub.answer("{ me { id } }", {}, as(token))).next).toBe("SECOND_FACTOR");
+    const begun = await hub.answer("mutation { beginSecondFactor { uri } }", {}, as(token));
+    const now = URI.parse(begun.data.beginSecondFactor.uri).generate();
+    await hub.answer(
+      "mutation ($now: String!) { confirmSecondFactor(code: $now) { recoveryCodes } }",
+      { now },
+      as(token),
+    );
+    expect(await works(token)).toBe(true);
   });
 });

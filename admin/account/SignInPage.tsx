@@ -35,7 +35,7 @@ export function SignInPage() {
       </Box>
       <Paper sx={{ p: 3, width: 340, maxWidth: "100%" }}>
         <SignInForm
-          signIn={(username, password) => login({ username, password })}
+          onSignedIn={() => login({})}
           instead={
             <Typography variant="caption" color="text.secondary">
               {translate("hub.account.firstTime")}
