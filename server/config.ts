@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { z } from "zod";
 import { type SignInRules, usualRules } from "./account/signInRules.ts";
 import type { Role } from "./core/viewer.ts";
+import type { Provider } from "./door/provider.ts";
 import { arrivals } from "./request/arrival.ts";
 import type { List } from "./request/listedDocuments.ts";
 
@@ -23,6 +24,8 @@ export interface Config {
   origins: string[];
   /** Programs in front of the hub whose word on where requests come from is taken. */
   proxies?: string[];
+  /** Of identities, by which people sign in too. */
+  provider?: Provider;
   /** Seconds that a query may take. */
   querySeconds: number;
 }
@@ -118,6 +121,19 @@ const variables: Variable[] = [
     example: "TRUSTED_PROXIES=loopback,10.1.0.0/16",
   },
   {
+    name: "OIDC_ISSUER",
+    check: (value) => URL.canParse(value),
+    wrong: "is no address of a provider of identities / 不是身份提供方的地址",
+    example: "OIDC_ISSUER=https://sso.example.cn",
+  },
+  {
+    name: "OIDC_CALLBACK",
+    check: (value) => URL.parse(value)?.pathname === "/signin/callback",
+    wrong:
+      "is not this hub's /signin/callback as browsers reach it / 应为浏览器访问本系统的 /signin/callback 地址",
+    example: "OIDC_CALLBACK=https://hub.example.cn/signin/callback",
+  },
+  {
     name: "SESSION_IDLE_MINUTES",
     check: between(1, 24 * 60),
     wrong: "is no number of minutes from 1 to 1440 / 应为 1 到 1440 的分钟数",
@@ -151,6 +167,23 @@ const listed = (value: string): List => ({
 
 const named = (origins: string): string[] => origins.split(",").map((one) => one.trim());
 
+/** All of it, or none. */
+function providerOf(environment: Record<string, string | undefined>): Provider | undefined {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_CALLBACK, OIDC_CLAIM } = environment;
+  if (!OIDC_ISSUER) return undefined;
+  if (!OIDC_CLIENT_ID || !OIDC_CALLBACK)
+    throw new StartError(
+      `OIDC_ISSUER takes OIDC_CLIENT_ID and OIDC_CALLBACK as well / 使用 OIDC_ISSUER 还须设置 OIDC_CLIENT_ID 与 OIDC_CALLBACK。Example / 例: OIDC_CLIENT_ID=hub`,
+    );
+  return {
+    issuer: OIDC_ISSUER,
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET || undefined,
+    callback: OIDC_CALLBACK,
+    claim: OIDC_CLAIM || "preferred_username",
+  };
+}
+
 /** Why the hub did not start; told to the operator as it is, without a stack. */
 export class StartError extends Error {}
 
@@ -175,6 +208,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     origins: environment.CORS_ORIGINS ? named(environment.CORS_ORIGINS) : [],
     querySeconds: Number(environment.QUERY_SECONDS || 30),
     proxies: environment.TRUSTED_PROXIES ? named(environment.TRUSTED_PROXIES) : [],
+    provider: providerOf(environment),
     signIn: {
       idleMinutes: Number(environment.SESSION_IDLE_MINUTES || usualRules.idleMinutes),
       hours: Number(environment.SESSION_HOURS || usualRules.hours),

@@ -36,10 +36,10 @@ export async function serve(
   const { hub, apollo, writer, apart, password } = ground;
   try {
     const sdl = (): string => served(contents, hub.schema);
-    const { databaseFile, origins, proxies = [] } = config;
+    const { databaseFile, origins, proxies = [], provider } = config;
     const named = new Documents(config.documents && listedDocuments(config.documents, hub.schema, log));
     const staff = { hub, apollo, writer, apart, named, log };
-    const door = openDoor({ ...staff, sdl, folder: pages, databaseFile, origins, proxies });
+    const door = openDoor({ ...staff, sdl, folder: pages, databaseFile, origins, proxies, provider });
     const url = await listen(door.server, config);
     const deliveries = new Deliveries(hub, writer, config.webhookLoopback === true, log);
     deliveries.start();

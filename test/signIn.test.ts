@@ -183,11 +183,19 @@ test.each([
   ["Admin", "形似"],
   ["adm1n", "形似"],
   ["adrnin", "形似"],
+  ["AdmIn", "形似"],
 ])("%s is no name beside admin", async (name, words) => {
   const { fields } = told(await created(name));
   expect(
     fields.map(({ path, message }: { path: string; message: string }) => [path, message]),
   ).toContainEqual(["username", expect.stringContaining(words)]);
+});
+
+test("a capital I is no l, whichever was there first", async () => {
+  await person("lilei-lI");
+  expect(told(await created("lilei-ll")).fields[0].message).toContain("形似");
+  expect(told(await created("IiIei-li")).fields[0].message).toContain("形似");
+  expect((await created("lilel-li")).errors).toBeUndefined();
 });
 
 test("capitals do not matter to who signs in", async () => {

@@ -4,6 +4,7 @@ import Paper from "@mui/material/Paper";
 import Typography from "@mui/material/Typography";
 import { useEffect } from "react";
 import { useLocaleState, useLogin, useTranslate } from "react-admin";
+import { ProviderButton } from "./ProviderButton.tsx";
 import { SignInForm } from "./SignInForm.tsx";
 
 export function SignInPage() {
@@ -37,9 +38,12 @@ export function SignInPage() {
         <SignInForm
           onSignedIn={() => login({})}
           instead={
-            <Typography variant="caption" color="text.secondary">
-              {translate("hub.account.firstTime")}
-            </Typography>
+            <>
+              <ProviderButton />
+              <Typography variant="caption" color="text.secondary">
+                {translate("hub.account.firstTime")}
+              </Typography>
+            </>
           }
         >
           <Typography color="text.secondary">{translate("hub.account.welcome")}</Typography>

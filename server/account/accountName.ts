@@ -12,11 +12,18 @@ export const nameRule: Bilingual = {
   en: "2 to 40 Han characters, English letters, digits, dots, dashes or underscores; Tibetan, Yi, Mongolian and Arabic letters too",
 };
 
-const twins: Record<string, string> = { "0": "o", "1": "l", i: "l", m: "rn" };
+const twins: Record<string, string> = { "0": "o", "1": "l", m: "rn" };
 
-/** Equal where two names look alike. */
+/** Equal where two names differ by capitals, or by signs that look the same. */
 export const nameKey = (name: string): string =>
   name
     .normalize("NFKC")
     .toLowerCase()
-    .replace(/[01im]/g, (sign) => twins[sign]);
+    .replace(/[01m]/g, (sign) => twins[sign]);
+
+/** A capital I is an i that looks like an l, and a 1 looks like both. */
+export const keysOf = (name: string): string[] =>
+  [name, name.replaceAll("I", "l")].flatMap((one) => [nameKey(one), nameKey(one.replaceAll("1", "i"))]);
+
+export const looksLike = (one: string, other: string): boolean =>
+  keysOf(one).some((key) => keysOf(other).includes(key));

@@ -2,7 +2,7 @@ import type { Context } from "../core/context.ts";
 import { mutation } from "../core/operation.ts";
 import { type Problem, problem, type Row } from "../core/rule.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
-import { nameKey } from "./accountName.ts";
+import { keysOf, looksLike, nameKey } from "./accountName.ts";
 import { confine, divisionsOf, grantProblems } from "./granting.ts";
 import { keptPassword } from "./keptPassword.ts";
 import { passwordProblems } from "./passwordRules.ts";
@@ -57,10 +57,12 @@ export async function addUser(
 
 /** A name that is the same is refused as every value that only one may have; one that looks the same, here. */
 async function twinProblems(t: Transaction, username: string): Promise<Problem[]> {
-  const twins = await t.ask(
-    "select id from user where name_key = ? and username <> ? and deleted_at is null",
-    [nameKey(username), username],
+  const names = await t.ask(
+    `select username from user where deleted_at is null and username <> ?
+       and (name_key in (select value from json_each(?)) or username glob '*[I1]*')`,
+    [username, JSON.stringify(keysOf(username))],
   );
+  const twins = names.filter((one) => looksLike(String(one.username), username));
   return twins.length === 0
     ? []
     : [

@@ -89,7 +89,7 @@ function admit(
     }
     if (now.factor_since && !(await takeCode(t, hub, now, String(code)))) throw turnAway("CODE_WRONG");
     forgiveAttempts(hub, trying);
-    return openSession(t, context, now);
+    return openSession(t, context, now, "PASSWORD");
   });
 }
 

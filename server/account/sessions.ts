@@ -119,7 +119,7 @@ export class Sessions implements Credentials {
   private load(token: string): Known | undefined {
     const hash = this.hash(token);
     const [session] = this.database.rows(
-      `select s.id, s.expires_at, s.used_at, s.opened_at, u.id as user_id, u.username, u.role, u.permissions,
+      `select s.id, s.expires_at, s.used_at, s.opened_at, s.signed_in_by, u.id as user_id, u.username, u.role, u.permissions,
          u.must_change_password, coalesce(u.password_changed_at, u.created_at) as password_since, u.factor_since
        from session s join user u on u.id = s.user_id
        where s.token_hash = ? and u.disabled = 0 and u.deleted_at is null`,
@@ -158,6 +158,8 @@ export class Sessions implements Credentials {
 
   /** A password that came of age while a session goes on is changed at the next one. */
   private step(row: Row): Step | undefined {
+    // What else is asked of them the provider asks.
+    if (row.signed_in_by === "PROVIDER") return undefined;
     const { passwordDays, secondFactor } = this.rules;
     const age = Date.parse(String(row.opened_at)) - Date.parse(String(row.password_since));
     if (row.must_change_password || (passwordDays > 0 && age > passwordDays * 24 * 60 * minute))

@@ -16,7 +16,7 @@ export const SignInAttempt = entity(
     topic: topics.data,
     place: 45,
     display: "id",
-    named: "counted",
+    named: "address",
     along: "lastAt DESC",
     bare: true,
     readers: { permission: "ACCOUNTS" },

@@ -5,7 +5,10 @@ import type { Row } from "../core/rule.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { newToken, sessionsOf } from "./sessions.ts";
 
-export type WhyRefused = "WAIT" | "WRONG" | "CODE_MISSING" | "CODE_WRONG";
+export type WhyRefused = "WAIT" | "WRONG" | "CODE_MISSING" | "CODE_WRONG" | "UNKNOWN" | "PROVIDER";
+
+/** How somebody came in: by a password of the hub's, or because a provider of identities vouches for them. */
+export type SignedInBy = "PASSWORD" | "PROVIDER";
 
 /** What is told to whom is turned away; who has an account of that name is told the same as who has none. */
 export function turnAway(why: WhyRefused, seconds = 0): HubError {
@@ -26,13 +29,26 @@ export function turnAway(why: WhyRefused, seconds = 0): HubError {
       zh: "动态码不正确或已用过,请等下一个动态码再试",
       en: "the code is wrong or was used already: wait for the next one and try again",
     },
+    UNKNOWN: {
+      zh: "本系统没有您的账号,或账号已停用,请联系管理员",
+      en: "this hub has no account of yours, or it is disabled: ask an administrator",
+    },
+    PROVIDER: {
+      zh: "统一身份认证没有完成,请返回登录页重试;仍不成功请联系管理员",
+      en: "the provider of identities did not let you in: go back to the sign-in page and try again, or ask an administrator",
+    },
   }[why];
-  const details = why === "WAIT" ? { retryAfter: seconds } : why === "WRONG" ? {} : { next: "CODE" };
+  const details = why === "WAIT" ? { retryAfter: seconds } : why.startsWith("CODE") ? { next: "CODE" } : {};
   return new HubError("UNAUTHENTICATED", told, [], details);
 }
 
 /** Begins a session; answers its token. */
-export async function openSession(t: Transaction, context: Context, account: Row): Promise<string> {
+export async function openSession(
+  t: Transaction,
+  context: Context,
+  account: Row,
+  by: SignedInBy,
+): Promise<string> {
   const sessions = sessionsOf(context.hub);
   const token = newToken();
   const ends = new Date(Date.parse(t.at) + sessions.rules.hours * 3_600_000).toISOString();
@@ -40,8 +56,8 @@ export async function openSession(t: Transaction, context: Context, account: Row
   await t.ask("delete from session where expires_at < ? or used_at < ?", [t.at, idle]);
   await t.ask("update user set last_signed_in_at = ? where id = ?", [t.at, account.id]);
   await t.ask(
-    "insert into session (user_id, token_hash, opened_at, expires_at, used_at, address, agent) values (?, ?, ?, ?, ?, ?, ?)",
-    [account.id, sessions.hash(token), t.at, ends, t.at, context.address, context.agent?.slice(0, 300)],
+    "insert into session (user_id, token_hash, opened_at, expires_at, used_at, address, agent, signed_in_by) values (?, ?, ?, ?, ?, ?, ?, ?)",
+    [account.id, sessions.hash(token), t.at, ends, t.at, context.address, context.agent?.slice(0, 300), by],
   );
   return token;
 }

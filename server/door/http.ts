@@ -19,6 +19,7 @@ import { meters } from "./meters.ts";
 import { nowhere } from "./nowhere.ts";
 import { admit } from "./origins.ts";
 import { pages } from "./pages.ts";
+import { type Provider, provider } from "./provider.ts";
 import { readiness } from "./readiness.ts";
 import { scans } from "./scans.ts";
 import { openSockets } from "./sockets.ts";
@@ -42,9 +43,19 @@ export interface Behind extends Omit<Staff, "reads" | "requests"> {
   origins: readonly string[];
   /** Programs in front of the hub that tell from where, and how, requests came to them. */
   proxies: readonly string[];
+  /** Of identities, where there is one. */
+  provider?: Provider;
 }
 
-export function openDoor({ sdl, folder, databaseFile, origins, proxies, ...staff }: Behind): Door {
+export function openDoor({
+  sdl,
+  folder,
+  databaseFile,
+  origins,
+  proxies,
+  provider: identities,
+  ...staff
+}: Behind): Door {
   const { hub, apollo, writer, log } = staff;
   const app = express();
   const { registry, requests } = meters();
@@ -98,6 +109,7 @@ export function openDoor({ sdl, folder, databaseFile, origins, proxies, ...staff
   app.use("/forms", forms(hub, counter, writer, databaseFile, log));
   app.use("/export", tablesOut(hub, counter, writer, log));
   app.use("/import", tables(hub, counter, writer, log));
+  app.use("/signin", provider(hub, writer, identities, log));
   app.use("/documents", scans(hub, writer, databaseFile, log));
   app.use(pages(folder));
   app.use(nowhere);

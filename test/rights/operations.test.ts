@@ -91,7 +91,7 @@ async function sessionOfSubordinate(): Promise<string> {
   const user = Number((await subordinate()).split("_")[1]);
   const at = new Date().toISOString();
   await noted(
-    "insert into session (user_id, token_hash, opened_at, expires_at, used_at) values (?, ?, ?, ?, ?)",
+    "insert into session (user_id, token_hash, opened_at, expires_at, used_at, signed_in_by) values (?, ?, ?, ?, ?, 'PASSWORD')",
     [user, `made up ${user}`, at, at.replace(/^2/, "3"), at],
   );
   const [{ id }] = hub.running.hub.database.rows("select max(id) as id from session");

@@ -66,6 +66,7 @@ export const account: typeof words = {
     revokeTitle: "吊销“%{name}”？",
     revokeText: "使用这个令牌的程序将立即被拒绝。吊销不可恢复，需要时请新建令牌。",
     revoked: "令牌已吊销。",
+    provider: "统一身份认证登录",
     firstTime: "首次启动时，管理员密码显示在服务器的控制台里。",
   },
 };

@@ -72,6 +72,7 @@ export const account = {
     revokeText:
       "The program that uses this token is refused from now on. This cannot be undone; make a new token instead.",
     revoked: "Token revoked.",
+    provider: "Sign in by the county's identity provider",
     firstTime: "First start: the administrator's password was printed in the server's console.",
   },
 };
