@@ -300,6 +300,11 @@ const cells: Record<string, Cell> = {
       );
     },
   },
+  giveFirstPasswords: {
+    document: "($ids: [ID!]!) { giveFirstPasswords(ids: $ids) { password } }",
+    given: async () => ({ ids: [await subordinate()] }),
+    allowed: managers.filter((one) => persons.includes(one)),
+  },
   beginSecondFactor: {
     document: "{ beginSecondFactor { uri } }",
     given: () => ({}),
