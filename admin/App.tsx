@@ -1,5 +1,6 @@
 import { Admin, CustomRoutes, Resource } from "react-admin";
 import { Route } from "react-router-dom";
+import { AccountPage } from "./account/AccountPage.tsx";
 import { SignInPage } from "./account/SignInPage.tsx";
 import { authProvider } from "./authProvider.ts";
 import { BeginPage } from "./begin/BeginPage.tsx";
@@ -51,6 +52,7 @@ export function App() {
         <Route path="/import/county" element={<WorkbookPage />} />
         <Route path="/import/:list" element={<TakingPage />} />
         <Route path="/roster" element={<RosterPage />} />
+        <Route path="/account" element={<AccountPage />} />
         <Route path="/begin" element={<BeginPage />} />
         <Route path="/forms" element={<FormsPage />} />
         <Route path="/bin" element={<BinPage />} />

@@ -1,6 +1,8 @@
 import type { ComponentType } from "react";
+import { AccountActions } from "./account/AccountActions.tsx";
 import { ApiTokenCreate } from "./account/ApiTokenCreate.tsx";
-import { GiveItsPassword, GiveTheirPasswords } from "./account/passwords/GivePasswordsButton.tsx";
+import { EndSessionButton } from "./account/EndSessionButton.tsx";
+import { GiveTheirPasswords } from "./account/passwords/GivePasswordsButton.tsx";
 import { PasswordsOfTable } from "./account/passwords/PasswordsOfTable.tsx";
 import { RevokeTokenButton } from "./account/RevokeTokenButton.tsx";
 import { DeletePlanButton } from "./adjustment/DeletePlanButton.tsx";
@@ -58,6 +60,7 @@ export const overrides: Record<string, Override | undefined> = {
   Indicator: { panel: IndicatorPanel },
   Transaction: { actions: RevertThis },
   TableTransfer: { actions: RevertItsTransaction },
-  User: { actions: GiveItsPassword, bulk: GiveTheirPasswords, taken: PasswordsOfTable },
+  Session: { actions: EndSessionButton },
+  User: { actions: AccountActions, bulk: GiveTheirPasswords, taken: PasswordsOfTable },
   ApiToken: { create: ApiTokenCreate, actions: RevokeTokenButton },
 };

@@ -1,7 +1,9 @@
 /** `npm run hub -- <command>`: what an operator does without the panel. */
 import { parseArgs } from "node:util";
-import { setPassword } from "./account/changePassword.ts";
+import { resetPassword } from "./account/changePassword.ts";
 import { addUser } from "./account/createUser.ts";
+import { passwordRules } from "./account/passwordRules.ts";
+import { forgetFactor } from "./account/secondFactor.ts";
 import { keepBeforeTable } from "./adjustment/plan/keepBefore.ts";
 import { documentedOf } from "./adjustment/snapshot/documented.ts";
 import { importSnapshot } from "./adjustment/snapshot/importSnapshot.ts";
@@ -29,13 +31,15 @@ import { fill } from "./seed/fill.ts";
 
 const operator = { viewer: systemViewer("operator"), through: "SYSTEM" };
 
+const rules = `${passwordRules.en}; changed at the first sign-in / ${passwordRules.zh};首次登录时须修改`;
+
 const commands: Command[] = [
   {
     words: ["user", "add"],
     does: "adds an account / 新建账号",
     usage: "user add <username> --password <password> [--role ADMIN|EDITOR|VIEWER] [--display-name <name>]",
     options: {
-      password: { type: "string", does: "password of the account / 密码" },
+      password: { type: "string", does: `first password / 初始密码: ${rules}` },
       role: { type: "string", does: "ADMIN, EDITOR or VIEWER; VIEWER when absent / 角色" },
       "display-name": { type: "string", does: "name that others see / 姓名" },
     },
@@ -58,13 +62,22 @@ const commands: Command[] = [
   },
   {
     words: ["user", "reset"],
-    does: "sets a new password and unlocks the account / 重置密码并解锁",
-    usage: "user reset <username> --password <password>",
-    options: { password: { type: "string", does: "new password / 新密码" } },
+    does: "sets a new password, ends the sessions and whatever wait there is / 重置密码,结束会话与等待",
+    usage: "user reset <username> --password <password> [--without-factor]",
+    options: {
+      "without-factor": {
+        type: "boolean",
+        does: "also takes away the second factor, whose authenticator is lost / 一并停用动态码",
+      },
+      password: { type: "string", does: `new password / 新密码: ${rules}` },
+    },
     beside: true,
     run: async (hub, options, [username]) => {
       if (!username || !options.password) throw new StartError("user reset needs a username and --password");
-      await hub.transact(operator, (t) => setPassword(t, username, String(options.password)));
+      await hub.transact(operator, async (t) => {
+        const id = await resetPassword(t, username, String(options.password));
+        if (options["without-factor"]) await forgetFactor(t, id);
+      });
       return `the password of ${username} is new / 账号 ${username} 的密码已重置`;
     },
   },
@@ -195,6 +208,7 @@ async function carryOut(chosen: Command, words: string[]): Promise<string> {
     return await chosen.run(
       hubOf({ entities, operations, makings }, model, database, {
         secret,
+        rules: config.signIn,
         // An operator's command comes with no session.
         use: () => {},
         keep: async () => void (await makeBackup(source, settings, "plan")),

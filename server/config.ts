@@ -2,7 +2,11 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import { type SignInRules, usualRules } from "./account/signInRules.ts";
 import { type BackupSettings, defaults } from "./backup/settings.ts";
+import type { Role } from "./core/viewer.ts";
+import type { Provider } from "./door/provider.ts";
+import { arrivals } from "./request/arrival.ts";
 import type { List } from "./request/listedDocuments.ts";
 
 export interface Config {
@@ -11,6 +15,7 @@ export interface Config {
   databaseFile: string;
   secret?: string;
   adminPassword?: string;
+  signIn?: Partial<SignInRules>;
   seed: "demo" | "none";
   /** Whether changes may be sent to programs of this machine. */
   webhookLoopback?: boolean;
@@ -19,6 +24,10 @@ export interface Config {
   documents?: List;
   /** Of other sites whose pages may ask. */
   origins: string[];
+  /** Programs in front of the hub whose word on where requests come from is taken. */
+  proxies?: string[];
+  /** Of identities, by which people sign in too. */
+  provider?: Provider;
   /** Seconds that a query may take. */
   querySeconds: number;
   /** Absent where a hub makes no backups of its own accord. */
@@ -29,6 +38,9 @@ export interface Config {
 
 const port = z.coerce.number().int().min(0).max(65535);
 const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+const between = (least: number, most: number) => (value: string) =>
+  /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most;
 
 interface Variable {
   name: string;
@@ -124,6 +136,57 @@ const variables: Variable[] = [
     wrong: "is shorter than 12 characters / 少于 12 个字符",
     example: "BACKUP_SECRET=$(openssl rand -base64 24)",
   },
+  {
+    name: "TRUSTED_PROXIES",
+    check: (value) => {
+      try {
+        arrivals(named(value));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    wrong:
+      "holds something other than addresses and networks, with commas between / 应为逗号分隔的地址或网段",
+    example: "TRUSTED_PROXIES=loopback,10.1.0.0/16",
+  },
+  {
+    name: "OIDC_ISSUER",
+    check: (value) => URL.canParse(value),
+    wrong: "is no address of a provider of identities / 不是身份提供方的地址",
+    example: "OIDC_ISSUER=https://sso.example.cn",
+  },
+  {
+    name: "OIDC_CALLBACK",
+    check: (value) => URL.parse(value)?.pathname === "/signin/callback",
+    wrong:
+      "is not this hub's /signin/callback as browsers reach it / 应为浏览器访问本系统的 /signin/callback 地址",
+    example: "OIDC_CALLBACK=https://hub.example.cn/signin/callback",
+  },
+  {
+    name: "SESSION_IDLE_MINUTES",
+    check: between(1, 24 * 60),
+    wrong: "is no number of minutes from 1 to 1440 / 应为 1 到 1440 的分钟数",
+    example: "SESSION_IDLE_MINUTES=30",
+  },
+  {
+    name: "SESSION_HOURS",
+    check: between(1, 24 * 30),
+    wrong: "is no number of hours from 1 to 720 / 应为 1 到 720 的小时数",
+    example: "SESSION_HOURS=12",
+  },
+  {
+    name: "PASSWORD_DAYS",
+    check: between(0, 3650),
+    wrong: "is no number of days from 0 to 3650 / 应为 0 到 3650 的天数",
+    example: "PASSWORD_DAYS=90",
+  },
+  {
+    name: "SECOND_FACTOR",
+    check: (value) => named(value).every((role) => ["ADMIN", "EDITOR", "VIEWER"].includes(role)),
+    wrong: "is no list of ADMIN, EDITOR, VIEWER with commas between / 应为逗号分隔的角色",
+    example: "SECOND_FACTOR=ADMIN",
+  },
 ];
 
 /** A path, and before it whether nothing else may be asked. */
@@ -135,6 +198,23 @@ const listed = (value: string): List => ({
 const named = (list: string): string[] => list.split(",").map((one) => one.trim());
 
 export const backupFolder = (databaseFile: string): string => join(dirname(databaseFile), "backups");
+
+/** All of it, or none. */
+function providerOf(environment: Record<string, string | undefined>): Provider | undefined {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_CALLBACK, OIDC_CLAIM } = environment;
+  if (!OIDC_ISSUER) return undefined;
+  if (!OIDC_CLIENT_ID || !OIDC_CALLBACK)
+    throw new StartError(
+      `OIDC_ISSUER takes OIDC_CLIENT_ID and OIDC_CALLBACK as well / 使用 OIDC_ISSUER 还须设置 OIDC_CLIENT_ID 与 OIDC_CALLBACK。Example / 例: OIDC_CLIENT_ID=hub`,
+    );
+  return {
+    issuer: OIDC_ISSUER,
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET || undefined,
+    callback: OIDC_CALLBACK,
+    claim: OIDC_CLAIM || "preferred_username",
+  };
+}
 
 /** Why the hub did not start; told to the operator as it is, without a stack. */
 export class StartError extends Error {}
@@ -169,5 +249,13 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       passphrase: environment.BACKUP_SECRET || undefined,
     },
     copyFolder: environment.COPY_FOLDER || undefined,
+    proxies: environment.TRUSTED_PROXIES ? named(environment.TRUSTED_PROXIES) : [],
+    provider: providerOf(environment),
+    signIn: {
+      idleMinutes: Number(environment.SESSION_IDLE_MINUTES || usualRules.idleMinutes),
+      hours: Number(environment.SESSION_HOURS || usualRules.hours),
+      passwordDays: Number(environment.PASSWORD_DAYS || usualRules.passwordDays),
+      secondFactor: environment.SECOND_FACTOR ? (named(environment.SECOND_FACTOR) as Role[]) : [],
+    },
   };
 }

@@ -1,5 +1,6 @@
 /** Puts a hub together from what is stated, its database, and the accounts that sign in. */
 import { Sessions } from "./account/sessions.ts";
+import { type SignInRules, usualRules } from "./account/signInRules.ts";
 import type { Contents } from "./contents.ts";
 import type { LocalDatabase } from "./core/database.ts";
 import { Hub } from "./core/hub.ts";
@@ -10,6 +11,7 @@ import { limits } from "./request/limits.ts";
 
 export interface Accounts {
   secret: string;
+  rules?: Partial<SignInRules>;
   /** Writes down that a session was used. */
   use(session: number, at: string): void;
   /** Keeps all there is, before a whole county changes. */
@@ -20,7 +22,7 @@ export const hubOf = (
   { operations, makings }: Contents,
   model: Model,
   database: LocalDatabase,
-  { secret, use, keep }: Accounts,
+  { secret, rules, use, keep }: Accounts,
 ): Hub<LocalDatabase> =>
   new Hub({
     model,
@@ -28,7 +30,7 @@ export const hubOf = (
     schema: schemaOf(model, operations, makings),
     limits,
     readings: readingsOf(operations),
-    sessions: new Sessions(database, secret, use),
+    sessions: new Sessions(database, secret, use, { ...usualRules, ...rules }),
     secret,
     keep,
   });

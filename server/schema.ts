@@ -7,6 +7,7 @@ import { Disclosure } from "./account/personal/disclosure.ts";
 import { SavedQuery } from "./account/savedQuery.ts";
 import { Scope } from "./account/scope.ts";
 import { Session } from "./account/session.ts";
+import { SignInAttempt } from "./account/signInAttempt.ts";
 import { User } from "./account/user.ts";
 import { Webhook } from "./account/webhook.ts";
 import { adjustmentMakings, adjustmentOperations } from "./adjustment/operations.ts";
@@ -161,6 +162,7 @@ export const entities: Entity[] = [
   TableTransfer,
   Disclosure,
   Session,
+  SignInAttempt,
   ApiToken,
   { ...Transaction, topic: topics.data, place: 9 },
   { ...Change, topic: topics.data, place: 10 },

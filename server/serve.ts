@@ -40,12 +40,22 @@ export async function serve(
   const { hub, apollo, writer, apart, password } = ground;
   try {
     const sdl = (): string => served(contents, hub.schema);
-    const { databaseFile, origins } = config;
+    const { databaseFile, origins, proxies = [], provider } = config;
     const named = new Documents(config.documents && listedDocuments(config.documents, hub.schema, log));
     const staff = { hub, apollo, writer, apart, named, log };
     const backups = config.backups && new Backups(sourceOf(config), config.backups, log);
     const copy = config.copyFolder ? new ContinuousCopy(sourceOf(config), config.copyFolder, log) : undefined;
-    const door = openDoor({ ...staff, sdl, folder: pages, databaseFile, origins, backups, copy });
+    const door = openDoor({
+      ...staff,
+      sdl,
+      folder: pages,
+      databaseFile,
+      origins,
+      backups,
+      copy,
+      proxies,
+      provider,
+    });
     const url = await listen(door.server, config);
     const deliveries = new Deliveries(hub, writer, config.webhookLoopback === true, log);
     deliveries.start();

@@ -47,6 +47,7 @@ export async function startServer(config: Config, failed: (error: unknown) => vo
     const password = reads ? undefined : await ready;
     hub = hubOf(stated, model, openToRead(file), {
       secret: secretOf(file, config.secret),
+      rules: config.signIn,
       use: (session, at) => void thread.ask({ kind: "use", session, at }),
     });
     await refuseOtherSecret(hub);

@@ -1,5 +1,9 @@
-/** An empty hub is filled to a working county by tables alone, through its pages: whatever another county would do. */
+/**
+ * How one begins: an empty hub is filled to a working county by tables alone, through its pages, whatever another county
+ * would do; a person begins with a password of their own and an authenticator.
+ */
 import { utils, write } from "@e965/xlsx";
+import { URI } from "otpauth";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser, openWindow, picture, seriousFindings } from "./browser.ts";
@@ -10,7 +14,10 @@ let hub: TestHub;
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  [hub, browser] = await Promise.all([testHub("empty"), openBrowser()]);
+  [hub, browser] = await Promise.all([
+    testHub("empty", undefined, { signIn: { secondFactor: ["EDITOR"] } }),
+    openBrowser(),
+  ]);
   page = await openWindow(browser, hub.url);
 });
 afterAll(async () => {
@@ -182,4 +189,89 @@ test("accounts come last: their first passwords are shown once, as slips that st
   await page.getByRole("button", { name: "已打印，不再显示" }).click();
   await page.getByText("初始密码已不再显示").waitFor();
   expect(await page.getByText(given).count()).toBe(0);
+});
+
+const given = "seven lamps in a row";
+const own = "eight lamps in a row";
+
+async function enter(name: string, secret: string, of: Page = page): Promise<void> {
+  await of.goto("/");
+  await of.getByLabel("用户名").fill(name);
+  await of.getByLabel("密码", { exact: false }).first().fill(secret);
+  await of.getByRole("button", { name: "登录" }).click();
+}
+
+const overview = (of: Page = page) => of.getByRole("heading", { name: "县情总览", level: 1 }).waitFor();
+
+let authenticator: ReturnType<typeof URI.parse>;
+const code = (periods = 0): string =>
+  authenticator.generate({ timestamp: Date.now() + periods * 30_000 } as never);
+
+test("a clerk comes in with a given password, sets another and an authenticator, and is in", async () => {
+  const { data } = await hub.answer(
+    `mutation { createUser(username: "clerk", displayName: "王芳", password: "${given}", role: EDITOR) { id } }`,
+  );
+  expect(data.createUser.id).toBeTruthy();
+  page = await openWindow(browser, hub.url);
+  await enter("clerk", given);
+  await page.getByLabel(/^新密码/).fill("1234567890");
+  await page.getByLabel("再输一次新密码").fill("1234567890");
+  await page.getByRole("button", { name: "设定密码" }).click();
+  await page.getByText(/过于常见/).waitFor();
+  await picture(page, "sign-in-new-password");
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByLabel(/^新密码/).fill(own);
+  await page.getByLabel("再输一次新密码").fill(own);
+  await page.getByRole("button", { name: "设定密码" }).click();
+  await page.getByRole("img", { name: /二维码/ }).waitFor();
+  await picture(page, "sign-in-authenticator");
+  expect(await seriousFindings(page)).toEqual([]);
+  const secret = (await page.getByText(/^也可手工输入/).innerText()).replace(/[^A-Z2-7]/g, "");
+  authenticator = URI.parse(`otpauth://totp/hub:clerk?secret=${secret}`);
+  await page.getByLabel("动态码").fill(code(-1));
+  await page.getByRole("button", { name: "确认启用" }).click();
+  await page.getByText(/请抄下这些恢复码/).waitFor();
+  await picture(page, "sign-in-recovery");
+  await page.getByRole("button", { name: "已保存" }).click();
+  await overview();
+});
+
+test("elsewhere a code is asked for; the page of sessions ends what is open there", async () => {
+  const other = await openWindow(browser, hub.url);
+  await enter("clerk", own, other);
+  await other.getByLabel("动态码").waitFor();
+  await picture(other, "sign-in-code");
+  await other.getByLabel("动态码").fill(code());
+  await other.getByRole("button", { name: "登录" }).click();
+  await overview(other);
+  await page.getByRole("button", { name: /王芳/ }).click();
+  await page.getByRole("menuitem", { name: "登录与会话" }).click();
+  await page.getByText("当前会话").waitFor();
+  await page.getByText(/自 .+ 起/).waitFor();
+  await picture(page, "sessions");
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole("button", { name: "结束会话" }).click();
+  await page.getByText("会话已结束").waitFor();
+  // Its socket is closed at once, and the page asks to sign in.
+  await other.getByRole("dialog", { name: "登录已失效，请重新登录" }).waitFor();
+  await picture(other, "session-ended-elsewhere");
+  await other.context().close();
+});
+
+test("whoever guesses is told how long to wait, in English too", async () => {
+  const other = await openWindow(browser, hub.url);
+  await other.goto("/");
+  await other.getByRole("button", { name: "English" }).click();
+  await other.getByLabel("Username").fill("nobody");
+  await other.getByLabel("Password").first().fill("wrong guess");
+  for (let attempt = 0; attempt < 6; attempt++) {
+    const answered = other.waitForResponse((response) => response.url().endsWith("/graphql"));
+    await other.getByRole("button", { name: "Sign in" }).click();
+    await answered;
+  }
+  await other.getByText(/too many attempts: wait \d+ seconds/).waitFor();
+  expect(await other.getByRole("button", { name: /^Wait \d+ s$/ }).isDisabled()).toBe(true);
+  await picture(other, "sign-in-wait");
+  expect(await seriousFindings(other)).toEqual([]);
+  await other.context().close();
 });

@@ -20,7 +20,7 @@ export async function firstAdministrator(hub: Hub, given: string | undefined): P
         role: "ADMIN",
         permissions: Object.keys(Permission.values),
       },
-      false,
+      true,
     ),
   );
   return given ? undefined : password;

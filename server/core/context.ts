@@ -16,14 +16,18 @@ export interface Context extends Asker, Origin, Partial<Asked> {
   /** The credential the request came with. */
   token?: string;
   address: string;
+  /** The program that asks, as it calls itself. */
+  agent?: string;
+  /** By which a browser is known again that has signed in before. */
+  device?: string;
   /** Numbers of the transactions that the request made. */
   transactions: number[];
   /** Values that are already known to change after the day of a write. */
   laterValues: LaterValue[];
   /** What is not in order about fields that a write left alone. */
   warnings: Problem[];
-  /** Tells the caller which credential to come with from now on; none where it signed out. */
-  setSession(token: string | null): void;
+  /** Tells the caller which credential to come with from now on, none where it signed out, and how it is known again. */
+  setSession(token: string | null, device?: string): void;
 }
 
 export const stranger: Viewer = { name: "", permissions: new Set(), scope: [] };

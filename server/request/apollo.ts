@@ -10,6 +10,7 @@ import {
 } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
+import { signInFirst } from "../account/signInFirst.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 import type { Context } from "../core/context.ts";
 import { HubError, shortened } from "../core/errors.ts";
@@ -23,7 +24,6 @@ import { everyProblem } from "./everyProblem.ts";
 import { limits } from "./limits.ts";
 import { outage } from "./outage.ts";
 import { asksOf, measure } from "./price.ts";
-import { signIn } from "./signIn.ts";
 
 export async function startApollo(
   hub: Hub,
@@ -71,8 +71,9 @@ const signedInFirst = (open: Set<string>): ApolloServerPlugin<Context> => ({
     return {
       async didResolveOperation({ operation, contextValue }) {
         if (contextValue.account || onlyOpen(operation, open)) return;
-        throw new GraphQLError(signIn.message, {
-          originalError: signIn,
+        const refusal = signInFirst(contextValue.hub, contextValue.token);
+        throw new GraphQLError(refusal.message, {
+          originalError: refusal,
           extensions: { http: { status: 401 } },
         });
       },

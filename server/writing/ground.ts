@@ -4,11 +4,12 @@ import { firstAdministrator } from "../account/firstAdministrator.ts";
 import { Backups } from "../backup/backups.ts";
 import { keepCopy } from "../backup/keeping.ts";
 import { keptFirst } from "../backup/keptFirst.ts";
-import type { Config } from "../config.ts";
+import { type Config, StartError } from "../config.ts";
 import type { Contents } from "../contents.ts";
 import { keepUpWithDays } from "../core/advance.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 import type { LocalDatabase } from "../core/database.ts";
+import { HubError } from "../core/errors.ts";
 import type { Hub } from "../core/hub.ts";
 import { modelOf } from "../core/model/modelOf.ts";
 import { reach } from "../database/claim.ts";
@@ -54,13 +55,14 @@ export async function layGround(
   try {
     const hub: Hub<LocalDatabase> = hubOf(contents, model, database, {
       secret,
+      rules: config.signIn,
       use: (session, at) => void desk.ask({ kind: "use", session, at }),
       keep: backups && (() => keptFirst(backups)),
     });
     await refuseOtherSecret(hub);
     const apollo = await startApollo(hub, contents.operations, log);
     const desk = openDesk(hub, contents, apollo, config.databaseFile, log);
-    const password = await firstAdministrator(hub, config.adminPassword);
+    const password = await firstAdministrator(hub, config.adminPassword).catch(namedAfterItsVariable);
     // The generator of samples is asked for once in the life of a hub.
     if (config.seed === "demo" && (await hub.isEmpty()))
       await import("../seed/fill.ts").then(({ fill }) => fill(hub));
@@ -78,4 +80,12 @@ export async function layGround(
     await database.close();
     throw error;
   }
+}
+
+/** The operator hears which of the settings it was that did not do. */
+function namedAfterItsVariable(error: unknown): never {
+  if (!(error instanceof HubError)) throw error;
+  throw new StartError(
+    `ADMIN_PASSWORD cannot be the password of admin: ${error.text.en}. Leave it empty to have one made\nADMIN_PASSWORD 不能作为 admin 的密码:${error.text.zh}。留空则自动生成`,
+  );
 }
