@@ -305,6 +305,16 @@ const cells: Record<string, Cell> = {
     given: async () => ({ ids: [await subordinate()] }),
     allowed: managers.filter((one) => persons.includes(one)),
   },
+  reveal: {
+    document: '($ids: [ID!]!) { reveal(ids: $ids, reason: "试验权限") { recordId } }',
+    given: async () => ({ ids: [await valid.make("Person", own)] }),
+    allowed: ["admin"],
+  },
+  erasePersonalData: {
+    document: '($id: ID!) { erasePersonalData(id: $id, reason: "试验权限") }',
+    given: async () => ({ id: await valid.make("Person", own) }),
+    allowed: ["admin"],
+  },
   beginSecondFactor: {
     document: "{ beginSecondFactor { uri } }",
     given: () => ({}),
