@@ -159,6 +159,7 @@ test("every root field that reads takes a day and a state of knowledge, but thos
     "me",
     "explainAccess",
     "linkedQuery",
+    "formQueries",
     "adjustmentStepsOfTable",
     "previewAdjustment",
   ];

@@ -291,6 +291,11 @@ const cells: Record<string, Cell> = {
     given: async () => ({ id: await subordinate() }),
     allowed: managers,
   },
+  giveFirstPasswords: {
+    document: "($ids: [ID!]!) { giveFirstPasswords(ids: $ids) { password } }",
+    given: async () => ({ ids: [await subordinate()] }),
+    allowed: managers.filter((one) => persons.includes(one)),
+  },
   createApiToken: {
     document: '($scope: [ID!]) { createApiToken(name: "试", role: VIEWER, scopeIds: $scope) { token } }',
     given: () => ({ scope: [township] }),
