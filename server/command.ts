@@ -2,34 +2,28 @@
 import { parseArgs } from "node:util";
 import { setPassword } from "./account/changePassword.ts";
 import { addUser } from "./account/createUser.ts";
+import { keepBeforeTable } from "./adjustment/plan/keepBefore.ts";
 import { documentedOf } from "./adjustment/snapshot/documented.ts";
 import { importSnapshot } from "./adjustment/snapshot/importSnapshot.ts";
 import { rowsOfFile } from "./adjustment/snapshot/rowsOfFile.ts";
 import { snapshotReport } from "./adjustment/snapshot/snapshotReport.ts";
+import { keepCopy } from "./backup/keeping.ts";
+import { makeBackup } from "./backup/makeBackup.ts";
+import { checkCommand } from "./checkCommand.ts";
 import { readConfig, StartError } from "./config.ts";
 import { HubError } from "./core/errors.ts";
-import type { Hub } from "./core/hub.ts";
 import { modelOf } from "./core/model/modelOf.ts";
 import { isDay } from "./core/types/scalars.ts";
-import type { Upgraded } from "./core/upgrade/rehearsal.ts";
 import { systemViewer } from "./core/viewer.ts";
 import { openDatabase } from "./database/open.ts";
+import { drillCommand } from "./drillCommand.ts";
 import { hubOf } from "./hub.ts";
+import { settingsOf, sourceOf } from "./keeping.ts";
+import { keepingCommands } from "./keepingCommands.ts";
+import type { Command } from "./operatorCommand.ts";
 import { entities, makings, operations } from "./schema.ts";
 import { secretOf } from "./secret.ts";
 import { fill } from "./seed/fill.ts";
-
-type Given = Record<string, string | boolean | undefined>;
-
-interface Command {
-  words: string[];
-  does: string;
-  usage: string;
-  options: Record<string, { type: "string" | "boolean"; does: string }>;
-  /** Works beside a running hub. */
-  beside: boolean;
-  run(hub: Hub, options: Given, rest: string[], upgraded: Upgraded | undefined): Promise<string>;
-}
 
 const operator = { viewer: systemViewer("operator"), through: "SYSTEM" };
 
@@ -103,6 +97,7 @@ const commands: Command[] = [
     run: async (hub, options, [file]) => {
       if (!file || !isDay(options.date))
         throw new StartError("snapshot import needs a file and --date YYYY-MM-DD");
+      if (!options.draft) await keepBeforeTable(hub);
       const done = await hub.transact({ ...operator, through: "SNAPSHOT" }, async (t) =>
         importSnapshot(hub, t, {
           rows: await rowsOfFile(file),
@@ -129,6 +124,9 @@ const commands: Command[] = [
       return "三台县 is in place / 三台县已装入";
     },
   },
+  ...keepingCommands,
+  checkCommand,
+  drillCommand,
 ];
 
 export async function command(words: string[]): Promise<void> {
@@ -157,14 +155,19 @@ async function carryOut(chosen: Command, words: string[]): Promise<string> {
   });
   if (values.help) return help(chosen);
   const config = readConfig(process.env);
+  if ("onFiles" in chosen) return chosen.onFiles(config, values, positionals);
   const model = modelOf(entities);
-  const database = await openDatabase(model, config.databaseFile, { shared: chosen.beside });
+  const secret = secretOf(config.databaseFile, config.secret);
+  const [source, settings] = [sourceOf(config), settingsOf(config)];
+  const keep = keepCopy(source, settings);
+  const database = await openDatabase(model, config.databaseFile, { shared: chosen.beside, keep });
   try {
     return await chosen.run(
       hubOf({ entities, operations, makings }, model, database, {
-        secret: secretOf(config.databaseFile, config.secret),
+        secret,
         // An operator's command comes with no session.
         use: () => {},
+        keep: async () => void (await makeBackup(source, settings, "plan")),
       }),
       values,
       positionals,

@@ -1,6 +1,8 @@
 /** The environment, checked once: the hub starts with all of it right or says what is wrong and does not start. */
 import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { z } from "zod";
+import { type BackupSettings, defaults } from "./backup/settings.ts";
 import type { List } from "./request/listedDocuments.ts";
 
 export interface Config {
@@ -19,6 +21,10 @@ export interface Config {
   origins: string[];
   /** Seconds that a query may take. */
   querySeconds: number;
+  /** Absent where a hub makes no backups of its own accord. */
+  backups?: BackupSettings;
+  /** Where a copy of the data is kept that is at most two seconds behind. */
+  copyFolder?: string;
 }
 
 const port = z.coerce.number().int().min(0).max(65535);
@@ -94,6 +100,30 @@ const variables: Variable[] = [
       "holds something other than origins, which are scheme, host and port alone, with commas between / 应为逗号分隔的来源,只含协议、主机与端口",
     example: "CORS_ORIGINS=https://portal.example.cn,http://localhost:3000",
   },
+  {
+    name: "BACKUP_AT",
+    check: (value) => value === "none" || named(value).every((one) => /^([01]\d|2[0-3]):[0-5]\d$/.test(one)),
+    wrong: "is neither none nor times of the day with commas between / 应为 none 或逗号分隔的时刻",
+    example: "BACKUP_AT=12:30,02:30",
+  },
+  {
+    name: "BACKUP_KEEP",
+    check: (value) => /^[1-9]\d{0,3}$/.test(value),
+    wrong: "is no number from 1 to 9999 / 应为 1 到 9999 的整数",
+    example: "BACKUP_KEEP=14",
+  },
+  {
+    name: "BACKUP_DAYS",
+    check: (value) => /^[1-9]\d{0,3}$/.test(value),
+    wrong: "is no number of days from 1 to 9999 / 应为 1 到 9999 的天数",
+    example: "BACKUP_DAYS=92",
+  },
+  {
+    name: "BACKUP_SECRET",
+    check: (value) => value.length >= 12,
+    wrong: "is shorter than 12 characters / 少于 12 个字符",
+    example: "BACKUP_SECRET=$(openssl rand -base64 24)",
+  },
 ];
 
 /** A path, and before it whether nothing else may be asked. */
@@ -102,23 +132,27 @@ const listed = (value: string): List => ({
   only: value.startsWith("only:"),
 });
 
-const named = (origins: string): string[] => origins.split(",").map((one) => one.trim());
+const named = (list: string): string[] => list.split(",").map((one) => one.trim());
+
+export const backupFolder = (databaseFile: string): string => join(dirname(databaseFile), "backups");
 
 /** Why the hub did not start; told to the operator as it is, without a stack. */
 export class StartError extends Error {}
 
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const secrets = new Set(["HUB_SECRET", "ADMIN_PASSWORD"]);
+  const secrets = new Set(["HUB_SECRET", "ADMIN_PASSWORD", "BACKUP_SECRET"]);
   const wrong = variables.flatMap(({ name, check, wrong: why, example }) => {
     const value = environment[name];
     if (value === undefined || value === "" || check(value)) return [];
     return [`${name}${secrets.has(name) ? "" : `=${value}`} ${why}. Example / 例: ${example}`];
   });
   if (wrong.length > 0) throw new StartError(wrong.join("\n"));
+  const databaseFile = (environment.DATABASE_URL || "sqlite:./data/hub.db").slice("sqlite:".length);
+  const at = environment.BACKUP_AT;
   return {
     port: Number(environment.PORT || 4000),
     host: environment.HOST || "127.0.0.1",
-    databaseFile: (environment.DATABASE_URL || "sqlite:./data/hub.db").slice("sqlite:".length),
+    databaseFile,
     secret: environment.HUB_SECRET || undefined,
     adminPassword: environment.ADMIN_PASSWORD || undefined,
     seed: environment.SEED === "none" ? "none" : "demo",
@@ -127,5 +161,13 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     documents: environment.PERSISTED_DOCUMENTS ? listed(environment.PERSISTED_DOCUMENTS) : undefined,
     origins: environment.CORS_ORIGINS ? named(environment.CORS_ORIGINS) : [],
     querySeconds: Number(environment.QUERY_SECONDS || 30),
+    backups: {
+      folder: environment.BACKUP_FOLDER || backupFolder(databaseFile),
+      at: at === "none" ? [] : at ? named(at) : defaults.at,
+      keep: Number(environment.BACKUP_KEEP || defaults.keep),
+      days: Number(environment.BACKUP_DAYS || defaults.days),
+      passphrase: environment.BACKUP_SECRET || undefined,
+    },
+    copyFolder: environment.COPY_FOLDER || undefined,
   };
 }

@@ -12,13 +12,15 @@ export interface Accounts {
   secret: string;
   /** Writes down that a session was used. */
   use(session: number, at: string): void;
+  /** Keeps all there is, before a whole county changes. */
+  keep?(): Promise<void>;
 }
 
 export const hubOf = (
   { operations, makings }: Contents,
   model: Model,
   database: LocalDatabase,
-  { secret, use }: Accounts,
+  { secret, use, keep }: Accounts,
 ): Hub<LocalDatabase> =>
   new Hub({
     model,
@@ -27,4 +29,5 @@ export const hubOf = (
     limits,
     readings: readingsOf(operations),
     sessions: new Sessions(database, secret, use),
+    keep,
   });

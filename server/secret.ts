@@ -4,9 +4,17 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { StartError } from "./config.ts";
 
+const fileOf = (databaseFile: string): string => join(dirname(databaseFile), "hub.secret");
+
+/** The secret that there is; none is made. */
+export function knownSecret(databaseFile: string, given: string | undefined): string | undefined {
+  const file = fileOf(databaseFile);
+  return given ?? (existsSync(file) ? readFileSync(file, "utf8") : undefined);
+}
+
 export function secretOf(databaseFile: string, given: string | undefined): string {
   if (given) return given;
-  const file = join(dirname(databaseFile), "hub.secret");
+  const file = fileOf(databaseFile);
   try {
     if (!existsSync(file))
       writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });

@@ -28,6 +28,7 @@ export function start(environment: Record<string, string>, ...words: string[]): 
       SEED: "none",
       ADMIN_PASSWORD: password,
       LOG_LEVEL: "silent",
+      BACKUP_AT: "none",
       ...environment,
     },
   });

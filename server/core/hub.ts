@@ -49,6 +49,8 @@ export interface Parts<D extends Database> {
   /** Reading root fields beside those of the entities. */
   readings: [name: string, root: Root][];
   sessions: Credentials;
+  /** Keeps all that is committed at this moment, for a way back from what is about to be done. */
+  keep?(): Promise<void>;
 }
 
 /** `D`: the kind of database, for those who know it. */
@@ -62,14 +64,17 @@ export class Hub<D extends Database = Database> {
   readonly feed: Feed;
   readonly tried: Tried;
   readonly sessions: Credentials;
+  /** Absent where nothing is kept. */
+  readonly keep?: () => Promise<void>;
   private firstDay?: string;
 
-  constructor({ model, database, schema, limits, readings, sessions }: Parts<D>) {
+  constructor({ model, database, schema, limits, readings, sessions, keep }: Parts<D>) {
     this.model = model;
     this.database = database;
     this.schema = schema;
     this.documents = new KnownDocuments(schema, limits);
     this.sessions = sessions;
+    this.keep = keep;
     const sizes = new Sizes(database);
     this.planner = new Planner(
       { model, dialect: database.dialect, schema, size: (entity, past) => sizes.of(entity, past) },

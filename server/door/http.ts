@@ -4,6 +4,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import compression from "compression";
 import express, { type RequestHandler } from "express";
 import helmet from "helmet";
+import type { Backups } from "../backup/backups.ts";
+import type { ContinuousCopy } from "../backup/copy/continuousCopy.ts";
 import { tokenOf } from "../request/caller.ts";
 import { Reads } from "../request/reads.ts";
 import { answersOut } from "./answersOut.ts";
@@ -38,12 +40,16 @@ export interface Behind extends Omit<Staff, "reads" | "requests"> {
   databaseFile: string;
   /** Of other sites whose pages may ask. */
   origins: readonly string[];
+  /** Absent where none are made. */
+  backups?: Backups;
+  /** Absent where none is kept. */
+  copy?: ContinuousCopy;
 }
 
-export function openDoor({ sdl, folder, databaseFile, origins, ...staff }: Behind): Door {
+export function openDoor({ sdl, folder, databaseFile, origins, backups, copy, ...staff }: Behind): Door {
   const { hub, apollo, writer, log } = staff;
   const app = express();
-  const { registry, requests } = meters();
+  const { registry, requests } = meters(backups, copy);
   const counter = new Counter({ ...staff, reads: new Reads(hub, apollo), requests });
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     if (request.method !== "POST" || !isGraphql(request.url)) app(request, response);
@@ -67,7 +73,7 @@ export function openDoor({ sdl, folder, databaseFile, origins, ...staff }: Behin
   app.use("/graphql/stream", streams.handle);
   app.use(compression());
   app.get("/healthz", (_request, response) => void response.json({ status: "ok" }));
-  app.get("/readyz", readiness(hub, writer, databaseFile));
+  app.get("/readyz", readiness(hub, writer, databaseFile, backups, copy));
   app.get("/metrics", async (request, response) => {
     if (hub.sessions.find(tokenOf(request) ?? ""))
       response.type(registry.contentType).send(await registry.metrics());

@@ -1,6 +1,9 @@
 /** The hub that holds the file: upgraded, with its first administrator and its data, standing on today. */
 import type { Logger } from "pino";
 import { firstAdministrator } from "../account/firstAdministrator.ts";
+import { Backups } from "../backup/backups.ts";
+import { keepCopy } from "../backup/keeping.ts";
+import { keptFirst } from "../backup/keptFirst.ts";
 import type { Config } from "../config.ts";
 import type { Contents } from "../contents.ts";
 import { keepUpWithDays } from "../core/advance.ts";
@@ -10,6 +13,7 @@ import type { Hub } from "../core/hub.ts";
 import { modelOf } from "../core/model/modelOf.ts";
 import { openDatabase } from "../database/open.ts";
 import { hubOf } from "../hub.ts";
+import { settingsOf, sourceOf } from "../keeping.ts";
 import { startApollo } from "../request/apollo.ts";
 import { secretOf } from "../secret.ts";
 import { openDesk } from "./desk.ts";
@@ -39,12 +43,17 @@ export async function layGround(
   watching: Watching = {},
 ): Promise<Ground> {
   const model = modelOf(contents.entities);
-  const database = await openDatabase(model, config.databaseFile, watching);
+  const secret = secretOf(config.databaseFile, config.secret);
+  const source = sourceOf(config);
+  const keep = keepCopy(source, settingsOf(config));
+  const database = await openDatabase(model, config.databaseFile, { ...watching, keep });
+  const backups = config.backups && new Backups(source, config.backups, log);
   if (database.upgraded) log.info(database.upgraded, "database upgraded");
   try {
     const hub: Hub<LocalDatabase> = hubOf(contents, model, database, {
-      secret: secretOf(config.databaseFile, config.secret),
+      secret,
       use: (session, at) => void desk.ask({ kind: "use", session, at }),
+      keep: backups && (() => keptFirst(backups)),
     });
     const apollo = await startApollo(hub, contents.operations, log);
     const desk = openDesk(hub, contents, apollo, config.databaseFile, log);

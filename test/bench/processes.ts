@@ -38,7 +38,7 @@ const hubFlags = (): string[] => (process.env.BENCH_HUB_FLAGS ?? "").split(" ").
 function start(command: string[], environment: Record<string, string>, ready: RegExp): Promise<Side> {
   const child = spawn(process.execPath, command, {
     cwd: root,
-    env: { ...process.env, ...environment },
+    env: { ...process.env, BACKUP_AT: "none", ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });
   return new Promise((done, failed) => {
