@@ -57,8 +57,8 @@ const allowed: Record<string, string[]> = {
 /** Files of no room that each room may import from: what is stated, and what the environment says. */
 const allowedAtTop: Record<string, string[]> = {
   database: ["config.ts"],
-  reading: ["config.ts", "hub.ts", "schema.ts", "secret.ts"],
-  writing: ["config.ts", "contents.ts", "hub.ts", "keeping.ts", "schema.ts", "secret.ts"],
+  reading: ["config.ts", "hub.ts", "log.ts", "schema.ts", "secret.ts"],
+  writing: ["config.ts", "contents.ts", "hub.ts", "keeping.ts", "log.ts", "schema.ts", "secret.ts"],
 };
 
 const files = (folder: string): string[] =>
