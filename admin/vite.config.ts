@@ -5,6 +5,7 @@ import { defineConfig } from "vite";
 import { compressed } from "./build/compressed.ts";
 import { leanEditor } from "./build/leanEditor.ts";
 import { withoutFaces } from "./build/withoutFaces.ts";
+import { withoutTelemetry } from "./build/withoutTelemetry.ts";
 import { modelPlugin } from "./schema/modelPlugin.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -14,7 +15,7 @@ const pages = ["index.html", "playground.html"].map(here).filter((page) => exist
 export default defineConfig({
   root: here("."),
   base: "./",
-  plugins: [react(), modelPlugin(), withoutFaces(), leanEditor(), compressed()],
+  plugins: [react(), modelPlugin(), withoutFaces(), withoutTelemetry(), leanEditor(), compressed()],
   build: {
     outDir: here("../dist/admin"),
     emptyOutDir: true,

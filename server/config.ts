@@ -28,6 +28,10 @@ export interface Config {
   proxies?: string[];
   /** Of identities, by which people sign in too. */
   provider?: Provider;
+  /** Milliseconds from which a statement is told of in the log. */
+  slowMilliseconds?: number;
+  /** Whether what is done is told to a collector of traces, which the environment names in OpenTelemetry's words. */
+  traces?: boolean;
   /** Seconds that a query may take. */
   querySeconds: number;
   /** Absent where a hub makes no backups of its own accord. */
@@ -35,6 +39,9 @@ export interface Config {
   /** Where a copy of the data is kept that is at most two seconds behind. */
   copyFolder?: string;
 }
+
+/** Milliseconds from which a statement is slow, where nothing else is set. */
+export const usuallySlow = 200;
 
 const port = z.coerce.number().int().min(0).max(65535);
 const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -92,6 +99,12 @@ const variables: Variable[] = [
     check: (value) => Number(value) >= 1 && Number(value) <= 3600,
     wrong: "is no number of seconds from 1 to 3600 / 应为 1 到 3600 的秒数",
     example: "QUERY_SECONDS=30",
+  },
+  {
+    name: "SLOW_STATEMENT_MS",
+    check: (value) => /^\d{1,6}$/.test(value),
+    wrong: "is no number of milliseconds from 0 to 999999 / 应为 0 到 999999 的毫秒数",
+    example: "SLOW_STATEMENT_MS=200",
   },
   {
     name: "LOG_LEVEL",
@@ -240,6 +253,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: environment.LOG_LEVEL || "info",
     documents: environment.PERSISTED_DOCUMENTS ? listed(environment.PERSISTED_DOCUMENTS) : undefined,
     origins: environment.CORS_ORIGINS ? named(environment.CORS_ORIGINS) : [],
+    traces: Boolean(
+      environment.OTEL_EXPORTER_OTLP_ENDPOINT || environment.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT,
+    ),
+    slowMilliseconds: Number(environment.SLOW_STATEMENT_MS || usuallySlow),
     querySeconds: Number(environment.QUERY_SECONDS || 30),
     backups: {
       folder: environment.BACKUP_FOLDER || backupFolder(databaseFile),

@@ -20,7 +20,9 @@ import { Documents } from "./request/documents.ts";
 import { listedDocuments } from "./request/listedDocuments.ts";
 import { entities } from "./schema.ts";
 import { sdlOf } from "./sdl.ts";
+import { version } from "./version.ts";
 import type { Ground } from "./writing/ground.ts";
+import { noting } from "./writing/noting.ts";
 
 export interface RunningHub {
   hub: Hub<LocalDatabase>;
@@ -37,7 +39,8 @@ export async function serve(
   log: Logger,
   ground: Ground & { apart?: Apart },
 ): Promise<RunningHub> {
-  const { hub, apollo, writer, apart, password } = ground;
+  const { hub, apollo, apart, password } = ground;
+  const writer = noting(ground.writer);
   try {
     const sdl = (): string => served(contents, hub.schema);
     const { databaseFile, origins, proxies = [], provider } = config;
@@ -45,6 +48,9 @@ export async function serve(
     const staff = { hub, apollo, writer, apart, named, log };
     const backups = config.backups && new Backups(sourceOf(config), config.backups, log);
     const copy = config.copyFolder ? new ContinuousCopy(sourceOf(config), config.copyFolder, log) : undefined;
+    const tracing = config.traces
+      ? await import("./door/tracing.ts").then(({ startTracing }) => startTracing(version))
+      : undefined;
     const door = openDoor({
       ...staff,
       sdl,
@@ -55,6 +61,7 @@ export async function serve(
       copy,
       proxies,
       provider,
+      traces: tracing?.tell,
     });
     const url = await listen(door.server, config);
     const deliveries = new Deliveries(hub, writer, config.webhookLoopback === true, log);
@@ -73,6 +80,7 @@ export async function serve(
         await writer.close();
         // What was written last is copied too.
         await copy?.close();
+        await tracing?.close();
       },
     };
   } catch (error) {

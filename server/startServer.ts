@@ -1,5 +1,4 @@
 /** The hub as it is served: what writes has a thread of its own, and nobody who reads waits for it. */
-import { pino } from "pino";
 import type { Config } from "./config.ts";
 import type { LocalDatabase } from "./core/database.ts";
 import type { Hub } from "./core/hub.ts";
@@ -9,6 +8,7 @@ import { claim, reach } from "./database/claim.ts";
 import { fits } from "./database/fingerprint.ts";
 import { openToRead } from "./database/openToRead.ts";
 import { hubOf } from "./hub.ts";
+import { logOf, watchingFor } from "./log.ts";
 import { Apart } from "./reading/apart.ts";
 import { startApollo } from "./request/apollo.ts";
 import { stated } from "./schema.ts";
@@ -24,7 +24,7 @@ export interface Serving extends RunningHub {
 
 /** `failed` hears that nothing can ever be written, though the hub already reads. */
 export async function startServer(config: Config, failed: (error: unknown) => void): Promise<Serving> {
-  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const log = logOf(config);
   const file = config.databaseFile;
   reach(file);
   const release = claim(file);
@@ -45,7 +45,7 @@ export async function startServer(config: Config, failed: (error: unknown) => vo
     const reads = fits(file, model);
     if (reads) ready.catch((error) => (closing ? undefined : failed(error)));
     const password = reads ? undefined : await ready;
-    hub = hubOf(stated, model, openToRead(file), {
+    hub = hubOf(stated, model, openToRead(file, watchingFor("main", config, log)), {
       secret: secretOf(file, config.secret),
       rules: config.signIn,
       use: (session, at) => void thread.ask({ kind: "use", session, at }),
@@ -55,6 +55,7 @@ export async function startServer(config: Config, failed: (error: unknown) => vo
     const apollo = await startApollo(hub, stated.operations, log);
     const writer: Writer = {
       ask: (request) => thread.ask(request),
+      queue: () => thread.queue(),
       // Who leaves the file last carries its log over; one that only reads could not.
       close: async () => {
         await database.close();

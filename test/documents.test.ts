@@ -69,7 +69,7 @@ const get = async (hub: TestHub, given: Record<string, unknown>): Promise<Data> 
 /** Requests that each way answered. */
 async function answered(hub: TestHub): Promise<Record<string, number>> {
   const metrics = await fetch(`${hub.url}/metrics`, { headers: { Authorization: `Bearer ${hub.token}` } });
-  const lines = (await metrics.text()).matchAll(/hub_requests_total\{lane="(\w+)"\} (\d+)/g);
+  const lines = (await metrics.text()).matchAll(/hub_request_seconds_count\{lane="(\w+)"\} (\d+)/g);
   return Object.fromEntries([...lines].map(([, lane, count]) => [lane, Number(count)]));
 }
 

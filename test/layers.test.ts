@@ -40,6 +40,7 @@ const allowed: Record<string, string[]> = {
   writing: ["core", "account", "adjustment", "database", "backup", "form", "request", "seed", "table"],
   delivery: ["core", "account", "writing"],
   reading: ["core", "database", "request"],
+  package: ["core", "database", "writing", "backup", "reading", "table", "form"],
   door: [
     "core",
     "account",
@@ -57,8 +58,9 @@ const allowed: Record<string, string[]> = {
 /** Files of no room that each room may import from: what is stated, and what the environment says. */
 const allowedAtTop: Record<string, string[]> = {
   database: ["config.ts"],
-  reading: ["config.ts", "hub.ts", "schema.ts", "secret.ts"],
-  writing: ["config.ts", "contents.ts", "hub.ts", "keeping.ts", "schema.ts", "secret.ts"],
+  package: ["main.ts", "command.ts", "pages.ts", "schema.ts", "version.ts"],
+  reading: ["config.ts", "hub.ts", "log.ts", "schema.ts", "secret.ts"],
+  writing: ["config.ts", "contents.ts", "hub.ts", "keeping.ts", "log.ts", "schema.ts", "secret.ts"],
 };
 
 const files = (folder: string): string[] =>

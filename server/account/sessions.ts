@@ -100,6 +100,14 @@ export class Sessions implements Credentials {
     return known;
   }
 
+  /** How many people are signed in. */
+  open(): number {
+    const now = Date.now();
+    const idle = new Date(now - this.rules.idleMinutes * minute).toISOString();
+    const open = "select count(*) from session where expires_at > ? and used_at > ?";
+    return Number(this.database.value(open, [new Date(now).toISOString(), idle]));
+  }
+
   of(userId: number): Viewer | undefined {
     const [row] = this.database.rows(
       "select id, username, role, permissions from user where id = ? and disabled = 0 and deleted_at is null",

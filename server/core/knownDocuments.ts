@@ -13,7 +13,7 @@ import {
   type ValidationRule,
   validate,
 } from "graphql";
-import { LRUCache } from "lru-cache";
+import { CountedCache } from "./countedCache.ts";
 import { HubError } from "./errors.ts";
 
 export interface Limits {
@@ -70,7 +70,7 @@ export const bytesOf = (text: string): number => 1000 + 60 * text.length;
 export class KnownDocuments {
   private readonly schema: GraphQLSchema;
   private readonly limits: Limits;
-  private readonly known = new LRUCache<string, Known | Unread>({
+  readonly known = new CountedCache<Known | Unread>({
     maxSize: documentsMemory,
     sizeCalculation: (_read, text) => bytesOf(text),
   });

@@ -4,8 +4,8 @@
  * it, is left to Apollo, which stays the reference: the lane only ever answers what Apollo would have answered.
  */
 import { getVariableValues, type OperationDefinitionNode } from "graphql";
-import { LRUCache } from "lru-cache";
 import { type Awaitable, after, every } from "./awaitable.ts";
+import { CountedCache } from "./countedCache.ts";
 import type { SignedIn } from "./credentials.ts";
 import { HubError } from "./errors.ts";
 import type { Hub } from "./hub.ts";
@@ -36,7 +36,7 @@ const pinnedKept = 16;
 export class Lane {
   private readonly hub: Hub;
   /** By document, class of reader and shape of variables. */
-  private readonly plans = new LRUCache<string, Plan[]>({
+  readonly plans = new CountedCache<Plan[]>({
     maxSize: kept,
     sizeCalculation: (plans, key) => key.length + plans.reduce((sum, plan) => sum + sizeOf(plan), 0),
   });

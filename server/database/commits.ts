@@ -30,19 +30,14 @@ export class Commits {
   private readonly savepoint: Sqlite.Statement;
   private readonly release: Sqlite.Statement;
   private readonly rollBack: Sqlite.Statement;
-  private readonly within: <T>(work: () => Promise<T>) => Promise<T>;
   private readonly finished: () => void;
   private waiting: Waiting[] = [];
   /** The long work that is being done. */
   private holding?: Bilingual;
   private running: Promise<void> | undefined;
 
-  /** `within` surrounds each work; `finished` hears that something was committed or taken back. */
-  constructor(
-    database: Sqlite.Database,
-    within: <T>(work: () => Promise<T>) => Promise<T>,
-    finished: () => void,
-  ) {
+  /** `finished` hears that something was committed or taken back. */
+  constructor(database: Sqlite.Database, finished: () => void) {
     const said = (text: string) => database.prepare(text);
     this.database = database;
     this.begin = said("begin immediate");
@@ -50,7 +45,6 @@ export class Commits {
     this.savepoint = said("savepoint work");
     this.release = said("release work");
     this.rollBack = said("rollback to work");
-    this.within = within;
     this.finished = finished;
   }
 
@@ -132,7 +126,7 @@ export class Commits {
   private async attempt({ work, done, failed }: Waiting, answers: Answer[]): Promise<boolean> {
     this.savepoint.run();
     try {
-      const value = await this.within(work);
+      const value = await work();
       this.release.run();
       answers.push((fault) => (fault === undefined ? done(value) : failed(fault)));
       return true;

@@ -9,11 +9,13 @@ import { keysMade } from "../core/writer/pinyin.ts";
 const root = resolve(import.meta.dirname, "../..");
 const { version, dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
+/** Files of the kernel that say how a statement shapes its table. */
+export const shaping = ["model.ts", "tables.ts", "recording.ts", "naming.ts", "personal/sealedFields.ts"];
+
 /** The same for two models exactly where they state the same and tables are derived in the same way. */
 export function fingerprint(model: Model): string {
   const hash = createHash("sha256").update([dependencies["@mikro-orm/sqlite"], version, keysMade].join());
-  for (const file of ["model.ts", "tables.ts", "recording.ts", "naming.ts", "personal/sealedFields.ts"])
-    hash.update(readFileSync(join(root, "server/core", file)));
+  for (const file of shaping) hash.update(readFileSync(join(root, "server/core", file)));
   for (const { statement } of model.entities.values()) hash.update(JSON.stringify(statement));
   return hash.digest("hex").slice(0, 16);
 }

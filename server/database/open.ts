@@ -11,6 +11,7 @@ import { claim, reach, whileClaiming } from "./claim.ts";
 import { stamp } from "./fingerprint.ts";
 import { openReading } from "./reading.ts";
 import { recorder, wanted } from "./wanted.ts";
+import type { Watching } from "./watching.ts";
 import { openWriting } from "./writing.ts";
 
 export interface OpenOptions {
@@ -24,6 +25,8 @@ export interface OpenOptions {
   committed?(): void;
   /** Hears which long work holds the file from now on, and that it no longer does. */
   holding?(long: Bilingual | undefined): void;
+  /** Looks at how long statements take. */
+  watching?: Watching;
 }
 
 export interface Opened extends LocalDatabase {
@@ -53,8 +56,12 @@ export async function openDatabase(
   }
 }
 
-function connected(file: string, { committed, holding }: OpenOptions, release: () => void): LocalDatabase {
-  const reading = openReading(file);
+function connected(
+  file: string,
+  { committed, holding, watching }: OpenOptions,
+  release: () => void,
+): LocalDatabase {
+  const reading = openReading(file, watching);
   const writing = openWriting(
     file,
     () => {
@@ -62,6 +69,7 @@ function connected(file: string, { committed, holding }: OpenOptions, release: (
       committed?.();
     },
     holding ?? (() => {}),
+    watching,
   );
   const database: LocalDatabase = {
     dialect: sqlite,

@@ -2,9 +2,10 @@
 import type { LocalDatabase } from "../core/database.ts";
 import { sqlite } from "../core/sqlite.ts";
 import { openReading } from "./reading.ts";
+import type { Watching } from "./watching.ts";
 
-export function openToRead(file: string): LocalDatabase {
-  const reading = openReading(file);
+export function openToRead(file: string, watching?: Watching): LocalDatabase {
+  const reading = openReading(file, watching);
   const never = (): never => {
     throw new Error("This connection reads only: what writes is handed over to the writing thread.");
   };

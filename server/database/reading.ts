@@ -3,6 +3,7 @@ import Sqlite from "better-sqlite3";
 import { keysOf } from "../core/writer/pinyin.ts";
 import { told } from "./fault.ts";
 import { prepared } from "./prepared.ts";
+import { timing, type Watching } from "./watching.ts";
 
 export interface Reading {
   value(text: string, parameters: unknown[]): unknown;
@@ -14,9 +15,10 @@ export interface Reading {
   close(): void;
 }
 
-export function openReading(file: string): Reading {
+export function openReading(file: string, watching?: Watching): Reading {
   const database = new Sqlite(file, { readonly: true });
   tune(database);
+  const timed = timing(database, watching);
   const values = prepared((text) => database.prepare(text).pluck());
   const lists = prepared((text) => database.prepare(text));
   const begin = database.prepare("begin");
@@ -47,8 +49,10 @@ export function openReading(file: string): Reading {
     }
   };
   return {
-    value: (text, parameters) => asked(() => values(text).get(...parameters) ?? null),
-    rows: (text, parameters) => asked(() => lists(text).all(...parameters) as Record<string, unknown>[]),
+    value: (text, parameters) =>
+      asked(() => timed(text, parameters, () => values(text).get(...parameters) ?? null)),
+    rows: (text, parameters) =>
+      asked(() => timed(text, parameters, () => lists(text).all(...parameters) as Record<string, unknown>[])),
     state: () => {
       state ??= asked(() => version.get() as number);
       return state;

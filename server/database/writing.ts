@@ -5,6 +5,7 @@ import type { Bilingual } from "../core/bilingual.ts";
 import { Commits } from "./commits.ts";
 import { prepared } from "./prepared.ts";
 import { tune } from "./reading.ts";
+import { timing, type Watching } from "./watching.ts";
 
 type Rows = Record<string, unknown>[];
 
@@ -27,6 +28,7 @@ export function openWriting(
   file: string,
   finished: () => void,
   begins: (long: Bilingual | undefined) => void,
+  watching?: Watching,
 ): Writing {
   const database = new Sqlite(file);
   // WAL lets readers go on beside the writer; FULL makes an acknowledged write survive a power loss.
@@ -37,31 +39,41 @@ export function openWriting(
   // Four times fewer pauses to carry the log over, for a log of at most some 16 MB.
   database.pragma("wal_autocheckpoint = 4000");
   tune(database);
+  const timed = timing(database, watching);
   const statements = prepared((text) => database.prepare(text));
   const values = prepared((text) => database.prepare(text).pluck());
   const inside = new AsyncLocalStorage<true>();
-  const commits = new Commits(database, (work) => inside.run(true, work), finished);
+  const commits = new Commits(database, finished);
+  /** Whoever begins to commit does the work of others too, and each as if they did it themselves. */
+  const own = <T>(work: () => Promise<T>): (() => Promise<T>) => {
+    const asker = AsyncLocalStorage.snapshot();
+    return () => asker(() => inside.run(true, work));
+  };
   return {
     within: () => inside.getStore() === true,
-    value: (text, parameters) => values(text).get(...parameters) ?? null,
-    rows: (text, parameters) => statements(text).all(...parameters) as Rows,
-    write(text, parameters) {
-      const statement = statements(text);
-      if (statement.reader) return statement.all(...parameters) as Rows;
-      statement.run(...parameters);
-      return [];
-    },
+    value: (text, parameters) => timed(text, parameters, () => values(text).get(...parameters) ?? null),
+    rows: (text, parameters) => timed(text, parameters, () => statements(text).all(...parameters) as Rows),
+    write: (text, parameters) =>
+      timed(text, parameters, () => {
+        const statement = statements(text);
+        if (statement.reader) return statement.all(...parameters) as Rows;
+        statement.run(...parameters);
+        return [];
+      }),
     transaction: (work, long) =>
       long
-        ? commits.add(async () => {
-            begins(long);
-            try {
-              return await work();
-            } finally {
-              begins(undefined);
-            }
-          }, long)
-        : commits.add(work),
+        ? commits.add(
+            own(async () => {
+              begins(long);
+              try {
+                return await work();
+              } finally {
+                begins(undefined);
+              }
+            }),
+            long,
+          )
+        : commits.add(own(work)),
     async close(first) {
       await commits.idle();
       first();

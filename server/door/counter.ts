@@ -2,14 +2,15 @@
 import type { ApolloServer } from "@apollo/server";
 import type { FormattedExecutionResult, GraphQLError } from "graphql";
 import type { Logger } from "pino";
-import type { Counter as Meter } from "prom-client";
+import type { Histogram } from "prom-client";
 import { signInFirst } from "../account/signInFirst.ts";
 import { type Awaitable, after } from "../core/awaitable.ts";
 import type { Context } from "../core/context.ts";
 import type { SignedIn } from "../core/credentials.ts";
+import { type Errand, errands, newErrand } from "../core/errand.ts";
 import { HubError } from "../core/errors.ts";
 import type { Hub } from "../core/hub.ts";
-import { type Known, Unread } from "../core/knownDocuments.ts";
+import { type Known, operationOf, Unread } from "../core/knownDocuments.ts";
 import type { LaneRequest } from "../core/lane.ts";
 import { costHere } from "../core/reader/cost.ts";
 import { Writes } from "../core/writes.ts";
@@ -30,6 +31,8 @@ import { Introspection } from "./introspection.ts";
 export interface HandedIn {
   body: unknown;
   token?: string;
+  /** By which the request is known. */
+  errand?: Errand;
   accept?: string;
   caller(): Caller;
   /** By an address that can be linked to, which may change nothing. */
@@ -46,9 +49,14 @@ export interface Staff {
   apart?: Apart;
   /** Documents that are named instead of sent. */
   named: Documents;
-  requests: Meter<"lane">;
+  requests: Histogram<"lane">;
   log: Logger;
 }
+
+/** The way a request is answered. */
+type Lane = "fast" | "apollo" | "written" | "apart" | "refused";
+
+type Taking = HandedIn & { errand: Errand };
 
 /** An answer, at once or later. */
 export type Taken = Awaitable<Answer> | Promised;
@@ -57,34 +65,39 @@ export class Counter {
   private readonly staff: Staff;
   private readonly writes: Writes;
   private readonly introspection: Introspection;
-  private readonly count: Record<"fast" | "apollo" | "written" | "apart", Meter.Internal>;
+  private readonly lasted: Record<Lane, Histogram.Internal<"lane">>;
 
   constructor(staff: Staff) {
     const { hub, requests } = staff;
     this.staff = staff;
     this.writes = new Writes(hub.schema, hub.documents);
     this.introspection = new Introspection(hub.schema, hub.documents);
-    this.count = {
+    this.lasted = {
       fast: requests.labels("fast"),
       apollo: requests.labels("apollo"),
       written: requests.labels("written"),
       apart: requests.labels("apart"),
+      refused: requests.labels("refused"),
     };
   }
 
   take(handed: HandedIn): Taken {
-    const refuse = (fault: unknown): Answer => this.fault(fault, handed.caller());
-    try {
-      const taken = this.pass(handed, this.worded(handed.body, handed.caller));
-      return taken instanceof Promise ? taken.catch(refuse) : taken;
-    } catch (fault) {
-      return refuse(fault);
-    }
+    const errand = handed.errand ?? newErrand();
+    const began = performance.now();
+    const lasts = (): void => {
+      const lane = (errand.lane ?? "refused") as Lane;
+      this.lasted[lane].observe((performance.now() - began) / 1000);
+    };
+    const taken = errands.run(errand, () => this.attempt({ ...handed, errand }));
+    if (taken instanceof Promise) void taken.then(lasts);
+    else if ("cancel" in taken) void taken.answer.then(lasts);
+    else lasts();
+    return taken;
   }
 
   /** What the hub itself asks for a caller. */
   async ask(caller: Caller, body: object): Promise<FormattedExecutionResult> {
-    const taken = this.take({ body, token: caller.token, caller: () => caller });
+    const taken = this.take({ body, token: caller.token, errand: caller.errand, caller: () => caller });
     const { body: answer } = await ("cancel" in taken ? taken.answer : taken);
     return JSON.parse(String(answer));
   }
@@ -106,7 +119,17 @@ export class Counter {
     return refusedRequest(isOverflow(fault) ? tooDeep : fault, language, this.staff.log);
   }
 
-  private pass(handed: HandedIn, body: unknown): Taken {
+  private attempt(handed: Taking): Taken {
+    const refuse = (fault: unknown): Answer => this.fault(fault, handed.caller());
+    try {
+      const taken = this.pass(handed, this.worded(handed.body, handed.caller));
+      return taken instanceof Promise ? taken.catch(refuse) : taken;
+    } catch (fault) {
+      return refuse(fault);
+    }
+  }
+
+  private pass(handed: Taking, body: unknown): Taken {
     const { hub, writer } = this.staff;
     if (!isRequest(body)) return this.others(handed, body);
     const known = this.read(body.query);
@@ -114,16 +137,18 @@ export class Counter {
     const problems = known instanceof Unread ? [known.error] : known.problems;
     if (problems.length > 0 && isForJson(handed.accept)) return this.misread(problems, handed);
     const writes = this.writes.in(body.query, body.operationName);
+    asked(handed.errand, known, body);
     checkVariables(body.variables, writes);
     checkVariables(body.extensions, writes);
     const explains = asksOf(body.extensions)?.explain;
     if (writes) {
       if (explains) throw noPrice;
       if (handed.inAddress) return this.others(handed, body);
-      this.count.written.inc();
+      handed.errand.lane = "written";
       return writer.ask({ kind: "document", caller: handed.caller(), body, accept: handed.accept });
     }
     const signedIn = hub.sessions.find(handed.token ?? "");
+    handed.errand.account = signedIn?.account.userId;
     if (explains) return this.explain(handed, body, signedIn);
     return signedIn ? this.answer(handed, body, signedIn) : this.others(handed, body);
   }
@@ -134,24 +159,24 @@ export class Counter {
     return { ...found(JSON.stringify({ errors }), accept), status: 400 };
   }
 
-  private answer(handed: HandedIn, body: LaneRequest, signedIn: SignedIn): Taken {
+  private answer(handed: Taking, body: LaneRequest, signedIn: SignedIn): Taken {
     const { reads, apart } = this.staff;
     const { accept } = handed;
     const prepared = reads.prepare(body, signedIn, accept);
     const ofSchema = prepared ? undefined : this.ofSchema(body, accept);
     if (ofSchema) {
-      this.count.fast.inc();
+      handed.errand.lane = "fast";
       return ofSchema;
     }
     const cost = prepared?.plan.cost ?? reads.price(body, signedIn);
     cost?.afford();
     if (apart && cost && cost.total > costHere) {
-      this.count.apart.inc();
+      handed.errand.lane = "apart";
       return apart.ask({ caller: handed.caller(), body, accept }, signedIn.account.userId);
     }
     return after(prepared && reads.answer(prepared, body, accept), (answer) => {
       if (!answer) return this.others(handed, body);
-      this.count.fast.inc();
+      handed.errand.lane = "fast";
       return answer;
     });
   }
@@ -161,16 +186,16 @@ export class Counter {
     return told && found(told.bytes, accept, (coding) => told.compressed(coding));
   }
 
-  private explain(handed: HandedIn, body: LaneRequest, signedIn: SignedIn | undefined): Awaitable<Answer> {
+  private explain(handed: Taking, body: LaneRequest, signedIn: SignedIn | undefined): Awaitable<Answer> {
     if (!signedIn) throw signInFirst(this.staff.hub, handed.token);
     const cost = this.staff.reads.price(body, signedIn);
     return cost ? json(200, { data: null, extensions: { cost: priceOf(cost) } }) : this.others(handed, body);
   }
 
   /** What is no plain reading and writes nothing, and what is no right request. */
-  private others({ caller, accept, inAddress }: HandedIn, body: unknown): Promise<Answer> {
+  private others({ caller, accept, inAddress, errand }: Taking, body: unknown): Promise<Answer> {
     const { hub, apollo } = this.staff;
-    this.count.apollo.inc();
+    errand.lane = "apollo";
     return throughApollo(hub, apollo, {
       caller: caller(),
       body: body as object,
@@ -179,6 +204,19 @@ export class Counter {
     });
   }
 }
+
+/** Notes what a document asks for: names that the schema knows, and its own. */
+function asked(errand: Errand, known: Known | Unread, { query, operationName }: LaneRequest): void {
+  errand.document = String(query);
+  if (known instanceof Unread || known.problems.length > 0) return;
+  const operation = operationOf(known, operationName);
+  errand.operation = operation?.name?.value;
+  errand.fields = operation?.selectionSet.selections
+    .slice(0, fieldsTold)
+    .map((one) => (one.kind === "InlineFragment" ? "…" : one.name.value));
+}
+
+const fieldsTold = 20;
 
 const isRequest = (body: unknown): body is LaneRequest & { query: string } =>
   typeof body === "object" && body !== null && typeof (body as LaneRequest).query === "string";

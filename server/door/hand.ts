@@ -1,6 +1,7 @@
 /** Hands in the document of an HTTP request, and gives the answer. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Answer } from "../request/answer.ts";
+import { arrivalOf } from "../request/arrival.ts";
 import { callerOf, tokenOf } from "../request/caller.ts";
 import type { Counter } from "./counter.ts";
 import { give } from "./give.ts";
@@ -23,6 +24,7 @@ export function hand(
       body,
       token: tokenOf(request),
       accept: request.headers.accept,
+      errand: arrivalOf(request).errand,
       caller: () => callerOf(request),
       inAddress: request.method !== "POST",
     });

@@ -3,9 +3,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import compression from "compression";
 import express, { type RequestHandler } from "express";
+import { sessionsOf } from "../account/sessions.ts";
 import type { Backups } from "../backup/backups.ts";
 import type { ContinuousCopy } from "../backup/copy/continuousCopy.ts";
-import { arrivals } from "../request/arrival.ts";
+import { errands } from "../core/errand.ts";
+import { arrivalOf, arrivals } from "../request/arrival.ts";
 import { tokenOf } from "../request/caller.ts";
 import { Reads } from "../request/reads.ts";
 import { answersOut } from "./answersOut.ts";
@@ -16,6 +18,7 @@ import { forms } from "./forms.ts";
 import { hand } from "./hand.ts";
 import { tellBrowser } from "./headers.ts";
 import { readAddress } from "./inAddress.ts";
+import { follow, inLog, sum, type Tell } from "./journal.ts";
 import { Lines } from "./lines.ts";
 import { meters } from "./meters.ts";
 import { nowhere } from "./nowhere.ts";
@@ -51,6 +54,8 @@ export interface Behind extends Omit<Staff, "reads" | "requests"> {
   proxies: readonly string[];
   /** Of identities, where there is one. */
   provider?: Provider;
+  /** Hears of each request that was answered, beside the log. */
+  traces?: Tell;
 }
 
 export function openDoor({
@@ -62,12 +67,26 @@ export function openDoor({
   copy,
   proxies,
   provider: identities,
+  traces,
   ...staff
 }: Behind): Door {
   const { hub, apollo, writer, log } = staff;
   const app = express();
-  const { registry, requests } = meters(backups, copy);
-  const counter = new Counter({ ...staff, reads: new Reads(hub, apollo), requests });
+  const reads = new Reads(hub, apollo);
+  const { registry, gauge, requests, slow } = meters({
+    backups,
+    copy,
+    writer,
+    caches: { documents: hub.documents.known, plans: reads.lane.plans },
+    sessions: () => sessionsOf(hub).open(),
+  });
+  const counter = new Counter({ ...staff, reads, requests });
+  const write = inLog(log);
+  const tell: Tell = (told) => {
+    slow.inc(sum(told.errand.batches, "slow"));
+    write(told);
+    traces?.(told);
+  };
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     if (request.method !== "POST" || !isGraphql(request.url)) app(request, response);
     else if (isPlainJson(request))
@@ -79,16 +98,23 @@ export function openDoor({
   };
   const admitted = admit(origins);
   const server = createServer(waits, (request, response) =>
-    admitted(request, response, () => answer(request, response)),
+    errands.run(arrivalOf(request).errand, () =>
+      admitted(request, response, () => answer(request, response)),
+    ),
   );
   const closing = drain(server);
   const note = arrivals(proxies);
   server.prependListener("upgrade", note);
   // Before anything that answers, be it to refuse.
-  server.prependListener("request", (request, response) => tellBrowser(response, note(request).secure));
+  server.prependListener("request", (request, response) => {
+    const { secure, errand } = note(request);
+    tellBrowser(response, secure);
+    response.setHeader("X-Request-Id", errand.id);
+    follow(request, response, errand, tell);
+  });
 
   app.disable("x-powered-by");
-  const lines = new Lines(counter, log);
+  const lines = new Lines(counter, log, tell);
   const watched = new Watched(hub);
   const streams = openStreams(hub, lines, log, watched);
   app.use("/graphql/stream", streams.handle);
@@ -124,6 +150,8 @@ export function openDoor({
   app.use(refuseBody);
 
   const sockets = openSockets(hub, lines, server, origins, watched);
+  gauge("hub_sockets", "WebSockets that are open.", () => sockets.clients.size);
+  gauge("hub_streams", "Streams of events that are open.", () => streams.open);
   return {
     server,
     close: async () => {

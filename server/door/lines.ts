@@ -2,27 +2,34 @@
 import {
   type DocumentNode,
   type ExecutionArgs,
+  type ExecutionResult,
   GraphQLError,
   type GraphQLFormattedError,
   print,
 } from "graphql";
 import type { Logger } from "pino";
 import type { Bilingual } from "../core/bilingual.ts";
+import { newErrand } from "../core/errand.ts";
 import { HubError } from "../core/errors.ts";
 import { type Known, Unread } from "../core/knownDocuments.ts";
 import type { LaneRequest } from "../core/lane.ts";
+import type { Answer } from "../request/answer.ts";
 import type { Caller } from "../request/caller.ts";
 import { toldErrors } from "../request/refusal.ts";
 import type { Counter } from "./counter.ts";
+import { lasted, type Tell } from "./journal.ts";
 import { awaited, type Given, resultOf, ToldBefore } from "./lineAnswer.ts";
 
 export class Lines {
   private readonly counter: Counter;
   private readonly log: Logger;
+  private readonly tell: Tell;
+  private operations = 0;
 
-  constructor(counter: Counter, log: Logger) {
+  constructor(counter: Counter, log: Logger, tell: Tell) {
     this.counter = counter;
     this.log = log;
+    this.tell = tell;
   }
 
   /** The document that is asked for, or what is wrong with its text. */
@@ -40,8 +47,11 @@ export class Lines {
   /** What is no subscription goes the way of every other request. */
   readonly execute = (args: ExecutionArgs): Given => {
     const { operationName, variableValues: variables } = args;
-    const { token, language, address, through } = args.contextValue as Caller;
-    const caller = { token, language, address, through };
+    const { token, language, address, through, errand: line } = args.contextValue as Caller;
+    this.operations += 1;
+    const errand = newErrand(`${line?.id}-${this.operations}`);
+    const caller = { token, language, address, through, errand };
+    const began = performance.now();
     const taken = this.counter.take({
       body: {
         query: textOf(args.document),
@@ -49,14 +59,16 @@ export class Lines {
         ...(operationName && { operationName }),
       },
       token,
+      errand,
       caller: () => caller,
     });
-    if (taken instanceof Promise) return taken.then((answer) => resultOf(answer, language));
-    if (!("cancel" in taken)) return resultOf(taken, language);
-    return awaited(
-      taken.answer.then((answer) => resultOf(answer, language)),
-      taken.cancel,
-    );
+    const result = (answer: Answer): ExecutionResult => {
+      this.tell({ errand, method: "LINE", path: "/graphql", status: answer.status, ...lasted(began) });
+      return resultOf(answer, language);
+    };
+    if (taken instanceof Promise) return taken.then(result);
+    if (!("cancel" in taken)) return result(taken);
+    return awaited(taken.answer.then(result), taken.cancel);
   };
 
   /** Errors in the caller's words. */

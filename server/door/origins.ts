@@ -15,7 +15,7 @@ export function admit(origins: readonly string[]): Admit {
   if (origins.length === 0) return (_request, _response, next) => next();
   const tell = cors({
     origin: [...origins],
-    exposedHeaders: ["Content-Disposition", "Retry-After"],
+    exposedHeaders: ["Content-Disposition", "Retry-After", "X-Request-Id"],
     // As long as any browser remembers it.
     maxAge: 7200,
   });

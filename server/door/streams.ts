@@ -37,6 +37,8 @@ class Pace {
 
 export interface Streams {
   handle(request: IncomingMessage, response: ServerResponse): void;
+  /** How many are open. */
+  readonly open: number;
   /** Ends all of them. */
   close(): void;
 }
@@ -118,6 +120,9 @@ export function openStreams(hub: Hub, lines: Lines, log: Logger, watched: Watche
       response.destroy();
     });
   return {
+    get open() {
+      return open.size;
+    },
     handle: (request, response) => {
       if (request.method === "POST") takeBody(request, response, (body) => begin(request, response, body));
       else begin(request, response, null);

@@ -5,6 +5,7 @@
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import type { Bilingual } from "../core/bilingual.ts";
+import { note } from "../core/errand.ts";
 import { HubError } from "../core/errors.ts";
 import { soon, unavailable } from "../database/fault.ts";
 import type { Answer } from "../request/answer.ts";
@@ -117,7 +118,10 @@ export class Apart {
         this.refuse(query, tooLong(this.config.querySeconds));
         this.drop(query);
       }, this.patience);
-      query.answer(await process.ask(query.request));
+      const { noted, ...answer } = await process.ask(query.request);
+      const { errand } = query.request.caller;
+      if (errand && noted) note(errand, noted);
+      query.answer(answer);
       if (this.worked.has(query)) this.rest(process);
     } catch (error) {
       if (this.worked.has(query)) this.log.error({ err: error }, "a reading process ended");

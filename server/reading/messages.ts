@@ -7,7 +7,7 @@ export type Asked = { kind: "begin"; config: Config } | { kind: "ask"; request: 
 
 export type Told =
   | { kind: "ready" }
-  | ({ kind: "answer"; length: number } & Pick<Answer, "status" | "headers">);
+  | ({ kind: "answer"; length: number } & Pick<Answer, "status" | "headers" | "noted">);
 
 /** Number of the pipe in the process. */
 export const pipe = 4;

@@ -2,11 +2,12 @@
 import { Socket } from "node:net";
 import { Worker } from "node:worker_threads";
 import Sqlite from "better-sqlite3";
-import { pino } from "pino";
 import type { Config } from "../config.ts";
+import { carriedOut, newErrand } from "../core/errand.ts";
 import { modelOf } from "../core/model/modelOf.ts";
 import { openToRead } from "../database/openToRead.ts";
 import { hubOf } from "../hub.ts";
+import { logOf, watchingFor } from "../log.ts";
 import { startApollo } from "../request/apollo.ts";
 import { Reads } from "../request/reads.ts";
 import { refusedRequest } from "../request/refusal.ts";
@@ -32,11 +33,11 @@ process.on("message", (asked: Asked) => {
 });
 
 async function open(config: Config): Promise<(asked: Asked & { kind: "ask" }) => Promise<void>> {
-  const log = pino({ level: config.logLevel }, pino.destination(2));
+  const log = logOf(config);
   const file = config.databaseFile;
   // The bound is that of the process, by whichever connection it is set.
   new Sqlite(":memory:").pragma(`hard_heap_limit = ${memory}`);
-  const hub = hubOf(stated, modelOf(stated.entities), openToRead(file), {
+  const hub = hubOf(stated, modelOf(stated.entities), openToRead(file, watchingFor("apart", config, log)), {
     secret: secretOf(file, config.secret),
     rules: config.signIn,
     // The hub wrote it down when it took the request.
@@ -45,11 +46,14 @@ async function open(config: Config): Promise<(asked: Asked & { kind: "ask" }) =>
   const all = new Reads(hub, await startApollo(hub, stated.operations, log));
   tell({ kind: "ready" });
   return async ({ request }) => {
-    const { status, headers, body } = await all
-      .whole(request)
-      .catch((fault) => refusedRequest(fault, request.caller.language, log));
+    const { done, noted } = await carriedOut(request.caller.errand ?? newErrand(), (errand) =>
+      all
+        .whole({ ...request, caller: { ...request.caller, errand } })
+        .catch((fault) => refusedRequest(fault, request.caller.language, log)),
+    );
+    const { status, headers, body } = done;
     const bytes = Buffer.from(body as string);
-    tell({ kind: "answer", status, headers, length: bytes.length });
+    tell({ kind: "answer", status, headers, noted, length: bytes.length });
     answers.write(bytes);
   };
 }

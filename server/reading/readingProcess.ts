@@ -53,7 +53,8 @@ export class ReadingProcess {
           return;
         }
         length += bytes.copy(body, length);
-        if (length === head.length) answer({ status: head.status, headers: head.headers, body });
+        const { status, headers, noted } = head;
+        if (length === head.length) answer({ status, headers, body, noted });
       };
       this.take = add;
       this.hear = (told) => {

@@ -1,8 +1,12 @@
+import type { Noted } from "../core/errand.ts";
+
 /** An answer as text or bytes, so that it can cross from one thread to another. */
 export interface Answer {
   status: number;
   headers: [name: string, value: string][];
   body: string | Buffer;
+  /** What was noted of the request where it was answered, be that elsewhere. */
+  noted?: Noted;
   /** Makes it smaller, where that was done before; it crosses to no other thread. */
   packed?(coding: Coding): Promise<Buffer>;
 }

@@ -13,6 +13,7 @@ import type { Logger } from "pino";
 import { signInFirst } from "../account/signInFirst.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 import type { Context } from "../core/context.ts";
+import { errands, newErrand } from "../core/errand.ts";
 import { HubError, shortened } from "../core/errors.ts";
 import type { Hub } from "../core/hub.ts";
 import { inChinese } from "../core/inChinese.ts";
@@ -150,10 +151,18 @@ const codes: Record<string, string> = {
   INTERNAL_SERVER_ERROR: "INTERNAL",
 };
 
-let faults = 0;
-
-/** Nothing of the server's inside leaves it: an unforeseen fault becomes a number that the log explains. */
+/** Nothing of the server's inside leaves it: an unforeseen fault becomes the request's number, which the log explains. */
 export function translate(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  log: Logger,
+): GraphQLFormattedError {
+  const told = inCodes(formatted, error, log);
+  errands.getStore()?.codes.push(String(told.extensions?.code));
+  return told;
+}
+
+function inCodes(
   { message, ...rest }: GraphQLFormattedError,
   error: unknown,
   log: Logger,
@@ -176,14 +185,14 @@ export function translate(
     };
   const mapped = codes[code] ?? code;
   if (mapped !== "INTERNAL") return { ...formatted, extensions: { code: mapped } };
-  faults += 1;
-  const number = `E${Date.now().toString(36)}-${faults}`;
-  log.error({ err: original, number }, "a request failed inside the hub");
+  const { id: number } = errands.getStore() ?? newErrand();
+  log.error({ err: original, request: number }, "a request failed inside the hub");
   return {
     message: "fault",
     path: formatted.path,
     extensions: {
       code: "INTERNAL",
+      requestId: number,
       bilingual: {
         text: isAfterCommit(original)
           ? {

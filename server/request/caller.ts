@@ -2,6 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import { parseCookie, stringifySetCookie } from "cookie";
 import { type Context, languageOf, stranger } from "../core/context.ts";
+import type { Errand } from "../core/errand.ts";
 import type { Hub } from "../core/hub.ts";
 import { arrivalOf } from "./arrival.ts";
 
@@ -23,6 +24,8 @@ export interface Caller {
   device?: string;
   /** Whether the request came encrypted, so that its cookies go no other way. */
   secure?: boolean;
+  /** By which the request is known in the log. */
+  errand?: Errand;
 }
 
 export function tokenOf({ headers }: IncomingMessage): string | undefined {
@@ -47,6 +50,8 @@ export const callerOf = (request: IncomingMessage, given?: string): Caller => ({
 /** What a request of the caller's knows, with the rights of this moment. */
 export function contextOf(hub: Hub, caller: Caller, setSession: Context["setSession"] = () => {}): Context {
   const signedIn = caller.token ? hub.sessions.find(caller.token) : undefined;
+  const { errand } = caller;
+  if (errand) errand.account ??= signedIn?.account.userId;
   const transactions: number[] = [];
   return {
     ...caller,

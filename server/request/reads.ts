@@ -15,7 +15,7 @@ import { asksOf, measured } from "./price.ts";
 export class Reads {
   private readonly hub: Hub;
   private readonly apollo: ApolloServer<Context>;
-  private readonly lane: Lane;
+  readonly lane: Lane;
 
   constructor(hub: Hub, apollo: ApolloServer<Context>) {
     this.hub = hub;

@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import { admitNamed } from "../account/admitNamed.ts";
 import type { Contents } from "../contents.ts";
 import type { Context } from "../core/context.ts";
+import { carriedOut, newErrand } from "../core/errand.ts";
 import type { Hub } from "../core/hub.ts";
 import { type Answer, json } from "../request/answer.ts";
 import { contextOf, sessionCookies } from "../request/caller.ts";
@@ -66,10 +67,15 @@ export function openDesk(
     }
   };
   return {
-    ask: (request) =>
-      done(request).catch((fault) =>
-        refusal(fault, "caller" in request ? request.caller.language : "en", log),
-      ),
+    ask: async (request) => {
+      const caller = "caller" in request ? request.caller : undefined;
+      const { done: answer, noted } = await carriedOut(caller?.errand ?? newErrand(), (errand) =>
+        done(caller ? ({ ...request, caller: { ...caller, errand } } as Request) : request).catch((fault) =>
+          refusal(fault, caller?.language ?? "en", log),
+        ),
+      );
+      return { ...answer, noted };
+    },
     close: async () => {},
   };
 }

@@ -16,6 +16,7 @@ import { reach } from "../database/claim.ts";
 import { openDatabase } from "../database/open.ts";
 import { hubOf } from "../hub.ts";
 import { settingsOf, sourceOf } from "../keeping.ts";
+import { watchingFor } from "../log.ts";
 import { startApollo } from "../request/apollo.ts";
 import { refuseOtherSecret, secretOf } from "../secret.ts";
 import { openDesk } from "./desk.ts";
@@ -29,7 +30,7 @@ export interface Ground {
   password?: string;
 }
 
-export interface Watching {
+export interface Hearing {
   /** The sole use of the file was claimed before, for this process. */
   claimed?: boolean;
   /** Hears that a commit was made or taken back. */
@@ -42,14 +43,15 @@ export async function layGround(
   config: Config,
   contents: Contents,
   log: Logger,
-  watching: Watching = {},
+  hearing: Hearing = {},
 ): Promise<Ground> {
   const model = modelOf(contents.entities);
   reach(config.databaseFile);
   const secret = secretOf(config.databaseFile, config.secret);
   const source = sourceOf(config);
   const keep = keepCopy(source, settingsOf(config));
-  const database = await openDatabase(model, config.databaseFile, secret, { ...watching, keep });
+  const watching = watchingFor("writer", config, log);
+  const database = await openDatabase(model, config.databaseFile, secret, { ...hearing, watching, keep });
   const backups = config.backups && new Backups(source, config.backups, log);
   if (database.upgraded) log.info(database.upgraded, "database upgraded");
   try {

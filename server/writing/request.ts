@@ -37,8 +37,17 @@ export type Outcome =
   | { cursor: number; deliveredAt?: string }
   | { failures: number; nextAt: string | null; note: string; ends: boolean };
 
+/** What was handed over and is not answered. */
+export interface Queue {
+  requests: number;
+  /** Seconds since the oldest of them was handed over. */
+  waited: number;
+}
+
 /** Where what writes is handed over, be it in this thread or in another. */
 export interface Writer {
   ask(request: Request): Promise<Answer>;
+  /** Absent where nothing queues. */
+  queue?(): Queue;
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 /** The thread that writes: everything that changes the file is done here, whole request by whole request. */
 import { parentPort, workerData } from "node:worker_threads";
-import { pino } from "pino";
 import { type Config, StartError } from "../config.ts";
+import { logOf } from "../log.ts";
 import { stated } from "../schema.ts";
 import { layGround } from "./ground.ts";
 import type { Asked, Told } from "./messages.ts";
@@ -36,7 +36,7 @@ function hear(asked: Asked): void {
 }
 
 try {
-  const ground = await layGround(config, stated, pino({ level: config.logLevel }, pino.destination(2)), {
+  const ground = await layGround(config, stated, logOf(config), {
     claimed: true,
     committed: () => outbox.tell({ kind: "committed" }),
     holding: (long) => outbox.tellNow({ kind: "holding", long }),

@@ -8,7 +8,7 @@ import type { Answer } from "../request/answer.ts";
 import { refusal, refusedRequest } from "../request/refusal.ts";
 import type { Asked, Told } from "./messages.ts";
 import { Outbox } from "./outbox.ts";
-import type { Request, Writer } from "./request.ts";
+import type { Queue, Request, Writer } from "./request.ts";
 
 /** Milliseconds that a request waits for its turn. */
 const patience = 1000;
@@ -23,6 +23,7 @@ const places = 1024;
 
 interface Pending {
   request: Request;
+  since: number;
   answer(answer: Answer): void;
   timer?: NodeJS.Timeout;
 }
@@ -87,7 +88,7 @@ export class Threaded implements Writer {
       }
       this.number = (this.number % 0x3fffffff) + 1;
       const { number } = this;
-      const pending: Pending = { request, answer };
+      const pending: Pending = { request, since: performance.now(), answer };
       pending.timer = setTimeout(
         () => this.giveUp(number),
         this.ready || this.deaths > 0 ? patience : startPatience,
@@ -95,6 +96,11 @@ export class Threaded implements Writer {
       this.pending.set(number, pending);
       if (this.ready) this.send(number, request);
     });
+  }
+
+  queue(): Queue {
+    const [oldest] = this.pending.values();
+    return { requests: this.pending.size, waited: oldest ? (performance.now() - oldest.since) / 1000 : 0 };
   }
 
   async close(): Promise<void> {

@@ -20,6 +20,7 @@ const clients = 8;
 const wanted = Number(process.env.ACKNOWLEDGED ?? 60);
 
 const enter = (name: string) => `mutation { createPerson(input: { name: "${name}" }) { id } }`;
+const page = "{ villages(first: 20) { nodes { name township { name } } } }";
 const names = "甲乙丙丁戊己庚辛";
 
 /** People of each client in the file, which must be whole. */
@@ -33,31 +34,37 @@ function kept(file: string): number[] {
   return counts;
 }
 
-/** Clients that each enter people one after the other, until they are told to stop or are cut off. */
+/** Clients that each enter people one after the other, and others that read, until they are told to stop or are cut off. */
 class Load {
   readonly acknowledged: number[] = Array(clients).fill(0);
   /** Answers that were no success. */
   readonly refused: Heard[] = [];
   /** Connections that were cut while an answer was due. */
   readonly cut: string[] = [];
+  /** Pages that were read. */
+  read = 0;
   stop = false;
   readonly done: Promise<unknown>;
 
-  constructor(url: string, token: string) {
-    this.done = Promise.all(this.acknowledged.map((_none, index) => this.run(url, token, index)));
+  constructor(url: string, token: string, readers = 0) {
+    const writing = this.acknowledged.map((_none, index) =>
+      this.run(url, token, enter(`张${names[index]}`), () => this.acknowledged[index]++),
+    );
+    const reading = Array.from({ length: readers }, () => this.run(url, token, page, () => this.read++));
+    this.done = Promise.all([...writing, ...reading]);
   }
 
   get sum(): number {
     return this.acknowledged.reduce((sum, one) => sum + one, 0);
   }
 
-  private async run(url: string, token: string, index: number): Promise<void> {
+  private async run(url: string, token: string, query: string, answered: () => void): Promise<void> {
     const client = new Client(url);
     client.token = token;
     try {
       while (!this.stop) {
-        const heard = await client.ask(enter(`张${names[index]}`));
-        if (heard.data) this.acknowledged[index]++;
+        const heard = await client.ask(query);
+        if (heard.data) answered();
         else this.refused.push(heard);
       }
     } catch (error) {
@@ -131,13 +138,16 @@ test("told to stop under load it answers what it accepted, refuses the rest in w
   copyFileSync(process.env.FILLED_HUB as string, file);
   const hub = start({ DATABASE_URL: `sqlite:${file}` });
   const client = await new Client(await serving(hub)).signIn();
-  const load = new Load(client.url, client.token);
-  await until(async () => load.sum >= wanted);
+  const load = new Load(client.url, client.token, 12);
+  await until(async () => load.sum >= wanted && load.read >= wanted);
+  const told = performance.now();
   hub.child.kill("SIGTERM");
   const [code] = await once(hub.child, "exit");
+  const took = performance.now() - told;
   load.stop = true;
   await load.done;
   expect(code).toBe(0);
+  expect(took).toBeLessThan(10_000);
   // Who was told so and comes again finds nobody; nobody's answer was cut off.
   expect(load.cut.filter((one) => one !== "ECONNREFUSED")).toEqual([]);
   expect(load.refused.filter(({ status, code }) => status !== 503 || code !== "UNAVAILABLE")).toEqual([]);
