@@ -347,6 +347,12 @@ const cells: Record<string, Cell> = {
     given: async () => ({ id: await subordinate() }),
     allowed: managers,
   },
+  // Where duties are together, by updateUser.
+  giveRights: {
+    document: '{ giveRights(username: "analyst", permissions: [ACCOUNTS]) }',
+    given: () => ({}),
+    allowed: [],
+  },
   giveFirstPasswords: {
     document: "($ids: [ID!]!) { giveFirstPasswords(ids: $ids) { password } }",
     given: async () => ({ ids: [await subordinate()] }),
