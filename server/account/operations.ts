@@ -8,6 +8,7 @@ import { endSession } from "./endSession.ts";
 import { explainAccess } from "./explainAccess.ts";
 import { giveFirstPasswords } from "./giveFirstPasswords.ts";
 import { giveRights } from "./giveRights.ts";
+import { handOverAccount } from "./handOver/handOverAccount.ts";
 import { login, logout } from "./login.ts";
 import { me } from "./me.ts";
 import { erasePersonalData } from "./personal/erase.ts";
@@ -31,6 +32,7 @@ export const accountOperations: Operation[] = [
   updateUser,
   giveFirstPasswords,
   giveRights,
+  handOverAccount,
   createApiToken,
   revokeApiToken,
   createWebhook,

@@ -353,6 +353,12 @@ const cells: Record<string, Cell> = {
     given: () => ({}),
     allowed: [],
   },
+  handOverAccount: {
+    document: "($from: ID!, $to: ID!) { handOverAccount(from: $from, to: $to) { done } }",
+    given: async () => ({ from: await subordinate(), to: await subordinate() }),
+    allowed: managers.filter((one) => persons.includes(one)),
+    refusal: notThere,
+  },
   giveFirstPasswords: {
     document: "($ids: [ID!]!) { giveFirstPasswords(ids: $ids) { password } }",
     given: async () => ({ ids: [await subordinate()] }),
