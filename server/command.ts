@@ -1,9 +1,5 @@
 /** `npm run hub -- <command>`: what an operator does without the panel. */
 import { parseArgs } from "node:util";
-import { resetPassword } from "./account/changePassword.ts";
-import { addUser } from "./account/createUser.ts";
-import { passwordRules } from "./account/passwordRules.ts";
-import { forgetFactor } from "./account/secondFactor.ts";
 import { keepBeforeTable } from "./adjustment/plan/keepBefore.ts";
 import { documentedOf } from "./adjustment/snapshot/documented.ts";
 import { importSnapshot } from "./adjustment/snapshot/importSnapshot.ts";
@@ -17,70 +13,20 @@ import { HubError } from "./core/errors.ts";
 import { modelOf } from "./core/model/modelOf.ts";
 import { rewrapKeys, rotateKeys } from "./core/personal/rotate.ts";
 import { isDay } from "./core/types/scalars.ts";
-import { systemViewer } from "./core/viewer.ts";
 import { reach } from "./database/claim.ts";
 import { openDatabase } from "./database/open.ts";
 import { drillCommand } from "./drillCommand.ts";
 import { hubOf } from "./hub.ts";
 import { settingsOf, sourceOf } from "./keeping.ts";
 import { keepingCommands } from "./keepingCommands.ts";
-import type { Command } from "./operatorCommand.ts";
+import { type Command, operator } from "./operatorCommand.ts";
 import { entities, makings, operations } from "./schema.ts";
 import { secretOf } from "./secret.ts";
 import { fill } from "./seed/fill.ts";
-
-const operator = { viewer: systemViewer("operator"), through: "SYSTEM" };
-
-const rules = `${passwordRules.en}; changed at the first sign-in / ${passwordRules.zh};首次登录时须修改`;
+import { userCommands } from "./userCommands.ts";
 
 const commands: Command[] = [
-  {
-    words: ["user", "add"],
-    does: "adds an account / 新建账号",
-    usage: "user add <username> --password <password> [--role ADMIN|EDITOR|VIEWER] [--display-name <name>]",
-    options: {
-      password: { type: "string", does: `first password / 初始密码: ${rules}` },
-      role: { type: "string", does: "ADMIN, EDITOR or VIEWER; VIEWER when absent / 角色" },
-      "display-name": { type: "string", does: "name that others see / 姓名" },
-    },
-    beside: true,
-    run: async (hub, options, [username]) => {
-      const role = String(options.role ?? "VIEWER");
-      if (!username || !options.password) throw new StartError("user add needs a username and --password");
-      if (!["ADMIN", "EDITOR", "VIEWER"].includes(role))
-        throw new StartError(`--role ${role} is none of ADMIN, EDITOR, VIEWER`);
-      const given = {
-        username,
-        password: options.password,
-        role,
-        displayName: options["display-name"],
-        permissions: [],
-      };
-      await hub.transact(operator, (t) => addUser(t, { hub }, given));
-      return `${username} can sign in / 账号 ${username} 已建立`;
-    },
-  },
-  {
-    words: ["user", "reset"],
-    does: "sets a new password, ends the sessions and whatever wait there is / 重置密码,结束会话与等待",
-    usage: "user reset <username> --password <password> [--without-factor]",
-    options: {
-      "without-factor": {
-        type: "boolean",
-        does: "also takes away the second factor, whose authenticator is lost / 一并停用动态码",
-      },
-      password: { type: "string", does: `new password / 新密码: ${rules}` },
-    },
-    beside: true,
-    run: async (hub, options, [username]) => {
-      if (!username || !options.password) throw new StartError("user reset needs a username and --password");
-      await hub.transact(operator, async (t) => {
-        const id = await resetPassword(t, username, String(options.password));
-        if (options["without-factor"]) await forgetFactor(t, id);
-      });
-      return `the password of ${username} is new / 账号 ${username} 的密码已重置`;
-    },
-  },
+  ...userCommands,
   {
     words: ["keys", "rotate"],
     does: "makes a new key for personal data, while the hub runs / 更换个人信息密钥",

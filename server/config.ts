@@ -200,6 +200,12 @@ const variables: Variable[] = [
     wrong: "is no list of ADMIN, EDITOR, VIEWER with commas between / 应为逗号分隔的角色",
     example: "SECOND_FACTOR=ADMIN",
   },
+  {
+    name: "DUTIES_APART",
+    check: (value) => value === "on" || value === "off",
+    wrong: "is neither on nor off / 应为 on 或 off",
+    example: "DUTIES_APART=on",
+  },
 ];
 
 /** A path, and before it whether nothing else may be asked. */
@@ -273,6 +279,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       hours: Number(environment.SESSION_HOURS || usualRules.hours),
       passwordDays: Number(environment.PASSWORD_DAYS || usualRules.passwordDays),
       secondFactor: environment.SECOND_FACTOR ? (named(environment.SECOND_FACTOR) as Role[]) : [],
+      dutiesApart: environment.DUTIES_APART === "on",
     },
   };
 }

@@ -2,6 +2,10 @@
 import type { Config } from "./config.ts";
 import type { Hub } from "./core/hub.ts";
 import type { Upgraded } from "./core/upgrade/rehearsal.ts";
+import { systemViewer } from "./core/viewer.ts";
+
+/** Who writes, where an operator's command does. */
+export const operator = { viewer: systemViewer("operator"), through: "SYSTEM" };
 
 export type Given = Record<string, string | boolean | undefined>;
 

@@ -347,8 +347,8 @@ test("what is no form is refused by what it is, in the caller's language", async
     "xl/workbook.xml": '<!DOCTYPE a [<!ENTITY b "c">]><workbook>&b;</workbook>',
   });
   const cases: [Uint8Array, zh: RegExp, en: RegExp][] = [
-    [Buffer.from("姓名,性别\n"), /只收 \.xlsx 工作簿和 \.docx 文档/, /is no form/],
-    [new Uint8Array(), /只收 \.xlsx/, /is no form/],
+    [Buffer.from("姓名,性别\n"), /不是完好的 \.xlsx/, /no sound \.xlsx/],
+    [new Uint8Array(), /是空的/, /is empty/],
     [await packed({ "a.txt": "x" }), /只收 \.xlsx/, /is no form/],
     [Buffer.from("d0cf11e0a1b11ae1", "hex"), /旧格式/, /old format/],
     [(await styledWorkbook()).subarray(0, 900), /打不开/, /cannot be opened/],
@@ -357,7 +357,7 @@ test("what is no form is refused by what it is, in the caller's language", async
     [macro, /含有宏/, /macros/],
     [workbook([["没有位置"]]), /没有找到位置.*\{\{名称\}\}/, /names no place/],
     [workbook([["{{户数}"]]), /不成对:基本情况!A1 \{\{户数\}/, /not whole/],
-    [await textDocument(["甲"], [["{{户数"]]), /不成对/, /not whole/],
+    [await textDocument(["甲"], [["{{户数"]]), /而是 \.docx/, /but \.docx/],
   ];
   for (const [index, [body, zh, en]] of cases.entries()) {
     const [language, said] = index % 2 === 0 ? ["zh", zh] : ["en", en];
@@ -366,7 +366,7 @@ test("what is no form is refused by what it is, in the caller's language", async
       expect.stringMatching(said),
     ]);
   }
-  expect((await send(Buffer.alloc(11 * 1024 * 1024))).status).toBe(400);
+  expect((await send(Buffer.alloc(11 * 1024 * 1024))).status).toBe(413);
   const stranger = await fetch(`${hub.url}/forms?file=a.xlsx`, { method: "POST", body: "x" });
   expect(stranger.status).toBe(401);
 });

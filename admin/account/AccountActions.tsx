@@ -1,3 +1,4 @@
+import { HandOverButton } from "./HandOverButton.tsx";
 import { GiveItsPassword } from "./passwords/GivePasswordsButton.tsx";
 import { RemoveFactorButton } from "./RemoveFactorButton.tsx";
 
@@ -6,12 +7,13 @@ interface Props {
     Parameters<typeof RemoveFactorButton>[0]["record"];
 }
 
-/** What is done for whom an account is: a password to begin with, and a way in without a lost authenticator. */
+/** What is done for whom an account is: a password to begin with, a way in without a lost authenticator, a successor. */
 export function AccountActions({ record }: Props) {
   return (
     <>
       <GiveItsPassword record={record} />
       <RemoveFactorButton record={record} />
+      <HandOverButton record={record} />
     </>
   );
 }

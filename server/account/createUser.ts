@@ -3,6 +3,7 @@ import { mutation } from "../core/operation.ts";
 import { type Problem, problem, type Row } from "../core/rule.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { keysOf, looksLike, nameKey } from "./accountName.ts";
+import { dutyProblems } from "./duties.ts";
 import { confine, divisionsOf, grantProblems } from "./granting.ts";
 import { keptPassword } from "./keptPassword.ts";
 import { passwordProblems } from "./passwordRules.ts";
@@ -36,6 +37,7 @@ export async function addUser(
   const username = String(given.username);
   const problems = [
     ...grantProblems(hub, t.viewer, given, true),
+    ...dutyProblems(hub, { role: given.role, permissions: (permissions ?? []) as string[] }),
     ...(await twinProblems(t, username)),
     ...(password === undefined ? [] : await passwordProblems("password", String(password), { username })),
   ];

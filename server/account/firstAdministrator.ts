@@ -1,9 +1,9 @@
 /** The first account of an empty hub: its password is given by the operator or made at random and told once. */
 import { randomBytes } from "node:crypto";
 import type { Hub } from "../core/hub.ts";
-import { Permission } from "../core/rights.ts";
 import { systemViewer } from "../core/viewer.ts";
 import { addUser } from "./createUser.ts";
+import { firstRights } from "./duties.ts";
 
 /** Answers the password where it was made here. */
 export async function firstAdministrator(hub: Hub, given: string | undefined): Promise<string | undefined> {
@@ -18,7 +18,7 @@ export async function firstAdministrator(hub: Hub, given: string | undefined): P
         displayName: "管理员",
         password,
         role: "ADMIN",
-        permissions: Object.keys(Permission.values),
+        permissions: firstRights(hub),
       },
       true,
     ),

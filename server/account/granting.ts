@@ -12,7 +12,7 @@ import { insideSince } from "./narrowed.ts";
 import type { Ask } from "./scopeUnits.ts";
 
 /** Inside the transaction that is open. */
-const inTransaction =
+export const inTransaction =
   ({ database }: Hub): Ask =>
   (sql, parameters) =>
     atOnce(database.write(sql, parameters));

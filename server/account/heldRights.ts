@@ -21,6 +21,13 @@ export function accountRights(ask: Ask, id: number, row: Row): Rights {
   };
 }
 
+/** Who an account stands for, by its row. */
+export const viewerOf = (ask: Ask, row: Row): Viewer => ({
+  name: String(row.username),
+  userId: Number(row.id),
+  ...accountRights(ask, Number(row.id), row),
+});
+
 export function tokenRights(ask: Ask, row: Row, owner: Rights): Rights {
   const role = row.token_role as Role;
   return {

@@ -7,6 +7,8 @@ import { currentSession } from "./currentSession.ts";
 import { endSession } from "./endSession.ts";
 import { explainAccess } from "./explainAccess.ts";
 import { giveFirstPasswords } from "./giveFirstPasswords.ts";
+import { giveRights } from "./giveRights.ts";
+import { handOverAccount } from "./handOver/handOverAccount.ts";
 import { login, logout } from "./login.ts";
 import { me } from "./me.ts";
 import { erasePersonalData } from "./personal/erase.ts";
@@ -29,6 +31,8 @@ export const accountOperations: Operation[] = [
   createUser,
   updateUser,
   giveFirstPasswords,
+  giveRights,
+  handOverAccount,
   createApiToken,
   revokeApiToken,
   createWebhook,

@@ -7,7 +7,7 @@ import type { LocalDatabase } from "../core/database.ts";
 import type { Hub } from "../core/hub.ts";
 import type { Row } from "../core/rule.ts";
 import type { Role, Viewer } from "../core/viewer.ts";
-import { accountRights, tokenRights } from "./heldRights.ts";
+import { accountRights, tokenRights, viewerOf } from "./heldRights.ts";
 import type { Ask } from "./scopeUnits.ts";
 import { seal, unseal } from "./sealed.ts";
 import type { SignInRules } from "./signInRules.ts";
@@ -113,7 +113,7 @@ export class Sessions implements Credentials {
       "select id, username, role, permissions from user where id = ? and disabled = 0 and deleted_at is null",
       [userId],
     );
-    return row && { name: String(row.username), userId, ...accountRights(this.ask, userId, row) };
+    return row && viewerOf(this.ask, row);
   }
 
   /** Whatever is written, by this process or another, may change rights; so may a day that begins. */

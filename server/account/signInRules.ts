@@ -1,4 +1,4 @@
-/** How long a session lasts and what signing in asks beyond a password, where the operator sets it otherwise. */
+/** How long a session lasts, what signing in asks beyond a password, and what one account may hold, where the operator sets it otherwise. */
 import type { Role } from "../core/viewer.ts";
 
 export interface SignInRules {
@@ -10,6 +10,14 @@ export interface SignInRules {
   passwordDays: number;
   /** Roles that sign in with a second factor. */
   secondFactor: readonly Role[];
+  /** Whether accounts, operations and audit belong to different people. */
+  dutiesApart: boolean;
 }
 
-export const usualRules: SignInRules = { idleMinutes: 30, hours: 12, passwordDays: 0, secondFactor: [] };
+export const usualRules: SignInRules = {
+  idleMinutes: 30,
+  hours: 12,
+  passwordDays: 0,
+  secondFactor: [],
+  dutiesApart: false,
+};

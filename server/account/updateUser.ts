@@ -9,6 +9,7 @@ import { reference } from "../core/statement.ts";
 import { natural } from "../core/writer/stored.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { clearAttempts } from "./attempts.ts";
+import { dutiesAreApart, dutyProblems, type Held, heldIn } from "./duties.ts";
 import { confine, demandAbove, divisionsOf, grantProblems, lastManagerProblems } from "./granting.ts";
 import { formerOf, holderOf, keptPassword } from "./keptPassword.ts";
 import { passwordProblems } from "./passwordRules.ts";
@@ -45,11 +46,15 @@ export async function changeUser(
     throw HubError.notFound({ zh: "账号", en: "account" }, which);
   const given = await otherwise(t, hub, row, asked);
   if (Object.keys(given).length === 0) return id;
-  demandAbove(hub, viewer, row);
+  demandAbove(hub, viewer, onlyNames(hub, given) ? { ...row, permissions: "[]" } : row);
   if (viewer.tokenId !== undefined && (given.password || id === viewer.userId))
     demand(viewer, { person: true });
   const { password, scopeIds, username, ...profile } = given;
-  const problems = [...grantProblems(hub, viewer, given, false), ...lastManagerProblems(hub, row, given)];
+  const problems = [
+    ...grantProblems(hub, viewer, given, false),
+    ...lastManagerProblems(hub, row, given),
+    ...dutyProblems(hub, heldAfter(row, given)),
+  ];
   if (username !== undefined) problems.push(keepsName(String(row.username)));
   const next = password ? String(password) : undefined;
   if (next) problems.push(...(await passwordProblems("password", next, holderOf(row))));
@@ -66,6 +71,20 @@ export async function changeUser(
   } else if (given.disabled) await endSessions(t, { userId: id }, "DISABLED");
   else if ((await rightsOf(t, id)) !== before) await endSessions(t, { userId: id }, "RIGHTS");
   return id;
+}
+
+/** What whoever manages accounts may do, where duties are apart, to an account that has another: name it, and disable it. */
+const onlyNames = (hub: Hub, given: Row): boolean =>
+  dutiesAreApart(hub) && Object.keys(given).every((name) => ["displayName", "disabled"].includes(name));
+
+/** Who signs in no more has no duty. */
+function heldAfter(row: Row, given: Row): Held {
+  const held = heldIn(row);
+  if (given.disabled ?? row.disabled) return { ...held, permissions: [] };
+  return {
+    role: given.role ?? held.role,
+    permissions: given.permissions === undefined ? held.permissions : ((given.permissions ?? []) as string[]),
+  };
 }
 
 /** What is given of an account and is not so already; of its scope, as far as the viewer sees that. */

@@ -1,7 +1,9 @@
 /** Asks for a caller what the caller could ask itself, and tells it what went wrong as the answer told it. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Request } from "express";
+import type { Request, RequestHandler } from "express";
 import type { Logger } from "pino";
+import { languageOf } from "../core/context.ts";
+import { HubError } from "../core/errors.ts";
 import type { Answer } from "../request/answer.ts";
 import { type Caller, callerOf } from "../request/caller.ts";
 import { refusal, refusedAs } from "../request/refusal.ts";
@@ -25,6 +27,18 @@ export const askerFor =
     const { data, errors } = await counter.ask(caller, { query, variables });
     if (errors) throw new ToldFault(refusedAs(errors[0]));
     return data as Awaited<ReturnType<Ask>>;
+  };
+
+/** Refuses a language that the hub does not speak. */
+export const knownLanguage =
+  (log: Logger): RequestHandler =>
+  ({ query: { lang }, headers }, response, next) => {
+    if (lang === undefined || lang === "zh" || lang === "en") return next();
+    const unknown = HubError.input("lang", {
+      zh: `lang 为“${lang}”,应为 zh 或 en`,
+      en: `lang is ${lang}: give zh or en`,
+    });
+    give(response, refusal(unknown, languageOf(headers["accept-language"]), log));
   };
 
 /** Who asks, in the language that the address asks for. */

@@ -1,8 +1,11 @@
 /** Bodies of GraphQL requests: read up to a limit, refused in the form of every other error. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { ErrorRequestHandler } from "express";
+import type { Logger } from "pino";
 import type { Bilingual } from "../core/bilingual.ts";
 import { languageOf } from "../core/context.ts";
+import { refusal } from "../request/refusal.ts";
+import { give } from "./give.ts";
 
 export const bodyLimit = 1024 * 1024;
 
@@ -11,6 +14,10 @@ const tooLarge = {
   en: "the request is larger than 1 MB: send it in parts or shorten the query",
 };
 const malformed = { zh: "请求体不是有效的 JSON,请核对", en: "the body is not valid JSON: check it" };
+const badAddress = {
+  zh: "地址中的百分号编码(%)不完整,请按 UTF-8 编码后再试",
+  en: "the address holds a % that encodes nothing: write it in UTF-8 with % and two digits for each byte",
+};
 
 const tooSlow = {
   zh: "请求内容 10 秒内未能送达,请重试",
@@ -83,7 +90,11 @@ export function arrive(request: IncomingMessage, response: ServerResponse) {
   };
 }
 
-/** Refuses what is still under way, and hangs up once that may have been heard. */
+/** Reads no more of a request that was answered, and ends the line once the answer may have been heard. */
+export const hangUp = (request: IncomingMessage): void =>
+  void setTimeout(() => request.destroy(), hearing).unref();
+
+/** Refuses what is still under way. */
 function cut(
   request: IncomingMessage,
   response: ServerResponse,
@@ -92,7 +103,7 @@ function cut(
   code?: string,
 ): void {
   if (response.headersSent) return;
-  setTimeout(() => request.destroy(), hearing).unref();
+  hangUp(request);
   refuse(response, status, text[languageOf(request.headers["accept-language"])], code);
 }
 
@@ -101,9 +112,16 @@ function refuse(response: ServerResponse, status: number, message: string, code 
   response.end(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
 }
 
-/** What express' own body parser refuses. */
-export const refuseBody: ErrorRequestHandler = (error, request, response, _next) => {
-  const language = languageOf(request.headers["accept-language"]);
-  const status = Number(error.status) || 400;
-  refuse(response, status, (status === 413 ? tooLarge : malformed)[language]);
-};
+/** What express refuses of a request; whatever else goes wrong is the hub's own fault and is told as that. */
+export const refuseFault =
+  (log: Logger): ErrorRequestHandler =>
+  (error, request, response, _next) => {
+    const language = languageOf(request.headers["accept-language"]);
+    const status = error instanceof SyntaxError ? 400 : Number(error.status);
+    if (response.headersSent) response.destroy();
+    else if (!(status >= 400 && status < 500)) give(response, refusal(error, language, log));
+    else {
+      const said = status === 413 ? tooLarge : error instanceof URIError ? badAddress : malformed;
+      refuse(response, status, said[language]);
+    }
+  };

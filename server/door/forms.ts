@@ -1,7 +1,7 @@
 /** Where forms of offices come in, and go out filled. */
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import express, { type Request, type RequestHandler, Router } from "express";
+import { type Request, Router } from "express";
 import type { Logger } from "pino";
 import { sharedRow } from "../account/shared.ts";
 import { signInFirst } from "../account/signInFirst.ts";
@@ -9,44 +9,43 @@ import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
 import type { Hub } from "../core/hub.ts";
 import { localId } from "../core/reader/identity.ts";
+import { demand } from "../core/rights.ts";
 import type { Row } from "../core/rule.ts";
 import { formLimit } from "../form/file/formFile.ts";
 import { formOut, formTypes } from "../form/formOut.ts";
 import { called } from "../form/officeForms.ts";
-import { callerOf, contextOf } from "../request/caller.ts";
-import { refusal } from "../request/refusal.ts";
+import { contextOf } from "../request/caller.ts";
 import type { Writer } from "../writing/request.ts";
 import { callerIn, tell } from "./asker.ts";
+import { attachment } from "./attachment.ts";
 import type { Counter } from "./counter.ts";
-import { give } from "./give.ts";
 import { handOut } from "./handOut.ts";
+import { upload } from "./upload.ts";
+
+const endings = ["xlsx", "docx"];
 
 export function forms(hub: Hub, counter: Counter, writer: Writer, databaseFile: string, log: Logger): Router {
   const folder = resolve(dirname(databaseFile), "documents");
   const router = Router();
-  const read = express.raw({ type: () => true, limit: formLimit });
-  const take: RequestHandler = (request, response, next) => {
-    const caller = callerOf(request);
-    // A stranger's file is not even read.
-    if (!contextOf(hub, caller).account)
-      return give(response, refusal(signInFirst(hub, caller.token), caller.language, log));
-    read(request, response, (error?: { status?: number }) => {
-      if (error?.status === 413) return give(response, refusal(tooLarge(), caller.language, log));
-      if (error) return next(error);
-      const bytes: Uint8Array = Buffer.isBuffer(request.body) ? request.body : new Uint8Array();
-      const { name, file } = request.query;
-      void writer
-        .ask({
-          kind: "form",
-          caller,
-          form: request.params.form as string | undefined,
-          name: typeof name === "string" ? name : undefined,
-          file: typeof file === "string" ? file : "",
-          bytes,
-        })
-        .then((answer) => give(response, answer));
-    });
-  };
+  const take = upload(hub, log, {
+    parameter: "file",
+    endings,
+    limit: formLimit,
+    async admit(context, { params, query }) {
+      demand(context.viewer, { person: true });
+      if (query.name !== undefined && typeof query.name !== "string") throw oneName();
+      if (params.form !== undefined) await formRow(context, String(params.form));
+    },
+  })(({ caller, name, bytes }, { params, query }) =>
+    writer.ask({
+      kind: "form",
+      caller,
+      form: params.form as string | undefined,
+      name: query.name as string | undefined,
+      file: String(name),
+      bytes,
+    }),
+  );
   router.post("/", take);
   router.post("/:form", take);
   /** The form as it was taken in. */
@@ -56,11 +55,8 @@ export function forms(hub: Hub, counter: Counter, writer: Writer, databaseFile: 
       const context = contextOf(hub, caller);
       if (!context.account) throw signInFirst(hub, context.token);
       const row = await formRow(context, request.params.form);
-      response
-        .attachment(String(row.file))
-        .type(formTypes[row.kind as keyof typeof formTypes])
-        .set("Cache-Control", "no-store")
-        .sendFile(String(row.hash), { root: folder });
+      const type = formTypes[row.kind as keyof typeof formTypes];
+      attachment(response, String(row.file), type).sendFile(String(row.hash), { root: folder });
     } catch (fault) {
       tell(response, fault, caller, log);
     }
@@ -109,10 +105,10 @@ async function formRow(context: Context, form: string): Promise<Row> {
   return row;
 }
 
-const tooLarge = (): HubError =>
-  HubError.input("file", {
-    zh: "文件超过 10 MB,不收,请压缩或删去其中的图片后再上传",
-    en: "the file is larger than 10 MB: make the pictures in it smaller or take them out",
+const oneName = (): HubError =>
+  HubError.input("name", {
+    zh: "name 给出了不止一次,请只给一个名称",
+    en: "name is given more than once: give one",
   });
 const wrongFormat = (given: string, wanted: string): HubError =>
   HubError.input("format", {

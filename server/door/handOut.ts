@@ -11,6 +11,7 @@ import type { FormatOut } from "../table/out/files.ts";
 import type { Ask } from "../table/out/records.ts";
 import type { Writer } from "../writing/request.ts";
 import { askerFor, callerIn, ToldFault, tell } from "./asker.ts";
+import { attachment } from "./attachment.ts";
 import type { Counter } from "./counter.ts";
 
 export type MadeOut = (ask: Ask, request: Request, language: keyof Bilingual) => Promise<GivenOut>;
@@ -52,10 +53,7 @@ export const handOut =
       } as const;
       const kept = await writer.ask({ kind: "receipt", caller, receipt });
       if (kept.status !== 200) throw new ToldFault(kept);
-      response
-        .attachment(called)
-        .type(type)
-        .set({ "Cache-Control": "no-store", ...head });
+      attachment(response, called, type).set(head ?? {});
       await pipeline(bytes, response);
     } catch (fault) {
       // Half a file must not look like a whole one; who has gone is told nothing.

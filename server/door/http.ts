@@ -11,7 +11,8 @@ import { arrivalOf, arrivals } from "../request/arrival.ts";
 import { tokenOf } from "../request/caller.ts";
 import { Reads } from "../request/reads.ts";
 import { answersOut } from "./answersOut.ts";
-import { arrive, bodyLimit, isPlainJson, refuseBody, takeBody } from "./body.ts";
+import { knownLanguage } from "./asker.ts";
+import { arrive, bodyLimit, isPlainJson, refuseFault, takeBody } from "./body.ts";
 import { Counter, type Staff } from "./counter.ts";
 import { drain } from "./drain.ts";
 import { forms } from "./forms.ts";
@@ -113,6 +114,7 @@ export function openDoor({
     follow(request, response, errand, tell);
   });
 
+  const refused = refuseFault(log);
   app.disable("x-powered-by");
   const lines = new Lines(counter, log, tell);
   const watched = new Watched(hub);
@@ -132,13 +134,14 @@ export function openDoor({
     if (isVisit) response.redirect("/playground");
     else next();
   });
-  app.use("/graphql", express.json({ limit: bodyLimit }), refuseBody, ((request, response) =>
+  app.use("/graphql", express.json({ limit: bodyLimit }), refused, ((request, response) =>
     hand(
       counter,
       request,
       response,
       request.method === "GET" ? readAddress(request.url) : request.body,
     )) satisfies RequestHandler);
+  app.use(["/answers", "/forms", "/export", "/import"], knownLanguage(log));
   app.use("/answers", answersOut(hub, counter, writer, log));
   app.use("/forms", forms(hub, counter, writer, databaseFile, log));
   app.use("/export", tablesOut(hub, counter, writer, log));
@@ -147,7 +150,7 @@ export function openDoor({
   app.use("/documents", scans(hub, writer, databaseFile, log));
   app.use(pages(folder));
   app.use(nowhere);
-  app.use(refuseBody);
+  app.use(refused);
 
   const sockets = openSockets(hub, lines, server, origins, watched);
   gauge("hub_sockets", "WebSockets that are open.", () => sockets.clients.size);

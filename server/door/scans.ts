@@ -1,42 +1,51 @@
 /** Where scanned approvals of plans come in and go out by HTTP. */
+import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import express, { Router } from "express";
+import { Router } from "express";
 import type { Logger } from "pino";
 import { signInFirst } from "../account/signInFirst.ts";
-import { planDocument } from "../adjustment/plan/planDocument.ts";
+import { planDocument, seenPlan } from "../adjustment/plan/planDocument.ts";
+import { planners } from "../adjustment/plan/planners.ts";
 import type { Hub } from "../core/hub.ts";
+import { demand } from "../core/rights.ts";
 import { callerOf, contextOf } from "../request/caller.ts";
 import { refusal } from "../request/refusal.ts";
-import { scanLimit } from "../writing/planScan.ts";
+import { typeOfScan } from "../writing/fileContent.ts";
 import type { Writer } from "../writing/request.ts";
+import { attachment } from "./attachment.ts";
 import { give } from "./give.ts";
+import { upload } from "./upload.ts";
+
+/** What offices scan to. */
+const endings = ["pdf", "png", "jpg", "jpeg"];
+/** Bytes of the largest scan. */
+const limit = 20 * 1024 * 1024;
 
 export function scans(hub: Hub, writer: Writer, databaseFile: string, log: Logger): Router {
   const folder = resolve(dirname(databaseFile), "documents");
   const router = Router();
-  router.use("/:id", (request, response, next) => {
-    const caller = callerOf(request);
-    if (contextOf(hub, caller).account) next();
-    else give(response, refusal(signInFirst(hub, caller.token), caller.language, log));
-  });
-  router.put("/:id", express.raw({ type: () => true, limit: scanLimit }), (request, response) => {
-    const bytes: Uint8Array = Buffer.isBuffer(request.body) ? request.body : new Uint8Array();
-    const { params, query } = request;
-    void writer
-      .ask({
-        kind: "scan",
-        caller: callerOf(request),
-        plan: params.id,
-        name: String(query.name ?? ""),
-        bytes,
-      })
-      .then((answer) => give(response, answer));
-  });
-  router.get("/:id", (request, response) => {
+  router.put(
+    "/:id",
+    upload(hub, log, {
+      parameter: "name",
+      endings,
+      limit,
+      admit(context, { params }) {
+        demand(context.viewer, planners);
+        seenPlan(context, String(params.id));
+      },
+    })(({ caller, name, bytes }, { params }) =>
+      writer.ask({ kind: "scan", caller, plan: String(params.id), name: String(name), bytes }),
+    ),
+  );
+  router.get("/:id", async (request, response) => {
     const caller = callerOf(request);
     try {
-      const { name, hash } = planDocument(contextOf(hub, caller), request.params.id);
-      response.attachment(name).set("Cache-Control", "no-store").sendFile(hash, { root: folder });
+      const context = contextOf(hub, caller);
+      if (!context.account) throw signInFirst(hub, caller.token);
+      const { name, hash } = planDocument(context, request.params.id);
+      const bytes = await readFile(resolve(folder, hash));
+      attachment(response, name, await typeOfScan(bytes)).send(bytes);
     } catch (fault) {
       give(response, refusal(fault, caller.language, log));
     }

@@ -1,5 +1,6 @@
 /** The hub that holds the file: upgraded, with its first administrator and its data, standing on today. */
 import type { Logger } from "pino";
+import { joinedDuties } from "../account/duties.ts";
 import { firstAdministrator } from "../account/firstAdministrator.ts";
 import { Backups } from "../backup/backups.ts";
 import { keepCopy } from "../backup/keeping.ts";
@@ -65,6 +66,7 @@ export async function layGround(
     const apollo = await startApollo(hub, contents.operations, log);
     const desk = openDesk(hub, contents, apollo, config.databaseFile, log);
     const password = await firstAdministrator(hub, config.adminPassword).catch(namedAfterItsVariable);
+    refuseJoined(await joinedDuties(hub));
     // The generator of samples is asked for once in the life of a hub.
     if (config.seed === "demo" && (await hub.isEmpty()))
       await import("../seed/fill.ts").then(({ fill }) => fill(hub));
@@ -82,6 +84,17 @@ export async function layGround(
     await database.close();
     throw error;
   }
+}
+
+/** Where duties are to be apart and are not, the operator hears of whose. */
+function refuseJoined(joined: Awaited<ReturnType<typeof joinedDuties>>): void {
+  if (joined.length === 0) return;
+  const lines = joined.flatMap(({ username, problems }) =>
+    problems.map(({ message }) => `${username}: ${message.en}\n${username}:${message.zh}`),
+  );
+  throw new StartError(
+    `DUTIES_APART=on cannot hold yet: give these accounts one duty each by npm run hub -- user rights <username> --permissions … / 三员分立尚不能启用,请先用上述命令调整下列账号的权限\n${lines.join("\n")}`,
+  );
 }
 
 /** The operator hears which of the settings it was that did not do. */

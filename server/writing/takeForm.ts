@@ -9,6 +9,7 @@ import { bindingsOf } from "../form/bound.ts";
 import { FormFile } from "../form/file/formFile.ts";
 import { matched } from "../form/match.ts";
 import { called } from "../form/officeForms.ts";
+import { endingOf } from "./fileName.ts";
 import { hashOf, keepFile } from "./keepFile.ts";
 import type { Request } from "./request.ts";
 
@@ -23,6 +24,7 @@ export async function takeForm(
   const opened = await FormFile.open(bytes);
   opened.end();
   const { kind, places } = opened;
+  if (endingOf(file) !== kind.toLowerCase()) throw otherKind(file, kind);
   if (places.length === 0) throw noPlaces();
   const hash = hashOf(bytes);
   const entity = hub.model.get("OfficeForm");
@@ -50,6 +52,12 @@ export async function takeForm(
     };
   });
 }
+
+const otherKind = (file: string, kind: string): HubError =>
+  HubError.input("file", {
+    zh: `文件“${file}”的内容是 .${kind.toLowerCase()},请按此改扩展名后再上传`,
+    en: `the file ${file} is a .${kind.toLowerCase()}: name it so`,
+  });
 
 const noPlaces = (): HubError =>
   HubError.input("file", {

@@ -347,6 +347,18 @@ const cells: Record<string, Cell> = {
     given: async () => ({ id: await subordinate() }),
     allowed: managers,
   },
+  // Where duties are together, by updateUser.
+  giveRights: {
+    document: '{ giveRights(username: "analyst", permissions: [ACCOUNTS]) }',
+    given: () => ({}),
+    allowed: [],
+  },
+  handOverAccount: {
+    document: "($from: ID!, $to: ID!) { handOverAccount(from: $from, to: $to) { done } }",
+    given: async () => ({ from: await subordinate(), to: await subordinate() }),
+    allowed: managers.filter((one) => persons.includes(one)),
+    refusal: notThere,
+  },
   giveFirstPasswords: {
     document: "($ids: [ID!]!) { giveFirstPasswords(ids: $ids) { password } }",
     given: async () => ({ ids: [await subordinate()] }),

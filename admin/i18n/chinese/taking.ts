@@ -19,7 +19,7 @@ export const taking: typeof words = {
       paste: "或从 Excel 复制一块粘贴到这里，连同列名",
       pasted: "粘贴的内容，%{rows} 行",
       usePasted: "使用粘贴的内容",
-      pastedFile: "粘贴的内容",
+      pastedFile: "粘贴的内容.txt",
       unreadable: "读不了“%{name}”。请在 Excel 中关闭它，再重新选择。",
     },
     choices: {

@@ -17,7 +17,7 @@ export const taking = {
       paste: "Or paste a block from Excel, headings included",
       pasted: "Pasted block, %{rows} lines",
       usePasted: "Use what was pasted",
-      pastedFile: "Pasted block",
+      pastedFile: "Pasted block.txt",
       unreadable: "%{name} could not be read. Close it in Excel and choose it again.",
     },
     choices: {

@@ -7,9 +7,6 @@ import { check } from "../../core/writer/checks.ts";
 import { planRow, writePlan } from "../execution/planRow.ts";
 import { AdjustmentPlan } from "./adjustmentPlan.ts";
 
-const notFound = (id: string): HubError =>
-  HubError.notFound({ zh: "批复扫描件", en: "scanned approval of the plan" }, id);
-
 /** Names the file on the plan; `keep` stores it first, for a name without a file would be worth nothing. */
 export async function keepDocument(
   context: Context,
@@ -28,17 +25,22 @@ export async function keepDocument(
   });
 }
 
-/** The scan of a plan that the viewer sees. */
-export function planDocument({ hub, viewer }: Context, id: string): { name: string; hash: string } {
+/** Number of a plan that the viewer sees. */
+export function seenPlan({ hub, viewer }: Context, id: string): number {
   const plan = hub.model.get("AdjustmentPlan");
   const number = localId(plan, id) ?? -1;
-  if (!atOnce(hub.sees(viewer, plan, number))) throw notFound(id);
+  if (atOnce(hub.sees(viewer, plan, number))) return number;
+  throw HubError.notFound({ zh: "调整方案", en: "adjustment plan" }, id);
+}
+
+/** The scan of a plan that the viewer sees. */
+export function planDocument(context: Context, id: string): { name: string; hash: string } {
   const [row] = atOnce(
-    hub.database.rows(
+    context.hub.database.rows(
       "select document_file as name, document_hash as hash from adjustment_plan where id = ? and deleted_at is null",
-      [number],
+      [seenPlan(context, id)],
     ),
   );
-  if (!row?.hash) throw notFound(id);
+  if (!row?.hash) throw HubError.notFound({ zh: "批复扫描件", en: "scanned approval of the plan" }, id);
   return { name: String(row.name), hash: String(row.hash) };
 }

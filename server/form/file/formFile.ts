@@ -29,8 +29,6 @@ export class FormFile {
 
   /** Whoever opens one ends it. */
   static async open(bytes: Uint8Array): Promise<FormFile> {
-    if (isOld(bytes)) throw refused("old");
-    if (!isPacked(bytes)) throw refused("other");
     const process = new Apart<Asked, Told>(new URL("./process.js", import.meta.url));
     const told = (await process.ask({ kind: "open", bytes })) ?? { refused: "large" as const };
     if ("kind" in told && told.broken === undefined) return new FormFile(process, told.kind, told.places);
@@ -50,21 +48,12 @@ export class FormFile {
   }
 }
 
-const begins = (bytes: Uint8Array, mark: string): boolean =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(4, bytes.byteLength)).toString("hex") === mark;
-const isPacked = (bytes: Uint8Array): boolean => begins(bytes, "504b0304");
-const isOld = (bytes: Uint8Array): boolean => begins(bytes, "d0cf11e0");
-
 const refused = (why: keyof typeof reasons): HubError => HubError.input("file", reasons[why]);
 
 const reasons = {
   other: {
     zh: "文件不是单位表格:只收 .xlsx 工作簿和 .docx 文档,请用 Excel、Word 或 WPS 另存为这两种格式后再上传",
     en: "the file is no form: workbooks (.xlsx) and text documents (.docx) are taken, save it as one of them",
-  },
-  old: {
-    zh: "文件是旧格式(.xls、.doc)或设有打开密码,请去掉密码,另存为 .xlsx 或 .docx 后再上传",
-    en: "the file is in an old format (.xls, .doc) or locked by a password: unlock it and save it as .xlsx or .docx",
   },
   damaged: {
     zh: "文件打不开:不是完好的 .xlsx 或 .docx,请用 Excel、Word 或 WPS 打开后另存再上传",

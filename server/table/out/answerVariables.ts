@@ -31,7 +31,7 @@ export function answerVariables(
     const name = parameter === "day" && !types.has("day") ? dayAmong(types) : parameter;
     const type = types.get(name);
     if (!type) throw unknown(parameter, [...types.keys()]);
-    if (name in given) throw twice(name);
+    if (Object.hasOwn(given, name)) throw twice(name);
     given[name] = coerced(name, type, texts);
   }
   return { ...saved, ...given };
