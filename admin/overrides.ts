@@ -7,6 +7,8 @@ import { DeletePlanButton } from "./adjustment/DeletePlanButton.tsx";
 import { PlanCreate } from "./adjustment/PlanCreate.tsx";
 import { PlanEdit } from "./adjustment/PlanEdit.tsx";
 import { PlanPanel } from "./adjustment/PlanPanel.tsx";
+import { LastVerification } from "./audit/LastVerification.tsx";
+import { WrittenValues } from "./audit/WrittenValues.tsx";
 import { IndicatorPanel } from "./dashboard/figures/IndicatorPanel.tsx";
 import { lineageTab } from "./division/lineage/lineageTab.ts";
 import { UnitPast } from "./division/UnitPast.tsx";
@@ -32,6 +34,8 @@ interface Override {
   /** Stands above the fields of a record's page. */
   // biome-ignore lint/suspicious/noExplicitAny: each panel knows its own record
   panel?: ComponentType<{ record: any }>;
+  /** Stands above the list. */
+  above?: ComponentType;
   /** Tabs behind those that follow from the schema; `word` is the key of their label. */
   tabs?: {
     key: string;
@@ -59,5 +63,6 @@ export const overrides: Record<string, Override | undefined> = {
   Transaction: { actions: RevertThis },
   TableTransfer: { actions: RevertItsTransaction },
   User: { actions: GiveItsPassword, bulk: GiveTheirPasswords, taken: PasswordsOfTable },
+  AuditEntry: { above: LastVerification, panel: WrittenValues },
   ApiToken: { create: ApiTokenCreate, actions: RevokeTokenButton },
 };

@@ -6,13 +6,16 @@ import { documentedOf } from "./adjustment/snapshot/documented.ts";
 import { importSnapshot } from "./adjustment/snapshot/importSnapshot.ts";
 import { rowsOfFile } from "./adjustment/snapshot/rowsOfFile.ts";
 import { snapshotReport } from "./adjustment/snapshot/snapshotReport.ts";
-import { readConfig, StartError } from "./config.ts";
+import { archiveCommand, keyCommand, linesCommand, verifyCommand } from "./audit/commands.ts";
+import { foldersOf, readConfig, StartError } from "./config.ts";
 import { HubError } from "./core/errors.ts";
 import type { Hub } from "./core/hub.ts";
 import { modelOf } from "./core/model/modelOf.ts";
+import { beginRecord } from "./core/record/begun.ts";
 import { isDay } from "./core/types/scalars.ts";
 import type { Upgraded } from "./core/upgrade/rehearsal.ts";
 import { systemViewer } from "./core/viewer.ts";
+import type { Origin } from "./core/writer/transaction.ts";
 import { openDatabase } from "./database/open.ts";
 import { hubOf } from "./hub.ts";
 import { entities, makings, operations } from "./schema.ts";
@@ -31,7 +34,12 @@ interface Command {
   run(hub: Hub, options: Given, rest: string[], upgraded: Upgraded | undefined): Promise<string>;
 }
 
-const operator = { viewer: systemViewer("operator"), through: "SYSTEM" };
+/** The operator, as the record calls what is done. */
+const operator = (act: string, kind?: string): Origin => ({
+  viewer: systemViewer("operator"),
+  through: "SYSTEM",
+  entry: { act: `hub ${act}`, ...(kind && { kind }) },
+});
 
 const commands: Command[] = [
   {
@@ -56,7 +64,7 @@ const commands: Command[] = [
         displayName: options["display-name"],
         permissions: [],
       };
-      await hub.transact(operator, (t) => addUser(t, { hub }, given));
+      await hub.transact(operator("user add", "ACCOUNT"), (t) => addUser(t, { hub }, given));
       return `${username} can sign in / 账号 ${username} 已建立`;
     },
   },
@@ -68,7 +76,9 @@ const commands: Command[] = [
     beside: true,
     run: async (hub, options, [username]) => {
       if (!username || !options.password) throw new StartError("user reset needs a username and --password");
-      await hub.transact(operator, (t) => setPassword(t, username, String(options.password)));
+      await hub.transact(operator("user reset", "ACCOUNT"), (t) =>
+        setPassword(t, username, String(options.password)),
+      );
       return `the password of ${username} is new / 账号 ${username} 的密码已重置`;
     },
   },
@@ -103,7 +113,7 @@ const commands: Command[] = [
     run: async (hub, options, [file]) => {
       if (!file || !isDay(options.date))
         throw new StartError("snapshot import needs a file and --date YYYY-MM-DD");
-      const done = await hub.transact({ ...operator, through: "SNAPSHOT" }, async (t) =>
+      const done = await hub.transact({ ...operator("snapshot import"), through: "SNAPSHOT" }, async (t) =>
         importSnapshot(hub, t, {
           rows: await rowsOfFile(file),
           day: String(options.date),
@@ -129,6 +139,48 @@ const commands: Command[] = [
       return "三台县 is in place / 三台县已装入";
     },
   },
+  {
+    words: ["audit", "verify"],
+    does: "looks whether the record is whole / 核验审计记录",
+    usage: "audit verify",
+    options: {},
+    beside: true,
+    run: async (hub) => {
+      const { told, sound } = await verifyCommand(hub, operator("audit verify"));
+      if (!sound) process.exitCode = 1;
+      return told;
+    },
+  },
+  {
+    words: ["audit", "key"],
+    does: "prints the public key of the record's signatures / 显示签名公钥",
+    usage: "audit key",
+    options: {},
+    beside: true,
+    run: async (hub) => keyCommand(hub),
+  },
+  {
+    words: ["audit", "export"],
+    does: "prints the record as JSON lines / 以 JSON 行导出审计记录",
+    usage: "audit export [--from <number>]",
+    options: { from: { type: "string", does: "first entry; 1 when absent / 起始序号" } },
+    beside: true,
+    run: async (hub, { from }) => {
+      for await (const line of linesCommand(hub, Number(from ?? 1))) process.stdout.write(line);
+      return "";
+    },
+  },
+  {
+    words: ["audit", "archive"],
+    does: "takes old entries into a signed file / 归档旧记录",
+    usage: "audit archive --before <YYYY-MM-DD>",
+    options: { before: { type: "string", does: "entries of before this day / 早于此日的记录" } },
+    beside: true,
+    run: async (hub, { before }) => {
+      if (!isDay(before)) throw new StartError("audit archive needs --before YYYY-MM-DD");
+      return archiveCommand(hub, operator("audit archive"), String(before));
+    },
+  },
 ];
 
 export async function command(words: string[]): Promise<void> {
@@ -139,7 +191,8 @@ export async function command(words: string[]): Promise<void> {
     return;
   }
   try {
-    console.log(await carryOut(chosen, words.slice(chosen.words.length)));
+    const told = await carryOut(chosen, words.slice(chosen.words.length));
+    if (told) console.log(told);
   } catch (error) {
     if (error instanceof HubError) console.error(`${error.text.en}\n${error.text.zh}`);
     else if (error instanceof StartError || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS"))
@@ -160,16 +213,14 @@ async function carryOut(chosen: Command, words: string[]): Promise<string> {
   const model = modelOf(entities);
   const database = await openDatabase(model, config.databaseFile, { shared: chosen.beside });
   try {
-    return await chosen.run(
-      hubOf({ entities, operations, makings }, model, database, {
-        secret: secretOf(config.databaseFile, config.secret),
-        // An operator's command comes with no session.
-        use: () => {},
-      }),
-      values,
-      positionals,
-      database.upgraded,
-    );
+    const hub = hubOf({ entities, operations, makings }, model, database, {
+      secret: secretOf(config.databaseFile, config.secret),
+      folders: foldersOf(config),
+      // An operator's command comes with no session.
+      use: () => {},
+    });
+    await beginRecord(hub, database.upgraded !== undefined);
+    return await chosen.run(hub, values, positionals, database.upgraded);
   } finally {
     await database.close();
   }

@@ -1,6 +1,9 @@
 /** The environment, checked once: the hub starts with all of it right or says what is wrong and does not start. */
 import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { z } from "zod";
+import type { Folders } from "./audit/kept.ts";
+import { leastDays } from "./core/record/leastDays.ts";
 import type { List } from "./request/listedDocuments.ts";
 
 export interface Config {
@@ -17,9 +20,21 @@ export interface Config {
   documents?: List;
   /** Of other sites whose pages may ask. */
   origins: string[];
+  /** Where signatures and archives of the record are kept outside the database. */
+  auditFolder?: string;
+  /** Days that the record is kept in the database, before it goes into archives; for ever where absent. */
+  auditDays?: number;
+  /** Where the record is sent as well. */
+  auditSyslog?: string;
   /** Seconds that a query may take. */
   querySeconds: number;
 }
+
+/** Where the record is kept outside the database: beside it, and where the operator says. */
+export const foldersOf = ({ databaseFile, auditFolder }: Config): Folders => ({
+  heads: auditFolder,
+  archives: auditFolder ?? join(dirname(databaseFile), "record"),
+});
 
 const port = z.coerce.number().int().min(0).max(65535);
 const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -76,6 +91,18 @@ const variables: Variable[] = [
     example: "QUERY_SECONDS=30",
   },
   {
+    name: "AUDIT_DAYS",
+    check: (value) => /^\d{1,5}$/.test(value) && Number(value) >= leastDays,
+    wrong: `is no number of days from ${leastDays} on / 应为不少于 ${leastDays} 的天数`,
+    example: "AUDIT_DAYS=365",
+  },
+  {
+    name: "AUDIT_SYSLOG",
+    check: (value) => /^(udp|tcp):\/\/[\w.-]+:\d{1,5}$|^unix:\/.+/.test(value),
+    wrong: "is no address of a syslog: udp://host:port, tcp://host:port or unix:/path / 不是 syslog 地址",
+    example: "AUDIT_SYSLOG=udp://10.0.0.9:514",
+  },
+  {
     name: "LOG_LEVEL",
     check: (value) => levels.includes(value as never),
     wrong: `is none of ${levels.join(", ")} / 应为其中之一`,
@@ -126,6 +153,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: environment.LOG_LEVEL || "info",
     documents: environment.PERSISTED_DOCUMENTS ? listed(environment.PERSISTED_DOCUMENTS) : undefined,
     origins: environment.CORS_ORIGINS ? named(environment.CORS_ORIGINS) : [],
+    auditFolder: environment.AUDIT_FOLDER || undefined,
+    auditDays: environment.AUDIT_DAYS ? Number(environment.AUDIT_DAYS) : undefined,
+    auditSyslog: environment.AUDIT_SYSLOG || undefined,
     querySeconds: Number(environment.QUERY_SECONDS || 30),
   };
 }

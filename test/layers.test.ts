@@ -28,6 +28,7 @@ const allowed: Record<string, string[]> = {
   people: ["core", "division"],
   ...Object.fromEntries(topics.map((topic) => [topic, ["core", "division", "people"]])),
   account: ["core", "division", "people"],
+  audit: ["core"],
   table: ["core"],
   form: ["core", "account", "table"],
   adjustment: ["core", "division", "account", "table"],
@@ -36,7 +37,7 @@ const allowed: Record<string, string[]> = {
   panel: ["core", "table"],
   database: ["core", "upgrade"],
   request: ["core", "account"],
-  writing: ["core", "account", "adjustment", "database", "form", "request", "seed", "table"],
+  writing: ["core", "account", "adjustment", "audit", "database", "form", "request", "seed", "table"],
   delivery: ["core", "account", "writing"],
   reading: ["core", "database", "request"],
   door: ["core", "account", "division", "adjustment", "form", "request", "writing", "reading", "table"],
@@ -44,6 +45,7 @@ const allowed: Record<string, string[]> = {
 
 /** Files of no room that each room may import from: what is stated, and what the environment says. */
 const allowedAtTop: Record<string, string[]> = {
+  audit: ["config.ts"],
   database: ["config.ts"],
   reading: ["config.ts", "hub.ts", "schema.ts", "secret.ts"],
   writing: ["config.ts", "contents.ts", "hub.ts", "schema.ts", "secret.ts"],

@@ -1,5 +1,6 @@
 import { account } from "./chinese/account.ts";
 import { adjustment } from "./chinese/adjustment.ts";
+import { audit } from "./chinese/audit.ts";
 import { begin } from "./chinese/begin.ts";
 import { dashboard } from "./chinese/dashboard.ts";
 import { division } from "./chinese/division.ts";
@@ -23,5 +24,6 @@ export const chinese = {
     ...taking,
     ...begin,
     ...forms,
+    ...audit,
   },
 };

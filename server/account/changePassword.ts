@@ -1,11 +1,13 @@
 import { HubError } from "../core/errors.ts";
 import { mutation } from "../core/operation.ts";
+import { toGlobalId } from "../core/reader/identity.ts";
 import { problem } from "../core/rule.ts";
 import { text } from "../core/statement.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { hashPassword, passwordFits, passwordProblems } from "./password.ts";
 
 export const changePassword = mutation("changePassword", {
+  recorded: "ACCOUNT",
   needs: { person: true },
   label: "修改密码",
   description: "Changes one's own password and ends one's other sessions.",
@@ -26,6 +28,7 @@ export const changePassword = mutation("changePassword", {
     if (problems.length > 0) throw HubError.problems(problems);
     const hash = await hashPassword(String(given.newPassword));
     await context.hub.transact(context, async (t) => {
+      t.told(toGlobalId("User", Number(row.id)), "passwordHash");
       await t.ask("update user set password_hash = ?, version = version + 1, updated_at = ? where id = ?", [
         hash,
         t.at,
@@ -46,6 +49,7 @@ export async function setPassword(t: Transaction, name: string, given: string): 
   if (!row) throw HubError.notFound({ zh: "账号", en: "account" }, name);
   const problems = passwordProblems("password", given, name);
   if (problems.length > 0) throw HubError.problems(problems);
+  t.told(toGlobalId("User", Number(row.id)), "passwordHash");
   await t.ask(
     "update user set password_hash = ?, failures = 0, locked_until = null, version = version + 1, updated_at = ? where id = ?",
     [await hashPassword(given), t.at, row.id],

@@ -7,6 +7,7 @@ import { hashPassword, passwordProblems } from "./password.ts";
 import { managers, password, profile, username } from "./userFields.ts";
 
 export const createUser = mutation("createUser", {
+  recorded: "ACCOUNT",
   needs: managers,
   label: "新建账号",
   description: "Creates an account that holds no more than the one who creates it.",
@@ -38,11 +39,12 @@ export async function addUser(
     passwordHash: password === undefined ? noPassword : await hashPassword(String(password)),
     madeIn: t.number,
   };
+  const entity = hub.model.get("User");
   const [{ ids }] = await hub.gate.write(
     t,
-    [{ entity: hub.model.get("User"), act: "CREATE", own: true, rows: [{ values }] }],
+    [{ entity, act: "CREATE", own: true, rows: [{ values }] }],
     problems,
   );
-  await confine(t, "user_id", ids[0], divisionsOf(hub, (scopeIds ?? []) as string[]));
+  await confine(t, entity, ids[0], divisionsOf(hub, (scopeIds ?? []) as string[]));
   return ids[0];
 }

@@ -12,9 +12,18 @@ const failuresAllowed = 5;
 
 const lockMinutes = 15;
 
-const refusal = (zh: string, en: string): HubError => new HubError("UNAUTHENTICATED", { zh, en });
+/** The record knows which account was tried; the answer does not tell whether there is one. */
+const refusal = (account: Row | undefined, zh: string, en: string): HubError =>
+  Object.assign(new HubError("UNAUTHENTICATED", { zh, en }), { about: account ? nameOf(account) : {} });
+
+const nameOf = (row: Row) => ({
+  account: Number(row.id),
+  actor: String(row.username),
+  role: String(row.role),
+});
 
 export const login = mutation("login", {
+  recorded: "SIGN_IN",
   label: "登录",
   description: "Signs in; sets the panel's cookie and answers the token that programs send as Bearer.",
   open: true,
@@ -38,12 +47,14 @@ export const login = mutation("login", {
     const fits = await passwordFits(String(given.password), String(row?.password_hash ?? decoy));
     if (locked)
       throw refusal(
+        row,
         `连续失败${failuresAllowed}次,账号已锁定${lockMinutes}分钟,请稍后再试或联系管理员`,
         `locked for ${lockMinutes} minutes after ${failuresAllowed} failed attempts: try later or ask an administrator`,
       );
     if (!row || !fits || row.disabled) {
       if (row && !fits) await countFailure(context, row);
       throw refusal(
+        row,
         "用户名或密码不正确,请核对后重试",
         "the user name or password is wrong: check and try again",
       );
@@ -51,6 +62,7 @@ export const login = mutation("login", {
     const token = newToken();
     const now = new Date();
     const expires = new Date(now.getTime() + absoluteHours * 3_600_000);
+    Object.assign(context.entry ?? {}, nameOf(row));
     await hub.transact(
       { ...context, viewer: { ...context.viewer, name: String(row.username) } },
       async (t) => {
@@ -78,16 +90,18 @@ async function countFailure(context: Context, row: Row): Promise<void> {
   const failures = Number(row.failures ?? 0) + 1;
   const until =
     failures >= failuresAllowed ? new Date(Date.now() + lockMinutes * 60_000).toISOString() : null;
-  await context.hub.transact(context, (t) =>
-    t.ask("update user set failures = ?, locked_until = ? where id = ?", [
+  const { database } = context.hub;
+  await database.transaction(async () => {
+    await database.write("update user set failures = ?, locked_until = ? where id = ?", [
       failures >= failuresAllowed ? 0 : failures,
       until,
       row.id,
-    ]),
-  );
+    ]);
+  });
 }
 
 export const logout = mutation("logout", {
+  recorded: "SIGN_OUT",
   needs: { person: true },
   label: "退出",
   description: "Ends the session; its token is worth nothing from then on.",

@@ -13,6 +13,7 @@ import { hashPassword, passwordProblems } from "./password.ts";
 import { managers, password, profile } from "./userFields.ts";
 
 export const updateUser = mutation("updateUser", {
+  recorded: "ACCOUNT",
   needs: managers,
   label: "修改账号",
   description:
@@ -55,7 +56,7 @@ export async function changeUser(
   };
   await hub.gate.write(t, [{ entity, act: "UPDATE", own: true, rows: [{ which: id, values }] }], problems);
   if (password || given.disabled || given.role) await t.ask("delete from session where user_id = ?", [id]);
-  if (scopeIds !== undefined) await confine(t, "user_id", id, divisionsOf(hub, (scopeIds ?? []) as string[]));
+  if (scopeIds !== undefined) await confine(t, entity, id, divisionsOf(hub, (scopeIds ?? []) as string[]));
   return id;
 }
 

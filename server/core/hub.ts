@@ -12,6 +12,9 @@ import { type Cost, costOfRecords } from "./reader/cost.ts";
 import { Planner, parameters, type Statement, type Where } from "./reader/plan.ts";
 import { type Root, roots } from "./reader/root.ts";
 import { Sizes } from "./reader/sizes.ts";
+import { appended } from "./record/appended.ts";
+import { Refusals } from "./record/refusals.ts";
+import type { Signer } from "./record/signer.ts";
 import { historyTable } from "./recording.ts";
 import type { Row } from "./rule.ts";
 import type { Run } from "./sql.ts";
@@ -49,6 +52,10 @@ export interface Parts<D extends Database> {
   /** Reading root fields beside those of the entities. */
   readings: [name: string, root: Root][];
   sessions: Credentials;
+  /** Signs the record. */
+  signer: Signer;
+  /** Appends entries to the record that no transaction belongs to, where another thread holds the file. */
+  append?(rows: Row[]): Promise<unknown>;
 }
 
 /** `D`: the kind of database, for those who know it. */
@@ -62,14 +69,18 @@ export class Hub<D extends Database = Database> {
   readonly feed: Feed;
   readonly tried: Tried;
   readonly sessions: Credentials;
+  readonly signer: Signer;
+  readonly refusals: Refusals;
   private firstDay?: string;
 
-  constructor({ model, database, schema, limits, readings, sessions }: Parts<D>) {
+  constructor({ model, database, schema, limits, readings, sessions, signer, append }: Parts<D>) {
     this.model = model;
     this.database = database;
     this.schema = schema;
     this.documents = new KnownDocuments(schema, limits);
     this.sessions = sessions;
+    this.signer = signer;
+    this.refusals = new Refusals(append ?? ((rows) => appended(database, rows)));
     const sizes = new Sizes(database);
     this.planner = new Planner(
       { model, dialect: database.dialect, schema, size: (entity, past) => sizes.of(entity, past) },

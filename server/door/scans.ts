@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import { planDocument } from "../adjustment/plan/planDocument.ts";
 import type { Hub } from "../core/hub.ts";
 import { callerOf, contextOf } from "../request/caller.ts";
+import { noteRefusal } from "../request/noteRefusal.ts";
 import { refusal } from "../request/refusal.ts";
 import { signIn } from "../request/signIn.ts";
 import { scanLimit } from "../writing/planScan.ts";
@@ -38,6 +39,7 @@ export function scans(hub: Hub, writer: Writer, databaseFile: string, log: Logge
       const { name, hash } = planDocument(contextOf(hub, caller), request.params.id);
       response.attachment(name).set("Cache-Control", "no-store").sendFile(hash, { root: folder });
     } catch (fault) {
+      void noteRefusal(contextOf(hub, caller), fault, "scan");
       give(response, refusal(fault, caller.language, log));
     }
   });

@@ -3,7 +3,7 @@ import { Socket } from "node:net";
 import { Worker } from "node:worker_threads";
 import Sqlite from "better-sqlite3";
 import { pino } from "pino";
-import type { Config } from "../config.ts";
+import { type Config, foldersOf } from "../config.ts";
 import { modelOf } from "../core/model/modelOf.ts";
 import { openToRead } from "../database/openToRead.ts";
 import { hubOf } from "../hub.ts";
@@ -38,8 +38,11 @@ async function open(config: Config): Promise<(asked: Asked & { kind: "ask" }) =>
   new Sqlite(":memory:").pragma(`hard_heap_limit = ${memory}`);
   const hub = hubOf(stated, modelOf(stated.entities), openToRead(file), {
     secret: secretOf(file, config.secret),
+    folders: foldersOf(config),
     // The hub wrote it down when it took the request.
     use: () => {},
+    // What is refused is refused before a process is asked.
+    append: async () => {},
   });
   const all = new Reads(hub, await startApollo(hub, stated.operations, log));
   tell({ kind: "ready" });

@@ -5,9 +5,11 @@ import type { Logger } from "pino";
 import type { Contents } from "../contents.ts";
 import type { Context } from "../core/context.ts";
 import type { Hub } from "../core/hub.ts";
+import { appended } from "../core/record/appended.ts";
 import { type Answer, json } from "../request/answer.ts";
 import { contextOf } from "../request/caller.ts";
 import { throughApollo } from "../request/document.ts";
+import { noteRefusal } from "../request/noteRefusal.ts";
 import { refusal } from "../request/refusal.ts";
 import { keepReceipt } from "../table/receipt/keepReceipt.ts";
 import { noteDelivery } from "./delivery.ts";
@@ -26,7 +28,11 @@ export function openDesk(
   const documents = resolve(dirname(databaseFile), "documents");
   const keepReceiptOf = ({ caller, receipt }: Request & { kind: "receipt" }) => {
     const context = contextOf(hub, caller);
-    return hub.transact({ ...context, through: "TABLE" }, (t) => keepReceipt(hub, t, context, receipt));
+    const { list, unchanged, conditions } = receipt;
+    const entry = { kind: "EXPORT", act: "export", object: list, objects: unchanged, detail: conditions };
+    return hub.transact({ ...context, through: "TABLE", entry }, (t) =>
+      keepReceipt(hub, t, context, receipt),
+    );
   };
   const done = async (request: Request): Promise<Answer> => {
     switch (request.kind) {
@@ -45,6 +51,9 @@ export function openDesk(
           hub.database.write("update session set used_at = ? where id = ?", [request.at, request.session]);
         });
         return json(200, {});
+      case "refused":
+        await appended(hub.database, request.rows);
+        return json(200, {});
       case "delivery":
         await hub.database.transaction(async () => noteDelivery(hub, request.webhook, request.outcome));
         return json(200, {});
@@ -57,9 +66,10 @@ export function openDesk(
   };
   return {
     ask: (request) =>
-      done(request).catch((fault) =>
-        refusal(fault, "caller" in request ? request.caller.language : "en", log),
-      ),
+      done(request).catch(async (fault) => {
+        if ("caller" in request) await noteRefusal(contextOf(hub, request.caller), fault, request.kind);
+        return refusal(fault, "caller" in request ? request.caller.language : "en", log);
+      }),
     close: async () => {},
   };
 }

@@ -1,13 +1,15 @@
 /** The hub that holds the file: upgraded, with its first administrator and its data, standing on today. */
 import type { Logger } from "pino";
 import { firstAdministrator } from "../account/firstAdministrator.ts";
-import type { Config } from "../config.ts";
+import { keepRecord } from "../audit/keepRecord.ts";
+import { type Config, foldersOf } from "../config.ts";
 import type { Contents } from "../contents.ts";
 import { keepUpWithDays } from "../core/advance.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 import type { LocalDatabase } from "../core/database.ts";
 import type { Hub } from "../core/hub.ts";
 import { modelOf } from "../core/model/modelOf.ts";
+import { beginRecord } from "../core/record/begun.ts";
 import { openDatabase } from "../database/open.ts";
 import { hubOf } from "../hub.ts";
 import { startApollo } from "../request/apollo.ts";
@@ -44,8 +46,10 @@ export async function layGround(
   try {
     const hub: Hub<LocalDatabase> = hubOf(contents, model, database, {
       secret: secretOf(config.databaseFile, config.secret),
+      folders: foldersOf(config),
       use: (session, at) => void desk.ask({ kind: "use", session, at }),
     });
+    await beginRecord(hub, database.upgraded !== undefined);
     const apollo = await startApollo(hub, contents.operations, log);
     const desk = openDesk(hub, contents, apollo, config.databaseFile, log);
     const password = await firstAdministrator(hub, config.adminPassword);
@@ -53,11 +57,14 @@ export async function layGround(
     if (config.seed === "demo" && (await hub.isEmpty()))
       await import("../seed/fill.ts").then(({ fill }) => fill(hub));
     const stopDays = await keepUpWithDays(() => hub.catchUp(), log);
+    const stopRecord = keepRecord(hub, config, log);
     const writer: Writer = {
       ask: desk.ask,
       close: async () => {
         stopDays();
         await apollo.stop();
+        await hub.refusals.close();
+        await stopRecord();
         await database.close();
       },
     };

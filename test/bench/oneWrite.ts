@@ -31,6 +31,7 @@ export async function run(): Promise<void> {
   try {
     const hub = hubOf({ entities, operations, makings }, model, database, {
       secret: "a secret of the bench",
+      folders: { archives: "" },
       use: () => {},
     });
     const context = contextOf(hub);

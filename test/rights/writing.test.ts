@@ -399,6 +399,15 @@ function matrix(inside: Place, townships: Place[], isThere: (name: string) => bo
     ).toEqual([]);
     tried.clear();
   });
+
+  test("every way of writing left an entry in the record", async () => {
+    const { groups } = await hub.ask("{ groups: auditEntryAggregate(groupBy: [ACT]) { keys { act } } }");
+    const told = new Set(groups.map(({ keys }: { keys: { act: string } }) => keys.act));
+    const fields = hub.running.hub.schema.getMutationType()?.getFields() ?? {};
+    const stated = new Set(operations.map((one) => one.name));
+    expect(Object.keys(fields).filter((name) => !stated.has(name) && !told.has(name))).toEqual([]);
+    expect(told.has("import")).toBe(true);
+  });
 }
 
 describe("before the merger", () => matrix(own, [own], (name) => !remembering.includes(name)));
