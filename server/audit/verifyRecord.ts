@@ -4,7 +4,7 @@ import { boolean, integer, text } from "../core/statement.ts";
 
 export const verifyRecord = mutation("verifyRecord", {
   recorded: "VERIFICATION",
-  needs: { permission: "AUDIT", unscoped: true },
+  needs: { permission: "AUDIT", unscoped: true, person: true },
   label: "核验审计记录",
   description:
     "Looks whether the record is whole: each entry follows from the one before, what was signed still stands, and what was written is what the entries say.",

@@ -52,14 +52,18 @@ export const AuditEntry = entity(
     fields: {
       number: number("序号", "Its place in the record."),
       at: dateTime("时间", "When it was.", { required: true }),
+      actor: text("操作人", "Who, as the account was called then.", { sought: true }),
       kind: choice("类别", "What kind of act it was.", AuditKind, { required: true }),
       act: text("操作", "What was asked for: a field of the schema, a command, a list.", {
         maxLength: 100,
         look: "code",
         sought: true,
       }),
+      object: text("对象", "What it was done to: the global id of a record, or the name of a list or file.", {
+        look: "code",
+        sought: true,
+      }),
       result: choice("结果", "What came of it.", AuditResult, { required: true }),
-      actor: text("操作人", "Who, as the account was called then.", { sought: true }),
       account: reference("User", "账号", "Account behind it.", { list: null }),
       role: choice("角色", "Role under which it was done.", UserRole),
       token: reference("ApiToken", "接口令牌", "Token of the program that did it.", {
@@ -68,10 +72,6 @@ export const AuditEntry = entity(
       }),
       address: text("来源地址", "Network address it came from.", { sought: true }),
       through: choice("途径", "The way by which it came in.", Through, { required: true }),
-      object: text("对象", "What it was done to: the global id of a record, or the name of a list or file.", {
-        look: "code",
-        sought: true,
-      }),
       objects: integer("对象数", "How many records it was done to."),
       times: integer(
         "次数",
