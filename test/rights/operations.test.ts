@@ -340,6 +340,11 @@ const cells: Record<string, Cell> = {
     allowed: ["admin", "warden"],
     refusal: notThere,
   },
+  giveFirstPasswords: {
+    document: "($id: ID!) { giveFirstPasswords(ids: [$id]) { password } }",
+    given: async () => ({ id: await subordinate() }),
+    allowed: managers.filter((one) => persons.includes(one)),
+  },
   verifyRecord: {
     document: "{ verifyRecord { sound findings } }",
     given: () => ({}),
@@ -356,6 +361,9 @@ const cells: Record<string, Cell> = {
 
 describe.each(Object.keys(cells))("%s", (name) => {
   const { document, given, allowed, refusal, after } = cells[name];
+
+  // Of each account the record tells so many refusals in a minute, and counts the rest.
+  afterAll(() => hub.running.hub.refusals.close());
 
   let untouched: object | undefined;
 

@@ -62,6 +62,7 @@ export class Refusals {
 
   async close(): Promise<void> {
     clearInterval(this.timer);
+    this.timer = undefined;
     await this.tell(Number.POSITIVE_INFINITY);
   }
 }
