@@ -1,5 +1,6 @@
 import { Admin, CustomRoutes, Resource } from "react-admin";
 import { Route } from "react-router-dom";
+import { AccountPage } from "./account/AccountPage.tsx";
 import { SignInPage } from "./account/SignInPage.tsx";
 import { authProvider } from "./authProvider.ts";
 import { BeginPage } from "./begin/BeginPage.tsx";
@@ -19,8 +20,10 @@ import { RecordCreate } from "./record/RecordCreate.tsx";
 import { RecordEdit } from "./record/RecordEdit.tsx";
 import { RecordList } from "./record/RecordList.tsx";
 import { RecordShow } from "./record/RecordShow.tsx";
+import { RosterPage } from "./roster/RosterPage.tsx";
 import { entities, nameOf } from "./schema/model.ts";
 import { TakingPage } from "./taking/TakingPage.tsx";
+import { WorkbookPage } from "./taking/WorkbookPage.tsx";
 import { darkTheme, lightTheme } from "./theme.ts";
 
 /** The panel's table of contents: pages made for one purpose, then the same four pages for every entity. */
@@ -46,7 +49,10 @@ export function App() {
         <Route path="/divisions/tree/:id" element={<HierarchyPage />} />
         <Route path="/divisions/codes" element={<CodesPage />} />
         <Route path="/divisions/snapshot" element={<SnapshotPage />} />
+        <Route path="/import/county" element={<WorkbookPage />} />
         <Route path="/import/:list" element={<TakingPage />} />
+        <Route path="/roster" element={<RosterPage />} />
+        <Route path="/account" element={<AccountPage />} />
         <Route path="/begin" element={<BeginPage />} />
         <Route path="/forms" element={<FormsPage />} />
         <Route path="/bin" element={<BinPage />} />

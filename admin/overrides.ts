@@ -1,6 +1,8 @@
 import type { ComponentType } from "react";
+import { AccountActions } from "./account/AccountActions.tsx";
 import { ApiTokenCreate } from "./account/ApiTokenCreate.tsx";
-import { GiveItsPassword, GiveTheirPasswords } from "./account/passwords/GivePasswordsButton.tsx";
+import { EndSessionButton } from "./account/EndSessionButton.tsx";
+import { GiveTheirPasswords } from "./account/passwords/GivePasswordsButton.tsx";
 import { PasswordsOfTable } from "./account/passwords/PasswordsOfTable.tsx";
 import { RevokeTokenButton } from "./account/RevokeTokenButton.tsx";
 import { DeletePlanButton } from "./adjustment/DeletePlanButton.tsx";
@@ -14,7 +16,7 @@ import { lineageTab } from "./division/lineage/lineageTab.ts";
 import { UnitPast } from "./division/UnitPast.tsx";
 import { RevertItsTransaction, RevertThis } from "./layout/RevertButton.tsx";
 import type { EntityModel } from "./schema/modelTypes.ts";
-import type { TakenIn } from "./taking/answer.ts";
+import type { Taken } from "./taking/answer.ts";
 
 interface Override {
   /** Takes the place of the page that creates a record. */
@@ -30,7 +32,7 @@ interface Override {
   /** Stands among what can be done with the selected rows of a list. */
   bulk?: ComponentType;
   /** Stands below what was made of a table. */
-  taken?: ComponentType<{ taken: TakenIn }>;
+  taken?: ComponentType<{ taken: Taken }>;
   /** Stands above the fields of a record's page. */
   // biome-ignore lint/suspicious/noExplicitAny: each panel knows its own record
   panel?: ComponentType<{ record: any }>;
@@ -62,7 +64,8 @@ export const overrides: Record<string, Override | undefined> = {
   Indicator: { panel: IndicatorPanel },
   Transaction: { actions: RevertThis },
   TableTransfer: { actions: RevertItsTransaction },
-  User: { actions: GiveItsPassword, bulk: GiveTheirPasswords, taken: PasswordsOfTable },
+  Session: { actions: EndSessionButton },
+  User: { actions: AccountActions, bulk: GiveTheirPasswords, taken: PasswordsOfTable },
   AuditEntry: { above: LastVerification, panel: WrittenValues },
   ApiToken: { create: ApiTokenCreate, actions: RevokeTokenButton },
 };

@@ -32,6 +32,7 @@ export default defineConfig({
       "/import": hub,
       "/export": hub,
       "/documents": hub,
+      "/readyz": hub,
       "/schema.graphql": hub,
     },
   },

@@ -1,45 +1,36 @@
 /** `npm run hub -- <command>`: what an operator does without the panel. */
 import { parseArgs } from "node:util";
-import { setPassword } from "./account/changePassword.ts";
+import { resetPassword } from "./account/changePassword.ts";
 import { addUser } from "./account/createUser.ts";
+import { passwordRules } from "./account/passwordRules.ts";
+import { forgetFactor } from "./account/secondFactor.ts";
+import { keepBeforeTable } from "./adjustment/plan/keepBefore.ts";
 import { documentedOf } from "./adjustment/snapshot/documented.ts";
 import { importSnapshot } from "./adjustment/snapshot/importSnapshot.ts";
 import { rowsOfFile } from "./adjustment/snapshot/rowsOfFile.ts";
 import { snapshotReport } from "./adjustment/snapshot/snapshotReport.ts";
-import { archiveCommand, keyCommand, linesCommand, verifyCommand } from "./audit/commands.ts";
+import { auditCommands } from "./auditCommands.ts";
+import { keepCopy } from "./backup/keeping.ts";
+import { makeBackup } from "./backup/makeBackup.ts";
+import { checkCommand } from "./checkCommand.ts";
 import { foldersOf, readConfig, StartError } from "./config.ts";
 import { HubError } from "./core/errors.ts";
-import type { Hub } from "./core/hub.ts";
 import { modelOf } from "./core/model/modelOf.ts";
+import { rewrapKeys, rotateKeys } from "./core/personal/rotate.ts";
 import { beginRecord } from "./core/record/begun.ts";
 import { isDay } from "./core/types/scalars.ts";
-import type { Upgraded } from "./core/upgrade/rehearsal.ts";
-import { systemViewer } from "./core/viewer.ts";
-import type { Origin } from "./core/writer/transaction.ts";
+import { reach } from "./database/claim.ts";
 import { openDatabase } from "./database/open.ts";
+import { drillCommand } from "./drillCommand.ts";
 import { hubOf } from "./hub.ts";
+import { settingsOf, sourceOf } from "./keeping.ts";
+import { keepingCommands } from "./keepingCommands.ts";
+import { type Command, operator } from "./operatorCommand.ts";
 import { entities, makings, operations } from "./schema.ts";
 import { secretOf } from "./secret.ts";
 import { fill } from "./seed/fill.ts";
 
-type Given = Record<string, string | boolean | undefined>;
-
-interface Command {
-  words: string[];
-  does: string;
-  usage: string;
-  options: Record<string, { type: "string" | "boolean"; does: string }>;
-  /** Works beside a running hub. */
-  beside: boolean;
-  run(hub: Hub, options: Given, rest: string[], upgraded: Upgraded | undefined): Promise<string>;
-}
-
-/** The operator, as the record calls what is done. */
-const operator = (act: string, kind?: string): Origin => ({
-  viewer: systemViewer("operator"),
-  through: "SYSTEM",
-  entry: { act: `hub ${act}`, ...(kind && { kind }) },
-});
+const rules = `${passwordRules.en}; changed at the first sign-in / ${passwordRules.zh};首次登录时须修改`;
 
 const commands: Command[] = [
   {
@@ -47,7 +38,7 @@ const commands: Command[] = [
     does: "adds an account / 新建账号",
     usage: "user add <username> --password <password> [--role ADMIN|EDITOR|VIEWER] [--display-name <name>]",
     options: {
-      password: { type: "string", does: "password of the account / 密码" },
+      password: { type: "string", does: `first password / 初始密码: ${rules}` },
       role: { type: "string", does: "ADMIN, EDITOR or VIEWER; VIEWER when absent / 角色" },
       "display-name": { type: "string", does: "name that others see / 姓名" },
     },
@@ -70,16 +61,50 @@ const commands: Command[] = [
   },
   {
     words: ["user", "reset"],
-    does: "sets a new password and unlocks the account / 重置密码并解锁",
-    usage: "user reset <username> --password <password>",
-    options: { password: { type: "string", does: "new password / 新密码" } },
+    does: "sets a new password, ends the sessions and whatever wait there is / 重置密码,结束会话与等待",
+    usage: "user reset <username> --password <password> [--without-factor]",
+    options: {
+      "without-factor": {
+        type: "boolean",
+        does: "also takes away the second factor, whose authenticator is lost / 一并停用动态码",
+      },
+      password: { type: "string", does: `new password / 新密码: ${rules}` },
+    },
     beside: true,
     run: async (hub, options, [username]) => {
       if (!username || !options.password) throw new StartError("user reset needs a username and --password");
-      await hub.transact(operator("user reset", "ACCOUNT"), (t) =>
-        setPassword(t, username, String(options.password)),
-      );
+      await hub.transact(operator("user reset", "ACCOUNT"), async (t) => {
+        const id = await resetPassword(t, username, String(options.password));
+        if (options["without-factor"]) await forgetFactor(t, id);
+      });
       return `the password of ${username} is new / 账号 ${username} 的密码已重置`;
+    },
+  },
+  {
+    words: ["keys", "rotate"],
+    does: "makes a new key for personal data, while the hub runs / 更换个人信息密钥",
+    usage: "keys rotate",
+    options: {},
+    beside: true,
+    run: async (hub, _options, _rest, _upgraded, secret) => {
+      const { version, records } = await rotateKeys(hub, operator("keys rotate", "KEEPING"), secret);
+      return `key ${version} wraps the keys of ${records} records / 已启用第 ${version} 版密钥,涉及 ${records} 条记录`;
+    },
+  },
+  {
+    words: ["keys", "rewrap"],
+    does: "lets a new HUB_SECRET open the database / 更换 HUB_SECRET",
+    usage: "HUB_SECRET_FORMER=<former secret> HUB_SECRET=<new secret> npm run hub -- keys rewrap",
+    options: {},
+    beside: false,
+    run: async (hub, _options, _rest, _upgraded, secret) => {
+      const former = process.env.HUB_SECRET_FORMER;
+      if (!former)
+        throw new StartError(
+          "keys rewrap needs HUB_SECRET_FORMER, the secret that opens the database so far",
+        );
+      const keys = await rewrapKeys(hub, operator("keys rewrap", "KEEPING"), former, secret);
+      return `${keys} keys open with the new secret / ${keys} 个密钥已改用新的 HUB_SECRET`;
     },
   },
   {
@@ -113,6 +138,7 @@ const commands: Command[] = [
     run: async (hub, options, [file]) => {
       if (!file || !isDay(options.date))
         throw new StartError("snapshot import needs a file and --date YYYY-MM-DD");
+      if (!options.draft) await keepBeforeTable(hub);
       const done = await hub.transact({ ...operator("snapshot import"), through: "SNAPSHOT" }, async (t) =>
         importSnapshot(hub, t, {
           rows: await rowsOfFile(file),
@@ -139,48 +165,10 @@ const commands: Command[] = [
       return "三台县 is in place / 三台县已装入";
     },
   },
-  {
-    words: ["audit", "verify"],
-    does: "looks whether the record is whole / 核验审计记录",
-    usage: "audit verify",
-    options: {},
-    beside: true,
-    run: async (hub) => {
-      const { told, sound } = await verifyCommand(hub, operator("audit verify"));
-      if (!sound) process.exitCode = 1;
-      return told;
-    },
-  },
-  {
-    words: ["audit", "key"],
-    does: "prints the public key of the record's signatures / 显示签名公钥",
-    usage: "audit key",
-    options: {},
-    beside: true,
-    run: async (hub) => keyCommand(hub),
-  },
-  {
-    words: ["audit", "export"],
-    does: "prints the record as JSON lines / 以 JSON 行导出审计记录",
-    usage: "audit export [--from <number>]",
-    options: { from: { type: "string", does: "first entry; 1 when absent / 起始序号" } },
-    beside: true,
-    run: async (hub, { from }) => {
-      for await (const line of linesCommand(hub, Number(from ?? 1))) process.stdout.write(line);
-      return "";
-    },
-  },
-  {
-    words: ["audit", "archive"],
-    does: "takes old entries into a signed file / 归档旧记录",
-    usage: "audit archive --before <YYYY-MM-DD>",
-    options: { before: { type: "string", does: "entries of before this day / 早于此日的记录" } },
-    beside: true,
-    run: async (hub, { before }) => {
-      if (!isDay(before)) throw new StartError("audit archive needs --before YYYY-MM-DD");
-      return archiveCommand(hub, operator("audit archive"), String(before));
-    },
-  },
+  ...auditCommands,
+  ...keepingCommands,
+  checkCommand,
+  drillCommand,
 ];
 
 export async function command(words: string[]): Promise<void> {
@@ -210,17 +198,24 @@ async function carryOut(chosen: Command, words: string[]): Promise<string> {
   });
   if (values.help) return help(chosen);
   const config = readConfig(process.env);
+  if ("onFiles" in chosen) return chosen.onFiles(config, values, positionals);
   const model = modelOf(entities);
-  const database = await openDatabase(model, config.databaseFile, { shared: chosen.beside });
+  reach(config.databaseFile);
+  const secret = secretOf(config.databaseFile, config.secret);
+  const [source, settings] = [sourceOf(config), settingsOf(config)];
+  const keep = keepCopy(source, settings);
+  const database = await openDatabase(model, config.databaseFile, secret, { shared: chosen.beside, keep });
   try {
     const hub = hubOf({ entities, operations, makings }, model, database, {
-      secret: secretOf(config.databaseFile, config.secret),
+      secret,
+      rules: config.signIn,
       folders: foldersOf(config),
       // An operator's command comes with no session.
       use: () => {},
+      keep: async () => void (await makeBackup(source, settings, "plan")),
     });
     await beginRecord(hub, database.upgraded !== undefined);
-    return await chosen.run(hub, values, positionals, database.upgraded);
+    return await chosen.run(hub, values, positionals, database.upgraded, secret);
   } finally {
     await database.close();
   }

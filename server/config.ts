@@ -2,8 +2,13 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import { type SignInRules, usualRules } from "./account/signInRules.ts";
 import type { Folders } from "./audit/kept.ts";
+import { type BackupSettings, defaults } from "./backup/settings.ts";
 import { leastDays } from "./core/record/leastDays.ts";
+import type { Role } from "./core/viewer.ts";
+import type { Provider } from "./door/provider.ts";
+import { arrivals } from "./request/arrival.ts";
 import type { List } from "./request/listedDocuments.ts";
 
 export interface Config {
@@ -12,6 +17,7 @@ export interface Config {
   databaseFile: string;
   secret?: string;
   adminPassword?: string;
+  signIn?: Partial<SignInRules>;
   seed: "demo" | "none";
   /** Whether changes may be sent to programs of this machine. */
   webhookLoopback?: boolean;
@@ -26,8 +32,16 @@ export interface Config {
   auditDays?: number;
   /** Where the record is sent as well. */
   auditSyslog?: string;
+  /** Programs in front of the hub whose word on where requests come from is taken. */
+  proxies?: string[];
+  /** Of identities, by which people sign in too. */
+  provider?: Provider;
   /** Seconds that a query may take. */
   querySeconds: number;
+  /** Absent where a hub makes no backups of its own accord. */
+  backups?: BackupSettings;
+  /** Where a copy of the data is kept that is at most two seconds behind. */
+  copyFolder?: string;
 }
 
 /** Where the record is kept outside the database: beside it, and where the operator says. */
@@ -38,6 +52,9 @@ export const foldersOf = ({ databaseFile, auditFolder }: Config): Folders => ({
 
 const port = z.coerce.number().int().min(0).max(65535);
 const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+const between = (least: number, most: number) => (value: string) =>
+  /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most;
 
 interface Variable {
   name: string;
@@ -121,6 +138,81 @@ const variables: Variable[] = [
       "holds something other than origins, which are scheme, host and port alone, with commas between / 应为逗号分隔的来源,只含协议、主机与端口",
     example: "CORS_ORIGINS=https://portal.example.cn,http://localhost:3000",
   },
+  {
+    name: "BACKUP_AT",
+    check: (value) => value === "none" || named(value).every((one) => /^([01]\d|2[0-3]):[0-5]\d$/.test(one)),
+    wrong: "is neither none nor times of the day with commas between / 应为 none 或逗号分隔的时刻",
+    example: "BACKUP_AT=12:30,02:30",
+  },
+  {
+    name: "BACKUP_KEEP",
+    check: (value) => /^[1-9]\d{0,3}$/.test(value),
+    wrong: "is no number from 1 to 9999 / 应为 1 到 9999 的整数",
+    example: "BACKUP_KEEP=14",
+  },
+  {
+    name: "BACKUP_DAYS",
+    check: (value) => /^[1-9]\d{0,3}$/.test(value),
+    wrong: "is no number of days from 1 to 9999 / 应为 1 到 9999 的天数",
+    example: "BACKUP_DAYS=92",
+  },
+  {
+    name: "BACKUP_SECRET",
+    check: (value) => value.length >= 12,
+    wrong: "is shorter than 12 characters / 少于 12 个字符",
+    example: "BACKUP_SECRET=$(openssl rand -base64 24)",
+  },
+  {
+    name: "TRUSTED_PROXIES",
+    check: (value) => {
+      try {
+        arrivals(named(value));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    wrong:
+      "holds something other than addresses and networks, with commas between / 应为逗号分隔的地址或网段",
+    example: "TRUSTED_PROXIES=loopback,10.1.0.0/16",
+  },
+  {
+    name: "OIDC_ISSUER",
+    check: (value) => URL.canParse(value),
+    wrong: "is no address of a provider of identities / 不是身份提供方的地址",
+    example: "OIDC_ISSUER=https://sso.example.cn",
+  },
+  {
+    name: "OIDC_CALLBACK",
+    check: (value) => URL.parse(value)?.pathname === "/signin/callback",
+    wrong:
+      "is not this hub's /signin/callback as browsers reach it / 应为浏览器访问本系统的 /signin/callback 地址",
+    example: "OIDC_CALLBACK=https://hub.example.cn/signin/callback",
+  },
+  {
+    name: "SESSION_IDLE_MINUTES",
+    check: between(1, 24 * 60),
+    wrong: "is no number of minutes from 1 to 1440 / 应为 1 到 1440 的分钟数",
+    example: "SESSION_IDLE_MINUTES=30",
+  },
+  {
+    name: "SESSION_HOURS",
+    check: between(1, 24 * 30),
+    wrong: "is no number of hours from 1 to 720 / 应为 1 到 720 的小时数",
+    example: "SESSION_HOURS=12",
+  },
+  {
+    name: "PASSWORD_DAYS",
+    check: between(0, 3650),
+    wrong: "is no number of days from 0 to 3650 / 应为 0 到 3650 的天数",
+    example: "PASSWORD_DAYS=90",
+  },
+  {
+    name: "SECOND_FACTOR",
+    check: (value) => named(value).every((role) => ["ADMIN", "EDITOR", "VIEWER"].includes(role)),
+    wrong: "is no list of ADMIN, EDITOR, VIEWER with commas between / 应为逗号分隔的角色",
+    example: "SECOND_FACTOR=ADMIN",
+  },
 ];
 
 /** A path, and before it whether nothing else may be asked. */
@@ -129,23 +221,44 @@ const listed = (value: string): List => ({
   only: value.startsWith("only:"),
 });
 
-const named = (origins: string): string[] => origins.split(",").map((one) => one.trim());
+const named = (list: string): string[] => list.split(",").map((one) => one.trim());
+
+export const backupFolder = (databaseFile: string): string => join(dirname(databaseFile), "backups");
+
+/** All of it, or none. */
+function providerOf(environment: Record<string, string | undefined>): Provider | undefined {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_CALLBACK, OIDC_CLAIM } = environment;
+  if (!OIDC_ISSUER) return undefined;
+  if (!OIDC_CLIENT_ID || !OIDC_CALLBACK)
+    throw new StartError(
+      `OIDC_ISSUER takes OIDC_CLIENT_ID and OIDC_CALLBACK as well / 使用 OIDC_ISSUER 还须设置 OIDC_CLIENT_ID 与 OIDC_CALLBACK。Example / 例: OIDC_CLIENT_ID=hub`,
+    );
+  return {
+    issuer: OIDC_ISSUER,
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET || undefined,
+    callback: OIDC_CALLBACK,
+    claim: OIDC_CLAIM || "preferred_username",
+  };
+}
 
 /** Why the hub did not start; told to the operator as it is, without a stack. */
 export class StartError extends Error {}
 
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const secrets = new Set(["HUB_SECRET", "ADMIN_PASSWORD"]);
+  const secrets = new Set(["HUB_SECRET", "ADMIN_PASSWORD", "BACKUP_SECRET"]);
   const wrong = variables.flatMap(({ name, check, wrong: why, example }) => {
     const value = environment[name];
     if (value === undefined || value === "" || check(value)) return [];
     return [`${name}${secrets.has(name) ? "" : `=${value}`} ${why}. Example / 例: ${example}`];
   });
   if (wrong.length > 0) throw new StartError(wrong.join("\n"));
+  const databaseFile = (environment.DATABASE_URL || "sqlite:./data/hub.db").slice("sqlite:".length);
+  const at = environment.BACKUP_AT;
   return {
     port: Number(environment.PORT || 4000),
     host: environment.HOST || "127.0.0.1",
-    databaseFile: (environment.DATABASE_URL || "sqlite:./data/hub.db").slice("sqlite:".length),
+    databaseFile,
     secret: environment.HUB_SECRET || undefined,
     adminPassword: environment.ADMIN_PASSWORD || undefined,
     seed: environment.SEED === "none" ? "none" : "demo",
@@ -157,5 +270,21 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     auditDays: environment.AUDIT_DAYS ? Number(environment.AUDIT_DAYS) : undefined,
     auditSyslog: environment.AUDIT_SYSLOG || undefined,
     querySeconds: Number(environment.QUERY_SECONDS || 30),
+    backups: {
+      folder: environment.BACKUP_FOLDER || backupFolder(databaseFile),
+      at: at === "none" ? [] : at ? named(at) : defaults.at,
+      keep: Number(environment.BACKUP_KEEP || defaults.keep),
+      days: Number(environment.BACKUP_DAYS || defaults.days),
+      passphrase: environment.BACKUP_SECRET || undefined,
+    },
+    copyFolder: environment.COPY_FOLDER || undefined,
+    proxies: environment.TRUSTED_PROXIES ? named(environment.TRUSTED_PROXIES) : [],
+    provider: providerOf(environment),
+    signIn: {
+      idleMinutes: Number(environment.SESSION_IDLE_MINUTES || usualRules.idleMinutes),
+      hours: Number(environment.SESSION_HOURS || usualRules.hours),
+      passwordDays: Number(environment.PASSWORD_DAYS || usualRules.passwordDays),
+      secondFactor: environment.SECOND_FACTOR ? (named(environment.SECOND_FACTOR) as Role[]) : [],
+    },
   };
 }

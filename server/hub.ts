@@ -1,5 +1,6 @@
 /** Puts a hub together from what is stated, its database, and the accounts that sign in. */
 import { Sessions } from "./account/sessions.ts";
+import { type SignInRules, usualRules } from "./account/signInRules.ts";
 import type { Folders } from "./audit/kept.ts";
 import { signerOf } from "./audit/signer.ts";
 import type { Contents } from "./contents.ts";
@@ -13,10 +14,13 @@ import { limits } from "./request/limits.ts";
 
 export interface Accounts {
   secret: string;
+  rules?: Partial<SignInRules>;
   /** Where the record is kept outside the database. */
   folders: Folders;
   /** Writes down that a session was used. */
   use(session: number, at: string): void;
+  /** Keeps all there is, before a whole county changes. */
+  keep?(): Promise<void>;
   /** Appends entries to the record, where another thread holds the file. */
   append?(rows: Row[]): Promise<unknown>;
 }
@@ -25,7 +29,7 @@ export const hubOf = (
   { operations, makings }: Contents,
   model: Model,
   database: LocalDatabase,
-  { secret, folders, use, append }: Accounts,
+  { secret, rules, folders, use, keep, append }: Accounts,
 ): Hub<LocalDatabase> =>
   new Hub({
     model,
@@ -33,7 +37,9 @@ export const hubOf = (
     schema: schemaOf(model, operations, makings),
     limits,
     readings: readingsOf(operations),
-    sessions: new Sessions(database, secret, use),
+    sessions: new Sessions(database, secret, use, { ...usualRules, ...rules }),
+    secret,
+    keep,
     signer: signerOf(secret, folders),
     append,
   });

@@ -3,9 +3,11 @@
 import { accountRows } from "./account/accountRows.ts";
 import { ApiToken } from "./account/apiToken.ts";
 import { accountOperations } from "./account/operations.ts";
+import { Disclosure } from "./account/personal/disclosure.ts";
 import { SavedQuery } from "./account/savedQuery.ts";
 import { Scope } from "./account/scope.ts";
 import { Session } from "./account/session.ts";
+import { SignInAttempt } from "./account/signInAttempt.ts";
 import { User } from "./account/user.ts";
 import { Webhook } from "./account/webhook.ts";
 import { adjustmentMakings, adjustmentOperations } from "./adjustment/operations.ts";
@@ -160,7 +162,9 @@ export const entities: Entity[] = [
   OfficeForm,
   Webhook,
   TableTransfer,
+  Disclosure,
   Session,
+  SignInAttempt,
   ApiToken,
   { ...Transaction, topic: topics.data, place: 9 },
   { ...Change, topic: topics.data, place: 10 },

@@ -5,12 +5,15 @@ import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
+import { Backups } from "./backup/backups.ts";
+import { ContinuousCopy } from "./backup/copy/continuousCopy.ts";
 import { type Config, StartError } from "./config.ts";
 import type { Contents } from "./contents.ts";
 import type { LocalDatabase } from "./core/database.ts";
 import type { Hub } from "./core/hub.ts";
 import { Deliveries } from "./delivery/deliveries.ts";
 import { openDoor } from "./door/http.ts";
+import { sourceOf } from "./keeping.ts";
 import { pages } from "./pages.ts";
 import type { Apart } from "./reading/apart.ts";
 import { Documents } from "./request/documents.ts";
@@ -24,6 +27,7 @@ export interface RunningHub {
   url: string;
   /** Password of the first administrator, where it was made at this start. */
   password?: string;
+  backups?: Backups;
   close(): Promise<void>;
 }
 
@@ -36,21 +40,39 @@ export async function serve(
   const { hub, apollo, writer, apart, password } = ground;
   try {
     const sdl = (): string => served(contents, hub.schema);
-    const { databaseFile, origins } = config;
+    const { databaseFile, origins, proxies = [], provider } = config;
     const named = new Documents(config.documents && listedDocuments(config.documents, hub.schema, log));
     const staff = { hub, apollo, writer, apart, named, log };
-    const door = openDoor({ ...staff, sdl, folder: pages, databaseFile, origins });
+    const backups = config.backups && new Backups(sourceOf(config), config.backups, log);
+    const copy = config.copyFolder ? new ContinuousCopy(sourceOf(config), config.copyFolder, log) : undefined;
+    const door = openDoor({
+      ...staff,
+      sdl,
+      folder: pages,
+      databaseFile,
+      origins,
+      backups,
+      copy,
+      proxies,
+      provider,
+    });
     const url = await listen(door.server, config);
     const deliveries = new Deliveries(hub, writer, config.webhookLoopback === true, log);
     deliveries.start();
+    backups?.start();
+    copy?.start();
     return {
       hub,
+      backups,
       url,
       password,
       close: async () => {
         await deliveries.close();
+        await backups?.close();
         await door.close();
         await writer.close();
+        // What was written last is copied too.
+        await copy?.close();
       },
     };
   } catch (error) {

@@ -12,7 +12,7 @@ import { hubOf } from "./hub.ts";
 import { Apart } from "./reading/apart.ts";
 import { startApollo } from "./request/apollo.ts";
 import { stated } from "./schema.ts";
-import { secretOf } from "./secret.ts";
+import { refuseOtherSecret, secretOf } from "./secret.ts";
 import { type RunningHub, serve } from "./serve.ts";
 import type { Writer } from "./writing/request.ts";
 import { Threaded } from "./writing/threaded.ts";
@@ -47,6 +47,7 @@ export async function startServer(config: Config, failed: (error: unknown) => vo
     const password = reads ? undefined : await ready;
     hub = hubOf(stated, model, openToRead(file), {
       secret: secretOf(file, config.secret),
+      rules: config.signIn,
       folders: foldersOf(config),
       use: (session, at) => void thread.ask({ kind: "use", session, at }),
       append: async (rows) => {
@@ -54,6 +55,7 @@ export async function startServer(config: Config, failed: (error: unknown) => vo
         if (status !== 200) throw new Error(String(body));
       },
     });
+    await refuseOtherSecret(hub);
     const { database, refusals } = hub;
     const apollo = await startApollo(hub, stated.operations, log);
     const writer: Writer = {

@@ -62,18 +62,6 @@ test("login answers a token and sets a cookie that scripts cannot read", async (
   expect((await fetch(`${hub.url}/metrics`, { headers: { Cookie: cookie.split(";")[0] } })).status).toBe(200);
 });
 
-test("five wrong passwords lock the account, restart or not, and a stranger learns nothing from the words", async () => {
-  await newUser("lihua");
-  const unknown = await login("nobody", "wrong password");
-  for (let attempt = 0; attempt < 5; attempt++) {
-    const wrong = await login("lihua", "wrong password");
-    expect(wrong.errors?.[0].message).toBe(unknown.errors?.[0].message);
-  }
-  expect(codeOf(await login("lihua", "correct horse battery"))).toBe("UNAUTHENTICATED");
-  await hub.restart();
-  expect(codeOf(await login("lihua", "correct horse battery"))).toBe("UNAUTHENTICATED");
-});
-
 test("logout, a disabled account and a new password end sessions at once", async () => {
   const id = await newUser("wangwei");
   const signIn = async (secret: string): Promise<string> => (await login("wangwei", secret)).data.login.token;
@@ -87,7 +75,7 @@ test("logout, a disabled account and a new password end sessions at once", async
   const [second, third] = [await signIn("correct horse battery"), await signIn("correct horse battery")];
   const change =
     "mutation ($old: String!, $new: String!) { changePassword(oldPassword: $old, newPassword: $new) }";
-  const refused = await hub.answer(change, { old: "not it", new: "short" }, as(second));
+  const refused = await hub.answer(change, { old: "not it", new: "a b c" }, as(second));
   expect(refused.errors?.[0].extensions.fields.map((field: { path: string }) => field.path)).toEqual([
     "oldPassword",
     "newPassword",
@@ -226,13 +214,14 @@ test("a token never holds more than its owner does at that moment", async () => 
 test("nobody gives more than they hold, changes who holds more, or leaves their scope", async () => {
   const { counties } = await hub.ask("{ counties { nodes { id code } } }");
   const [own, other] = counties.nodes.map((one: { id: string }) => one.id);
+  const creating = (given: string) =>
+    `mutation ($username: String!, $scopeIds: [ID!]) { createUser(username: $username, password: "correct horse battery", ${given}, scopeIds: $scopeIds) { id scopes { division { id } } } }`;
   const create = (username: string, given: string, scopeIds: string[], headers?: Record<string, string>) =>
-    hub.answer(
-      `mutation ($username: String!, $scopeIds: [ID!]) { createUser(username: $username, password: "correct horse battery", ${given}, scopeIds: $scopeIds) { id scopes { division { id } } } }`,
-      { username, scopeIds },
-      headers,
-    );
-  const { data } = await create("manager", "role: EDITOR, permissions: [ACCOUNTS]", [own]);
+    hub.answer(creating(given), { username, scopeIds }, headers);
+  const data = await hub.ask(creating("role: EDITOR, permissions: [ACCOUNTS]"), {
+    username: "manager",
+    scopeIds: [own],
+  });
   const manager = data.createUser.id;
   const elsewhere = (await create("elsewhere", "role: VIEWER", [other])).data.createUser.id;
   const above = (await create("above", "role: ADMIN", [own])).data.createUser.id;

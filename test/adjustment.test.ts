@@ -44,7 +44,7 @@ test("the reform is taken back: today answers as before it, and executed again a
   const before = tablesOf(hub.file);
   const [eve, day, after] = ["2020-06-29", "2020-06-30", "2020-07-01"];
   const states = [eve, day, today()].map((one) => stateOn(hub, one));
-  nothingDangles(hub.running.hub, today());
+  await nothingDangles(hub.running.hub, today());
   const instant = new Date().toISOString();
   const revertPreview = await preview();
   expect(revertPreview.status).toBe("EXECUTED");
@@ -63,7 +63,7 @@ test("the reform is taken back: today answers as before it, and executed again a
   // Of every entity, the days from the reform on are again as the day before it.
   for (const one of [eve, day, after]) expect(differences(stateOn(hub, one), states[0])).toEqual([]);
   expect(figures(hub, today())).toEqual(figures(hub, eve));
-  nothingDangles(hub.running.hub, today());
+  await nothingDangles(hub.running.hub, today());
   const { village } = await hub.ask(
     `{ village(code: "510722109210") { name status parent { name } successors { id } } }`,
   );
@@ -89,7 +89,7 @@ test("the reform is taken back: today answers as before it, and executed again a
   for (const [name, was] of Object.entries(before)) expect(rows[name], name).toEqual(was);
   for (const [index, one] of [eve, day, today()].entries())
     expect(differences(stateOn(hub, one), states[index])).toEqual([]);
-  nothingDangles(hub.running.hub, today());
+  await nothingDangles(hub.running.hub, today());
   // What stood before it still does, and nobody is lost.
   expect(figures(hub, day)).toEqual(figures(hub, eve));
   expect(holdings(hub, day, eve)).toEqual(holdings(hub, eve));

@@ -116,7 +116,7 @@ test("three townships merge into a new one: decided, executed, found by the old 
   expect(partyOrganizations.nodes).toHaveLength(1);
   expect(partyOrganizations.nodes[0]).toMatchObject({ id: keeper.value, subordinates: { totalCount: 27 } });
   expect(partyOrganizations.nodes[0].secretaryName).toBeTruthy();
-  nothingDangles(hub.running.hub, today());
+  await nothingDangles(hub.running.hub, today());
 
   expect((await revert(hub, made.id)).data.revertAdjustmentPlan.status).toBe("REVERTED");
   same(tablesOf(hub.file), before);
@@ -158,7 +158,7 @@ test("a village is absorbed by its neighbour on an earlier day; later days and w
     `{ committees(includeAbolished: true, where: { division: { code: { eq: "510722109212" } } }) { nodes { endOn } } }`,
   );
   expect(committees.nodes[0].endOn).toBe(day);
-  nothingDangles(hub.running.hub, today());
+  await nothingDangles(hub.running.hub, today());
 });
 
 test("a village becomes a community: code, name, groups and committee with it", async () => {
@@ -281,7 +281,7 @@ test("a village is divided among others, and a later document restores it under 
   expect(after[0].groups.nodes.map((group: Data) => group.id)).toEqual(expect.arrayContaining(parted[0]));
   const ended = await unit(gone.code, "successors { relation householdShare to { name } }");
   expect(ended.successors.map((link: Data) => link.householdShare)).toEqual(["0.4000", "0.6000"]);
-  nothingDangles(hub.running.hub, today());
+  await nothingDangles(hub.running.hub, today());
 
   await carriedOut(hub, {
     effectiveOn: "2025-06-01",

@@ -103,7 +103,7 @@ test("a path, a count and a sum over a list, in answers, filters, orders and agg
   expect(answer.squads.nodes).toEqual([
     {
       name: "甲队",
-      leaderPhone: "13812345678",
+      leaderPhone: "138****5678",
       lastKind: "FLOOD",
       drillCount: 3,
       fireDrillCount: 2,

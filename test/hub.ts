@@ -1,6 +1,7 @@
 /** A hub of its own for a test file, asked through its door. */
 import { copyFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import Sqlite from "better-sqlite3";
 import type { Config } from "../server/config.ts";
 import type { Contents } from "../server/contents.ts";
 import type { RunningHub } from "../server/serve.ts";
@@ -9,11 +10,15 @@ import { hubFolder } from "./hubFolder.ts";
 
 export const password = "a-password-for-tests";
 
+/** By which every copy of the filled hub opens. */
+export const hubSecret = "a-secret-for-tests";
+
 export const settings = (databaseFile: string, seed: Config["seed"]): Config => ({
   port: 0,
   host: "127.0.0.1",
   databaseFile,
   adminPassword: password,
+  secret: hubSecret,
   seed,
   webhookLoopback: true,
   logLevel: process.env.LOG_LEVEL ?? "silent",
@@ -38,7 +43,7 @@ export interface TestHub {
   file: string;
   /** The whole answer. */
   answer(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer>;
-  /** The data of an answer that must hold no error. */
+  /** The data of an answer that must hold no error; an account that is made has changed its first password. */
   ask(query: string, variables?: object): Promise<Data>;
   /** Texts of the SQL statements that `work` makes the hub read by. */
   statements(work: () => Promise<unknown>): Promise<string[]>;
@@ -47,6 +52,13 @@ export interface TestHub {
   /** Stops the hub and starts it again on the same file. */
   restart(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** People go on with the password that they were given, where a test is not about their changing it. */
+function settle(file: string): void {
+  const beside = new Sqlite(file, { timeout: 5000 });
+  beside.prepare("update user set must_change_password = 0").run();
+  beside.close();
 }
 
 /** `filled`: a copy of the seed's county; otherwise an empty hub, with entities of the test's own where given. */
@@ -80,6 +92,7 @@ export async function testHub(
     async ask(query, variables) {
       const { data, errors } = await hub.answer(query, variables);
       if (errors) throw new Error(errors.map((one) => one.message).join("\n"));
+      if (query.includes("createUser(")) settle(file);
       return data;
     },
     async statements(work) {

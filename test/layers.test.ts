@@ -36,11 +36,34 @@ const allowed: Record<string, string[]> = {
   upgrade: ["core"],
   panel: ["core", "table"],
   database: ["core", "upgrade"],
+  backup: ["core", "database"],
   request: ["core", "account"],
-  writing: ["core", "account", "adjustment", "audit", "database", "form", "request", "seed", "table"],
+  writing: [
+    "core",
+    "account",
+    "adjustment",
+    "audit",
+    "database",
+    "backup",
+    "form",
+    "request",
+    "seed",
+    "table",
+  ],
   delivery: ["core", "account", "writing"],
   reading: ["core", "database", "request"],
-  door: ["core", "account", "division", "adjustment", "form", "request", "writing", "reading", "table"],
+  door: [
+    "core",
+    "account",
+    "division",
+    "backup",
+    "adjustment",
+    "form",
+    "request",
+    "writing",
+    "reading",
+    "table",
+  ],
 };
 
 /** Files of no room that each room may import from: what is stated, and what the environment says. */
@@ -48,7 +71,7 @@ const allowedAtTop: Record<string, string[]> = {
   audit: ["config.ts"],
   database: ["config.ts"],
   reading: ["config.ts", "hub.ts", "schema.ts", "secret.ts"],
-  writing: ["config.ts", "contents.ts", "hub.ts", "schema.ts", "secret.ts"],
+  writing: ["config.ts", "contents.ts", "hub.ts", "keeping.ts", "schema.ts", "secret.ts"],
 };
 
 const files = (folder: string): string[] =>

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { resolve } from "node:path";
 import { afterAll } from "vitest";
-import { password } from "./hub.ts";
+import { hubSecret, password } from "./hub.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -27,7 +27,9 @@ export function start(environment: Record<string, string>, ...words: string[]): 
       PORT: "0",
       SEED: "none",
       ADMIN_PASSWORD: password,
+      HUB_SECRET: hubSecret,
       LOG_LEVEL: "silent",
+      BACKUP_AT: "none",
       ...environment,
     },
   });

@@ -25,7 +25,7 @@ const written = (): EntityModel[] => hub.running.hub.model.concretes.filter(({ w
 const wiped = (): EntityModel[] => written().filter(({ level }) => !level);
 
 async function everything(): Promise<Uint8Array> {
-  const response = await fetch(`${hub.url}/export/county`, {
+  const response = await fetch(`${hub.url}/export/county?reveal=${encodeURIComponent("整县迁移")}`, {
     headers: { Authorization: `Bearer ${hub.token}` },
   });
   expect(response.status).toBe(200);

@@ -155,9 +155,14 @@ test("who may not see personal data is given it masked, and nobody is given what
   );
   expect(own.filter(([, , phone]) => phone && !phone.includes("****"))).toEqual([]);
   expect(own.filter(([, , , , birthDate]) => birthDate)).toEqual([]);
-  const all = await linesOf(await take("/export/people", asked));
+  const all = await linesOf(await take("/export/people", { ...asked, reveal: "核对全县人员" }));
   expect(all.length).toBeGreaterThan(own.length * 2);
   expect(all.some(([, , phone]) => /^\t1\d{10}$/.test(phone))).toBe(true);
+  expect(all.slice(3).some(([, , , , birthDate]) => /^\d{4}-\d\d-\d\d$/.test(birthDate))).toBe(true);
+  expect(await refused(await take("/export/people", { ...asked, reveal: "核对全县人员" }, viewer))).toEqual([
+    403,
+    "此操作需要“查看个人信息”权限,请联系管理员",
+  ]);
 });
 
 const model = modelOf(entities);

@@ -4,7 +4,7 @@ import { entities, model as panel } from "../admin/schema/model.ts";
 import { refusalIn, type TableProblem } from "../admin/taking/answer.ts";
 import { firstChoices, queryOf } from "../admin/taking/choices.ts";
 import { fieldsOf } from "../admin/taking/fieldsOf.ts";
-import { headingAt, lineOf, problemGroups } from "../admin/taking/problemGroups.ts";
+import { headingAt, placeOf, problemGroups } from "../admin/taking/problemGroups.ts";
 import { modelOf } from "../server/core/model/modelOf.ts";
 import { entities as stated } from "../server/schema.ts";
 import { givenColumns } from "../server/table/column.ts";
@@ -87,10 +87,12 @@ test("a cell tells its line and its heading", () => {
     "",
     "",
   ]);
-  expect([lineOf(at("AB17")), lineOf(at("5")), lineOf({ path: "rows.9.name", message: "" })]).toEqual([
-    "17",
-    "5",
-    "9",
+  const places = [at("AB17"), at("5"), at("人员!C3"), { path: "rows.9.name", message: "" }];
+  expect(places.map((one) => Object.values(placeOf(one)))).toEqual([
+    ["", "AB17", "17"],
+    ["", "5", "5"],
+    ["人员", "C3", "3"],
+    ["", "", "9"],
   ]);
 });
 

@@ -3,6 +3,7 @@ import Menu from "@mui/material/Menu";
 import MenuItem from "@mui/material/MenuItem";
 import { useState } from "react";
 import { useGetIdentity, useLogout, useTranslate } from "react-admin";
+import { useNavigate } from "react-router-dom";
 import { useUnsavedGround } from "../layout/Unsaved.tsx";
 import { PasswordDialog } from "./PasswordDialog.tsx";
 
@@ -10,6 +11,7 @@ import { PasswordDialog } from "./PasswordDialog.tsx";
 export function AccountMenu() {
   const translate = useTranslate();
   const logout = useLogout();
+  const navigate = useNavigate();
   const { leave } = useUnsavedGround();
   const { data } = useGetIdentity();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
@@ -24,6 +26,14 @@ export function AccountMenu() {
         {data?.fullName ?? translate("hub.account.menu")}&ensp;▾
       </Button>
       <Menu open={!!anchor} anchorEl={anchor} onClose={() => setAnchor(null)}>
+        <MenuItem
+          onClick={() => {
+            setAnchor(null);
+            navigate("/account");
+          }}
+        >
+          {translate("hub.account.page")}
+        </MenuItem>
         <MenuItem
           onClick={() => {
             setAnchor(null);

@@ -9,6 +9,7 @@ import { useReport } from "../layout/useReport.tsx";
 import { FormGuard } from "../record/FormGuard.tsx";
 import { FormHead } from "../record/FormHead.tsx";
 import { refusalOf } from "../record/refusalOf.ts";
+import { changeDocument } from "./NewPasswordStep.tsx";
 
 const sources = { old: "oldPassword", new: "newPassword", repeat: "repeat" };
 const none: string[] = [];
@@ -21,10 +22,7 @@ export function PasswordDialog({ onClose }: { onClose: () => void }) {
     setHead(none);
     if (newPassword !== repeat) return { repeat: translate("hub.account.mismatch") };
     try {
-      const { receipt } = await change(
-        "mutation ($old: String!, $new: String!) { changePassword(oldPassword: $old, newPassword: $new) }",
-        { old: oldPassword ?? "", new: newPassword ?? "" },
-      );
+      const { receipt } = await change(changeDocument, { old: oldPassword ?? "", new: newPassword ?? "" });
       // An old password is not brought back at a click.
       report("hub.account.changed", { ...receipt, transaction: undefined });
     } catch (error) {
@@ -47,7 +45,7 @@ export function PasswordDialog({ onClose }: { onClose: () => void }) {
                 key={name}
                 source={sources[name]}
                 label={translate(`hub.account.${name}`)}
-                helperText={false}
+                helperText={name === "new" && translate("hub.account.rules")}
                 isRequired
                 autoComplete={name === "old" ? "current-password" : "new-password"}
               />

@@ -6,8 +6,6 @@ import Typography from "@mui/material/Typography";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useSyncExternalStore } from "react";
 import { useNotify, useTranslate } from "react-admin";
-import { signInDocument } from "../authProvider.ts";
-import { askStranger } from "../hub/client.ts";
 import {
   type Holder,
   onSession,
@@ -20,10 +18,7 @@ import {
 import { nextReport } from "../layout/latestReport.ts";
 import { forgetMe } from "./me.ts";
 import { SignInForm } from "./SignInForm.tsx";
-
-interface SignedIn {
-  login: { user: { id: string; username: string; displayName: string | null } };
-}
+import type { Account } from "./signIn.ts";
 
 /** Stands over the page while its session has ended; what is typed beneath stays as it is. */
 export function SignInAgain() {
@@ -51,10 +46,8 @@ export function SignInAgain() {
   useEffect(() => onTakenOver(renewed), [renewed]);
   if (!ended) return null;
   const before = sessionHolder();
-  const signIn = async (username: string, password: string) => {
-    const { login } = await askStranger<SignedIn>(signInDocument, { username, password });
-    const { id, displayName } = login.user;
-    const now = { id, username: login.user.username, name: displayName || login.user.username };
+  const come = ({ id, username, displayName }: Account) => {
+    const now = { id, username, name: displayName || username };
     sessionRenewed(now);
     tellWindows(now);
     renewed(before, now);
@@ -64,7 +57,7 @@ export function SignInAgain() {
       <DialogTitle id="sign-in-again">{translate("hub.account.ended")}</DialogTitle>
       <DialogContent sx={{ width: 360, maxWidth: "100%" }}>
         <SignInForm
-          signIn={signIn}
+          onSignedIn={come}
           username={before?.username}
           instead={
             <Button variant="text" onClick={() => sessionRenewed(undefined)}>

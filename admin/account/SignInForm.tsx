@@ -1,12 +1,11 @@
-import Alert from "@mui/material/Alert";
-import Box from "@mui/material/Box";
-import Button from "@mui/material/Button";
-import TextField from "@mui/material/TextField";
-import { type FormEvent, type ReactNode, useState } from "react";
-import { useTranslate } from "react-admin";
+import { type ReactNode, useState } from "react";
+import { FactorSetup } from "./FactorSetup.tsx";
+import { NewPasswordStep } from "./NewPasswordStep.tsx";
+import { PasswordStep } from "./PasswordStep.tsx";
+import { type Account, type Credentials, goOn, type Step, signIn } from "./signIn.ts";
 
 interface Props {
-  signIn: (username: string, password: string) => Promise<unknown>;
+  onSignedIn: (account: Account) => unknown;
   /** Whose name stands there beforehand. */
   username?: string;
   /** What may be done instead. */
@@ -14,61 +13,30 @@ interface Props {
   children?: ReactNode;
 }
 
-/** Name and password, and in plain words why they were not accepted. */
-export function SignInForm({ signIn, username, instead, children }: Props) {
-  const translate = useTranslate();
-  const [problem, setProblem] = useState("");
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    // The form beneath a dialog is its parent to React.
-    event.stopPropagation();
-    const given = new FormData(event.currentTarget);
-    setBusy(true);
-    setProblem("");
-    try {
-      await signIn(String(given.get("username")), String(given.get("password")));
-    } catch (error) {
-      const { status, message } = error as { status?: number; message: string };
-      setProblem(
-        status === 401
-          ? message || translate("hub.account.failed")
-          : status
-            ? message
-            : translate("hub.failure.network"),
-      );
-    } finally {
-      setBusy(false);
-    }
-  };
+/** Name and password, then whatever else the hub asks for before it lets one in. */
+export function SignInForm({ onSignedIn, username, instead, children }: Props) {
+  const [step, setStep] = useState<Step>("PASSWORD");
+  const [given, setGiven] = useState<Credentials>({ username: username ?? "", password: "" });
+  const come = (found: Account | Step) => (typeof found === "string" ? setStep(found) : onSignedIn(found));
+  const next = async () => come(await goOn());
+  if (step === "NEW_PASSWORD") return <NewPasswordStep oldPassword={given.password} onDone={next} />;
+  if (step === "SECOND_FACTOR") return <FactorSetup onDone={next} />;
   return (
-    <Box component="form" onSubmit={submit} sx={{ display: "flex", flexDirection: "column", gap: 2 }}>
+    <PasswordStep
+      username={given.username}
+      wantsCode={step === "CODE"}
+      instead={instead}
+      enter={async (entered) => {
+        const credentials = { ...given, ...entered };
+        setGiven(credentials);
+        await come(await signIn(credentials));
+      }}
+      startOver={() => {
+        setGiven({ username: given.username, password: "" });
+        setStep("PASSWORD");
+      }}
+    >
       {children}
-      {problem && (
-        <Alert severity="error" icon={false}>
-          {problem}
-        </Alert>
-      )}
-      <TextField
-        name="username"
-        label={translate("hub.account.username")}
-        autoComplete="username"
-        defaultValue={username}
-        autoFocus={!username}
-        required
-      />
-      <TextField
-        name="password"
-        type="password"
-        label={translate("hub.account.password_label")}
-        autoComplete="current-password"
-        autoFocus={!!username}
-        required
-      />
-      <Button type="submit" variant="contained" disabled={busy} sx={{ minHeight: 40 }}>
-        {translate("hub.account.signIn")}
-      </Button>
-      {instead}
-    </Box>
+    </PasswordStep>
   );
 }

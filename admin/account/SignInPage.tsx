@@ -4,6 +4,7 @@ import Paper from "@mui/material/Paper";
 import Typography from "@mui/material/Typography";
 import { useEffect } from "react";
 import { useLocaleState, useLogin, useTranslate } from "react-admin";
+import { ProviderButton } from "./ProviderButton.tsx";
 import { SignInForm } from "./SignInForm.tsx";
 
 export function SignInPage() {
@@ -35,11 +36,14 @@ export function SignInPage() {
       </Box>
       <Paper sx={{ p: 3, width: 340, maxWidth: "100%" }}>
         <SignInForm
-          signIn={(username, password) => login({ username, password })}
+          onSignedIn={() => login({})}
           instead={
-            <Typography variant="caption" color="text.secondary">
-              {translate("hub.account.firstTime")}
-            </Typography>
+            <>
+              <ProviderButton />
+              <Typography variant="caption" color="text.secondary">
+                {translate("hub.account.firstTime")}
+              </Typography>
+            </>
           }
         >
           <Typography color="text.secondary">{translate("hub.account.welcome")}</Typography>

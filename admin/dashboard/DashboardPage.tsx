@@ -4,6 +4,7 @@ import { BeginPage } from "../begin/BeginPage.tsx";
 import { PageTitle } from "../layout/PageTitle.tsx";
 import { useCounts } from "../layout/rail/useCounts.ts";
 import { model } from "../schema/model.ts";
+import { KeptState } from "./KeptState.tsx";
 import { RecentChanges } from "./RecentChanges.tsx";
 import { ReformFigures } from "./ReformFigures.tsx";
 import { SampleNotice } from "./SampleNotice.tsx";
@@ -33,7 +34,10 @@ export function DashboardPage() {
         }}
       >
         <TownshipTable />
-        <RecentChanges />
+        <Box sx={{ display: "grid", gap: 1.5 }}>
+          <KeptState />
+          <RecentChanges />
+        </Box>
       </Box>
     </Box>
   );

@@ -14,6 +14,7 @@ import { Tag } from "../layout/Tag.tsx";
 import { useMayEdit } from "../layout/useMayEdit.ts";
 import { useFormatValue } from "../record/FieldValue.tsx";
 import { SampleTag } from "../record/SampleTag.tsx";
+import { rosterAddress } from "../roster/rosterAddress.ts";
 import { fieldOf, model } from "../schema/model.ts";
 import { codeFace } from "../theme.ts";
 import { EditUnitDialog } from "./EditUnitDialog.tsx";
@@ -82,6 +83,9 @@ function UnitPage({ unit }: { unit: Unit }) {
         {status && <Tag tone={ended ? "quiet" : "green"}>{format(status, unit.status)}</Tag>}
         <SampleTag record={unit} />
         <Box sx={{ flex: 1 }} />
+        <Button component={Link} to={rosterAddress(unit.id)}>
+          {translate("hub.roster.title")}
+        </Button>
         {may.update && !ended && (
           <Button variant="contained" onClick={() => setEditing(true)}>
             {translate("hub.tree.rename")}

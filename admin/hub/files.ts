@@ -40,6 +40,13 @@ export async function downloadFile(path: string, given: Record<string, string>):
   );
 }
 
+/** Records that the hub gives out line by line in JSON. */
+export async function readLines<Line>(path: string, given: Record<string, string>): Promise<Line[]> {
+  const search = new URLSearchParams({ ...given, format: "jsonl" });
+  const response = await duringSession(false, () => request(`${path}?${search}`, {}));
+  return (await response.text()).split("\n").flatMap((line) => (line ? [JSON.parse(line) as Line] : []));
+}
+
 /** Hands a file to the hub. */
 export async function sendFile(path: string, file: File): Promise<void> {
   await duringSession(true, () => request(path, { method: "PUT", body: file }));

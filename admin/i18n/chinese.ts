@@ -9,6 +9,7 @@ import { layout } from "./chinese/layout.ts";
 import { passwords } from "./chinese/passwords.ts";
 import { reactAdmin } from "./chinese/reactAdmin.ts";
 import { record } from "./chinese/record.ts";
+import { roster } from "./chinese/roster.ts";
 import { taking } from "./chinese/taking.ts";
 
 export const chinese = {
@@ -23,6 +24,7 @@ export const chinese = {
     ...adjustment,
     ...taking,
     ...begin,
+    ...roster,
     ...forms,
     ...audit,
   },

@@ -9,6 +9,7 @@ import { forms } from "./english/forms.ts";
 import { layout } from "./english/layout.ts";
 import { passwords } from "./english/passwords.ts";
 import { record } from "./english/record.ts";
+import { roster } from "./english/roster.ts";
 import { taking } from "./english/taking.ts";
 
 /** The panel's own words by room. The compiler checks the Chinese ones against them. */
@@ -24,6 +25,7 @@ export const english = {
     ...adjustment,
     ...taking,
     ...begin,
+    ...roster,
     ...forms,
     ...audit,
   },

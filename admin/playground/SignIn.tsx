@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { useLanguage } from "./LanguageProvider.tsx";
-import { signIn } from "./session.ts";
+import { type Credentials, signIn } from "./session.ts";
 
 interface SignInProps {
   /** True where a session was there and has ended meanwhile. */
@@ -12,6 +12,7 @@ export function SignIn({ ended, onSignedIn }: SignInProps) {
   const { language, words } = useLanguage();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [wantsCode, setWantsCode] = useState(false);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -19,7 +20,11 @@ export function SignIn({ ended, onSignedIn }: SignInProps) {
     setBusy(true);
     setProblem(null);
     try {
-      onSignedIn(await signIn(String(fields.get("username")), String(fields.get("password")), language));
+      const found = await signIn(Object.fromEntries(fields) as unknown as Credentials, language);
+      if ("username" in found) return onSignedIn(found.username);
+      if (found.next === "CODE") setWantsCode(true);
+      else setProblem(words.stepsInPanel);
+      setBusy(false);
     } catch (error) {
       // fetch throws a TypeError where there is no server; all else carries the hub's own words.
       setProblem(error instanceof TypeError ? words.unreachable : (error as Error).message);
@@ -40,6 +45,13 @@ export function SignIn({ ended, onSignedIn }: SignInProps) {
         {words.password}
         <input name="password" type="password" autoComplete="current-password" required />
       </label>
+      {wantsCode && (
+        <label>
+          {words.code}
+          {/* biome-ignore lint/a11y/noAutofocus: it is what is wanted next */}
+          <input name="code" autoComplete="one-time-code" required autoFocus />
+        </label>
+      )}
       {problem && (
         <p className="problem" role="alert">
           {problem}

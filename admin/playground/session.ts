@@ -9,19 +9,30 @@ export async function askWhoIsThere(): Promise<string | null> {
 }
 
 const loginMutation =
-  "mutation SignIn($username: String!, $password: String!) { login(username: $username, password: $password) { user { username } } }";
+  "mutation SignIn($username: String!, $password: String!, $code: String) { login(username: $username, password: $password, code: $code) { user { username } } }";
+
+export interface Credentials {
+  username: string;
+  password: string;
+  code?: string;
+}
+
+/** Who has come in; or that a code is wanted, or a step that the panel leads through. */
+type Outcome = { username: string } | { next: "CODE" | "PANEL" };
 
 /**
- * Signs in; the hub answers with an httpOnly cookie, so the page never holds the token.
- * Gives the name of the account, or throws with the hub's own message.
+ * Signs in; the hub answers with an httpOnly cookie, so the page never holds the token. Throws with the hub's own
+ * message.
  */
-export async function signIn(username: string, password: string, language: Language): Promise<string> {
-  const answer = await post<{ login: { user: { username: string } } }>(
-    { query: loginMutation, variables: { username, password } },
+export async function signIn(given: Credentials, language: Language): Promise<Outcome> {
+  const answer = await post<{ login: { user: { username: string } | null } }>(
+    { query: loginMutation, variables: { ...given } },
     { "accept-language": acceptLanguage(language) },
   );
-  if (!answer.data?.login) throw new Error(answer.errors?.[0]?.message ?? "login");
-  return answer.data.login.user.username;
+  const [problem] = answer.errors ?? [];
+  if (problem?.extensions?.next === "CODE" && !given.code) return { next: "CODE" };
+  if (!answer.data?.login) throw new Error(problem?.message ?? "login");
+  return answer.data.login.user ?? { next: "PANEL" };
 }
 
 export async function signOut(): Promise<void> {

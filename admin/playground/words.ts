@@ -15,6 +15,8 @@ const zh = {
   signedOutHint: "登录已失效，请重新登录。您写好的查询仍在。",
   username: "用户名",
   password: "密码",
+  code: "动态码或恢复码",
+  stepsInPanel: "请先到管理面板登录，设定自己的密码或启用动态码，然后再来查询。",
   signIn: "登录",
   signingIn: "正在登录…",
   unreachable: "连不上服务器。请确认服务已启动，然后重试。",
@@ -166,6 +168,9 @@ const en: Words = {
   signedOutHint: "Your session has ended. Sign in again; the queries you wrote are kept.",
   username: "User name",
   password: "Password",
+  code: "Code, or recovery code",
+  stepsInPanel:
+    "Sign in at the panel first, to set a password of your own or a second factor; then come back.",
   signIn: "Sign in",
   signingIn: "Signing in…",
   unreachable: "The server cannot be reached. Make sure that it is running and try again.",

@@ -4,9 +4,11 @@ import MenuItem from "@mui/material/MenuItem";
 import Tooltip from "@mui/material/Tooltip";
 import { useState } from "react";
 import { useListContext, useNotify, useTranslate } from "react-admin";
+import { useRights } from "../account/useRights.ts";
 import { addressOf, listAsked } from "../hub/dataProvider.ts";
 import { downloadFile } from "../hub/files.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
+import { ReasonDialog } from "./ReasonDialog.tsx";
 import { useShownColumns } from "./useShownColumns.ts";
 
 interface Props {
@@ -25,19 +27,23 @@ export function ExportButton({ entity, storeKey, without, where }: Props) {
   const shown = useShownColumns(entity, storeKey, without);
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [busy, setBusy] = useState(false);
-  const run = async (format: string) => {
-    setAnchor(null);
+  const [asking, setAsking] = useState(false);
+  const { may } = useRights();
+  const isPersonal = shown.some((name) => entity.fields.find((field) => field.name === name)?.personal);
+  const give = async (format: string, reveal?: string) => {
     setBusy(true);
     try {
       const asked = await listAsked(entity, { ...filterValues, ...(where && { where }) }, sort);
       // By its number a row finds its record again when the table comes back.
       const columns = ["id", ...shown.filter((name) => name !== "id")].join();
-      await downloadFile(`/export/${entity.list}`, addressOf({ ...asked, columns, format }));
-    } catch (error) {
-      notify((error as Error).message, { type: "error" });
+      await downloadFile(`/export/${entity.list}`, addressOf({ ...asked, columns, format, reveal }));
     } finally {
       setBusy(false);
     }
+  };
+  const run = (format: string) => {
+    setAnchor(null);
+    return give(format).catch((error) => notify((error as Error).message, { type: "error" }));
   };
   return (
     <>
@@ -58,7 +64,23 @@ export function ExportButton({ entity, storeKey, without, where }: Props) {
             {translate(`hub.list.${format}`, { total: total?.toLocaleString("en") })}
           </MenuItem>
         ))}
+        {isPersonal && may("PERSONAL_DATA") && (
+          <MenuItem
+            onClick={() => {
+              setAnchor(null);
+              setAsking(true);
+            }}
+          >
+            {translate("hub.reveal.export")}
+          </MenuItem>
+        )}
       </Menu>
+      <ReasonDialog
+        title={translate("hub.reveal.export")}
+        open={asking}
+        close={() => setAsking(false)}
+        run={(reason) => give("xlsx", reason).then(() => setAsking(false))}
+      />
     </>
   );
 }

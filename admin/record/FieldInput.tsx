@@ -17,16 +17,15 @@ import { useLocale, useTerm } from "../i18n/locale.ts";
 import { model, nameOf } from "../schema/model.ts";
 import type { InputModel } from "../schema/modelTypes.ts";
 import { isNumeric } from "./FieldValue.tsx";
+import { isMasked } from "./isMasked.ts";
 import { RecordPicker } from "./RecordPicker.tsx";
 import { ReferencesFieldInput } from "./ReferencesFieldInput.tsx";
-import { useIsMasked } from "./useIsMasked.ts";
 
 /** The text under a field: its rule if it has one, otherwise what the field means. */
 function useHelp(input: InputModel) {
   const translate = useTranslate();
   const term = useTerm();
   const locale = useLocale();
-  const isMasked = useIsMasked();
   const record = useRecordContext();
   if (isMasked(input, record)) return translate("hub.record.maskedHint");
   if (input.rule) return term(input.rule);

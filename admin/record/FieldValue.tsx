@@ -5,8 +5,8 @@ import { Tag } from "../layout/Tag.tsx";
 import { entityNamed, model } from "../schema/model.ts";
 import type { FieldModel } from "../schema/modelTypes.ts";
 import { codeFace } from "../theme.ts";
+import { isMasked } from "./isMasked.ts";
 import { RecordLink } from "./RecordLink.tsx";
-import { useIsMasked } from "./useIsMasked.ts";
 
 const numbers = new Set(["Int", "Float", "Decimal", "BigInt"]);
 export const isNumeric = (field: Pick<FieldModel, "type" | "look">) =>
@@ -55,7 +55,6 @@ interface Props {
 export function FieldValue({ field, record, withUnit }: Props) {
   const format = useFormatValue();
   const locale = useLocale();
-  const isMasked = useIsMasked();
   const value = record[field.name];
   if (field.kind === "reference") {
     const target = model.entities[field.type];

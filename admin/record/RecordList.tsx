@@ -48,6 +48,11 @@ function ListPage({ entity }: { entity: EntityModel }) {
         <Box sx={{ flex: 1 }} />
         <ColumnsButton storeKey={storeKey} />
         <ExportButton entity={entity} storeKey={storeKey} />
+        {entity.roster && (
+          <Button component={Link} to="/roster">
+            {translate("hub.roster.title")}
+          </Button>
+        )}
         {may.import && (
           <Button component={Link} to={`/import/${entity.list}`}>
             {translate("hub.taking.button")}

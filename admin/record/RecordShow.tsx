@@ -22,6 +22,7 @@ import { type GatheredList, withRecords } from "./gathered/gatheredList.ts";
 import { HistoryList } from "./HistoryList.tsx";
 import { RecordTabs, type TabModel } from "./RecordTabs.tsx";
 import { RelatedTable } from "./RelatedTable.tsx";
+import { RevealButton } from "./RevealButton.tsx";
 import { SampleTag } from "./SampleTag.tsx";
 
 /** The page of one record. */
@@ -64,6 +65,7 @@ function RecordPage({ entity, record }: { entity: EntityModel; record: RaRecord 
             {translate("hub.record.edit")}
           </Button>
         )}
+        <RevealButton entity={entity} record={record} />
         {Actions && <Actions record={record} />}
         {may.delete && <DeleteButton entity={entity} record={record} />}
       </Box>

@@ -41,11 +41,13 @@ export interface FieldModel {
   /** Bookkeeping of the hub, shown apart from what the office entered. */
   kept?: true;
   look?: Look;
+  /** Of a list: every record ought to have one in it. */
+  awaited?: true;
   /** Of a list: the reference of its records by which they hang on this one. */
   by?: string;
 }
 
-export interface InputModel extends Omit<FieldModel, "kind" | "above" | "kept" | "by"> {
+export interface InputModel extends Omit<FieldModel, "kind" | "above" | "kept" | "awaited" | "by"> {
   kind: "scalar" | "enum" | "reference" | "references" | "other";
   /** For references: the output field they set (`villageId` sets `village`, `scopeIds` sets `scopes`). */
   field?: string;
@@ -83,6 +85,8 @@ export interface EntityModel {
   /** The abstract entity of which it is a level, and the name of the level. */
   extends?: string;
   level?: string;
+  /** Its records stand in rosters: that somebody serves, or who does. */
+  roster?: true;
   /** Has no history, no lifespan and no node of its own. */
   bare?: true;
   /** Tables are taken into its list: its turn among those of all, the units first. */

@@ -9,17 +9,19 @@ import { overrides } from "../overrides.ts";
 import { recordAddress } from "../record/recordAddress.ts";
 import { model } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
-import type { TakenIn } from "./answer.ts";
+import type { Taken } from "./answer.ts";
+import { useIsFromBegin } from "./fromBegin.ts";
 import { Step } from "./Step.tsx";
 import { useCounts } from "./useCounts.ts";
 
 /** What was taken in, its receipt, and the way back. */
-export function DoneStep({ entity, taken }: { entity: EntityModel; taken: TakenIn }) {
+export function DoneStep({ entity, taken }: { entity: EntityModel | undefined; taken: Taken }) {
   const translate = useTranslate();
   const counts = useCounts();
+  const isFromBegin = useIsFromBegin();
   const [undone, setUndone] = useState(false);
   const { transaction, receipt } = taken;
-  const { taken: Further } = overrides[entity.name] ?? {};
+  const { taken: Further } = (entity && overrides[entity.name]) ?? {};
   return (
     <>
       <Step
@@ -31,8 +33,17 @@ export function DoneStep({ entity, taken }: { entity: EntityModel; taken: TakenI
         }
       >
         <Box sx={{ display: "flex", flexWrap: "wrap", gap: 1 }}>
-          <Button component={Link} to={`/${entity.list}`} variant="contained">
-            {translate("hub.taking.done.list")}
+          {isFromBegin && (
+            <Button component={Link} to="/begin" variant="contained">
+              {translate("hub.begin.further")}
+            </Button>
+          )}
+          <Button
+            component={Link}
+            to={entity ? `/${entity.list}` : "/divisions/tree"}
+            variant={isFromBegin ? "outlined" : "contained"}
+          >
+            {translate(entity ? "hub.taking.done.list" : "hub.begin.units.tree")}
           </Button>
           {receipt && (
             <Button component={Link} to={recordAddress(model.entities.TableTransfer, { id: receipt })}>

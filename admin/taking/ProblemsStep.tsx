@@ -4,14 +4,14 @@ import { useTranslate } from "react-admin";
 import { Tag } from "../layout/Tag.tsx";
 import type { Refused } from "./answer.ts";
 import { CellTable } from "./CellTable.tsx";
-import { headingAt, isDouble, lineOf, type ProblemGroup, problemGroups } from "./problemGroups.ts";
+import { headingAt, isDouble, type ProblemGroup, placeOf, problemGroups } from "./problemGroups.ts";
 import { Step } from "./Step.tsx";
 
 interface Props {
   refused: Refused;
   busy: boolean;
-  /** Has the table sent back with its faults marked, whole or the faulty rows only. */
-  onMarked(answer: "workbook" | "faultyRows"): void;
+  /** Has the table sent back with its faults marked, whole or the faulty rows only; workbooks of many lists are not. */
+  onMarked?(answer: "workbook" | "faultyRows"): void;
 }
 
 /** Everything that is wrong, by kind and cell, and the way to the same within the table itself. */
@@ -27,6 +27,7 @@ export function ProblemsStep({ refused, busy, onMarked }: Props) {
     <Step
       title={translate("hub.taking.problems.title", { count: number(problemCount) })}
       aside={
+        onMarked &&
         problems.some(({ cell }) => cell) && (
           <>
             <Box sx={{ flex: 1 }} />
@@ -42,7 +43,7 @@ export function ProblemsStep({ refused, busy, onMarked }: Props) {
     >
       {refused.problemCount > problems.length && (
         <Box sx={{ mb: 1, color: "text.secondary" }}>
-          {translate("hub.taking.problems.some", {
+          {translate(`hub.taking.problems.${onMarked ? "some" : "first"}`, {
             shown: number(problems.length),
             count: number(refused.problemCount),
           })}
@@ -57,7 +58,7 @@ export function ProblemsStep({ refused, busy, onMarked }: Props) {
 
 function Group({ group: { word, problems }, refused }: { group: ProblemGroup; refused: Refused }) {
   const translate = useTranslate();
-  const columns = refused.understood?.headings.columns ?? [];
+  const columns = refused.understood?.headings.columns;
   return (
     <Box component="details" open sx={{ borderTop: 1, borderColor: "divider" }}>
       <Box component="summary" sx={{ py: 1, cursor: "pointer" }}>
@@ -66,13 +67,14 @@ function Group({ group: { word, problems }, refused }: { group: ProblemGroup; re
         </Tag>
       </Box>
       <CellTable
-        heads={["cell", "column", "value", "message"].map((key) => translate(`hub.taking.problems.${key}`))}
+        heads={["cell", columns ? "column" : "sheet", "value", "message"].map((key) =>
+          translate(`hub.taking.problems.${key}`),
+        )}
         rows={problems.map((one) => {
-          const heading = headingAt(columns, one.cell);
-          const line = lineOf(one);
+          const { sheet, cell, line } = placeOf(one);
           return [
-            heading || !line ? (one.cell ?? "") : translate("hub.taking.problems.row", { line }),
-            heading,
+            line && (!cell || cell === line) ? translate("hub.taking.problems.row", { line }) : cell,
+            columns ? headingAt(columns, cell) : sheet,
             one.value ?? "",
             one.message,
           ];

@@ -1,28 +1,23 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import TextField from "@mui/material/TextField";
-import { type DragEvent, useRef, useState } from "react";
+import { type DragEvent, type ReactNode, useRef, useState } from "react";
 import { useNotify, useTranslate } from "react-admin";
+import { Paste } from "./Paste.tsx";
 import { Step } from "./Step.tsx";
-import { TemplateLink } from "./TemplateLink.tsx";
-
-/** A table as it was when it was chosen: what is changed in Excel afterwards is another table. */
-export interface Source {
-  name: string;
-  body: Blob;
-  /** Lines of what was pasted. */
-  lines?: number;
-}
+import type { Source } from "./source.ts";
 
 interface Props {
-  list: string;
+  /** What the table looks like, and where an empty one is to be had. */
+  hint: ReactNode;
+  /** A block of lines will do as well as a file. */
+  pastes?: boolean;
   source: Source | undefined;
   busy: boolean;
   onChange(source: Source): void;
 }
 
-/** The template, and the table: a file that is chosen or dropped, or a block from Excel. */
-export function SourceStep({ list, source, busy, onChange }: Props) {
+/** The table: a file that is chosen or dropped, or a block from Excel. */
+export function SourceStep({ hint, pastes, source, busy, onChange }: Props) {
   const translate = useTranslate();
   const notify = useNotify();
   const input = useRef<HTMLInputElement>(null);
@@ -42,9 +37,7 @@ export function SourceStep({ list, source, busy, onChange }: Props) {
   };
   return (
     <Step title={translate("hub.taking.table.title")}>
-      <Box sx={{ color: "text.secondary", mb: 1 }}>
-        <TemplateLink list={list} /> · {translate("hub.taking.table.templateHint")}
-      </Box>
+      <Box sx={{ color: "text.secondary", mb: 1 }}>{hint}</Box>
       <Box
         onDragOver={(event) => {
           event.preventDefault();
@@ -81,7 +74,7 @@ export function SourceStep({ list, source, busy, onChange }: Props) {
           {source ? <Chosen source={source} /> : translate("hub.taking.table.drop")}
         </Box>
       </Box>
-      <Paste busy={busy} onChange={onChange} />
+      {pastes && <Paste busy={busy} onChange={onChange} />}
     </Step>
   );
 }
@@ -97,34 +90,5 @@ function Chosen({ source: { name, body, lines } }: { source: Source }) {
         {translate("hub.taking.table.mended")}
       </Box>
     </>
-  );
-}
-
-function Paste({ busy, onChange }: Pick<Props, "busy" | "onChange">) {
-  const translate = useTranslate();
-  const [text, setText] = useState("");
-  const use = () => {
-    const lines = text.split(/\r?\n/).filter((line) => line.trim()).length;
-    onChange({ name: translate("hub.taking.table.pastedFile"), body: new Blob([text]), lines });
-  };
-  return (
-    <Box component="details" sx={{ mt: 1 }}>
-      <Box component="summary" sx={{ cursor: "pointer", color: "text.secondary" }}>
-        {translate("hub.taking.table.paste")}
-      </Box>
-      <TextField
-        fullWidth
-        multiline
-        minRows={4}
-        maxRows={10}
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-        slotProps={{ htmlInput: { "aria-label": translate("hub.taking.table.paste"), wrap: "off" } }}
-        sx={{ my: 1 }}
-      />
-      <Button disabled={!text.trim() || busy} onClick={use}>
-        {translate("hub.taking.table.usePasted")}
-      </Button>
-    </Box>
   );
 }

@@ -1,7 +1,6 @@
 import Box from "@mui/material/Box";
-import MuiLink from "@mui/material/Link";
 import { useTranslate } from "react-admin";
-import { Link, useParams } from "react-router-dom";
+import { useParams } from "react-router-dom";
 import { useRights } from "../account/useRights.ts";
 import { useTerm } from "../i18n/locale.ts";
 import { Failure } from "../layout/Failure.tsx";
@@ -10,7 +9,9 @@ import { PageTitle } from "../layout/PageTitle.tsx";
 import { useMayWrite } from "../layout/useMayEdit.ts";
 import { entities } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
+import { BackLink } from "./BackLink.tsx";
 import { TakingSteps } from "./TakingSteps.tsx";
+import { TemplateLink } from "./TemplateLink.tsx";
 
 /** Takes a table into a list. */
 export function TakingPage() {
@@ -29,11 +30,17 @@ function Page({ entity }: { entity: EntityModel }) {
   const term = useTerm();
   return (
     <Box sx={{ display: "flex", flexDirection: "column", gap: 1.5 }}>
-      <MuiLink component={Link} to={`/${entity.list}`} underline="hover" sx={{ color: "text.secondary" }}>
-        ‹ {term(entity.plural)}
-      </MuiLink>
+      <BackLink to={`/${entity.list}`} text={term(entity.plural)} />
       <PageTitle text={translate("hub.taking.title", { name: term(entity.plural) })} />
-      <TakingSteps entity={entity} />
+      <TakingSteps
+        list={entity.list}
+        entity={entity}
+        hint={
+          <>
+            <TemplateLink list={entity.list} /> · {translate("hub.taking.table.templateHint")}
+          </>
+        }
+      />
     </Box>
   );
 }

@@ -1,25 +1,27 @@
 import Box from "@mui/material/Box";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useNotify, useTranslate } from "react-admin";
+import { useDay } from "../hub/day.ts";
 import { sendTable } from "../hub/sendTable.ts";
 import { Failure } from "../layout/Failure.tsx";
 import { useUnsaved } from "../layout/Unsaved.tsx";
-import { useMayEdit } from "../layout/useMayEdit.ts";
 import { download } from "../playground/download.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 import { ActStep } from "./ActStep.tsx";
-import type { Outcome, TakenIn } from "./answer.ts";
+import { type Outcome, type TakenIn, understoodOf } from "./answer.ts";
 import { ChoicesStep } from "./ChoicesStep.tsx";
 import { type Choices, firstChoices, queryOf } from "./choices.ts";
 import { DoneStep } from "./DoneStep.tsx";
 import { DoublesStep } from "./DoublesStep.tsx";
 import { ProblemsStep } from "./ProblemsStep.tsx";
-import { type Source, SourceStep } from "./SourceStep.tsx";
+import { SourceStep } from "./SourceStep.tsx";
+import type { Source } from "./source.ts";
 import { TrialStep } from "./TrialStep.tsx";
 import { UnderstoodStep } from "./UnderstoodStep.tsx";
 import { useMeanings } from "./useMeanings.ts";
 import { useTaking } from "./useTaking.ts";
+import { WorkbookTrialStep } from "./WorkbookTrialStep.tsx";
 
 /** What was tried, and what came of it. */
 interface Tried {
@@ -28,16 +30,26 @@ interface Tried {
   outcome: Outcome;
 }
 
+interface Props {
+  /** Under which the hub takes it in. */
+  list: string;
+  /** Whose records they are; of several lists in one workbook none. */
+  entity?: EntityModel;
+  hint: ReactNode;
+  /** As it is mostly wanted of such a table. */
+  usual?: Choices;
+}
+
 /** The steps on one page; what was tried holds only for the table and the choices that it was tried with. */
-export function TakingSteps({ entity }: { entity: EntityModel }) {
+export function TakingSteps({ list, entity, hint, usual = firstChoices }: Props) {
   const translate = useTranslate();
   const notify = useNotify();
   const queryClient = useQueryClient();
-  const may = useMayEdit(entity);
-  const { meanings, mean } = useMeanings(entity.list);
-  const { work, run, cancel } = useTaking(entity.list);
+  const day = useDay();
+  const { meanings, mean } = useMeanings(list);
+  const { work, run, cancel } = useTaking(list);
   const [source, setSource] = useState<Source>();
-  const [choices, setChoices] = useState<Choices>(firstChoices);
+  const [choices, setChoices] = useState<Choices>(usual);
   const [tried, setTried] = useState<Tried>();
   const [fault, setFault] = useState<unknown>();
   const [done, setDone] = useState<TakenIn>();
@@ -66,7 +78,7 @@ export function TakingSteps({ entity }: { entity: EntityModel }) {
     const { signal } = new AbortController();
     try {
       const { workbook } = await sendTable({
-        list: entity.list,
+        list,
         query: { ...query, dryRun: "true", answer },
         body: source.body,
         signal,
@@ -89,23 +101,23 @@ export function TakingSteps({ entity }: { entity: EntityModel }) {
   };
 
   const { taken, refused } = tried?.outcome ?? {};
-  const understood = taken ?? refused?.understood;
+  const understood = tried && understoodOf(tried.outcome);
   const found = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (tried) found.current?.scrollIntoView({ block: "start", behavior: "smooth" });
   }, [tried]);
   // What nobody knows yet comes before what is wrong.
   const isOpen = understood?.headings.columns.some((column) => column.heading && column.field === null);
-  const means = understood && (
+  const means = entity && understood && (
     <UnderstoodStep entity={entity} understood={understood} meanings={meanings} busy={busy} onMean={mean} />
   );
   return (
     <>
-      <SourceStep list={entity.list} source={source} busy={busy} onChange={choose} />
+      <SourceStep hint={hint} pastes={!!entity} source={source} busy={busy} onChange={choose} />
       <ChoicesStep choices={choices} sheets={understood?.sheets ?? []} busy={busy} onChange={setChoices} />
       <ActStep
         work={work}
-        may={may.import}
+        may={!day}
         ready={source !== undefined && !done}
         done={done !== undefined}
         tried={current ? (current.outcome.taken ? "clean" : "refused") : tried && "stale"}
@@ -119,7 +131,7 @@ export function TakingSteps({ entity }: { entity: EntityModel }) {
           {isOpen && means}
           {refused && (
             <>
-              <ProblemsStep refused={refused} busy={busy} onMarked={marked} />
+              <ProblemsStep refused={refused} busy={busy} onMarked={entity && marked} />
               <DoublesStep
                 entity={entity}
                 problems={refused.problems}
@@ -130,7 +142,8 @@ export function TakingSteps({ entity }: { entity: EntityModel }) {
               />
             </>
           )}
-          {taken && <TrialStep entity={entity} taken={taken} />}
+          {taken && entity && "headings" in taken && <TrialStep entity={entity} taken={taken} />}
+          {taken && "tables" in taken && <WorkbookTrialStep taken={taken} />}
           {!isOpen && means}
         </Box>
       )}

@@ -4,14 +4,14 @@ import { useTranslate } from "react-admin";
 import { Tag } from "../layout/Tag.tsx";
 import { recordAddress } from "../record/recordAddress.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
-import type { TakenIn } from "./answer.ts";
+import type { TableTaken } from "./answer.ts";
 import { CellTable } from "./CellTable.tsx";
 import { Step } from "./Step.tsx";
 import { useCounts } from "./useCounts.ts";
 import { useNames } from "./useNames.ts";
 
 /** What the table would change of records that are there, and what there is to remark. */
-export function TrialStep({ entity, taken }: { entity: EntityModel; taken: TakenIn }) {
+export function TrialStep({ entity, taken }: { entity: EntityModel; taken: TableTaken }) {
   const translate = useTranslate();
   const counts = useCounts();
   const { differences, differenceCount, warnings } = taken;

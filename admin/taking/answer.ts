@@ -31,28 +31,44 @@ export interface TableProblem {
   records?: string[];
 }
 
-export interface TakenIn extends Understood {
+export interface Counts {
   created: number;
   updated: number;
   unchanged: number;
-  differences: Difference[];
-  differenceCount: number;
-  warnings: { path: string; message: string }[];
+}
+
+export interface Taken extends Counts {
   transaction: number | null;
   receipt: string | null;
   /** Of accounts: told this once. */
   firstPasswords?: FirstPassword[];
 }
 
+export interface TableTaken extends Taken, Understood {
+  differences: Difference[];
+  differenceCount: number;
+  warnings: { path: string; message: string }[];
+}
+
+/** A workbook of many lists, sheet by sheet. */
+export interface WorkbookTaken extends Taken {
+  tables: (Counts & { list: string; sheet: string })[];
+}
+
+export type TakenIn = TableTaken | WorkbookTaken;
+
 export interface Refused {
   message: string;
-  /** Nothing where the table could not be read so far. */
+  /** Nothing where the table could not be read so far, nor of many lists. */
   understood?: Understood;
   problems: TableProblem[];
   problemCount: number;
 }
 
 export type Outcome = { taken: TakenIn; refused?: undefined } | { refused: Refused; taken?: undefined };
+
+export const understoodOf = ({ taken, refused }: Outcome): Understood | undefined =>
+  taken && "headings" in taken ? taken : refused?.understood;
 
 /** A refusal that tells what is wrong with the table; any other fault is none of the table's. */
 export function refusalIn(message: string, extensions: Record<string, unknown>): Refused | undefined {

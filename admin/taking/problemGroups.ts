@@ -58,8 +58,16 @@ export function problemGroups(problems: readonly TableProblem[]): ProblemGroup[]
 
 export const isDouble = ({ rule }: TableProblem): boolean => rule === "double";
 
-/** Of a cell such as C17 the line. */
-export const lineOf = ({ cell, path }: TableProblem): string => /\d+/.exec(cell ?? path)?.[0] ?? "";
+/** Where a problem is: in a workbook of many lists behind the name of a sheet; of a whole row its number alone. */
+export function placeOf({ cell = "", path }: TableProblem): { sheet: string; cell: string; line: string } {
+  const mark = cell.lastIndexOf("!");
+  const within = cell.slice(mark + 1);
+  return {
+    sheet: cell.slice(0, Math.max(0, mark)),
+    cell: within,
+    line: /\d+/.exec(within || path)?.[0] ?? "",
+  };
+}
 
 /** Heading of the column in which a cell stands; of a whole row there is none. */
 export function headingAt(columns: readonly Heading[], cell: string | undefined): string {
@@ -68,3 +76,5 @@ export function headingAt(columns: readonly Heading[], cell: string | undefined)
   const index = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   return columns[index]?.heading ?? "";
 }
+
+export const lineOf = (problem: TableProblem): string => placeOf(problem).line;

@@ -6,8 +6,8 @@ import type { EntityModel } from "../schema/modelTypes.ts";
 const most = 100;
 
 /** What records are called, by id. */
-export function useNames(entity: EntityModel, records: string[]): Map<string, string> {
+export function useNames(entity: EntityModel | undefined, records: string[]): Map<string, string> {
   const ids = [...new Set(records)].slice(0, most);
-  const { data } = useGetMany(entity.list, { ids }, { enabled: ids.length > 0 });
+  const { data } = useGetMany(entity?.list ?? "", { ids }, { enabled: !!entity && ids.length > 0 });
   return new Map(data?.map((record) => [String(record.id), nameOf(entity, record)]));
 }

@@ -4,55 +4,74 @@ import { toGlobalId } from "../core/reader/identity.ts";
 import { problem } from "../core/rule.ts";
 import { text } from "../core/statement.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
-import { hashPassword, passwordFits, passwordProblems } from "./password.ts";
+import { clearAttempts } from "./attempts.ts";
+import { formerOf, holderOf, keptPassword } from "./keptPassword.ts";
+import { passwordFits } from "./password.ts";
+import { passwordProblems, passwordRules } from "./passwordRules.ts";
+import { inPerson, signInFirst } from "./signInFirst.ts";
+import { endSessions } from "./signing.ts";
 
 export const changePassword = mutation("changePassword", {
   recorded: "ACCOUNT",
-  needs: { person: true },
+  // Also for a session that opens nothing else before.
+  open: true,
   label: "修改密码",
   description: "Changes one's own password and ends one's other sessions.",
   arguments: {
-    oldPassword: text("原密码", "Password so far.", { required: true }),
-    newPassword: text("新密码", "Password from now on.", { required: true }),
+    oldPassword: text("原密码", "Password so far.", { required: true, maxLength: 200 }),
+    newPassword: text("新密码", "Password from now on.", {
+      required: true,
+      maxLength: 200,
+      rule: passwordRules,
+    }),
   },
   returns: "Boolean",
   run: async (given, context) => {
-    const [row] = await context.hub.database.rows("select * from user where id = ?", [
-      context.account?.userId,
-    ]);
-    const problems = passwordProblems("newPassword", String(given.newPassword), String(row.username));
+    const person = inPerson(context, "NEW_PASSWORD");
+    const { hub } = context;
+    const [row] = await hub.database.rows("select * from user where id = ?", [person.account.userId]);
+    const next = String(given.newPassword);
+    const problems = await passwordProblems("newPassword", next, holderOf(row));
     if (!(await passwordFits(String(given.oldPassword), String(row.password_hash))))
       problems.unshift(
         problem("oldPassword", "原密码不正确,请重填", "the old password is wrong: enter it again"),
       );
     if (problems.length > 0) throw HubError.problems(problems);
-    const hash = await hashPassword(String(given.newPassword));
-    await context.hub.transact(context, async (t) => {
-      t.told(toGlobalId("User", Number(row.id)), "passwordHash");
-      await t.ask("update user set password_hash = ?, version = version + 1, updated_at = ? where id = ?", [
-        hash,
-        t.at,
-        row.id,
-      ]);
-      await t.ask("delete from session where user_id = ? and token_hash <> ?", [
-        row.id,
-        context.hub.sessions.hash(context.token ?? ""),
-      ]);
+    const kept = await keptPassword(next, true, formerOf(row));
+    await hub.transact(person, async (t) => {
+      // Another one may have been set meanwhile, by whom this one no longer counts.
+      const [now] = await t.ask("select password_hash from user where id = ?", [row.id]);
+      if (now?.password_hash !== row.password_hash) throw signInFirst(hub, undefined);
+      await keep(t, Number(row.id), kept);
+      const but = hub.sessions.hash(context.token ?? "");
+      await endSessions(t, { userId: row.id, but }, "NEW_PASSWORD");
     });
     return true;
   },
 });
 
-/** Sets a new password, unlocks the account and ends its sessions. */
-export async function setPassword(t: Transaction, name: string, given: string): Promise<void> {
-  const [row] = await t.ask("select id from user where username = ? and deleted_at is null", [name]);
-  if (!row) throw HubError.notFound({ zh: "账号", en: "account" }, name);
-  const problems = passwordProblems("password", given, name);
-  if (problems.length > 0) throw HubError.problems(problems);
-  t.told(toGlobalId("User", Number(row.id)), "passwordHash");
+async function keep(
+  t: Transaction,
+  id: number,
+  kept: Awaited<ReturnType<typeof keptPassword>>,
+): Promise<void> {
+  t.told(toGlobalId("User", id), "passwordHash");
   await t.ask(
-    "update user set password_hash = ?, failures = 0, locked_until = null, version = version + 1, updated_at = ? where id = ?",
-    [await hashPassword(given), t.at, row.id],
+    `update user set password_hash = ?, former_passwords = ?, password_changed_at = ?, must_change_password = ?,
+       version = version + 1, updated_at = ? where id = ?`,
+    [kept.passwordHash, kept.formerPasswords, kept.passwordChangedAt, kept.mustChangePassword, t.at, id],
   );
-  await t.ask("delete from session where user_id = ?", [row.id]);
+}
+
+/** Sets a new password for another person, who may sign in with it at once, and ends the account's sessions. */
+export async function resetPassword(t: Transaction, name: string, given: string): Promise<number> {
+  const [row] = await t.ask("select * from user where username = ? and deleted_at is null", [name]);
+  if (!row) throw HubError.notFound({ zh: "账号", en: "account" }, name);
+  const problems = await passwordProblems("password", given, holderOf(row));
+  if (problems.length > 0) throw HubError.problems(problems);
+  const id = Number(row.id);
+  await keep(t, id, await keptPassword(given, false, formerOf(row)));
+  await clearAttempts(t.ask.bind(t), id);
+  await endSessions(t, { userId: id }, "NEW_PASSWORD");
+  return id;
 }

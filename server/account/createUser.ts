@@ -1,9 +1,11 @@
 import type { Context } from "../core/context.ts";
 import { mutation } from "../core/operation.ts";
-import type { Row } from "../core/rule.ts";
+import { type Problem, problem, type Row } from "../core/rule.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
+import { keysOf, looksLike, nameKey } from "./accountName.ts";
 import { confine, divisionsOf, grantProblems } from "./granting.ts";
-import { hashPassword, passwordProblems } from "./password.ts";
+import { keptPassword } from "./keptPassword.ts";
+import { passwordProblems } from "./passwordRules.ts";
 import { managers, password, profile, username } from "./userFields.ts";
 
 export const createUser = mutation("createUser", {
@@ -21,22 +23,28 @@ export const createUser = mutation("createUser", {
 /** Kept, until the end of the transaction at most, of an account to which no password was given yet. */
 const noPassword = "none";
 
-/** Adds an account within a transaction; answers its number. Who gives no password has yet to make a first one. */
+/**
+ * Adds an account within a transaction; answers its number. Who gives no password has yet to make a first one. `own`:
+ * whether its person chose the password.
+ */
 export async function addUser(
   t: Transaction,
   { hub }: Pick<Context, "hub">,
   given: Row,
-  // What the operator of the machine sets is the operator's to answer for.
-  strict = true,
+  own = false,
 ): Promise<number> {
-  const problems = grantProblems(hub, t.viewer, given, true);
-  if (strict && given.password !== undefined)
-    problems.push(...passwordProblems("password", String(given.password), String(given.username)));
   const { password, permissions, scopeIds, ...profile } = given;
+  const username = String(given.username);
+  const problems = [
+    ...grantProblems(hub, t.viewer, given, true),
+    ...(await twinProblems(t, username)),
+    ...(password === undefined ? [] : await passwordProblems("password", String(password), { username })),
+  ];
   const values = {
     permissions: permissions ?? [],
     ...profile,
-    passwordHash: password === undefined ? noPassword : await hashPassword(String(password)),
+    nameKey: nameKey(username),
+    ...(password === undefined ? { passwordHash: noPassword } : await keptPassword(String(password), own)),
     madeIn: t.number,
   };
   const entity = hub.model.get("User");
@@ -47,4 +55,23 @@ export async function addUser(
   );
   await confine(t, entity, ids[0], divisionsOf(hub, (scopeIds ?? []) as string[]));
   return ids[0];
+}
+
+/** A name that is the same is refused as every value that only one may have; one that looks the same, here. */
+async function twinProblems(t: Transaction, username: string): Promise<Problem[]> {
+  const names = await t.ask(
+    `select username from user where deleted_at is null and username <> ?
+       and (name_key in (select value from json_each(?)) or username glob '*[I1]*')`,
+    [username, JSON.stringify(keysOf(username))],
+  );
+  const twins = names.filter((one) => looksLike(String(one.username), username));
+  return twins.length === 0
+    ? []
+    : [
+        problem(
+          "username",
+          `用户名“${username}”与已有账号只差大小写或形似的字符(如 0 与 o、1 与 l),请另取一个`,
+          `the user name ${username} looks like that of another account (capitals, 0 and o, 1 and l): choose another`,
+        ),
+      ];
 }

@@ -21,7 +21,7 @@ export async function firstAdministrator(hub: Hub, given: string | undefined): P
         role: "ADMIN",
         permissions: Object.keys(Permission.values),
       },
-      false,
+      true,
     ),
   );
   return given ? undefined : password;

@@ -1,25 +1,21 @@
 /** Signing in and out. */
 import type { Context } from "../core/context.ts";
-import { HubError } from "../core/errors.ts";
 import { mutation } from "../core/operation.ts";
 import type { Row } from "../core/rule.ts";
-import { text } from "../core/statement.ts";
+import { choice, choices, text } from "../core/statement.ts";
+import { nameKey } from "./accountName.ts";
+import { accountNamed } from "./accountNamed.ts";
+import { countAttempt, forgiveAttempts, inTurn, type Trying, uncountAttempt } from "./attempts.ts";
+import { deviceOf, newDevice } from "./device.ts";
+import { takeCode } from "./factor.ts";
 import { hashPassword, passwordFits } from "./password.ts";
-import { absoluteHours, newToken } from "./sessions.ts";
+import { newToken, sessionsOf } from "./sessions.ts";
+import { endSessions, openSession, turnAway } from "./signing.ts";
 import { password, user, username } from "./userFields.ts";
 
-const failuresAllowed = 5;
-
-const lockMinutes = 15;
-
-/** The record knows which account was tried; the answer does not tell whether there is one. */
-const refusal = (account: Row | undefined, zh: string, en: string): HubError =>
-  Object.assign(new HubError("UNAUTHENTICATED", { zh, en }), { about: account ? nameOf(account) : {} });
-
-const nameOf = (row: Row) => ({
-  account: Number(row.id),
-  actor: String(row.username),
-  role: String(row.role),
+const Step = choices("SignInStep", "登录步骤", "What a session asks for before it opens anything else.", {
+  NEW_PASSWORD: ["设定新密码", "Someone else set the password, or it is too old: changePassword"],
+  SECOND_FACTOR: ["启用动态码", "The role takes a second factor: beginSecondFactor, confirmSecondFactor"],
 });
 
 export const login = mutation("login", {
@@ -27,78 +23,78 @@ export const login = mutation("login", {
   label: "登录",
   description: "Signs in; sets the panel's cookie and answers the token that programs send as Bearer.",
   open: true,
-  arguments: { username, password },
+  arguments: {
+    username,
+    password,
+    code: text("动态码", "Six digits of the authenticator, or a recovery code, where the account has one.", {
+      maxLength: 40,
+    }),
+  },
   returns: {
     name: "SignedIn",
     label: "登录结果",
     description: "A session that has begun.",
     fields: {
       token: text("令牌", "Send it as Authorization: Bearer.", { required: true }),
-      user,
+      next: choice("下一步", "What is to be done before the session opens anything else.", Step),
+      user: { ...user, required: false, description: "The account; nothing while a step is to be done." },
     },
   },
-  run: async (given, context) => {
-    const { hub } = context;
-    const [row] = await hub.database.rows("select * from user where username = ? and deleted_at is null", [
-      given.username,
-    ]);
-    const locked = row?.locked_until && String(row.locked_until) > new Date().toISOString();
-    // A stranger's name costs as much time as a known one, so that names cannot be guessed by the clock.
-    const fits = await passwordFits(String(given.password), String(row?.password_hash ?? decoy));
-    if (locked)
-      throw refusal(
-        row,
-        `连续失败${failuresAllowed}次,账号已锁定${lockMinutes}分钟,请稍后再试或联系管理员`,
-        `locked for ${lockMinutes} minutes after ${failuresAllowed} failed attempts: try later or ask an administrator`,
-      );
-    if (!row || !fits || row.disabled) {
-      if (row && !fits) await countFailure(context, row);
-      throw refusal(
-        row,
-        "用户名或密码不正确,请核对后重试",
-        "the user name or password is wrong: check and try again",
-      );
-    }
-    const token = newToken();
-    const now = new Date();
-    const expires = new Date(now.getTime() + absoluteHours * 3_600_000);
-    Object.assign(context.entry ?? {}, nameOf(row));
-    await hub.transact(
-      { ...context, viewer: { ...context.viewer, name: String(row.username) } },
-      async (t) => {
-        await t.ask("update user set failures = 0, locked_until = null, last_signed_in_at = ? where id = ?", [
-          t.at,
-          row.id,
-        ]);
-        await t.ask(
-          "insert into session (user_id, token_hash, opened_at, expires_at, used_at, address) values (?, ?, ?, ?, ?, ?)",
-          [row.id, hub.sessions.hash(token), t.at, expires.toISOString(), t.at, context.address],
-        );
-        await t.ask("delete from session where expires_at < ?", [t.at]);
-      },
-    );
-    context.setSession(token);
-    // What the answer shows is read as the one who signed in.
-    Object.assign(context, hub.sessions.find(token), { token });
-    return { token, user: Number(row.id) };
-  },
+  run: (given, context) => inTurn(context.address, () => signIn(given, context)),
 });
 
-const decoy = await hashPassword(newToken());
+async function signIn(given: Row, context: Context): Promise<Row> {
+  const { hub } = context;
+  const name = String(given.username);
+  const row = await accountNamed(hub, name);
+  const trying: Trying = {
+    nameKey: row ? String(row.name_key ?? row.username) : nameKey(name),
+    userId: row && Number(row.id),
+    address: context.address,
+    device: row && deviceOf(hub, Number(row.id), context.device),
+  };
+  const seconds = await countAttempt(hub, trying);
+  if (seconds > 0) throw turnAway("WAIT", row, seconds);
+  // A stranger's name costs as much time as a known one, so that names cannot be guessed by the clock.
+  const fits = await passwordFits(String(given.password), String(row?.password_hash ?? decoy));
+  if (!row || !fits || row.disabled) throw turnAway("WRONG", row);
+  const token = await admit(context, row, trying, given.code as string | undefined);
+  if (!token) throw turnAway("CODE_MISSING", row);
+  const sessions = sessionsOf(hub);
+  context.setSession(token, trying.device ? undefined : newDevice(hub, Number(row.id)));
+  const next = sessions.limited(token)?.step;
+  // What the answer shows is read as the one who signed in.
+  Object.assign(context, sessions.find(token), { token });
+  return { token, next, user: next ? null : Number(row.id) };
+}
 
-async function countFailure(context: Context, row: Row): Promise<void> {
-  const failures = Number(row.failures ?? 0) + 1;
-  const until =
-    failures >= failuresAllowed ? new Date(Date.now() + lockMinutes * 60_000).toISOString() : null;
-  const { database } = context.hub;
-  await database.transaction(async () => {
-    await database.write("update user set failures = ?, locked_until = ? where id = ?", [
-      failures >= failuresAllowed ? 0 : failures,
-      until,
+/**
+ * Opens the session, unless the account became another one while its password was looked at; none while a code is
+ * wanted that was not given.
+ */
+function admit(
+  context: Context,
+  row: Row,
+  trying: Trying,
+  code: string | null | undefined,
+): Promise<string | undefined> {
+  const { hub, viewer } = context;
+  return hub.transact({ ...context, viewer: { ...viewer, name: String(row.username) } }, async (t) => {
+    const [now] = await t.ask("select * from user where id = ? and deleted_at is null and disabled = 0", [
       row.id,
     ]);
+    if (now?.password_hash !== row.password_hash) throw turnAway("WRONG", row);
+    if (now.factor_since && !code?.trim()) {
+      uncountAttempt(hub, trying);
+      return undefined;
+    }
+    if (now.factor_since && !(await takeCode(t, hub, now, String(code)))) throw turnAway("CODE_WRONG", row);
+    forgiveAttempts(hub, trying);
+    return openSession(t, context, now, "PASSWORD");
   });
 }
+
+const decoy = await hashPassword(newToken());
 
 export const logout = mutation("logout", {
   recorded: "SIGN_OUT",
@@ -108,9 +104,8 @@ export const logout = mutation("logout", {
   arguments: {},
   returns: "Boolean",
   run: async (_given, context) => {
-    await context.hub.transact(context, (t) =>
-      t.ask("delete from session where token_hash = ?", [context.hub.sessions.hash(context.token ?? "")]),
-    );
+    const tokenHash = context.hub.sessions.hash(context.token ?? "");
+    await context.hub.transact(context, (t) => endSessions(t, { tokenHash }, "SIGNED_OUT"));
     context.setSession(null);
     return true;
   },

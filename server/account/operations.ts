@@ -3,11 +3,16 @@ import type { Operation } from "../core/operation.ts";
 import { createApiToken, revokeApiToken } from "./apiTokens.ts";
 import { changePassword } from "./changePassword.ts";
 import { createUser } from "./createUser.ts";
+import { currentSession } from "./currentSession.ts";
+import { endSession } from "./endSession.ts";
 import { explainAccess } from "./explainAccess.ts";
 import { giveFirstPasswords } from "./giveFirstPasswords.ts";
 import { login, logout } from "./login.ts";
 import { me } from "./me.ts";
+import { erasePersonalData } from "./personal/erase.ts";
+import { reveal } from "./personal/reveal.ts";
 import { savedQueryOperations } from "./savedQueries.ts";
+import { beginSecondFactor, confirmSecondFactor, removeSecondFactor } from "./secondFactor.ts";
 import { updateUser } from "./updateUser.ts";
 import { createWebhook, deleteWebhook, updateWebhook } from "./webhooks.ts";
 
@@ -16,6 +21,11 @@ export const accountOperations: Operation[] = [
   logout,
   me,
   changePassword,
+  currentSession,
+  endSession,
+  beginSecondFactor,
+  confirmSecondFactor,
+  removeSecondFactor,
   createUser,
   updateUser,
   giveFirstPasswords,
@@ -24,6 +34,8 @@ export const accountOperations: Operation[] = [
   createWebhook,
   updateWebhook,
   deleteWebhook,
+  reveal,
+  erasePersonalData,
   ...savedQueryOperations,
   explainAccess,
 ];

@@ -4,17 +4,24 @@ import { LRUCache } from "lru-cache";
 import { today } from "../core/clock.ts";
 import type { Credentials, SignedIn } from "../core/credentials.ts";
 import type { LocalDatabase } from "../core/database.ts";
-import type { Viewer } from "../core/viewer.ts";
+import type { Hub } from "../core/hub.ts";
+import type { Row } from "../core/rule.ts";
+import type { Role, Viewer } from "../core/viewer.ts";
 import { accountRights, tokenRights } from "./heldRights.ts";
 import type { Ask } from "./scopeUnits.ts";
+import { seal, unseal } from "./sealed.ts";
+import type { SignInRules } from "./signInRules.ts";
 
-export const absoluteHours = 12;
-const idleMinutes = 30;
 const minute = 60_000;
 const credentialsKept = 10_000;
 
+/** What is to be done before anything else. */
+export type Step = "NEW_PASSWORD" | "SECOND_FACTOR";
+
 interface Known extends SignedIn {
   session?: number;
+  /** While there is one, the session opens nothing but what this step takes. */
+  step?: Step;
   expires: number;
   used: number;
   written: number;
@@ -23,6 +30,7 @@ interface Known extends SignedIn {
 export const newToken = (): string => randomBytes(32).toString("base64url");
 
 export class Sessions implements Credentials {
+  readonly rules: SignInRules;
   private readonly database: LocalDatabase;
   private readonly known = new LRUCache<string, Known>({ max: credentialsKept });
   private readonly hashes = new LRUCache<string, string>({ max: credentialsKept });
@@ -32,10 +40,25 @@ export class Sessions implements Credentials {
   private state = "";
 
   /** `use` writes down that a session was used. */
-  constructor(database: LocalDatabase, secret: string, use: (session: number, at: string) => void) {
+  constructor(
+    database: LocalDatabase,
+    secret: string,
+    use: (session: number, at: string) => void,
+    rules: SignInRules,
+  ) {
     this.database = database;
     this.secret = secret;
     this.use = use;
+    this.rules = rules;
+  }
+
+  /** Seals a secret of an account's. */
+  seal(purpose: string, of: string, text: string): string {
+    return seal(this.secret, purpose, of, text);
+  }
+
+  unseal(purpose: string, of: string, sealed: string): string {
+    return unseal(this.secret, purpose, of, sealed);
   }
 
   /** Without the secret nobody can make a token that fits a row of the database. */
@@ -48,15 +71,27 @@ export class Sessions implements Credentials {
     return hash;
   }
 
-  find(token: string): SignedIn | undefined {
+  find(token: string, uses = true): SignedIn | undefined {
+    const known = this.standing(token, uses);
+    return known?.step ? undefined : known;
+  }
+
+  /** A session that has to take a step first, and who has it. */
+  limited(token: string): (SignedIn & { step: Step }) | undefined {
+    const known = this.standing(token, true);
+    return known?.step && { ...known, step: known.step };
+  }
+
+  private standing(token: string, uses: boolean): Known | undefined {
     const now = Date.now();
     this.notice();
     const known = this.known.get(token) ?? this.load(token);
     if (!known) return undefined;
-    if (now > known.expires || (known.session && now - known.used > idleMinutes * minute)) {
+    if (now > known.expires || (known.session && now - known.used > this.rules.idleMinutes * minute)) {
       this.known.delete(token);
       return undefined;
     }
+    if (!uses) return known;
     known.used = now;
     if (known.session && now - known.written > minute) {
       known.written = now;
@@ -84,7 +119,8 @@ export class Sessions implements Credentials {
   private load(token: string): Known | undefined {
     const hash = this.hash(token);
     const [session] = this.database.rows(
-      `select s.id, s.expires_at, s.used_at, u.id as user_id, u.username, u.role, u.permissions
+      `select s.id, s.expires_at, s.used_at, s.opened_at, s.signed_in_by, u.id as user_id, u.username, u.role, u.permissions,
+         u.must_change_password, coalesce(u.password_changed_at, u.created_at) as password_since, u.factor_since
        from session s join user u on u.id = s.user_id
        where s.token_hash = ? and u.disabled = 0 and u.deleted_at is null`,
       [hash],
@@ -111,6 +147,7 @@ export class Sessions implements Credentials {
         ...(program ? tokenRights(this.ask, program, rights) : rights),
       },
       session: session ? Number(session.id) : undefined,
+      step: session && this.step(session),
       expires: row.expires_at ? Date.parse(String(row.expires_at)) : Number.POSITIVE_INFINITY,
       used,
       written: used,
@@ -119,5 +156,19 @@ export class Sessions implements Credentials {
     return known;
   }
 
+  /** A password that came of age while a session goes on is changed at the next one. */
+  private step(row: Row): Step | undefined {
+    // What else is asked of them the provider asks.
+    if (row.signed_in_by === "PROVIDER") return undefined;
+    const { passwordDays, secondFactor } = this.rules;
+    const age = Date.parse(String(row.opened_at)) - Date.parse(String(row.password_since));
+    if (row.must_change_password || (passwordDays > 0 && age > passwordDays * 24 * 60 * minute))
+      return "NEW_PASSWORD";
+    return secondFactor.includes(row.role as Role) && !row.factor_since ? "SECOND_FACTOR" : undefined;
+  }
+
   private readonly ask: Ask = (sql, parameters) => this.database.rows(sql, parameters);
 }
+
+/** What a hub knows of signing in beyond what its kernel asks. */
+export const sessionsOf = ({ sessions }: Pick<Hub, "sessions">): Sessions => sessions as Sessions;

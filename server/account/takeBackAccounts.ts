@@ -6,6 +6,7 @@ import { demand } from "../core/rights.ts";
 import type { Row } from "../core/rule.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { demandAbove, lastManagerProblems } from "./granting.ts";
+import { endSessions } from "./signing.ts";
 import { managers } from "./userFields.ts";
 
 /** Those that it made and that can still be taken back. */
@@ -35,10 +36,10 @@ export async function takeBackAccounts(
   const [used, unused] = [true, false].map((isUsed) =>
     accounts.filter((one) => (one.last_signed_in_at !== null) === isUsed).map(({ id }) => Number(id)),
   );
-  for (const table of ["session", "scope"])
-    await t.ask(`delete from ${table} where user_id in (select value from json_each(?))`, [
-      JSON.stringify(table === "scope" ? unused : numbers),
-    ]);
+  for (const userId of numbers) await endSessions(t, { userId }, "DISABLED");
+  await t.ask("delete from scope where user_id in (select value from json_each(?))", [
+    JSON.stringify(unused),
+  ]);
   await hub.gate.write(t, [
     {
       entity,

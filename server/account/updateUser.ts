@@ -2,14 +2,17 @@ import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
 import type { Hub } from "../core/hub.ts";
 import { mutation } from "../core/operation.ts";
-import { localId } from "../core/reader/identity.ts";
+import { localId, toGlobalId } from "../core/reader/identity.ts";
 import { demand } from "../core/rights.ts";
 import { type Problem, problem, type Row } from "../core/rule.ts";
 import { reference } from "../core/statement.ts";
 import { natural } from "../core/writer/stored.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
+import { clearAttempts } from "./attempts.ts";
 import { confine, demandAbove, divisionsOf, grantProblems, lastManagerProblems } from "./granting.ts";
-import { hashPassword, passwordProblems } from "./password.ts";
+import { formerOf, holderOf, keptPassword } from "./keptPassword.ts";
+import { passwordProblems } from "./passwordRules.ts";
+import { endSessions } from "./signing.ts";
 import { managers, password, profile } from "./userFields.ts";
 
 export const updateUser = mutation("updateUser", {
@@ -49,14 +52,21 @@ export async function changeUser(
   const { password, scopeIds, username, ...profile } = given;
   const problems = [...grantProblems(hub, viewer, given, false), ...lastManagerProblems(hub, row, given)];
   if (username !== undefined) problems.push(keepsName(String(row.username)));
-  if (password) problems.push(...passwordProblems("password", String(password), String(row.username)));
+  const next = password ? String(password) : undefined;
+  if (next) problems.push(...(await passwordProblems("password", next, holderOf(row))));
   const values = {
     ...profile,
-    ...(password ? { passwordHash: await hashPassword(String(password)) } : {}),
+    ...(next && (await keptPassword(next, id === viewer.userId, formerOf(row)))),
   };
+  const before = await rightsOf(t, id);
   await hub.gate.write(t, [{ entity, act: "UPDATE", own: true, rows: [{ which: id, values }] }], problems);
-  if (password || given.disabled || given.role) await t.ask("delete from session where user_id = ?", [id]);
+  if (next) t.told(toGlobalId("User", id), "passwordHash");
   if (scopeIds !== undefined) await confine(t, entity, id, divisionsOf(hub, (scopeIds ?? []) as string[]));
+  if (next) {
+    await clearAttempts(t.ask.bind(t), id);
+    await endSessions(t, { userId: id }, "NEW_PASSWORD");
+  } else if (given.disabled) await endSessions(t, { userId: id }, "DISABLED");
+  else if ((await rightsOf(t, id)) !== before) await endSessions(t, { userId: id }, "RIGHTS");
   return id;
 }
 
@@ -86,3 +96,14 @@ const keepsName = (name: string): Problem =>
     `the account signs in as ${name}, which does not change: give that name, or make another account and disable this one`,
     "immutable",
   );
+
+/** What an account may, in one word to compare. */
+async function rightsOf(t: Transaction, id: number): Promise<string> {
+  const rows = await t.ask(
+    `select role, permissions, (select group_concat(division_id) from (
+       select division_id from scope where user_id = user.id order by division_id)) as units
+     from user where id = ?`,
+    [id],
+  );
+  return JSON.stringify(rows);
+}

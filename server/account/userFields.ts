@@ -4,12 +4,15 @@ import type { Needs } from "../core/holders.ts";
 import { Permission, UserRole, writingRoles } from "../core/rights.ts";
 import { boolean, choice, choiceList, reference, text } from "../core/statement.ts";
 
+import { passwordRules } from "./passwordRules.ts";
+
 export const username = text("用户名", "Name of the account.", { required: true, maxLength: 40 });
 
 export const password = text("密码", "Password of the account.", {
   required: true,
   maxLength: 200,
   look: "secret",
+  rule: passwordRules,
 });
 
 export const user = reference("User", "账号", "The account.", { required: true });

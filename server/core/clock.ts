@@ -18,3 +18,6 @@ export function today(): string {
 
 /** Milliseconds until the next day begins. */
 export const untilMidnight = (): number => dayLength - ((Date.now() + offset) % dayLength);
+
+/** The instant at which a day began. */
+export const midnight = (now: number): number => now - ((now + offset) % dayLength);

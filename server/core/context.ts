@@ -17,6 +17,10 @@ export interface Context extends Asker, Origin, Partial<Asked> {
   /** The credential the request came with. */
   token?: string;
   address: string;
+  /** The program that asks, as it calls itself. */
+  agent?: string;
+  /** By which a browser is known again that has signed in before. */
+  device?: string;
   /** Numbers of the transactions that the request made. */
   transactions: number[];
   /** Values that are already known to change after the day of a write. */
@@ -25,8 +29,8 @@ export interface Context extends Asker, Origin, Partial<Asked> {
   warnings: Problem[];
   /** What the record says of the field of a mutation that is being done. */
   entry?: Partial<Entry>;
-  /** Tells the caller which credential to come with from now on; none where it signed out. */
-  setSession(token: string | null): void;
+  /** Tells the caller which credential to come with from now on, none where it signed out, and how it is known again. */
+  setSession(token: string | null, device?: string): void;
 }
 
 export const stranger: Viewer = { name: "", permissions: new Set(), scope: [] };

@@ -33,7 +33,8 @@ export const describe = ({ topic, unit, rule, ...stated }: Described): string =>
     unit && `Unit: ${unit.en} / ${unit.zh}`,
     rule && `Rule: ${rule.en} / ${rule.zh}`,
     stated.source && `Source: ${stated.source}`,
-    stated.personal && "Personal: masked without the permission PERSONAL_DATA / 个人信息,无权限时脱敏",
+    stated.personal &&
+      "Personal: masked; `reveal` shows it for a reason / 个人信息,一律脱敏,有权者说明事由后查看",
     stated.aside && "Aside: 表中默认不显示",
     stated.display && !["id", "name"].includes(stated.display) && `Display: ${stated.display}`,
     stated.order && `Order: ${stated.order}`,

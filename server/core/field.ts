@@ -33,8 +33,10 @@ export interface FieldOptions {
   hidden?: boolean;
   /** Permission without which the field answers nothing and nothing is found or told apart by it. */
   permission?: string;
-  /** Personal data: masked for callers without the permission, never filtered or sorted by them. */
+  /** Personal data: shown masked to all, kept sealed beside, never sorted or grouped by. */
   personal?: "phone" | "identityNumber" | "birthDate";
+  /** Name of the personal field beside which it stands: the sealed value, or the hash by which it is found. */
+  beside?: string;
   /** No two records in force on one day may share the value. */
   unique?: boolean;
   /** Unit of a figure. */
@@ -125,6 +127,8 @@ export interface ReferenceField extends FieldBase {
   former?: string;
   /** Field of the record whose value begins with the code of the unit. */
   prefixes?: string;
+  /** Entities of the target each of whose records ought to have one; without, it is told as a gap. */
+  awaitedBy?: string[];
   /** Of an argument that names many: the list it sets as a whole and the reference in it, e.g. `scopes.division`. */
   sets?: string;
 }

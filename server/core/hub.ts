@@ -8,6 +8,7 @@ import type { Database } from "./database.ts";
 import { Feed } from "./feed.ts";
 import { KnownDocuments, type Limits } from "./knownDocuments.ts";
 import type { EntityModel, Model, Way } from "./model.ts";
+import { Keyring } from "./personal/keyring.ts";
 import { type Cost, costOfRecords } from "./reader/cost.ts";
 import { Planner, parameters, type Statement, type Where } from "./reader/plan.ts";
 import { type Root, roots } from "./reader/root.ts";
@@ -52,6 +53,10 @@ export interface Parts<D extends Database> {
   /** Reading root fields beside those of the entities. */
   readings: [name: string, root: Root][];
   sessions: Credentials;
+  /** The operator's, by which personal values are sealed. */
+  secret: string;
+  /** Keeps all that is committed at this moment, for a way back from what is about to be done. */
+  keep?(): Promise<void>;
   /** Signs the record. */
   signer: Signer;
   /** Appends entries to the record that no transaction belongs to, where another thread holds the file. */
@@ -66,19 +71,34 @@ export class Hub<D extends Database = Database> {
   readonly documents: KnownDocuments;
   readonly planner: Planner;
   readonly gate: Gate;
+  readonly keyring: Keyring;
   readonly feed: Feed;
   readonly tried: Tried;
   readonly sessions: Credentials;
+  /** Absent where nothing is kept. */
+  readonly keep?: () => Promise<void>;
   readonly signer: Signer;
   readonly refusals: Refusals;
   private firstDay?: string;
 
-  constructor({ model, database, schema, limits, readings, sessions, signer, append }: Parts<D>) {
+  constructor({
+    model,
+    database,
+    schema,
+    limits,
+    readings,
+    sessions,
+    secret,
+    keep,
+    signer,
+    append,
+  }: Parts<D>) {
     this.model = model;
     this.database = database;
     this.schema = schema;
     this.documents = new KnownDocuments(schema, limits);
     this.sessions = sessions;
+    this.keep = keep;
     this.signer = signer;
     this.refusals = new Refusals(append ?? ((rows) => appended(database, rows)));
     const sizes = new Sizes(database);
@@ -86,7 +106,8 @@ export class Hub<D extends Database = Database> {
       { model, dialect: database.dialect, schema, size: (entity, past) => sizes.of(entity, past) },
       roots(model, readings),
     );
-    this.gate = new Gate(model, database.dialect, async (viewer, entity, ids) => {
+    this.keyring = new Keyring(database, secret);
+    this.gate = new Gate(model, database.dialect, this.keyring, async (viewer, entity, ids) => {
       const statement = this.planner.visible(viewer, entity);
       const run = { ...this.run({}, viewer), ids };
       return { text: statement.text, parameters: await parameters(statement, run) };
@@ -180,6 +201,7 @@ export class Hub<D extends Database = Database> {
       scope: viewer.scope,
       self: viewer.userId,
       program: viewer.tokenId,
+      finder: () => this.keyring.finder(),
       numberAt: (instant) => {
         if (known?.instant !== instant) known = { instant, number: this.numberAt(instant) };
         return known.number;

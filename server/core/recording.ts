@@ -10,6 +10,7 @@
 import type { Dialect } from "./dialect.ts";
 import type { EntityModel } from "./model.ts";
 import { snake } from "./naming.ts";
+import { hashName, personalFields, sealedName } from "./personal/sealedFields.ts";
 import { literal } from "./sql.ts";
 
 export const historyTable = (entity: EntityModel): string => `${entity.tableName}_history`;
@@ -85,13 +86,23 @@ export function recording(entity: EntityModel, words: TriggerWords): string[] {
   const kept = columns.map((column) =>
     column === first ? `case when ${reborn} then new.${first} else h.${first} end` : `h.${column}`,
   );
+  // What stands beside a personal value changes when the value does, also where it looks the same.
+  const leading = new Map(
+    personalFields(entity).flatMap(([name]) =>
+      [name, hashName(name)].map((one) => [entity.column(one), entity.column(sealedName(name))]),
+    ),
+  );
+  const changes = (column: string, one: string, other: string): string => {
+    const by = leading.get(column) ?? column;
+    return differs(`${one}.${by}`, `${other}.${by}`);
+  };
   const changesBefore = (column: string): string =>
     `exists (select 1 from ${history} g where g.id = old.id and g.to_number is null and g.mark = ${replaced}
-       and g.valid_from > c.effective_on and g.valid_from <= h.valid_from and ${differs(`g.${column}`, `old.${column}`)})`;
+       and g.valid_from > c.effective_on and g.valid_from <= h.valid_from and ${changes(column, "g", "old")})`;
   const merged = columns.map((column) =>
     bookkept.has(column)
       ? `new.${column}`
-      : `case when ${differs(`new.${column}`, `old.${column}`)} and (c.throughout = 1 or not ${changesBefore(column)}) then new.${column} else h.${column} end`,
+      : `case when ${changes(column, "new", "old")} and (c.throughout = 1 or not ${changesBefore(column)}) then new.${column} else h.${column} end`,
   );
   /** A neighbour of `h` that says the same, on its left or its right. */
   const neighbour = (of: string, side: "left" | "right", states: string): string =>

@@ -20,6 +20,8 @@ export interface Run {
   self?: number;
   /** Number of the token that asks. */
   program?: number;
+  /** Yields the keyed hash by which a personal value is found. */
+  finder?: () => Awaitable<(field: string, value: string) => string>;
   /** Number of the last transaction of which the hub knew at an instant. */
   numberAt?: (instant: string) => Awaitable<number>;
 }

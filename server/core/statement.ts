@@ -113,7 +113,10 @@ export const reference = (
   label: string,
   description: string,
   options: FieldOptions &
-    Pick<ReferenceField, "list" | "listLabel" | "whole" | "remembers" | "former" | "prefixes" | "sets"> = {},
+    Pick<
+      ReferenceField,
+      "list" | "listLabel" | "whole" | "remembers" | "former" | "prefixes" | "awaitedBy" | "sets"
+    > = {},
 ): ReferenceField => ({ kind: "reference", target, label, description, ...options });
 export const via = (
   path: string,
@@ -266,6 +269,8 @@ export interface EntityOptions {
   hierarchy?: Level[];
   /** The abstract entity whose table, fields and lists this one shares. */
   extends?: Entity;
+  /** Its records tell that somebody serves, and stand in rosters: the reference to who, the fields that say as what and where. */
+  roster?: { who: string; as: string[]; at: string[] };
   /** Found by the global search through its display, in Chinese and in pinyin, its key and what is sought. */
   searchable?: boolean;
   /** No create, update or delete is derived; operations write it. */

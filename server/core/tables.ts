@@ -1,6 +1,7 @@
 /** MikroORM's view of the model: one schema per table, one per history, and the tables of the kernel itself. */
 import { EntitySchema } from "@mikro-orm/core";
 import type { Column, EntityModel, Model } from "./model.ts";
+import { nameOfEqual } from "./personal/sealedFields.ts";
 import { historyTable } from "./recording.ts";
 
 type Property = Record<string, unknown>;
@@ -41,7 +42,8 @@ export function tables(model: Model): EntitySchema[] {
     for (const column of entity.columns) {
       const { field } = column;
       // Concrete entities share the table, so only what the root requires may be demanded of every row.
-      const nullable = !(field.required && entity.fields.get(nameOf(entity, column))?.required);
+      const nullable =
+        Boolean(field.personal) || !(field.required && entity.fields.get(nameOf(entity, column))?.required);
       const name = nameOf(entity, column);
       properties[name] =
         field.kind === "reference"
@@ -82,7 +84,7 @@ export function tables(model: Model): EntitySchema[] {
         }),
       );
   }
-  return [...schemas.values(), ...others, writeContext, auditHead, hubVersion];
+  return [...schemas.values(), ...others, writeContext, auditHead, hubVersion, hubKey, recordKey];
 }
 
 const nameOf = (entity: EntityModel, column: Column): string => {
@@ -149,6 +151,34 @@ const hubVersion = new EntitySchema({
   },
 } as never) as EntitySchema;
 
+/** The hub's own keys, wrapped by what its secret yields. */
+const hubKey = new EntitySchema({
+  name: "HubKey",
+  tableName: "hub_key",
+  properties: {
+    id: { type: "integer", primary: true, autoincrement: true },
+    purpose: { type: "text" },
+    version: { type: "integer" },
+    wrapped: { type: "text" },
+    madeAt: { type: "text", fieldName: "made_at" },
+  },
+  uniques: [{ name: "hub_key_one_purpose_version", properties: ["purpose", "version"] }],
+} as never) as EntitySchema;
+
+/** Keys of records with personal values, wrapped by the hub's. */
+const recordKey = new EntitySchema({
+  name: "RecordKey",
+  tableName: "record_key",
+  properties: {
+    id: { type: "integer", primary: true, autoincrement: true },
+    type: { type: "text" },
+    recordNumber: { type: "integer", fieldName: "record_number" },
+    version: { type: "integer" },
+    wrapped: { type: "text" },
+  },
+  uniques: [{ name: "record_key_one_type_record_number", properties: ["type", "recordNumber"] }],
+} as never) as EntitySchema;
+
 /** Every reference is followed in both directions; the order of a tree's units is that of their codes. */
 function indexes(entity: EntityModel) {
   const key = entity.key && entity.fields.has(entity.key) ? [entity.key] : [];
@@ -189,15 +219,17 @@ const index = (entity: EntityModel, name: string, names: string[]) => ({
   properties: names as never,
 });
 
-/** Natural keys of a table, those of its concrete entities included. */
+/** Natural keys of a table, those of its concrete entities included; what is personal is found by its hash. */
 const keysOf = (entity: EntityModel): string[][] => {
-  const all = [entity, ...entity.concretes].flatMap((one) => one.keys);
+  const all = [entity, ...entity.concretes].flatMap((one) =>
+    one.keys.map((names) => names.map((name) => nameOfEqual(one, name))),
+  );
   return all.filter((names, at) => all.findIndex((other) => other.join() === names.join()) === at);
 };
 
 const uniques = (entity: EntityModel) =>
   entity.uniqueFields.map((name) => ({
-    ...index(entity, `${entity.tableName}_one`, [name]),
+    ...index(entity, `${entity.tableName}_one`, [nameOfEqual(entity, name)]),
     ...(!entity.bare && { where: "deleted_at is null" }),
   }));
 

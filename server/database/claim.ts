@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import Sqlite from "better-sqlite3";
 import { StartError } from "../config.ts";
+import type { Alone } from "../core/upgrade/rehearsal.ts";
 
 /** Holds the file for this process alone; answers how to let go. */
 export function claim(file: string): () => void {
@@ -21,11 +22,11 @@ export function claim(file: string): () => void {
 
 /** A command beside a running hub may read and write, but not change tables under it. */
 export const whileClaiming =
-  (file: string) =>
-  <T>(work: () => T): T => {
+  (file: string): Alone =>
+  async (work) => {
     const release = claim(file);
     try {
-      return work();
+      return await work();
     } finally {
       release();
     }

@@ -12,7 +12,14 @@ const { version, dependencies } = JSON.parse(readFileSync(join(root, "package.js
 /** The same for two models exactly where they state the same and tables are derived in the same way. */
 export function fingerprint(model: Model): string {
   const hash = createHash("sha256").update([dependencies["@mikro-orm/sqlite"], version, keysMade].join());
-  for (const file of ["model.ts", "tables.ts", "recording.ts", "record/keeping.ts", "naming.ts"])
+  for (const file of [
+    "model.ts",
+    "tables.ts",
+    "recording.ts",
+    "record/keeping.ts",
+    "naming.ts",
+    "personal/sealedFields.ts",
+  ])
     hash.update(readFileSync(join(root, "server/core", file)));
   for (const { statement } of model.entities.values()) hash.update(JSON.stringify(statement));
   return hash.digest("hex").slice(0, 16);

@@ -6,7 +6,7 @@ import type { LocalDatabase } from "../core/database.ts";
 import { HubError } from "../core/errors.ts";
 import type { Model } from "../core/model.ts";
 import { sqlite } from "../core/sqlite.ts";
-import { type Upgraded, upgradeFile } from "../core/upgrade/rehearsal.ts";
+import { type Alone, type Keep, type Upgraded, upgradeFile } from "../core/upgrade/rehearsal.ts";
 import { claim, reach, whileClaiming } from "./claim.ts";
 import { stamp } from "./fingerprint.ts";
 import { openReading } from "./reading.ts";
@@ -18,6 +18,8 @@ export interface OpenOptions {
   shared?: boolean;
   /** The sole use of the file was claimed before, for this process. */
   claimed?: boolean;
+  /** Keeps the file as it was before it is changed to what the statements want. */
+  keep?: Keep;
   /** Hears that a commit was made or taken back. */
   committed?(): void;
   /** Hears which long work holds the file from now on, and that it no longer does. */
@@ -29,12 +31,19 @@ export interface Opened extends LocalDatabase {
   upgraded?: Upgraded;
 }
 
-export async function openDatabase(model: Model, file: string, options: OpenOptions = {}): Promise<Opened> {
+/** `secret`: the operator's, by which what is personal is sealed. */
+export async function openDatabase(
+  model: Model,
+  file: string,
+  secret: string,
+  options: OpenOptions = {},
+): Promise<Opened> {
   reach(file);
   const release = options.shared || options.claimed ? () => {} : claim(file);
   try {
-    const wish = await wanted(model);
-    const upgraded = upgradeFile(file, wish, options.shared ? whileClaiming(file) : (work) => work());
+    const wish = await wanted(model, secret);
+    const alone: Alone = options.shared ? whileClaiming(file) : (work) => work();
+    const upgraded = await upgradeFile(file, wish, alone, options.keep ?? unkept);
     record(file, model);
     stamp(file, model);
     return Object.assign(connected(file, options, release), { upgraded });
@@ -92,6 +101,10 @@ function record(file: string, model: Model): void {
     database.close();
   }
 }
+
+const unkept: Keep = () => {
+  throw new Error("A database is upgraded only where it can be kept as it was.");
+};
 
 function unusable(file: string, error: unknown): unknown {
   if (error instanceof HubError) return new StartError(`${error.text.en}\n${error.text.zh}`);

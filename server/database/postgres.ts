@@ -7,13 +7,15 @@ import { MikroORM } from "@mikro-orm/postgresql";
 import pg from "pg";
 import type { Database } from "../core/database.ts";
 import type { Model } from "../core/model.ts";
+import { firstKeys, keyColumns } from "../core/personal/hubKeys.ts";
 import { postgres } from "../core/postgres.ts";
 import { tables } from "../core/tables.ts";
 
 /** Held by who writes, so that the numbers of the ledger are in the order of the commits, whoever else writes. */
 const writingLock = 510722;
 
-export async function openPostgres(model: Model, url: string): Promise<Database> {
+/** `secret`: the operator's, by which what is personal is sealed. */
+export async function openPostgres(model: Model, url: string, secret: string): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, types });
   // A connection that breaks fails whoever asks by it; one that lies idle is replaced.
   pool.on("error", () => {});
@@ -69,7 +71,7 @@ export async function openPostgres(model: Model, url: string): Promise<Database>
     },
   };
   try {
-    await prepare(pool, model, url);
+    await prepare(pool, model, url, secret);
   } catch (error) {
     await pool.end();
     throw error;
@@ -78,7 +80,7 @@ export async function openPostgres(model: Model, url: string): Promise<Database>
 }
 
 /** Makes the tables of an empty database, and the triggers that record. */
-async function prepare(pool: pg.Pool, model: Model, url: string): Promise<void> {
+async function prepare(pool: pg.Pool, model: Model, url: string, secret: string): Promise<void> {
   const [{ collation }] = (
     await pool.query(`select datcollate as collation from pg_database where datname = current_database()`)
   ).rows;
@@ -89,8 +91,11 @@ async function prepare(pool: pg.Pool, model: Model, url: string): Promise<void> 
   const orm = await MikroORM.init({ clientUrl: url, entities: tables(model), logger: () => {} });
   try {
     const { rows } = await pool.query("select to_regclass('write_context') as made");
-    if (rows[0].made === null) await pool.query(await orm.schema.getCreateSchemaSQL({ wrap: false }));
-    else {
+    if (rows[0].made === null) {
+      await pool.query(await orm.schema.getCreateSchemaSQL({ wrap: false }));
+      for (const key of firstKeys(secret))
+        await pool.query(`insert into hub_key (${keyColumns}) values ($1, $2, $3, $4)`, key);
+    } else {
       const missing = await orm.schema.getUpdateSchemaSQL({ wrap: false });
       if (missing.trim()) throw new Error(`The database was made by another version:\n${missing}`);
     }

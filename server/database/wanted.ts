@@ -11,8 +11,8 @@ import { fingerprint } from "./fingerprint.ts";
 const root = resolve(import.meta.dirname, "../..");
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
-export async function wanted(model: Model): Promise<Wanted> {
-  return { model, shape: shapeMadeBy(await drawn(model)), recorder: recorder(model), version, steps };
+export async function wanted(model: Model, secret: string): Promise<Wanted> {
+  return { model, shape: shapeMadeBy(await drawn(model)), recorder: recorder(model), version, secret, steps };
 }
 
 /** Triggers that make every write of a recorded entity leave its history, and every transaction its entry. */

@@ -3,6 +3,7 @@ import type { ApolloServer } from "@apollo/server";
 import type { FormattedExecutionResult, GraphQLError } from "graphql";
 import type { Logger } from "pino";
 import type { Counter as Meter } from "prom-client";
+import { signInFirst } from "../account/signInFirst.ts";
 import { type Awaitable, after } from "../core/awaitable.ts";
 import type { Context } from "../core/context.ts";
 import type { SignedIn } from "../core/credentials.ts";
@@ -20,7 +21,6 @@ import type { Documents } from "../request/documents.ts";
 import { asksOf, priceOf } from "../request/price.ts";
 import { isForJson, type Reads } from "../request/reads.ts";
 import { refusedRequest, toldErrors } from "../request/refusal.ts";
-import { signIn } from "../request/signIn.ts";
 import { checkVariables, tooDeep } from "../request/variables.ts";
 import type { Writer } from "../writing/request.ts";
 import { toAddress } from "./inAddress.ts";
@@ -162,7 +162,7 @@ export class Counter {
   }
 
   private explain(handed: HandedIn, body: LaneRequest, signedIn: SignedIn | undefined): Awaitable<Answer> {
-    if (!signedIn) throw signIn;
+    if (!signedIn) throw signInFirst(this.staff.hub, handed.token);
     const cost = this.staff.reads.price(body, signedIn);
     return cost ? json(200, { data: null, extensions: { cost: priceOf(cost) } }) : this.others(handed, body);
   }

@@ -4,6 +4,7 @@ import { dirname, resolve } from "node:path";
 import express, { type Request, type RequestHandler, Router } from "express";
 import type { Logger } from "pino";
 import { sharedRow } from "../account/shared.ts";
+import { signInFirst } from "../account/signInFirst.ts";
 import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
 import type { Hub } from "../core/hub.ts";
@@ -14,7 +15,6 @@ import { formOut, formTypes } from "../form/formOut.ts";
 import { called } from "../form/officeForms.ts";
 import { callerOf, contextOf } from "../request/caller.ts";
 import { refusal } from "../request/refusal.ts";
-import { signIn } from "../request/signIn.ts";
 import type { Writer } from "../writing/request.ts";
 import { callerIn, tell } from "./asker.ts";
 import type { Counter } from "./counter.ts";
@@ -28,7 +28,8 @@ export function forms(hub: Hub, counter: Counter, writer: Writer, databaseFile: 
   const take: RequestHandler = (request, response, next) => {
     const caller = callerOf(request);
     // A stranger's file is not even read.
-    if (!contextOf(hub, caller).account) return give(response, refusal(signIn, caller.language, log));
+    if (!contextOf(hub, caller).account)
+      return give(response, refusal(signInFirst(hub, caller.token), caller.language, log));
     read(request, response, (error?: { status?: number }) => {
       if (error?.status === 413) return give(response, refusal(tooLarge(), caller.language, log));
       if (error) return next(error);
@@ -53,7 +54,7 @@ export function forms(hub: Hub, counter: Counter, writer: Writer, databaseFile: 
     const caller = callerIn(request);
     try {
       const context = contextOf(hub, caller);
-      if (!context.account) throw signIn;
+      if (!context.account) throw signInFirst(hub, context.token);
       const row = await formRow(context, request.params.form);
       response
         .attachment(String(row.file))

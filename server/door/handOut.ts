@@ -2,10 +2,10 @@
 import { pipeline } from "node:stream/promises";
 import type { Request, Response } from "express";
 import type { Logger } from "pino";
+import { signInFirst } from "../account/signInFirst.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 import type { Hub } from "../core/hub.ts";
 import { contextOf } from "../request/caller.ts";
-import { signIn } from "../request/signIn.ts";
 import type { FileOut, GivenOut } from "../table/out/fileOut.ts";
 import type { FormatOut } from "../table/out/files.ts";
 import type { Ask } from "../table/out/records.ts";
@@ -33,7 +33,7 @@ export const handOut =
   async (request: Request, response: Response): Promise<void> => {
     const caller = callerIn(request);
     try {
-      if (!contextOf(hub, caller).account) throw signIn;
+      if (!contextOf(hub, caller).account) throw signInFirst(hub, caller.token);
       const { called, type, bytes, list, about, count, head } = await made(
         askerFor(counter, caller),
         request,

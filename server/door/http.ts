@@ -3,7 +3,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import compression from "compression";
 import express, { type RequestHandler } from "express";
-import helmet from "helmet";
+import type { Backups } from "../backup/backups.ts";
+import type { ContinuousCopy } from "../backup/copy/continuousCopy.ts";
+import { arrivals } from "../request/arrival.ts";
 import { tokenOf } from "../request/caller.ts";
 import { Reads } from "../request/reads.ts";
 import { answersOut } from "./answersOut.ts";
@@ -12,18 +14,21 @@ import { Counter, type Staff } from "./counter.ts";
 import { drain } from "./drain.ts";
 import { forms } from "./forms.ts";
 import { hand } from "./hand.ts";
+import { tellBrowser } from "./headers.ts";
 import { readAddress } from "./inAddress.ts";
 import { Lines } from "./lines.ts";
 import { meters } from "./meters.ts";
 import { nowhere } from "./nowhere.ts";
 import { admit } from "./origins.ts";
 import { pages } from "./pages.ts";
+import { type Provider, provider } from "./provider.ts";
 import { readiness } from "./readiness.ts";
 import { scans } from "./scans.ts";
 import { openSockets } from "./sockets.ts";
 import { openStreams } from "./streams.ts";
 import { tables } from "./tables.ts";
 import { tablesOut } from "./tablesOut.ts";
+import { Watched } from "./watched.ts";
 
 export interface Door {
   server: Server;
@@ -38,12 +43,30 @@ export interface Behind extends Omit<Staff, "reads" | "requests"> {
   databaseFile: string;
   /** Of other sites whose pages may ask. */
   origins: readonly string[];
+  /** Absent where none are made. */
+  backups?: Backups;
+  /** Absent where none is kept. */
+  copy?: ContinuousCopy;
+  /** Programs in front of the hub that tell from where, and how, requests came to them. */
+  proxies: readonly string[];
+  /** Of identities, where there is one. */
+  provider?: Provider;
 }
 
-export function openDoor({ sdl, folder, databaseFile, origins, ...staff }: Behind): Door {
+export function openDoor({
+  sdl,
+  folder,
+  databaseFile,
+  origins,
+  backups,
+  copy,
+  proxies,
+  provider: identities,
+  ...staff
+}: Behind): Door {
   const { hub, apollo, writer, log } = staff;
   const app = express();
-  const { registry, requests } = meters();
+  const { registry, requests } = meters(backups, copy);
   const counter = new Counter({ ...staff, reads: new Reads(hub, apollo), requests });
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     if (request.method !== "POST" || !isGraphql(request.url)) app(request, response);
@@ -59,15 +82,19 @@ export function openDoor({ sdl, folder, databaseFile, origins, ...staff }: Behin
     admitted(request, response, () => answer(request, response)),
   );
   const closing = drain(server);
+  const note = arrivals(proxies);
+  server.prependListener("upgrade", note);
+  // Before anything that answers, be it to refuse.
+  server.prependListener("request", (request, response) => tellBrowser(response, note(request).secure));
 
   app.disable("x-powered-by");
-  app.use(helmet(headers));
   const lines = new Lines(counter, log);
-  const streams = openStreams(hub, lines, log);
+  const watched = new Watched(hub);
+  const streams = openStreams(hub, lines, log, watched);
   app.use("/graphql/stream", streams.handle);
   app.use(compression());
   app.get("/healthz", (_request, response) => void response.json({ status: "ok" }));
-  app.get("/readyz", readiness(hub, writer, databaseFile));
+  app.get("/readyz", readiness(hub, writer, databaseFile, backups, copy));
   app.get("/metrics", async (request, response) => {
     if (hub.sessions.find(tokenOf(request) ?? ""))
       response.type(registry.contentType).send(await registry.metrics());
@@ -90,18 +117,20 @@ export function openDoor({ sdl, folder, databaseFile, origins, ...staff }: Behin
   app.use("/forms", forms(hub, counter, writer, databaseFile, log));
   app.use("/export", tablesOut(hub, counter, writer, log));
   app.use("/import", tables(hub, counter, writer, log));
+  app.use("/signin", provider(hub, writer, identities, log));
   app.use("/documents", scans(hub, writer, databaseFile, log));
   app.use(pages(folder));
   app.use(nowhere);
   app.use(refuseBody);
 
-  const sockets = openSockets(hub, lines, server, origins);
+  const sockets = openSockets(hub, lines, server, origins, watched);
   return {
     server,
     close: async () => {
       for (const client of sockets.clients) client.close(1001, "the hub is stopping");
       sockets.close();
       streams.close();
+      watched.close();
       await closing();
       await apollo.stop();
     },
@@ -116,21 +145,3 @@ const isGraphql = (url: string | undefined): boolean =>
  * asks again finds the line open for longer than proxies keep it: it is not closed while a question is on its way.
  */
 const waits = { headersTimeout: 10_000, connectionsCheckingInterval: 5_000, keepAliveTimeout: 65_000 };
-
-/** Nothing is fetched from elsewhere; plain http stays possible, for an intranet without certificates. */
-const headers = {
-  contentSecurityPolicy: {
-    directives: {
-      defaultSrc: ["'self'"],
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", "data:"],
-      fontSrc: ["'self'", "data:"],
-      connectSrc: ["'self'", "ws:", "wss:"],
-      workerSrc: ["'self'", "blob:"],
-      upgradeInsecureRequests: null,
-    },
-  },
-  strictTransportSecurity: false,
-  originAgentCluster: false,
-  crossOriginOpenerPolicy: false,
-};

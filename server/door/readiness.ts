@@ -2,6 +2,8 @@
 import { statfs } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { RequestHandler } from "express";
+import type { Backups } from "../backup/backups.ts";
+import type { ContinuousCopy } from "../backup/copy/continuousCopy.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 import type { Hub } from "../core/hub.ts";
 import { callerOf } from "../request/caller.ts";
@@ -16,7 +18,13 @@ const nearlyFull: Bilingual = {
 };
 
 export const readiness =
-  (hub: Hub, writer: Writer, databaseFile: string): RequestHandler =>
+  (
+    hub: Hub,
+    writer: Writer,
+    databaseFile: string,
+    backups?: Backups,
+    copy?: ContinuousCopy,
+  ): RequestHandler =>
   async (request, response) => {
     const caller = callerOf(request);
     const [reading, { status, body }, { bavail, bsize }] = await Promise.all([
@@ -32,8 +40,15 @@ export const readiness =
         status: reading && writing ? "ready" : reading ? "reading only" : "database out of reach",
         reading,
         writing,
+        ...(backups && { backup: told(backups) }),
+        ...(copy && { copy: { upTo: copy.at ?? null, ...(copy.why && { why: copy.why }) } }),
         ...(!writing && {
           why: status === 200 ? nearlyFull[caller.language] : JSON.parse(String(body)).message,
         }),
       });
   };
+
+const told = ({ latest, failure }: Backups) => ({
+  latest: latest ? { madeAt: latest.madeAt, occasion: latest.occasion, bytes: latest.bytes } : null,
+  ...(failure && { failedAt: failure.at, why: failure.why }),
+});

@@ -2,12 +2,12 @@
 import { dirname, resolve } from "node:path";
 import express, { Router } from "express";
 import type { Logger } from "pino";
+import { signInFirst } from "../account/signInFirst.ts";
 import { planDocument } from "../adjustment/plan/planDocument.ts";
 import type { Hub } from "../core/hub.ts";
 import { callerOf, contextOf } from "../request/caller.ts";
 import { noteRefusal } from "../request/noteRefusal.ts";
 import { refusal } from "../request/refusal.ts";
-import { signIn } from "../request/signIn.ts";
 import { scanLimit } from "../writing/planScan.ts";
 import type { Writer } from "../writing/request.ts";
 import { give } from "./give.ts";
@@ -18,7 +18,7 @@ export function scans(hub: Hub, writer: Writer, databaseFile: string, log: Logge
   router.use("/:id", (request, response, next) => {
     const caller = callerOf(request);
     if (contextOf(hub, caller).account) next();
-    else give(response, refusal(signIn, caller.language, log));
+    else give(response, refusal(signInFirst(hub, caller.token), caller.language, log));
   });
   router.put("/:id", express.raw({ type: () => true, limit: scanLimit }), (request, response) => {
     const bytes: Uint8Array = Buffer.isBuffer(request.body) ? request.body : new Uint8Array();

@@ -2,17 +2,19 @@
 import type { IncomingMessage, Server } from "node:http";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { useServer } from "graphql-ws/use/ws";
-import { WebSocketServer } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
+import { signInFirst } from "../account/signInFirst.ts";
 import { type Context, languageOf } from "../core/context.ts";
 import type { Hub } from "../core/hub.ts";
 import { type Caller, callerOf, contextOf } from "../request/caller.ts";
-import { signIn } from "../request/signIn.ts";
 import { bodyLimit } from "./body.ts";
 import type { Lines } from "./lines.ts";
 import { isForeign } from "./origins.ts";
+import { asGraphql } from "./refused.ts";
+import type { Watched } from "./watched.ts";
 
 interface Connection {
-  extra: { request: IncomingMessage };
+  extra: { request: IncomingMessage; socket: WebSocket };
   connectionParams?: Readonly<Record<string, unknown>>;
 }
 
@@ -21,6 +23,7 @@ export function openSockets(
   lines: Lines,
   server: Server,
   origins: readonly string[],
+  watched: Watched,
 ): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: bodyLimit });
   /** Rights are those of the moment, so that each operation has a context of its own. */
@@ -34,10 +37,19 @@ export function openSockets(
   useServer(
     {
       execute: lines.execute,
-      onConnect: (connection) => contextFor(connection).account !== undefined,
+      onConnect: (connection) => {
+        const { account, token } = contextFor(connection);
+        if (!account || !token) return false;
+        const { socket } = connection.extra;
+        socket.once(
+          "close",
+          watched.add(token, () => socket.close(4401, "signed out")),
+        );
+        return true;
+      },
       onSubscribe: (connection, _id, asked) => {
         const contextValue = contextFor(connection);
-        if (!contextValue.account) return [new GraphQLError(signIn.message, { originalError: signIn })];
+        if (!contextValue.account) return [asGraphql(signInFirst(hub, contextValue.token))];
         const read = lines.read(asked, contextValue);
         if (read instanceof GraphQLError) return [read];
         if (read.problems.length > 0) return read.problems;

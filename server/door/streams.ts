@@ -3,12 +3,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type DocumentNode, GraphQLError } from "graphql";
 import { createHandler, type Response } from "graphql-sse";
 import type { Logger } from "pino";
+import { signInFirst } from "../account/signInFirst.ts";
 import { languageOf } from "../core/context.ts";
 import type { Hub } from "../core/hub.ts";
-import { callerOf, contextOf } from "../request/caller.ts";
-import { signIn } from "../request/signIn.ts";
+import { callerOf, contextOf, tokenOf } from "../request/caller.ts";
 import { takeBody } from "./body.ts";
 import type { Lines } from "./lines.ts";
+import { asGraphql } from "./refused.ts";
+import type { Watched } from "./watched.ts";
 
 /** Events that may wait for a client that reads slowly. */
 const ahead = 64;
@@ -39,7 +41,7 @@ export interface Streams {
   close(): void;
 }
 
-export function openStreams(hub: Hub, lines: Lines, log: Logger): Streams {
+export function openStreams(hub: Hub, lines: Lines, log: Logger, watched: Watched): Streams {
   const open = new Set<AsyncGenerator<string>>();
   const found = new WeakMap<DocumentNode, readonly GraphQLError[]>();
   const words = (request: IncomingMessage, errors: readonly GraphQLError[]) =>
@@ -52,7 +54,7 @@ export function openStreams(hub: Hub, lines: Lines, log: Logger): Streams {
     authenticate: ({ raw }) =>
       contextOf(hub, callerOf(raw)).account
         ? null
-        : refuse(raw, 401, new GraphQLError(signIn.message, { originalError: signIn })),
+        : refuse(raw, 401, asGraphql(signInFirst(hub, tokenOf(raw)))),
     onSubscribe: ({ raw }, asked) => {
       const caller = callerOf(raw);
       const read = lines.read(asked, caller);
@@ -92,7 +94,9 @@ export function openStreams(hub: Hub, lines: Lines, log: Logger): Streams {
       return;
     }
     open.add(content);
+    const forget = watched.add(tokenOf(request) ?? "", () => void content.return(undefined));
     response.once("close", () => {
+      forget();
       void content.return(undefined);
       pace.written();
     });

@@ -1,12 +1,12 @@
 /** Where tables come in by HTTP, the empty ones that offices fill in, and what is told of them meanwhile. */
 import express, { Router } from "express";
 import type { Logger } from "pino";
+import { signInFirst } from "../account/signInFirst.ts";
 import { HubError } from "../core/errors.ts";
 import type { Hub } from "../core/hub.ts";
 import { json } from "../request/answer.ts";
 import { callerOf, contextOf } from "../request/caller.ts";
 import { refusal } from "../request/refusal.ts";
-import { signIn } from "../request/signIn.ts";
 import { tableLimit } from "../table/in/takeTable.ts";
 import { listOf } from "../table/in/wanted.ts";
 import { Watch } from "../table/in/watch.ts";
@@ -23,7 +23,7 @@ export function tables(hub: Hub, counter: Counter, writer: Writer, log: Logger):
   router.get("/:list", async (request, response) => {
     const caller = callerIn(request);
     try {
-      if (!contextOf(hub, caller).account) throw signIn;
+      if (!contextOf(hub, caller).account) throw signInFirst(hub, caller.token);
       const entity = listOf(hub.model, request.params.list);
       const bytes = await templateOf(askerFor(counter, caller), entity, caller.language);
       const name = { zh: `${entity.statement.label}导入模板`, en: `${entity.list} template` }[
@@ -41,14 +41,16 @@ export function tables(hub: Hub, counter: Counter, writer: Writer, log: Logger):
     const caller = callerOf(request);
     const { key } = request.params;
     const watch = under.get(key);
-    if (!contextOf(hub, caller).account) give(response, refusal(signIn, caller.language, log));
+    if (!contextOf(hub, caller).account)
+      give(response, refusal(signInFirst(hub, caller.token), caller.language, log));
     else if (watch) give(response, json(200, { rows: watch.rows }));
     else give(response, refusal(HubError.notFound(coming, key), caller.language, log));
   });
   router.post("/:list", (request, response, next) => {
     const caller = callerOf(request);
     // A stranger's table is not even read.
-    if (!contextOf(hub, caller).account) return give(response, refusal(signIn, caller.language, log));
+    if (!contextOf(hub, caller).account)
+      return give(response, refusal(signInFirst(hub, caller.token), caller.language, log));
     read(request, response, (error?: unknown) => {
       if (error) return next(error);
       const bytes: Uint8Array = Buffer.isBuffer(request.body) ? request.body : new Uint8Array();

@@ -11,6 +11,7 @@ import type { Writer } from "../writing/request.ts";
 import { codeTableOut } from "./codeTableOut.ts";
 import type { Counter } from "./counter.ts";
 import { handOut, inFormat } from "./handOut.ts";
+import { rosterOut } from "./rosterOut.ts";
 
 export function tablesOut(hub: Hub, counter: Counter, writer: Writer, log: Logger): Router {
   const handed = handOut(hub, counter, writer, log);
@@ -24,6 +25,10 @@ export function tablesOut(hub: Hub, counter: Counter, writer: Writer, log: Logge
   router.get(
     "/codeTable",
     out(async (ask, { query }, language) => alone(await codeTableOut(hub, ask, query, language))),
+  );
+  router.get(
+    "/roster",
+    out(async (ask, { query }, language) => alone(await rosterOut(hub, ask, query, language))),
   );
   router.get(
     "/:list",

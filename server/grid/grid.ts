@@ -126,6 +126,7 @@ export const Grid = entity(
       village: reference("Village", "所属村(社区)", "Village or community the grid belongs to.", {
         required: true,
         prefixes: "code",
+        awaitedBy: ["Village"],
       }),
       parent: reference("Grid", "所属综合网格", "Comprehensive grid of which a micro grid is part.", {
         aside: true,

@@ -22,13 +22,17 @@ export const GridWorker = entity("GridWorker", "网格员", "A person who works 
   place: 20,
   display: "name",
   home: "grid",
+  roster: { who: "person", as: ["role"], at: ["grid"] },
   visible: ["grid.village", "assignments.grid.village"],
   keys: [["person", "grid"]],
   lifespan: ["hiredOn", "leftOn"],
   fields: {
     name: personName,
     person: reference("Person", "人员", "Who works.", { required: true }),
-    grid: reference("Grid", "网格", "Grid of the main assignment.", { required: true }),
+    grid: reference("Grid", "网格", "Grid of the main assignment.", {
+      required: true,
+      awaitedBy: ["Grid"],
+    }),
     village: via("grid.village", "村(社区)", "Village or community of the grid."),
     role: choice("角色", "Role in that grid.", GridRole, { required: true }),
     employment: choice("用工形式", "Form of employment.", Employment, { required: true }),

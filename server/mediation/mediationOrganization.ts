@@ -143,7 +143,10 @@ export const MediationOrganization = entity(
       industry: choice("行业领域", "Field, of an industry's organization only.", MediationIndustry, {
         aside: true,
       }),
-      division: reference("Division", "所在区划", "Unit it serves.", { required: true }),
+      division: reference("Division", "所在区划", "Unit it serves.", {
+        required: true,
+        awaitedBy: ["Township", "Village"],
+      }),
       sponsor: text("设立单位", "Body that set it up.", { aside: true, maxLength: 80 }),
       guidedBy: text("指导司法所", "Justice office that guides it.", { maxLength: 80 }),
       memberCount: integer("委员数", "Members, the director included.", {

@@ -75,6 +75,7 @@ export const Mediator = entity("Mediator", "人民调解员", "A person who medi
   topic: topics.mediation,
   place: 20,
   home: "organization",
+  roster: { who: "person", as: ["kind", "isDirector"], at: ["organization"] },
   keys: [["person", "organization"]],
   display: "name",
   rules: [directorIsMember, oneDirector, membersHaveSeats, womanAmongMembers],
@@ -84,6 +85,7 @@ export const Mediator = entity("Mediator", "人民调解员", "A person who medi
     person: reference("Person", "人员", "Who mediates.", { required: true }),
     organization: reference("MediationOrganization", "调解组织", "For which organization.", {
       required: true,
+      awaitedBy: ["MediationOrganization"],
     }),
     kind: choice("类别", "How the mediator serves.", MediatorKind, { required: true }),
     isDirector: boolean("主任", "Heads the committee.", {

@@ -14,7 +14,7 @@ import { termOf } from "./words.ts";
 
 export function panelEntity(
   entity: EntityModel,
-  { operations, topics }: Stated,
+  { model, operations, topics }: Stated,
   schema: Schema,
   turn: number,
 ): PanelEntity {
@@ -40,6 +40,7 @@ export function panelEntity(
     levels: entity.abstract ? entity.levels.map(({ type }) => type) : undefined,
     extends: entity.base?.name,
     level: entity.level?.name,
+    roster: isInRosters(entity, model) || undefined,
     bare: entity.bare || undefined,
     tables: turn > 0 ? turn : undefined,
     writers: writersOf(entity, operations.find((one) => one.name === create)?.needs),
@@ -63,6 +64,12 @@ export function panelEntity(
     history: schema.historyOf(entity)?.filter((field) => entity.fields.has(field)),
   };
 }
+
+const isInRosters = (entity: EntityModel, { concretes }: Stated["model"]): boolean =>
+  concretes.some(
+    (one) =>
+      one.statement.roster && (one === entity || one.toOnes.get(one.statement.roster.who)?.target === entity),
+  );
 
 /** Whom the statement names, or the operation that makes such records. */
 function writersOf(entity: EntityModel, needs: Holders | undefined): PanelEntity["writers"] {

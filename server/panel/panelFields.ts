@@ -3,7 +3,7 @@ import type { FieldModel, Look } from "../../admin/schema/modelTypes.ts";
 import type { Described } from "../core/describe.ts";
 import type { Field } from "../core/field.ts";
 import { bookkeeping } from "../core/model/fields.ts";
-import type { EntityModel } from "../core/model.ts";
+import type { EntityModel, List } from "../core/model.ts";
 import { shown } from "../core/statement.ts";
 import { derived } from "../core/types/derived.ts";
 import type { Schema } from "./schema.ts";
@@ -29,6 +29,7 @@ export const panelFields = (entity: EntityModel, schema: Schema): FieldModel[] =
       above: (relation && !relation.field && relation.target.root.abstract) || undefined,
       kept: name === "id" || (stated && stated === bookkeeping[name]) || undefined,
       look: lookOf(entity, name, stated),
+      awaited: (list && isAwaited(entity, list)) || undefined,
       by: list && [...list.target.fields].find(([, field]) => field === list.field)?.[0],
     };
   });
@@ -38,6 +39,12 @@ export function lookOf(entity: EntityModel, name: string, field: Field | undefin
   if (record?.type === name) return "entity";
   if (field?.kind === "computed" && field.by === "number") return "code";
   return field && (field.look ?? shown(field).look);
+}
+
+/** A unit has units of the next level; what else a record ought to have is stated where that refers to it. */
+function isAwaited({ name, level }: EntityModel, { target, field }: List): boolean {
+  if (level && target.level) return target.level.index === level.index + 1;
+  return (field?.kind === "reference" && field.awaitedBy?.includes(name)) || false;
 }
 
 function derivedOf(entity: EntityModel, name: string): Described {

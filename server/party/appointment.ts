@@ -109,6 +109,7 @@ export const Appointment = entity("Appointment", "任职", "A post held by a per
   place: 20,
   display: "name",
   home: "division",
+  roster: { who: "person", as: ["post", "isActing"], at: bodies },
   keys: [["person", "organization", "committee", "supervisionBody", "post"]],
   rules: [oneBody, supervisorOfBody, oneHead, supervisorIsNoMember, womanInCommittee, fullTimePlan],
   attachment: { merger: "END", kindChange: "FOLLOW" },
@@ -119,8 +120,12 @@ export const Appointment = entity("Appointment", "任职", "A post held by a per
     name: personName,
     person: reference("Person", "人员", "Who holds the post.", { required: true }),
     post: choice("职务", "The post.", Post, { required: true }),
-    organization: reference("PartyOrganization", "党组织", "Party organization of the post."),
-    committee: reference("Committee", "村(居)民委员会", "Committee of the post."),
+    organization: reference("PartyOrganization", "党组织", "Party organization of the post.", {
+      awaitedBy: ["PartyOrganization"],
+    }),
+    committee: reference("Committee", "村(居)民委员会", "Committee of the post.", {
+      awaitedBy: ["Committee"],
+    }),
     supervisionBody: reference("SupervisionBody", "村(居)务监督委员会", "Supervision body of the post.", {
       aside: true,
     }),

@@ -95,7 +95,10 @@ export const Committee = entity(
     fields: {
       name: text("名称", "Full name.", { required: true, maxLength: 80 }),
       type: choice("类型", "Whose committee it is.", CommitteeType, { required: true }),
-      division: reference("Village", "所在村(社区)", "Village or community it governs.", { required: true }),
+      division: reference("Village", "所在村(社区)", "Village or community it governs.", {
+        required: true,
+        awaitedBy: ["Village"],
+      }),
       uscc: creditCode(),
       memberCount: integer("成员数", "Seats of the committee.", {
         labelEn: "Members",

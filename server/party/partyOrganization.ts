@@ -97,7 +97,10 @@ export const PartyOrganization = entity(
         source: law,
       }),
       tier: choice("层级", "Tier of the organization.", PartyTier, { required: true }),
-      division: reference("Division", "所在区划", "Unit the organization belongs to.", { required: true }),
+      division: reference("Division", "所在区划", "Unit the organization belongs to.", {
+        required: true,
+        awaitedBy: ["Township", "Village"],
+      }),
       parent: reference("PartyOrganization", "上级党组织", "The superior organization.", {
         aside: true,
         labelEn: "Superior organization",

@@ -59,6 +59,7 @@ export const SupervisionBody = entity(
       name: text("名称", "Full name.", { required: true, maxLength: 80 }),
       division: reference("Village", "所在村(社区)", "Village or community whose affairs it supervises.", {
         required: true,
+        awaitedBy: ["Village"],
       }),
       memberCount: integer("成员数", "Seats of the body.", {
         labelEn: "Members",

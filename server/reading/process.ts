@@ -38,6 +38,7 @@ async function open(config: Config): Promise<(asked: Asked & { kind: "ask" }) =>
   new Sqlite(":memory:").pragma(`hard_heap_limit = ${memory}`);
   const hub = hubOf(stated, modelOf(stated.entities), openToRead(file), {
     secret: secretOf(file, config.secret),
+    rules: config.signIn,
     folders: foldersOf(config),
     // The hub wrote it down when it took the request.
     use: () => {},

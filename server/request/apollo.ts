@@ -10,6 +10,7 @@ import {
 } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
+import { signInFirst } from "../account/signInFirst.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 import type { Context } from "../core/context.ts";
 import { HubError, shortened } from "../core/errors.ts";
@@ -24,7 +25,6 @@ import { limits } from "./limits.ts";
 import { refusalsNoted } from "./noteRefusal.ts";
 import { outage } from "./outage.ts";
 import { asksOf, measure } from "./price.ts";
-import { signIn } from "./signIn.ts";
 
 export async function startApollo(
   hub: Hub,
@@ -79,8 +79,9 @@ const signedInFirst = (open: Set<string>): ApolloServerPlugin<Context> => ({
     return {
       async didResolveOperation({ operation, contextValue }) {
         if (contextValue.account || onlyOpen(operation, open)) return;
-        throw new GraphQLError(signIn.message, {
-          originalError: signIn,
+        const refusal = signInFirst(contextValue.hub, contextValue.token);
+        throw new GraphQLError(refusal.message, {
+          originalError: refusal,
           extensions: { http: { status: 401 } },
         });
       },

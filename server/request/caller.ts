@@ -3,8 +3,12 @@ import type { IncomingMessage } from "node:http";
 import { parseCookie, stringifySetCookie } from "cookie";
 import { type Context, languageOf, stranger } from "../core/context.ts";
 import type { Hub } from "../core/hub.ts";
+import { arrivalOf } from "./arrival.ts";
 
 const cookieName = "zhencun";
+/** By which a browser is known again; it opens nothing. */
+const deviceName = "zhencun_device";
+const deviceSeconds = 180 * 24 * 3600;
 
 export interface Caller {
   /** The credential the request came with. */
@@ -13,19 +17,30 @@ export interface Caller {
   address: string;
   /** By which way the request came in, a value of `Through`. */
   through: string;
+  /** The program that asks, as it calls itself. */
+  agent?: string;
+  /** By which a browser is known again that has signed in before. */
+  device?: string;
+  /** Whether the request came encrypted, so that its cookies go no other way. */
+  secure?: boolean;
 }
 
 export function tokenOf({ headers }: IncomingMessage): string | undefined {
-  const { authorization, cookie } = headers;
+  const { authorization } = headers;
   if (authorization?.startsWith("Bearer ")) return authorization.slice(7).trim();
-  return cookie === undefined ? undefined : parseCookie(cookie)[cookieName];
+  return cookieOf(headers, cookieName);
 }
+
+const cookieOf = ({ cookie }: IncomingMessage["headers"], name: string): string | undefined =>
+  cookie === undefined ? undefined : parseCookie(cookie)[name];
 
 /** `given`: a token that came by another way than the request's head. */
 export const callerOf = (request: IncomingMessage, given?: string): Caller => ({
   token: given ?? tokenOf(request),
   language: languageOf(request.headers["accept-language"]),
-  address: request.socket.remoteAddress ?? "",
+  ...arrivalOf(request),
+  agent: request.headers["user-agent"],
+  device: cookieOf(request.headers, deviceName),
   through: given || request.headers.authorization ? "API" : "PANEL",
 });
 
@@ -53,12 +68,9 @@ export const isHeld = (hub: Hub, { through, token }: Caller): boolean =>
   through === "API" || Boolean(token && hub.sessions.find(token)?.account.program);
 
 /** What the head of an answer says to a browser that signed in, or out. */
-export const sessionCookie = (token: string | null): string =>
-  stringifySetCookie({
-    name: cookieName,
-    value: token ?? "",
-    path: "/",
-    httpOnly: true,
-    sameSite: "strict",
-    ...(token === null && { maxAge: 0 }),
-  });
+export function sessionCookies(token: string | null, device: string | undefined, secure = false): string[] {
+  const kept = { path: "/", httpOnly: true, sameSite: "strict", secure } as const;
+  const session = { ...kept, name: cookieName, value: token ?? "", ...(token === null && { maxAge: 0 }) };
+  const known = { ...kept, name: deviceName, value: device ?? "", maxAge: deviceSeconds };
+  return [session, ...(device ? [known] : [])].map((cookie) => stringifySetCookie(cookie));
+}

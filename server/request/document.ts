@@ -3,7 +3,7 @@ import { type ApolloServer, HeaderMap } from "@apollo/server";
 import type { Context } from "../core/context.ts";
 import type { Hub } from "../core/hub.ts";
 import type { Answer } from "./answer.ts";
-import { type Caller, contextOf, sessionCookie } from "./caller.ts";
+import { type Caller, contextOf, sessionCookies } from "./caller.ts";
 
 /** Text alone, so that it can cross to another thread or process. */
 export interface DocumentRequest {
@@ -30,7 +30,10 @@ export async function throughApollo(
       body,
     },
     context: async () =>
-      contextOf(hub, caller, (token) => void cookies.push(["set-cookie", sessionCookie(token)])),
+      contextOf(hub, caller, (token, device) => {
+        for (const cookie of sessionCookies(token, device, caller.secure))
+          cookies.push(["set-cookie", cookie]);
+      }),
   });
   return {
     status: answer.status ?? 200,

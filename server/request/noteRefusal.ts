@@ -1,9 +1,9 @@
 /** What was refused for want of rights goes into the record before the refusal goes out. */
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { OperationDefinitionNode } from "graphql";
+import { isSignInFirst } from "../account/signInFirst.ts";
 import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
-import { signIn } from "./signIn.ts";
 
 /** Of a write also what is not there for the writer: it may be there for others. */
 const noted = { reading: ["FORBIDDEN"], writing: ["FORBIDDEN", "NOT_FOUND"] };
@@ -15,7 +15,7 @@ export async function noteRefusal(
   writes = true,
 ): Promise<void> {
   if (!(fault instanceof HubError)) return;
-  const signsIn = fault.code === "UNAUTHENTICATED" && fault !== signIn;
+  const signsIn = fault.code === "UNAUTHENTICATED" && !isSignInFirst(fault);
   if (!signsIn && !noted[writes ? "writing" : "reading"].includes(fault.code)) return;
   await hub.refusals.note(
     { viewer, through, address },

@@ -209,6 +209,7 @@ export const ServiceOutlet = entity("ServiceOutlet", "便民服务网点", "A pl
     tier: choice("层级", "Tier of the outlet.", OutletTier, { required: true }),
     division: reference("Division", "所在区划", "Unit it serves now.", {
       required: true,
+      awaitedBy: ["Township", "Village"],
       former: "formerDivision",
     }),
     status: choice("状态", "Whether it serves.", OutletStatus, { required: true, default: "OPEN" }),

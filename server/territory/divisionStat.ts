@@ -158,6 +158,7 @@ export const DivisionStat = entity(
         required: true,
         list: "statistics",
         listLabel: "基本统计",
+        awaitedBy: ["Township", "Village"],
         remembers: true,
       }),
       asOfDate: date("统计时点", "Day on which was counted.", { labelEn: "Counted on", required: true }),

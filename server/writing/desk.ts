@@ -2,12 +2,13 @@
 import { dirname, resolve } from "node:path";
 import type { ApolloServer } from "@apollo/server";
 import type { Logger } from "pino";
+import { admitNamed } from "../account/admitNamed.ts";
 import type { Contents } from "../contents.ts";
 import type { Context } from "../core/context.ts";
 import type { Hub } from "../core/hub.ts";
 import { appended } from "../core/record/appended.ts";
 import { type Answer, json } from "../request/answer.ts";
-import { contextOf } from "../request/caller.ts";
+import { contextOf, sessionCookies } from "../request/caller.ts";
 import { throughApollo } from "../request/document.ts";
 import { noteRefusal } from "../request/noteRefusal.ts";
 import { refusal } from "../request/refusal.ts";
@@ -46,6 +47,18 @@ export function openDesk(
         return json(200, await takeScan(contextOf(hub, request.caller), documents, request));
       case "form":
         return json(200, await takeForm(contextOf(hub, request.caller), documents, request));
+      case "admit": {
+        const token = await admitNamed(
+          { ...contextOf(hub, request.caller), entry: { act: "admit" } },
+          request.name,
+        );
+        const cookies = sessionCookies(token, undefined, request.caller.secure);
+        return json(
+          200,
+          {},
+          cookies.map((cookie) => ["set-cookie", cookie]),
+        );
+      }
       case "use":
         await hub.database.transaction(async () => {
           hub.database.write("update session set used_at = ? where id = ?", [request.at, request.session]);

@@ -2,18 +2,24 @@
 import type { Logger } from "pino";
 import { firstAdministrator } from "../account/firstAdministrator.ts";
 import { keepRecord } from "../audit/keepRecord.ts";
-import { type Config, foldersOf } from "../config.ts";
+import { Backups } from "../backup/backups.ts";
+import { keepCopy } from "../backup/keeping.ts";
+import { keptFirst } from "../backup/keptFirst.ts";
+import { type Config, foldersOf, StartError } from "../config.ts";
 import type { Contents } from "../contents.ts";
 import { keepUpWithDays } from "../core/advance.ts";
 import type { Bilingual } from "../core/bilingual.ts";
 import type { LocalDatabase } from "../core/database.ts";
+import { HubError } from "../core/errors.ts";
 import type { Hub } from "../core/hub.ts";
 import { modelOf } from "../core/model/modelOf.ts";
 import { beginRecord } from "../core/record/begun.ts";
+import { reach } from "../database/claim.ts";
 import { openDatabase } from "../database/open.ts";
 import { hubOf } from "../hub.ts";
+import { settingsOf, sourceOf } from "../keeping.ts";
 import { startApollo } from "../request/apollo.ts";
-import { secretOf } from "../secret.ts";
+import { refuseOtherSecret, secretOf } from "../secret.ts";
 import { openDesk } from "./desk.ts";
 import type { Writer } from "./request.ts";
 
@@ -41,18 +47,26 @@ export async function layGround(
   watching: Watching = {},
 ): Promise<Ground> {
   const model = modelOf(contents.entities);
-  const database = await openDatabase(model, config.databaseFile, watching);
+  reach(config.databaseFile);
+  const secret = secretOf(config.databaseFile, config.secret);
+  const source = sourceOf(config);
+  const keep = keepCopy(source, settingsOf(config));
+  const database = await openDatabase(model, config.databaseFile, secret, { ...watching, keep });
+  const backups = config.backups && new Backups(source, config.backups, log);
   if (database.upgraded) log.info(database.upgraded, "database upgraded");
   try {
     const hub: Hub<LocalDatabase> = hubOf(contents, model, database, {
-      secret: secretOf(config.databaseFile, config.secret),
+      secret,
+      rules: config.signIn,
       folders: foldersOf(config),
       use: (session, at) => void desk.ask({ kind: "use", session, at }),
+      keep: backups && (() => keptFirst(backups)),
     });
+    await refuseOtherSecret(hub);
     await beginRecord(hub, database.upgraded !== undefined);
     const apollo = await startApollo(hub, contents.operations, log);
     const desk = openDesk(hub, contents, apollo, config.databaseFile, log);
-    const password = await firstAdministrator(hub, config.adminPassword);
+    const password = await firstAdministrator(hub, config.adminPassword).catch(namedAfterItsVariable);
     // The generator of samples is asked for once in the life of a hub.
     if (config.seed === "demo" && (await hub.isEmpty()))
       await import("../seed/fill.ts").then(({ fill }) => fill(hub));
@@ -73,4 +87,12 @@ export async function layGround(
     await database.close();
     throw error;
   }
+}
+
+/** The operator hears which of the settings it was that did not do. */
+function namedAfterItsVariable(error: unknown): never {
+  if (!(error instanceof HubError)) throw error;
+  throw new StartError(
+    `ADMIN_PASSWORD cannot be the password of admin: ${error.text.en}. Leave it empty to have one made\nADMIN_PASSWORD 不能作为 admin 的密码:${error.text.zh}。留空则自动生成`,
+  );
 }

@@ -1,10 +1,10 @@
 /** The scanned approval of a plan: kept beside the database under its own hash, so that nobody can change it unseen. */
+import { signInFirst } from "../account/signInFirst.ts";
 import { keepDocument } from "../adjustment/plan/planDocument.ts";
 import { planners } from "../adjustment/plan/planners.ts";
 import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
 import { demand } from "../core/rights.ts";
-import { signIn } from "../request/signIn.ts";
 import { hashOf, keepFile } from "./keepFile.ts";
 import type { Request } from "./request.ts";
 
@@ -26,7 +26,7 @@ export async function takeScan(
   folder: string,
   { plan, name, bytes }: Request & { kind: "scan" },
 ): Promise<{ name: string; hash: string }> {
-  if (!context.account) throw signIn;
+  if (!context.account) throw signInFirst(context.hub, context.token);
   demand(context.viewer, planners);
   const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (!kindOf(body)) throw wrongKind();

@@ -24,6 +24,8 @@ export type Request =
   | { kind: "scan"; caller: Caller; plan: string; name: string; bytes: Uint8Array }
   /** A form of an office: a new one, or another file for one that is there. */
   | { kind: "form"; caller: Caller; form?: string; name?: string; file: string; bytes: Uint8Array }
+  /** A session for whom a provider of identities vouches. */
+  | { kind: "admit"; caller: Caller; name: string }
   /** A session that was used. */
   | { kind: "use"; session: number; at: string }
   /** Refusals for the record. */

@@ -1,9 +1,10 @@
 /** What is answered to whoever sent a table. */
+
+import { signInFirst } from "../account/signInFirst.ts";
 import type { Hub } from "../core/hub.ts";
 import type { RowsWriter } from "../core/writer/rowsWriter.ts";
 import { type Answer, json } from "../request/answer.ts";
 import { contextOf } from "../request/caller.ts";
-import { signIn } from "../request/signIn.ts";
 import { workbookType } from "../table/cell.ts";
 import { MarkedTable, takeTable } from "../table/in/takeTable.ts";
 import { takeWorkbook, wholeCounty } from "../table/in/takeWorkbook.ts";
@@ -16,7 +17,7 @@ export async function tableTaken(
   { caller, list, query, bytes, watch }: Request & { kind: "table" },
 ): Promise<Answer> {
   const context = contextOf(hub, caller);
-  if (!context.account) throw signIn;
+  if (!context.account) throw signInFirst(hub, caller.token);
   try {
     const heard = new Watch(watch);
     return json(

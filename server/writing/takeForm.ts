@@ -1,5 +1,6 @@
 /** A form of an office as it comes in: looked into, kept as it is, its places matched where their names leave no doubt. */
 import { changeableRow, keeping } from "../account/shared.ts";
+import { signInFirst } from "../account/signInFirst.ts";
 import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
 import { toGlobalId } from "../core/reader/identity.ts";
@@ -8,7 +9,6 @@ import { bindingsOf } from "../form/bound.ts";
 import { FormFile } from "../form/file/formFile.ts";
 import { matched } from "../form/match.ts";
 import { called, written } from "../form/officeForms.ts";
-import { signIn } from "../request/signIn.ts";
 import { hashOf, keepFile } from "./keepFile.ts";
 import type { Request } from "./request.ts";
 
@@ -18,7 +18,7 @@ export async function takeForm(
   { form, name, file, bytes }: Request & { kind: "form" },
 ): Promise<{ id: string; places: number; unbound: string[] }> {
   const { hub } = context;
-  if (!context.account) throw signIn;
+  if (!context.account) throw signInFirst(context.hub, context.token);
   demand(context.viewer, { person: true });
   const opened = await FormFile.open(bytes);
   opened.end();

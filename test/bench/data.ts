@@ -17,6 +17,7 @@ import { openDatabase } from "../../server/database/open.ts";
 import { entities } from "../../server/schema.ts";
 import { fillHub } from "./hubData.ts";
 import { readNation } from "./nation.ts";
+import { benchSecret } from "./processes.ts";
 import { fillRaw } from "./rawData.ts";
 
 export interface Files {
@@ -60,7 +61,7 @@ async function build(folder: string, kept: string, groupsWithin: string): Promis
 async function stamp(folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true });
   const empty = join(folder, `empty-${process.pid}.db`);
-  const database = await openDatabase(modelOf(entities), empty);
+  const database = await openDatabase(modelOf(entities), empty, benchSecret);
   await database.close();
   const sqlite = new Sqlite(empty, { readonly: true });
   const schema = sqlite

@@ -9,6 +9,7 @@ import { openDatabase } from "../../server/database/open.ts";
 import { hubOf } from "../../server/hub.ts";
 import { entities, makings, operations } from "../../server/schema.ts";
 import type { Level, Unit } from "./nation.ts";
+import { benchSecret } from "./processes.ts";
 import { groupsOf, recordsOf } from "./records.ts";
 
 const itself = { viewer: systemViewer("bench"), through: "SYSTEM" };
@@ -24,10 +25,10 @@ interface Placed {
 
 export async function fillHub(file: string, nation: Level[], groupsWithin: string): Promise<void> {
   const model = modelOf(entities);
-  const database = await openDatabase(model, file);
+  const database = await openDatabase(model, file, benchSecret);
   try {
     const hub = hubOf({ entities, operations, makings }, model, database, {
-      secret: "a secret of the bench",
+      secret: benchSecret,
       folders: { archives: "" },
       use: () => {},
     });

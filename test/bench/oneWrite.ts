@@ -13,6 +13,7 @@ import type { ChangeRow } from "../../server/core/writer/changeSet.ts";
 import { openDatabase } from "../../server/database/open.ts";
 import { hubOf } from "../../server/hub.ts";
 import { entities, makings, operations } from "../../server/schema.ts";
+import { benchSecret } from "./processes.ts";
 import { workloads } from "./workloads.ts";
 
 const kept = join(import.meta.dirname, "../../data/bench");
@@ -27,10 +28,10 @@ export async function run(): Promise<void> {
   const file = join(folder, "hub.db");
   copyFileSync(join(kept, data, "hub.db"), file);
   const model = modelOf(entities);
-  const database = await openDatabase(model, file);
+  const database = await openDatabase(model, file, benchSecret);
   try {
     const hub = hubOf({ entities, operations, makings }, model, database, {
-      secret: "a secret of the bench",
+      secret: benchSecret,
       folders: { archives: "" },
       use: () => {},
     });

@@ -15,6 +15,9 @@ const ticksPerSecond = 100;
 /** A password of a database that lives as long as one run. */
 export const password = "bench-2023-Division";
 
+/** Of hubs that are made to be measured. */
+export const benchSecret = "a secret of the bench";
+
 export const startRaw = (file: string): Promise<Side> =>
   start([join(import.meta.dirname, "raw.ts"), file], {}, /listening (\d+)/);
 
@@ -26,6 +29,7 @@ export const startHub = (file: string, seed: "demo" | "none" = "none"): Promise<
       HOST: "127.0.0.1",
       DATABASE_URL: `sqlite:${file}`,
       ADMIN_PASSWORD: password,
+      HUB_SECRET: benchSecret,
       SEED: seed,
       LOG_LEVEL: "warn",
     },
@@ -38,7 +42,7 @@ const hubFlags = (): string[] => (process.env.BENCH_HUB_FLAGS ?? "").split(" ").
 function start(command: string[], environment: Record<string, string>, ready: RegExp): Promise<Side> {
   const child = spawn(process.execPath, command, {
     cwd: root,
-    env: { ...process.env, ...environment },
+    env: { ...process.env, BACKUP_AT: "none", ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });
   return new Promise((done, failed) => {

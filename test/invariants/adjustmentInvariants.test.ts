@@ -69,7 +69,7 @@ class Course {
     else if (act.what === "import") await this.importAgain();
     else if (act.what === "revert" || act.what === "again") await this.turn(act.what, act.pick);
     else await this.plainly(act);
-    holds(hub, this.county, today());
+    await holds(hub, this.county, today());
     const at = latest();
     for (const day of ["2015-06-01", today()])
       this.known.push({ at, day, seen: view(versionsOf(hub, this.county), day) });

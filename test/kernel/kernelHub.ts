@@ -49,12 +49,14 @@ const takeBack = mutation("takeBack", {
   },
 });
 
+const secret = "a-secret-for-tests";
+
 /** What opens a database for a model, and what does away with it. */
 export type Opening = (model: Model) => Promise<{ database: Database; remove(): void }>;
 
 export const onSqlite: Opening = async (model) => {
   const folder = hubFolder();
-  const database = await openDatabase(model, join(folder, "hub.db"));
+  const database = await openDatabase(model, join(folder, "hub.db"), secret);
   return { database, remove: () => rmSync(folder, { recursive: true, force: true }) };
 };
 
@@ -63,7 +65,7 @@ let made = 0;
 export const onPostgres =
   (server: PostgresServer): Opening =>
   async (model) => ({
-    database: await openPostgres(model, await server.database(`kernel${++made}`)),
+    database: await openPostgres(model, await server.database(`kernel${++made}`), secret),
     remove: () => {},
   });
 
@@ -80,7 +82,8 @@ export async function kernelHub(open: Opening): Promise<KernelHub> {
     limits,
     readings: [],
     sessions,
-    signer: signerOf("a secret", { archives: "" }),
+    secret,
+    signer: signerOf(secret, { archives: "" }),
   });
   await hub.catchUp();
   const kernel: KernelHub = {

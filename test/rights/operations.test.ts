@@ -1,4 +1,5 @@
 /** Who does what beside writing records: every operation that writes, with what is valid, by every kind of writer. */
+import { URI } from "otpauth";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { today } from "../../server/core/clock.ts";
 import { operations } from "../../server/schema.ts";
@@ -84,6 +85,23 @@ async function tokenOfSubordinate(): Promise<string> {
     database.write("update api_token set user_id = ? where id = ?", [user, token]);
   });
   return createApiToken.apiToken.id;
+}
+
+async function sessionOfSubordinate(): Promise<string> {
+  const user = Number((await subordinate()).split("_")[1]);
+  const at = new Date().toISOString();
+  await noted(
+    "insert into session (user_id, token_hash, opened_at, expires_at, used_at, signed_in_by) values (?, ?, ?, ?, ?, 'PASSWORD')",
+    [user, `made up ${user}`, at, at.replace(/^2/, "3"), at],
+  );
+  const [{ id }] = hub.running.hub.database.rows("select max(id) as id from session");
+  return `Session_${id}`;
+}
+
+/** Writes what no operation of the hub's writes. */
+async function noted(sql: string, parameters: unknown[] = []): Promise<void> {
+  const { database } = hub.running.hub;
+  await database.transaction(async () => void database.write(sql, parameters));
 }
 
 async function webhookOfSubordinate(): Promise<string> {
@@ -271,14 +289,47 @@ const cells: Record<string, Cell> = {
     document: "($old: String!, $new: String!) { changePassword(oldPassword: $old, newPassword: $new) }",
     given: (reader) => ({ old: passwordOf(reader.replace(" (token)", "")), new: "another-long-password" }),
     allowed: persons,
-    after: (reader) =>
-      by.ask(
+    after: async (reader) => {
+      await noted("update user set former_passwords = null");
+      await by.ask(
         reader,
         'mutation ($old: String!) { changePassword(oldPassword: "another-long-password", newPassword: $old) }',
         {
           old: passwordOf(reader),
         },
-      ),
+      );
+    },
+  },
+  giveFirstPasswords: {
+    document: "($ids: [ID!]!) { giveFirstPasswords(ids: $ids) { password } }",
+    given: async () => ({ ids: [await subordinate()] }),
+    allowed: managers.filter((one) => persons.includes(one)),
+  },
+  beginSecondFactor: {
+    document: "{ beginSecondFactor { uri } }",
+    given: () => ({}),
+    allowed: persons,
+  },
+  confirmSecondFactor: {
+    document: "($code: String!) { confirmSecondFactor(code: $code) { recoveryCodes } }",
+    given: async (reader) => {
+      const { data } = await by.as(reader, "mutation { beginSecondFactor { uri } }", {});
+      return { code: data ? URI.parse(data.beginSecondFactor.uri).generate() : "000000" };
+    },
+    allowed: persons,
+    after: () => noted("update user set factor_since = null"),
+  },
+  removeSecondFactor: {
+    document: "($id: ID!) { removeSecondFactor(account: $id) }",
+    given: async () => ({ id: await subordinate() }),
+    allowed: managers.filter((one) => persons.includes(one)),
+    refusal: (reader) => (persons.includes(reader) && !/^onlooker/.test(reader) ? "NOT_FOUND" : "FORBIDDEN"),
+  },
+  endSession: {
+    document: "($id: ID!) { endSession(id: $id) }",
+    given: async () => ({ id: await sessionOfSubordinate() }),
+    allowed: managers,
+    refusal: (reader) => (/^onlooker/.test(reader) ? "FORBIDDEN" : "NOT_FOUND"),
   },
   createUser: {
     document:
@@ -339,11 +390,6 @@ const cells: Record<string, Cell> = {
     given: async () => ({ id: await formOfSubordinate() }),
     allowed: ["admin", "warden"],
     refusal: notThere,
-  },
-  giveFirstPasswords: {
-    document: "($id: ID!) { giveFirstPasswords(ids: [$id]) { password } }",
-    given: async () => ({ id: await subordinate() }),
-    allowed: managers.filter((one) => persons.includes(one)),
   },
   verifyRecord: {
     document: "{ verifyRecord { sound findings } }",

@@ -85,7 +85,9 @@ export class Valid {
   }
 
   private async sample(entity: EntityModel, place: Place): Promise<Input> {
-    const asked = this.fields(entity).map((name) => {
+    // What is shown masked cannot be copied.
+    const copied = this.fields(entity).filter((name) => !entity.fields.get(name)?.personal);
+    const asked = copied.map((name) => {
       const relation = name.replace(/Id$/, "");
       return entity.toOnes.has(relation) && name !== relation ? `${name}: ${relation} { id }` : name;
     });

@@ -1,15 +1,19 @@
 /** A database of an earlier version serves on: every day as before, history whole, accounts, plans that can be reverted. */
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll, expect, test } from "vitest";
+import { keptIn } from "../../server/backup/kept.ts";
+import { keyMark } from "../../server/backup/keyMark.ts";
+import { restore } from "../../server/backup/restore.ts";
 import type { RunningHub } from "../../server/serve.ts";
 import { startHub } from "../../server/startHub.ts";
+import { version } from "../../server/version.ts";
 import { type Answer, password } from "../hub.ts";
 import { hubFolder } from "../hubFolder.ts";
 import { start } from "../process.ts";
-import { fixtureSettings, fixtures, unpack } from "./fixture.ts";
+import { fixtureSettings, fixtures, secret, unpack } from "./fixture.ts";
 
 const folder = hubFolder();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -36,7 +40,8 @@ async function signedIn(running: RunningHub, username: string): Promise<string> 
 const textOf = (value: unknown): string => JSON.stringify(value, null, 1);
 
 test.each(fixtures)("a database of %s is upgraded and answers as it did", async (name: string) => {
-  const file = join(folder, `${name}.db`);
+  const file = join(folder, name, "hub.db");
+  mkdirSync(join(folder, name));
   const { answers, confined, executed, reverted } = unpack(name, file);
   const before = counts(file);
   const running = await startHub(fixtureSettings(file));
@@ -86,14 +91,16 @@ test.each(fixtures)("a database of %s is upgraded and answers as it did", async 
   } finally {
     await running.close();
   }
-  const kept = readdirSync(folder).filter((one) => one.startsWith(`${name}.db.before-`));
+  const kept = keptIn(join(folder, name, "backups"));
   expect(kept).toHaveLength(1);
-  expect(counts(join(folder, kept[0]))).toEqual(before);
+  await restore(kept[0].path, { databaseFile: file, keyMark: keyMark(secret) }, version);
+  // Who was signed in when it was made signs in anew.
+  expect(counts(file)).toEqual({ ...before, session: 0 });
 });
 
-test.each([".before.partial", ".rehearsal", ".before-", "-wal"])(
+test.each([/^hub\.db\.rehearsal/, /\.backup\.partial-/, /\.backup$/, /-wal$/])(
   "a hub killed in the middle of the upgrade, when %s is there, begins again",
-  async (ending: string) => {
+  async (left: RegExp) => {
     const inner = mkdtempSync(join(folder, "killed-"));
     const file = join(inner, "hub.db");
     unpack(fixtures[0], file);
@@ -103,7 +110,7 @@ test.each([".before.partial", ".rehearsal", ".before-", "-wal"])(
     const ended = once(killed.child, "exit");
     while (
       killed.child.exitCode === null &&
-      !readdirSync(inner).some((one) => one.startsWith(`hub.db${ending}`))
+      !readdirSync(inner, { recursive: true }).some((one) => left.test(String(one)))
     )
       await new Promise((done) => setTimeout(done, 1));
     killed.child.kill("SIGKILL");
@@ -113,7 +120,11 @@ test.each([".before.partial", ".rehearsal", ".before-", "-wal"])(
     expect(await once(again.child, "exit")).toEqual([0, null]);
     expect(again.output()).toContain("the database fits this version");
     expect(counts(file)).toMatchObject({ ...before, hub_version: 1 });
-    expect(readdirSync(inner).filter((one) => /rehearsal|partial/.test(one))).toEqual([]);
+    expect(
+      readdirSync(inner, { recursive: true })
+        .map(String)
+        .filter((one) => /rehearsal|partial/.test(one)),
+    ).toEqual([]);
   },
 );
 

@@ -22,10 +22,12 @@ export interface Expected {
 /** Versions of which a database is kept; README.md says how they were made. */
 export const fixtures = ["0.1.0-county", "0.1.0-tables", "0.2.0-county", "0.2.0-tables"];
 
+export const secret = "the-secret-of-the-fixtures";
+
 /** What the hub keeps of tokens is keyed, so the fixtures share one key. */
 export const fixtureSettings = (file: string): Config => ({
   ...settings(file, "none"),
-  secret: "the-secret-of-the-fixtures",
+  secret,
 });
 
 /** Puts the database of a fixture at `file`; answers what it answered. */

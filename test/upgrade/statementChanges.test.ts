@@ -3,6 +3,7 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "no
 import { join } from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { keptIn } from "../../server/backup/kept.ts";
 import { StartError } from "../../server/config.ts";
 import type { Field } from "../../server/core/field.ts";
 import type { Row } from "../../server/core/rule.ts";
@@ -165,6 +166,9 @@ beforeAll(async () => {
 });
 
 let copies = 0;
+/** How many backups there are of what was before an upgrade. */
+const backupsOf = (file: string): number => keptIn(join(file, "../backups")).length;
+
 function copy(): string {
   const file = join(mkdtempSync(join(folder, `${++copies}-`)), "hub.db");
   copyFileSync(filled, file);
@@ -220,15 +224,16 @@ async function refused(stated: Entity, ...words: string[]): Promise<void> {
   expect(error).toBeInstanceOf(StartError);
   for (const word of words) expect((error as Error).message).toContain(word);
   expect(readFileSync(file).equals(bytes)).toBe(true);
-  expect(readdirSync(join(file, "..")).filter((name) => !/^hub\.db(\.lock|\.secret)?$/.test(name))).toEqual(
-    [],
-  );
+  expect(
+    readdirSync(join(file, "..")).filter((name) => !/^hub\.db(\.lock|\.secret)?$|^backups$/.test(name)),
+  ).toEqual([]);
+  expect(backupsOf(file)).toBe(0);
 }
 
 test("nothing changed: nothing is done", async () => {
   const file = copy();
   await under(well(base), async (hub) => expect(await told(hub, fields)).toEqual(before), file);
-  expect(readdirSync(join(file, "..")).some((name) => name.includes(".before-"))).toBe(false);
+  expect(backupsOf(file)).toBe(0);
 });
 
 test("a new entity", async () => {
@@ -360,7 +365,7 @@ test("a value of a choice added, a value removed: mapped, or refused", async () 
     },
     file,
   );
-  expect(readdirSync(join(file, "..")).some((name) => name.includes(".before-"))).toBe(false);
+  expect(backupsOf(file)).toBe(0);
 
   const { DUG, TUBE } = kinds;
   const fewer = (renamed?: Record<string, string>) =>
@@ -443,7 +448,6 @@ test("keys of search made otherwise are made anew, those of history too, and onc
   const searchable = changed({}, { searchable: true });
   const found = async (hub: Open): Promise<Data> =>
     (await hub.ask('{ search(text: "tsj") { name } }')).search;
-  const kept = (): number => readdirSync(join(file, "..")).filter((name) => name.includes(".before-")).length;
   await under(searchable, async () => {}, file);
   const database = new Sqlite(file);
   const keys = "select search_keys from well_history order by history_id";
@@ -453,14 +457,14 @@ test("keys of search made otherwise are made anew, those of history too, and onc
   database.exec(`update well set search_keys = 'of old'; update well_history set search_keys = 'of old';
     update hub_version set stated = replace(stated, ',"made":', ',"old":'); pragma application_id = 0`);
   database.close();
-  const before = kept();
+  const before = backupsOf(file);
   await under(searchable, async (hub) => expect(await found(hub)).toEqual([{ name: "甜水井" }]), file);
   const after = new Sqlite(file, { readonly: true });
   expect(after.prepare(keys).all()).toEqual(made);
   after.close();
-  expect(kept()).toBe(before + 1);
+  expect(backupsOf(file)).toBe(before + 1);
   await under(searchable, async (hub) => expect(await found(hub)).toHaveLength(1), file);
-  expect(kept()).toBe(before + 1);
+  expect(backupsOf(file)).toBe(before + 1);
 });
 
 test("digits of a decimal: more, fewer where none is lost, refused where one is", async () => {

@@ -6,31 +6,48 @@ import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { recordAddress } from "../../record/recordAddress.ts";
 import { model } from "../../schema/model.ts";
+import { useIsFromBegin } from "../../taking/fromBegin.ts";
 import { FindingGroup } from "./FindingGroup.tsx";
 import { groupsOf } from "./groupsOf.ts";
 import type { Outcome } from "./useImport.ts";
+
+/** Nothing was known before: there was nothing to compare it with. */
+export const isAllNew = ({ plan, findings, written }: Outcome): boolean =>
+  written > 0 && !plan && findings.length === 0;
 
 /** What a table came to, and the way to the plan that leads to it. */
 export function OutcomeCard({ outcome }: { outcome: Outcome }) {
   const translate = useTranslate();
   const { plan, findings, unchanged, written } = outcome;
+  const isFromBegin = useIsFromBegin();
+  const title = translate(isAllNew(outcome) ? "hub.taking.done.title" : "hub.snapshot.outcome");
   const number = (value: number) => value.toLocaleString("en");
   return (
-    <Paper component="section" aria-label={translate("hub.snapshot.outcome")} sx={{ overflow: "hidden" }}>
+    <Paper component="section" aria-label={title} sx={{ overflow: "hidden" }}>
       <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 2, px: 2, py: 1.5 }}>
         <Box sx={{ flex: 1 }}>
-          <Typography variant="h2">{translate("hub.snapshot.outcome")}</Typography>
+          <Typography variant="h2">{title}</Typography>
           <Box role="status" sx={{ color: "text.secondary" }}>
             {[
               written > 0 && translate("hub.snapshot.written", { count: number(written) }),
-              translate("hub.snapshot.unchanged", { count: number(unchanged) }),
-              !plan && findings.length === 0 && translate("hub.snapshot.same"),
+              unchanged > 0 && translate("hub.snapshot.unchanged", { count: number(unchanged) }),
+              !plan && findings.length === 0 && written === 0 && translate("hub.snapshot.same"),
               plan && translate(`hub.snapshot.${plan.status === "DRAFT" ? "drafted" : "executed"}`),
             ]
               .filter(Boolean)
               .join(" · ")}
           </Box>
         </Box>
+        {written > 0 && (
+          <Button component={Link} to="/divisions/tree">
+            {translate("hub.begin.units.tree")}
+          </Button>
+        )}
+        {isFromBegin && !plan && (
+          <Button component={Link} variant="contained" to="/begin">
+            {translate("hub.begin.further")}
+          </Button>
+        )}
         {plan && (
           <Button
             component={Link}

@@ -3,11 +3,16 @@ import { useTranslate } from "react-admin";
 import { useRights } from "../../account/useRights.ts";
 import { Failure } from "../../layout/Failure.tsx";
 import { PageTitle } from "../../layout/PageTitle.tsx";
+import { useCounts } from "../../layout/rail/useCounts.ts";
 import { useMayEdit, useMayWrite } from "../../layout/useMayEdit.ts";
 import { model } from "../../schema/model.ts";
-import { OutcomeCard } from "./OutcomeCard.tsx";
+import { BackLink } from "../../taking/BackLink.tsx";
+import { useIsFromBegin } from "../../taking/fromBegin.ts";
+import { isAllNew, OutcomeCard } from "./OutcomeCard.tsx";
 import { SnapshotForm } from "./SnapshotForm.tsx";
 import { useImport } from "./useImport.ts";
+
+const units = [model.entities.Division];
 
 /** A whole code table of a day, from which the hub works out what happened. */
 export function SnapshotPage() {
@@ -16,12 +21,21 @@ export function SnapshotPage() {
   const mayWrite = useMayWrite();
   const may = useMayEdit(model.entities.AdjustmentPlan);
   const taking = useImport();
+  const isFromBegin = useIsFromBegin();
+  const countOf = useCounts(units);
+  // What the form was before its table came in, it stays.
+  const isFirst = !!taking.data && isAllNew(taking.data);
   if (!known) return null;
   if (!mayWrite(model.entities.AdjustmentPlan)) return <Failure error={{ status: 403, message: "" }} />;
   return (
     <Box sx={{ display: "flex", flexDirection: "column", gap: 1.5 }}>
+      {isFromBegin && <BackLink to="/divisions/tree" text={translate("hub.page.tree")} />}
       <PageTitle text={translate("hub.page.snapshot")} />
-      <SnapshotForm busy={taking.isPending || !may.act} onSubmit={(given) => taking.mutate(given)} />
+      <SnapshotForm
+        busy={taking.isPending || !may.act}
+        first={countOf(units[0].list) === 0 || isFirst}
+        onSubmit={(given) => taking.mutate(given)}
+      />
       {taking.error && <Failure error={taking.error} />}
       {taking.data && <OutcomeCard outcome={taking.data} />}
     </Box>

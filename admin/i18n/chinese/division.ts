@@ -80,13 +80,15 @@ export const division: typeof words = {
     },
   },
   snapshot: {
-    choose: "选择代码表",
+    when: "2. 这是哪一天的代码表",
     chosen: "%{name}，%{rows} 个单位",
-    columns: "CSV 或制表符分隔，首行为 code,name,parentCode（或 区划代码,名称,上级代码）",
+    columns:
+      "首行是列名：区划代码、名称、上级代码（或 code、name、parentCode）。上级代码可以不填，由代码推出。",
     day: "代码表的日期",
     draft: "只存为草案，由人核对后再执行",
     compare: "比对并存为草案",
     import: "比对并执行",
+    take: "导入",
     outcome: "比对结果",
     written: "首次写入 %{count} 个单位",
     unchanged: "无变化 %{count} 个",
@@ -105,6 +107,7 @@ export const division: typeof words = {
       doubtful: "存疑",
     },
     about: {
+      first: "全县各级单位一张表：县、乡镇、村(社区)，有村(居)民小组的也可以列入。",
       page: "导入某一天的整张区划代码表。系统与此前的表比对，推出设立、撤销、并入、更名和代码变更，写成一份调整方案；此前没有记录的单位直接写入。",
       renamed: "同一单位换了名称",
       recoded: "名称未变，代码变了",

@@ -78,8 +78,10 @@ export const taking: typeof words = {
     problems: {
       title: "共 %{count} 处问题，未导入任何一行",
       some: "共 %{count} 处，此处列出前 %{shown} 处；标出问题的表格里更全。",
+      first: "共 %{count} 处，此处列出前 %{shown} 处；改好这些再试，会列出其余的。",
       cell: "单元格",
       column: "列名",
+      sheet: "工作表",
       value: "填写的内容",
       message: "问题与改法",
       row: "第 %{line} 行",
@@ -133,6 +135,15 @@ export const taking: typeof words = {
       none: "空",
     },
     warnings: { title: "%{count} 条提醒，不妨碍导入" },
+    workbook: {
+      title: "导入整县工作簿",
+      hint: "一个工作簿装下整县：每张工作表以列表命名（乡镇、人员、网格……），列名与各表的模板相同，次序不限，作为一次导入。可以用别处的镇村枢纽导出的“全部数据”；其中有已撤销的单位时，先按日期导入各天的代码表。",
+      give: "导出本系统的全部数据",
+      sheet: "工作表",
+      created: "新建",
+      updated: "更新",
+      unchanged: "未变",
+    },
     done: {
       title: "已导入",
       counts: "新建 %{created} · 更新 %{updated} · 未变 %{unchanged}",

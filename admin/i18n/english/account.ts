@@ -14,6 +14,47 @@ export const account = {
     username: "Username",
     password_label: "Password",
     failed: "Username or password is wrong.",
+    waiting: "Wait %{seconds} s",
+    code: "Code",
+    codeText: "Six digits of your authenticator, or a recovery code.",
+    startOver: "Another account",
+    setPassword: "Set password",
+    newPasswordTitle: "Set a password of your own",
+    newPasswordText:
+      "Your password was set by someone else, or it is too old. Choose one that only you know; everything else opens then.",
+    rules: "10 characters at least, none of the commonest, without your user name, none of your last 5.",
+    factor: "Second factor",
+    factorTitle: "Set up the second factor",
+    factorText:
+      "Scan this with an authenticator app (TOTP) on your phone, then enter the six digits that it shows.",
+    factorPicture: "QR code with the secret for the authenticator",
+    factorSecret: "Or type in:",
+    factorConfirm: "Confirm",
+    factorOff:
+      "Signing in takes your password alone. With a second factor nobody comes in who only knows that.",
+    factorOn: "Since %{since} signing in asks for a code of your authenticator as well.",
+    factorSet: "Set up",
+    factorRemove: "Remove second factor",
+    factorRemoved: "The second factor was removed.",
+    factorRemoveTitle: "Remove the second factor of “%{name}”?",
+    factorRemoveText:
+      "From now on this account signs in with its password alone, until it sets up another authenticator. Its sessions end.",
+    recoveryText:
+      "Write these codes down and keep them safe: each stands in for a code once, should you lose your phone. They are not shown again.",
+    recoveryKept: "I have kept them",
+    page: "Sign-in and sessions",
+    sessions: "Where you are signed in",
+    sessionsText: "End what you do not know, then change your password.",
+    session: {
+      agent: "Program",
+      address: "Address",
+      openedAt: "Signed in",
+      usedAt: "Last used",
+      here: "This one",
+      end: "End session",
+      endOthers: "End all others",
+      ended: "Session ended.",
+    },
     ended: "Your session has ended: please sign in again",
     endedText:
       "What you typed is still there. Once you have signed in, what you were doing goes on by itself.",
@@ -31,6 +72,7 @@ export const account = {
     revokeText:
       "The program that uses this token is refused from now on. This cannot be undone; make a new token instead.",
     revoked: "Token revoked.",
+    provider: "Sign in by the county's identity provider",
     firstTime: "First start: the administrator's password was printed in the server's console.",
   },
 };

@@ -16,6 +16,17 @@ export const dashboard = {
     recent: "Recent changes",
     recentEmpty: "Nothing has been changed yet. Changes will be listed here as people work.",
     total: "Total",
+    state: {
+      title: "How the data is kept",
+      writing: "What is entered is kept.",
+      notWriting: "Nothing can be written at the moment: %{why}",
+      backup: "Latest backup %{at} (%{size} MB)",
+      noBackup:
+        "There is no backup yet. One is made at the next time that is set, or by npm run hub -- backup.",
+      failed: "The backup due %{at} could not be made: %{why}",
+      copy: "The continuous copy holds everything up to %{at}",
+      noCopy: "The continuous copy is not kept at the moment: %{why}",
+    },
     noData: "No units yet.",
     noDataHint: "Import a table of units to fill this page.",
   },

@@ -89,13 +89,15 @@ export const division = {
     },
   },
   snapshot: {
-    choose: "Choose a code table",
+    when: "2. The day of the table",
     chosen: "%{name}, %{rows} units",
-    columns: "CSV or tab-separated, its first line code,name,parentCode",
+    columns:
+      "The first line names the columns: code, name, parentCode. Where the superior is left out, the code tells it.",
     day: "Day of the table",
     draft: "Keep as a draft only, for a person to check and execute",
     compare: "Compare and keep as a draft",
     import: "Compare and execute",
+    take: "Take in",
     outcome: "What the table came to",
     written: "%{count} units written for the first time",
     unchanged: "%{count} unchanged",
@@ -114,6 +116,8 @@ export const division = {
       doubtful: "Doubtful",
     },
     about: {
+      first:
+        "All units of the county in one table: county, townships, villages, groups too if you have them.",
       page: "Takes in the whole code table of a day. The hub compares it with the one before, works out what was set up, ended, merged, renamed or recoded, and writes an adjustment plan; units never recorded before are written as they are.",
       renamed: "The same unit under another name",
       recoded: "The same name under another code",

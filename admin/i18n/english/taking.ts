@@ -76,8 +76,10 @@ export const taking = {
     problems: {
       title: "%{count} problems; nothing was taken in",
       some: "The first %{shown} of %{count} are listed; the marked table holds more.",
+      first: "The first %{shown} of %{count} stand here; mend these and try again to see the others.",
       cell: "Cell",
       column: "Column",
+      sheet: "Sheet",
       value: "What stands there",
       message: "What is wrong and what to do",
       row: "Line %{line}",
@@ -131,6 +133,15 @@ export const taking = {
       none: "empty",
     },
     warnings: { title: "%{count} remarks that do not stand in the way" },
+    workbook: {
+      title: "Take in a whole county",
+      hint: "A workbook with a sheet for each list, named after it and with the headings of its template, in any order; it is taken in as one. What another hub gave out as all its records will do; where units among them have ended, take in the code tables of their days first.",
+      give: "Give out all records of this hub",
+      sheet: "Sheet",
+      created: "New",
+      updated: "Updated",
+      unchanged: "Unchanged",
+    },
     done: {
       title: "Imported",
       counts: "%{created} created · %{updated} updated · %{unchanged} unchanged",

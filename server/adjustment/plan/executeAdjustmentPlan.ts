@@ -5,8 +5,9 @@ import { carryOut } from "../execution/carryOut.ts";
 import { contentOf } from "../execution/planRow.ts";
 import { settle, turn, wasExecuted } from "../execution/turn.ts";
 import { hashOf } from "../preview/hashOf.ts";
+import { keepBeforeSteps } from "./keepBefore.ts";
 import { planners } from "./planners.ts";
-import { id, into, withPlan } from "./withPlan.ts";
+import { id, into, stepsOfPlan, withPlan } from "./withPlan.ts";
 
 export const executeAdjustmentPlan = mutation("executeAdjustmentPlan", {
   needs: planners,
@@ -20,8 +21,9 @@ export const executeAdjustmentPlan = mutation("executeAdjustmentPlan", {
     }),
   },
   returns: "AdjustmentPlan",
-  run: (values, context) =>
-    withPlan(values, context, into("EXECUTED", "APPROVED", "REVERTED"), async (t, row, hub) => {
+  async run(values, context) {
+    await keepBeforeSteps(context, await stepsOfPlan(context, values.id));
+    return withPlan(values, context, into("EXECUTED", "APPROVED", "REVERTED"), async (t, row, hub) => {
       await (wasExecuted(row) ? turn(hub, t, row) : carryOut(hub, t, contentOf(row)));
       if ((await hashOf(hub, t, row)) !== values.previewHash)
         throw new HubError("CONFLICT", {
@@ -29,5 +31,6 @@ export const executeAdjustmentPlan = mutation("executeAdjustmentPlan", {
           en: "the preview hash no longer holds: data changed since the preview. Preview again, look it over and execute then",
         });
       await settle(hub, t, row, "EXECUTED");
-    }),
+    });
+  },
 });

@@ -9,7 +9,8 @@ import { localId } from "../../core/reader/identity.ts";
 import type { Problem, Row } from "../../core/rule.ts";
 import { reference } from "../../core/statement.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
-import { planRow } from "../execution/planRow.ts";
+import { planRow, stepsOf } from "../execution/planRow.ts";
+import type { Step } from "../steps/step.ts";
 import { AdjustmentPlanStatus } from "./adjustmentPlan.ts";
 
 export const id = reference("AdjustmentPlan", "调整方案", "Plan by its global id.", { required: true });
@@ -42,6 +43,13 @@ export function withPlan(
     await work(t, row, hub, plan);
     return Number(row.id);
   });
+}
+
+/** What a plan holds before anything is done with it; nothing where there is none. */
+export async function stepsOfPlan({ hub }: Context, given: unknown): Promise<Step[]> {
+  const number = numberOf(hub.model.get("AdjustmentPlan"), given);
+  const [row] = await hub.database.rows("select content from adjustment_plan where id = ?", [number]);
+  return row ? stepsOf(row) : [];
 }
 
 export const into = (status: string, ...from: string[]): Allowed => ({

@@ -5,6 +5,7 @@ import { mutation, type Operation } from "../../core/operation.ts";
 import { boolean, choice, date, integer, object, reference, text } from "../../core/statement.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
 import { SuccessionConfidence, SuccessionRelation } from "../../division/succession.ts";
+import { keepBeforeTable } from "../plan/keepBefore.ts";
 import { planners } from "../plan/planners.ts";
 import { deriveSnapshot } from "./deriveSnapshot.ts";
 import type { Documented, Finding } from "./finding.ts";
@@ -138,8 +139,9 @@ const snapshot = mutation("importSnapshot", {
     draft: boolean("存为草案", "Leaves the derived plan to a person."),
   },
   returns: SnapshotImport,
-  run: (given, context: Context) => {
-    const { hub } = context;
+  async run(given, context: Context) {
+    const { hub, rehearsing } = context;
+    if (!rehearsing && !given.draft) await keepBeforeTable(hub);
     return hub.transact(context, (t) =>
       importSnapshot(hub, t, {
         rows: rowsOf(String(given.table)),

@@ -2,6 +2,7 @@
 
 import type { Choices, Field } from "../field.ts";
 import type { EntityModel, Model } from "../model.ts";
+import { besidePersonal, isSealed } from "../personal/sealedFields.ts";
 import { boolean, choice, date, dateTime, integer, reference, text } from "../statement.ts";
 
 /** What the hub itself writes on every record. */
@@ -49,7 +50,10 @@ export function inherit(model: Model, entity: EntityModel): void {
 export function gather(model: Model, entity: EntityModel): void {
   const { start, end } = entity.lifespan;
   const add = (fields: Record<string, Field>): void => {
-    for (const [name, field] of Object.entries(fields)) entity.fields.set(name, field);
+    for (const [name, field] of Object.entries(fields)) {
+      entity.fields.set(name, field);
+      if (isSealed(field)) add(besidePersonal(name));
+    }
   };
   if (entity.root.abstract) add(hierarchyFields(model, entity));
   if (entity.base) add(entity.base.statement.fields);

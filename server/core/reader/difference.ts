@@ -2,6 +2,7 @@
 import type { SelectionSetNode } from "graphql";
 import type { AnyField, Field } from "../field.ts";
 import { type EntityModel, isStored } from "../model.ts";
+import { isSealed, sealedName } from "../personal/sealedFields.ts";
 import { bookkept, historyTable } from "../recording.ts";
 import { all, join, literal, raw, type Sql, sql } from "../sql.ts";
 import type { Compilation } from "./compilation.ts";
@@ -67,7 +68,8 @@ function ofEntity(
     )
     .map(([name, field]) => {
       const column = entity.column(name);
-      const differs = c.dialect.differs(`${old}.${column}`, `${now}.${column}`);
+      const kept = isSealed(field) ? entity.column(sealedName(name)) : column;
+      const differs = c.dialect.differs(`${old}.${kept}`, `${now}.${kept}`);
       return sql`select ${literal(name)} as field, ${shown(c, field, `${old}.${column}`)} as before, ${shown(c, field, `${now}.${column}`)} as after where ${differs}`;
     });
   const pairs: [string, Sql][] = [...c.collect("ChangedValue", sets)].map(([key, [{ name }]]) => [

@@ -1,8 +1,11 @@
 /** `where` in SQL: scalars by operator, relations as sets, lists by what is in them. */
+import { after } from "../awaitable.ts";
 import { HubError } from "../errors.ts";
 import type { AnyField, Field } from "../field.ts";
 import type { EntityModel, List, ToOne } from "../model.ts";
 import { snake } from "../naming.ts";
+import { hashName, isSealed, sealName } from "../personal/sealedFields.ts";
+import { demand } from "../rights.ts";
 import { all, any, join, literal, raw, type Slot, type Sql, sql } from "../sql.ts";
 import { shown } from "../statement.ts";
 import type { Leaf, Tree } from "./argument.ts";
@@ -62,6 +65,7 @@ function condition(
   if (name === "status" && entity.root.abstract) return status(c, entity, alias, tree as Branch);
   const stated = entity.fields.get(name);
   if (isWithheld(c, stated ?? entity.toOnes.get(name.replace(/Id$/, ""))?.field)) return raw("1 = 0");
+  if (isSealed(stated)) return personal(c, entity, alias, name, tree as Branch);
   if (stated && stated.kind !== "reference" && stated.kind !== "via")
     return scalar(
       c,
@@ -88,6 +92,22 @@ function condition(
       (leaf) => mapped(leaf, localIdOf(own.target)),
     );
   throw new Error(`${entity.name} cannot be filtered by ${name}.`);
+}
+
+/** What is sealed is found by its hash: the whole value, by those who may see it. */
+function personal(c: Compilation, entity: EntityModel, alias: string, name: string, tree: Branch): Sql {
+  demand(c.viewer, { permission: "PERSONAL_DATA" });
+  const field = sealName(entity, name);
+  const hashed = (leaf: Leaf): Slot => ({
+    slot: true,
+    value: (run) =>
+      after(run.finder?.(), (find) => {
+        const hash = (value: unknown): unknown => find?.(field, String(value));
+        const value = leaf.value(run);
+        return Array.isArray(value) ? JSON.stringify(value.map(hash)) : value === null ? null : hash(value);
+      }),
+  });
+  return scalar(c, raw(`${alias}.${entity.column(hashName(name))}`), tree, c.dialect.texts, hashed);
 }
 
 const localIdOf =

@@ -36,7 +36,7 @@ async function* tellings(
     let telling: Telling | undefined;
     for (const event of batch.events) {
       // What was right when one began to listen may be so no more; sessions answer the same viewer until then.
-      const signedIn = hub.sessions.find(context.token ?? "");
+      const signedIn = hub.sessions.find(context.token ?? "", false);
       if (!signedIn) return;
       if (telling?.viewer !== signedIn.viewer) {
         Object.assign(context, signedIn);

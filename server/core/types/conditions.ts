@@ -3,6 +3,7 @@ import { ID } from "type-graphql";
 import { term } from "../describe.ts";
 import type { Choices } from "../field.ts";
 import type { EntityModel } from "../model.ts";
+import { isSealed } from "../personal/sealedFields.ts";
 import { shown } from "../statement.ts";
 import type { Class, Shape, Type } from "./classes.ts";
 import type { Made } from "./made.ts";
@@ -41,8 +42,12 @@ export class Conditions {
         };
         add("id", this.types.filters.of("id"), "By global id. 标识");
         for (const [key, field] of entity.fields) {
-          if (field.hidden || field.personal || ["via", "any", "object"].includes(field.kind)) continue;
+          if (field.hidden || ["via", "any", "object"].includes(field.kind)) continue;
           if (key === "version") continue;
+          if (field.personal) {
+            if (isSealed(field)) add(key, this.types.filters.of("personal"), term(key, field));
+            continue;
+          }
           const like = shown(field);
           if (field.kind === "reference") add(`${key}Id`, this.types.filters.of("id"), term(key, field));
           else if (like.kind === "choice" || like.kind === "choices")

@@ -55,6 +55,13 @@ export class Filters {
         return this.make("DateFilter", "days. 日期", DateScalar, ordered);
       case "dateTime":
         return this.make("DateTimeFilter", "instants. 时刻", DateTimeScalar, ordered);
+      case "personal":
+        return this.make(
+          "PersonalFilter",
+          "personal data, which take the permission PERSONAL_DATA. 个人信息",
+          String,
+          ["eq", "in", "isNull"],
+        );
       case "count":
         return this.make("CountFilter", "counts. 数量", Int, ["eq", "ne", "gt", "gte", "lt", "lte"]);
       default:

@@ -1,11 +1,11 @@
 /**
- * Upgrades a file: on a copy first, then the file itself in one transaction, with the file as it was kept beside it.
+ * Upgrades a file: on a copy first, then the file itself in one transaction, once the file was kept as it was.
  *
  * The checked copy does not take the file's place. A rename under a write-ahead log would have to move two files as one
  * and would pull the file from under an operator's command that has it open; a transaction is all or nothing by itself,
  * also where the hub is killed in the middle, and costs the same work a second time.
  */
-import { closeSync, copyFileSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import Sqlite from "better-sqlite3";
 import type { Bilingual } from "../bilingual.ts";
@@ -16,26 +16,35 @@ import { difference, upgrade, type Wanted } from "./upgrade.ts";
 export interface Upgraded {
   /** What was done, table by table. */
   done: Bilingual[];
-  /** The file as it was before. */
+  /** Where the file is kept as it was before. */
   kept: string;
 }
 
-/** `alone` holds the file for this process while it works. Answers nothing where the file was as wanted or empty. */
-export function upgradeFile(
+/** Holds the file for this process while it works. */
+export type Alone = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** Keeps a copy of the file as it was, whole on the disk; answers its path. */
+export type Keep = (copy: string) => Promise<string>;
+
+/** Answers nothing where the file was as wanted or empty. */
+export async function upgradeFile(
   file: string,
   wanted: Wanted,
-  alone: <T>(work: () => T) => T,
-): Upgraded | undefined {
+  alone: Alone,
+  keep: Keep,
+): Promise<Upgraded | undefined> {
   const database = new Sqlite(file, { timeout: 5000 });
   try {
     const empty = database.prepare("select count(*) from sqlite_master").pluck().get() === 0;
     const found = empty ? "words" : difference(database, wanted);
     if (found === "none") return undefined;
-    return alone(() => {
+    return await alone(async () => {
       if (found === "words") return void upgrade(database, wanted);
       sweep(file);
-      const kept = rehearse(database, file, wanted);
-      return { kept, done: upgrade(database, wanted) };
+      const kept = await rehearse(database, file, wanted, keep);
+      const done = upgrade(database, wanted);
+      overwrite(database);
+      return { kept, done };
     });
   } catch (error) {
     if (!isExplained(error)) throw error;
@@ -47,6 +56,12 @@ export function upgradeFile(
   } finally {
     database.close();
   }
+}
+
+/** What the file held before lies neither in its free pages nor in its log. */
+function overwrite(database: Sqlite.Database): void {
+  database.exec("vacuum");
+  database.pragma("wal_checkpoint(TRUNCATE)");
 }
 
 type Explained = HubError | (Error & { code: string });
@@ -67,42 +82,37 @@ function explained(error: Explained): Bilingual {
 }
 
 const rehearsed = ".rehearsal";
-const unfinished = ".before.partial";
 
 /** What a hub that was killed meanwhile left behind. */
 function sweep(file: string): void {
   const folder = dirname(resolve(file));
-  const left = [rehearsed, unfinished].map((ending) => basename(file) + ending);
+  const left = basename(file) + rehearsed;
   for (const name of readdirSync(folder))
-    if (left.some((one) => name === one || name.startsWith(`${one}-`))) rmSync(join(folder, name));
+    if (name === left || name.startsWith(`${left}-`)) rmSync(join(folder, name));
 }
 
-/** Answers the name of the copy that is kept; nothing stays where the upgrade fails. */
-function rehearse(database: Sqlite.Database, file: string, wanted: Wanted): string {
+/** Answers where the file is kept as it was; nothing stays where the upgrade fails. */
+async function rehearse(
+  database: Sqlite.Database,
+  file: string,
+  wanted: Wanted,
+  keep: Keep,
+): Promise<string> {
+  let kept: string | undefined;
   try {
-    database.exec(`vacuum into ${literal(file + unfinished)}`);
-    copyFileSync(file + unfinished, file + rehearsed);
+    database.exec(`vacuum into ${literal(file + rehearsed)}`);
+    kept = await keep(file + rehearsed);
     const copy = new Sqlite(file + rehearsed);
     try {
       upgrade(copy, wanted);
     } finally {
       copy.close();
     }
-    flush(file + unfinished);
-    const kept = `${file}.before-${new Date().toISOString().replace(/[:.]/g, "-")}`;
-    renameSync(file + unfinished, kept);
-    flush(dirname(resolve(file)));
-    rmSync(file + rehearsed);
     return kept;
   } catch (error) {
-    sweep(file);
+    if (kept) rmSync(kept, { force: true });
     throw error;
+  } finally {
+    sweep(file);
   }
-}
-
-/** The database does not wait for the disk when it makes a copy. */
-function flush(path: string): void {
-  const handle = openSync(path, "r");
-  fsyncSync(handle);
-  closeSync(handle);
 }

@@ -6,6 +6,7 @@
 import type Sqlite from "better-sqlite3";
 import type { Bilingual } from "../bilingual.ts";
 import type { EntityModel, Model } from "../model.ts";
+import { sealClear } from "../personal/sealClear.ts";
 import { historyTable } from "../recording.ts";
 import { begin } from "./begin.ts";
 import { type Carried, carry, carryByName } from "./carry.ts";
@@ -26,6 +27,8 @@ export interface Wanted {
   /** Statements that make the triggers of the recorder. */
   recorder: string[];
   version: string;
+  /** The operator's, by which what is personal is sealed. */
+  secret: string;
   /** In order, only ever added to; how many of them a database has taken is kept in it. */
   steps: Step[];
 }
@@ -120,6 +123,8 @@ function change(database: Sqlite.Database, wanted: Wanted): Bilingual[] {
   for (const entity of model.roots)
     if (entity.recorded && first.has(entity.tableName) && !first.has(historyTable(entity)))
       begin(database, entity);
+  if (sealClear(database, model, wanted.secret))
+    done.push({ zh: "已加密存放个人信息", en: "personal data sealed" });
   done.push(...drop(database, was, wanted));
   refuseTwins(database, model);
   indexes(database, shape);

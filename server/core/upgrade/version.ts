@@ -36,7 +36,7 @@ export function refuseNewer(known: Known | undefined, steps: number, mine: strin
   });
 }
 
-function isLater(one: string, other: string): boolean {
+export function isLater(one: string, other: string): boolean {
   const [a, b] = [one, other].map((version) => version.split(".").map(Number));
   const index = a.findIndex((part, at) => part !== (b[at] ?? 0));
   return index >= 0 && a[index] > (b[index] ?? 0);

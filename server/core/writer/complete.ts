@@ -2,6 +2,9 @@
 
 import type { Field } from "../field.ts";
 import type { EntityModel } from "../model.ts";
+import type { Finder, RecordKey } from "../personal/keyring.ts";
+import { isMask } from "../personal/mask.ts";
+import { sealedColumns } from "../personal/sealedColumns.ts";
 import { type Problem, problem, type Row } from "../rule.ts";
 import type { ChangeRow, ChangeSet } from "./changeSet.ts";
 import { check } from "./checks.ts";
@@ -27,6 +30,8 @@ export interface Draft {
   record: Row;
   day: string;
   problems: Problem[];
+  /** Key of the record, of an entity with personal fields. */
+  key?: RecordKey;
 }
 
 export const draftOf = (row: ChangeRow, id: number, day: string, before?: Row): Draft => ({
@@ -94,7 +99,10 @@ export function parse(set: ChangeSet, draft: Draft, references: References): voi
       if (act === "CREATE") supply(set, draft, name, field, path);
       continue;
     }
-    if (value === null) {
+    if (field.personal && isMask(value)) {
+      // Who was shown a mask and gives it back leaves what it hides.
+      if (value !== draft.before?.[column]) draft.problems.push(masked(path, field, value));
+    } else if (value === null) {
       if (field.required)
         draft.problems.push(
           problem(
@@ -121,6 +129,22 @@ export function parse(set: ChangeSet, draft: Draft, references: References): voi
     }
   }
 }
+
+const masked = (path: string, field: Field, value: string): Problem =>
+  problem(
+    path,
+    `“${field.label}”为“${value}”,是脱敏后的内容,不能存入:请填写真实的值,或保持原样不改`,
+    `${path} is “${value}”, which is masked: give the true value, or leave it as it was shown`,
+    "masked",
+  );
+
+const erased = (path: string, field: Field): Problem =>
+  problem(
+    path,
+    `此记录的个人信息已依法清除,不能再填“${field.label}”,请留空;确需登记的请新建记录`,
+    `the personal data of this record were erased: leave ${path} empty, or make a new record`,
+    "erased",
+  );
 
 /** Whether what is given is what is stored already. */
 function isKept(
@@ -180,14 +204,20 @@ const describe = (target: EntityModel, row: Row): string =>
   [row[target.display], target.key && row[target.key]].filter(Boolean).join(" ");
 
 /** Completes a draft from its values: what changes, what follows from it, the record as rules look at it. */
-export function complete(set: ChangeSet, draft: Draft, references: References): void {
+export function complete(set: ChangeSet, draft: Draft, references: References, find: Finder): void {
   const { entity, act } = set;
-  draft.was = draft.before && natural(entity, draft.before);
+  // What is yet to be kept has sealed nothing.
+  draft.was =
+    draft.before && natural(entity, draft.before, draft.key?.wrapped ? undefined : draft.key?.locker);
   for (const { name, field, column } of fieldsOf(entity)) {
     if (!(name in draft.given)) continue;
     const stored = toStored(field, draft.given[name]);
-    if (act !== "CREATE" && (draft.before?.[column] ?? null) === stored) continue;
-    draft.columns[column] = stored;
+    const before = field.personal ? draft.was?.[name] : draft.before?.[column];
+    if (act !== "CREATE" && (before ?? null) === stored) continue;
+    if (field.personal && stored !== null && !draft.key?.locker) draft.problems.push(erased(name, field));
+    else if (field.personal)
+      Object.assign(draft.columns, sealedColumns(entity, name, stored, draft.key, find));
+    else draft.columns[column] = stored;
     draft.changed.add(name);
   }
   if (act === "CREATE") for (const name of Object.keys(draft.given)) draft.changed.add(name);

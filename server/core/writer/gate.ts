@@ -5,6 +5,8 @@
 import type { Dialect } from "../dialect.ts";
 import { HubError } from "../errors.ts";
 import type { EntityModel, Model } from "../model.ts";
+import type { Keyring, RecordKey } from "../personal/keyring.ts";
+import { personalFields } from "../personal/sealedFields.ts";
 import { localId, toGlobalId } from "../reader/identity.ts";
 import { valuesTold } from "../record/entry.ts";
 import { holds, mayWrite } from "../rights.ts";
@@ -34,11 +36,13 @@ export type VisibleTo = (
 export class Gate {
   private readonly model: Model;
   private readonly dialect: Dialect;
+  private readonly keyring: Keyring;
   private readonly visibleTo: VisibleTo;
 
-  constructor(model: Model, dialect: Dialect, visibleTo: VisibleTo) {
+  constructor(model: Model, dialect: Dialect, keyring: Keyring, visibleTo: VisibleTo) {
     this.model = model;
     this.dialect = dialect;
+    this.keyring = keyring;
     this.visibleTo = visibleTo;
   }
 
@@ -69,6 +73,7 @@ export class Gate {
       set.act === "CREATE"
         ? await this.newDrafts(t, set)
         : await this.drafts(t, set, elsewhere ? await this.rowsOf(t, set.entity, ids) : found, day);
+    await this.unlock(t, set.entity, drafts);
     const warnings = await this.fill(t, set, drafts);
     if (set.act !== "DELETE") await sole(t, this.dialect, set.entity, drafts.filter(isSound));
     const sound = drafts.filter(isSound);
@@ -197,6 +202,15 @@ export class Gate {
     return drafts;
   }
 
+  /** Gives drafts the keys of their records, where these have personal fields. */
+  private async unlock(t: Transaction, entity: EntityModel, drafts: Draft[]): Promise<void> {
+    if (personalFields(entity).length === 0) return;
+    const old = drafts.filter(({ before }) => before).map(({ id }) => id);
+    const known = old.length > 0 ? await this.keyring.of(t.ask.bind(t), entity, old) : new Map();
+    const fresh = await this.keyring.fresh();
+    for (const draft of drafts) draft.key = known.get(draft.id) ?? fresh();
+  }
+
   /** Values, what follows from them, and rules that look at one record; answers warnings. */
   private async fill(t: Transaction, set: ChangeSet, drafts: Draft[]): Promise<Problem[]> {
     const { entity, act, own, judged } = set;
@@ -210,8 +224,9 @@ export class Gate {
     for (const draft of drafts) parse(set, draft, references);
     await this.readKept(t, set, drafts, references);
     const warnings: Problem[] = [];
+    const find = await this.keyring.finder();
     for (const draft of drafts) {
-      complete(set, draft, references);
+      complete(set, draft, references, find);
       if (act === "RESTORE") draft.changed = new Set(Object.keys(draft.record));
       // Rules compare fields with each other; what is already wrong by itself would only be told twice.
       if (judged || draft.problems.length > 0) continue;
@@ -283,12 +298,12 @@ export class Gate {
     const broken = new Set<number>();
     for (const [level, some] of Map.groupBy(rows, (row) => row.level)) {
       const own = entity.concretes.find((one) => one.level?.name === level) ?? entity;
-      const drafts = some.map((row) => {
-        const draft = draftOf({}, Number(row.id), "", row);
-        draft.record = natural(own, row);
+      const drafts = some.map((row) => draftOf({}, Number(row.id), "", row));
+      await this.unlock(t, own, drafts);
+      for (const draft of drafts) {
+        draft.record = natural(own, draft.before as Row, draft.key?.wrapped ? undefined : draft.key?.locker);
         draft.changed = new Set(Object.keys(draft.record));
-        return draft;
-      });
+      }
       await this.judge(t, { entity: own, act: "RESTORE", rows: [] }, drafts);
       for (const draft of drafts) if (draft.problems.length > 0) broken.add(draft.id);
     }
@@ -305,6 +320,8 @@ export class Gate {
     if (act === "DELETE" || act === "RESTORE") return withdraw(t, this.dialect, entity, drafts, act);
     // What ends on a day holds until that day, also when one comes to know it later.
     await t.holdFrom(day, throughout);
+    const keys = drafts.flatMap(({ id, key }): [number, RecordKey][] => (key ? [[id, key]] : []));
+    if (keys.length > 0) await this.keyring.keep(t.ask.bind(t), entity, keys);
     if (act === "CREATE") await insertDrafts(t, this.dialect, entity, drafts);
     else
       for (const [ended, some] of Map.groupBy(drafts, (draft) =>

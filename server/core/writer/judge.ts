@@ -5,6 +5,7 @@
 
 import type { Dialect } from "../dialect.ts";
 import type { EntityModel } from "../model.ts";
+import { nameOfEqual } from "../personal/sealedFields.ts";
 import { historyTable } from "../recording.ts";
 import { problem, type Row } from "../rule.ts";
 import { type Draft, targetOf } from "./complete.ts";
@@ -37,7 +38,8 @@ export class Judge {
       if (!field.unique && field.kind !== "reference") continue;
       const touched = this.touching(name);
       if (touched.length === 0) continue;
-      if (field.unique && recorded) await this.unique(name, column, touched);
+      const equal = field.personal ? this.entity.column(nameOfEqual(this.entity, name)) : column;
+      if (field.unique && recorded) await this.unique(name, equal, column, touched);
       if (field.kind !== "reference") continue;
       const target = targetOf(this.entity, name);
       if (recorded && !field.remembers) await this.inForce(name, column, target, touched);
@@ -70,11 +72,11 @@ export class Judge {
   }
 
   /** No other record has the value on a day on which one of these has it. */
-  private async unique(name: string, column: string, drafts: Draft[]): Promise<void> {
+  private async unique(name: string, column: string, shown: string, drafts: Draft[]): Promise<void> {
     const history = historyTable(this.entity);
     const { start, end } = this.columns(this.entity);
     const rows = await this.t.ask(
-      `select distinct h.id, h.${column} as value from ${history} h
+      `select distinct h.id, h.${shown} as value from ${history} h
          join ${history} o on o.${column} = h.${column} and o.to_number is null and o.id <> h.id
        where h.to_number is null and ${this.latest("?", "h.valid_from", "o.valid_from", `coalesce(o.${start}, '')`)}
            < ${this.earliest("h.valid_to", `h.${end}`, "o.valid_to", `o.${end}`)}

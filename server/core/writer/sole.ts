@@ -2,6 +2,7 @@
 import type { Dialect } from "../dialect.ts";
 import { isThere } from "../inForce.ts";
 import type { EntityModel } from "../model.ts";
+import { nameOfEqual } from "../personal/sealedFields.ts";
 import { type Problem, problem } from "../rule.ts";
 import type { Draft } from "./complete.ts";
 import type { Transaction } from "./transaction.ts";
@@ -13,7 +14,7 @@ export async function sole(
   drafts: readonly Draft[],
 ): Promise<void> {
   for (const name of entity.uniqueFields) {
-    const column = entity.column(name);
+    const column = entity.column(nameOfEqual(entity, name));
     const given = ({ columns, record }: Draft): unknown => columns[column] ?? record[name];
     const giving = drafts.filter((draft) => draft.changed.has(name) && given(draft) !== undefined);
     if (giving.length === 0) continue;
@@ -27,7 +28,7 @@ export async function sole(
       const value = String(given(draft));
       const holder = holders.get(value) ?? draft.id;
       if (holder === draft.id) holders.set(value, draft.id);
-      else draft.problems.push(taken(entity, name, value));
+      else draft.problems.push(taken(entity, name, draft.columns[entity.column(name)] ?? value));
     }
   }
 }

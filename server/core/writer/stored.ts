@@ -3,6 +3,8 @@
 import type { Field } from "../field.ts";
 import { type EntityModel, isStored } from "../model.ts";
 import { camel } from "../naming.ts";
+import type { Locker } from "../personal/seal.ts";
+import { sealedName, sealName } from "../personal/sealedFields.ts";
 import type { Row } from "../rule.ts";
 
 export function toStored(field: Field, value: unknown): unknown {
@@ -40,10 +42,19 @@ export function fromStored(field: { kind: string; scale?: number }, value: unkno
   return value;
 }
 
-/** A row of the table in natural values by field name; references and ancestors are numbers. */
-export function natural(entity: EntityModel, row: Row): Row {
+/**
+ * A row of the table in natural values by field name; references and ancestors are numbers. What is personal is among
+ * them only where the record's key is given.
+ */
+export function natural(entity: EntityModel, row: Row, locker?: Locker): Row {
   const found: Row = { id: row.id };
   for (const { name, field, column } of fieldsOf(entity)) {
+    if (field.beside) continue;
+    if (field.personal) {
+      const sealed = row[entity.column(sealedName(name))];
+      if (locker && typeof sealed === "string") found[name] = locker.open(sealName(entity, name), sealed);
+      continue;
+    }
     const value = row[column];
     if (value === null || value === undefined) continue;
     found[name] = field.kind === "text" || field.kind === "date" ? value : fromStored(field, value);

@@ -1,6 +1,8 @@
 /** Which records the rows of a table mean that bear no id: by what only one record has, or what few are alike in. */
 import type { Dialect } from "../../core/dialect.ts";
 import type { EntityModel } from "../../core/model.ts";
+import type { Finder } from "../../core/personal/keyring.ts";
+import { nameOfEqual, sealName } from "../../core/personal/sealedFields.ts";
 import { toGlobalId } from "../../core/reader/identity.ts";
 import { inputName, toStored } from "../../core/writer/stored.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
@@ -20,6 +22,7 @@ export async function recordsFound(
   t: Transaction,
   dialect: Dialect,
   sees: Sees,
+  find: Finder,
   entity: EntityModel,
   rows: readonly RowIn[],
 ): Promise<Found> {
@@ -27,7 +30,7 @@ export async function recordsFound(
   for (const key of entity.keys.filter((one) => isSole(entity, one) || isTelling(entity, one))) {
     const open = rows.filter((row) => !found.meant.has(row) && isGiven(entity, key, row));
     if (open.length === 0) continue;
-    for (const [row, ids] of await sought(t, dialect, sees, entity, key, open)) {
+    for (const [row, ids] of await sought(t, dialect, sees, find, entity, key, open)) {
       if (isSole(entity, key) && ids.length === 1) found.meant.set(row, ids[0]);
       else if (ids.length > 0) found.alike.set(row, [...new Set([...(found.alike.get(row) ?? []), ...ids])]);
     }
@@ -48,12 +51,13 @@ const isTelling = (entity: EntityModel, key: string[]): boolean =>
 export const alikeIn = (entity: EntityModel): string[][] =>
   entity.keys.filter((key) => !isSole(entity, key) && isTelling(entity, key));
 
-/** References are compared by the numbers that they were found to mean. */
-function stored(entity: EntityModel, name: string, row: RowIn): unknown {
+/** References are compared by the numbers that they were found to mean, with what is kept what is personal by its hash. */
+function stored(entity: EntityModel, name: string, row: RowIn, find?: Finder): unknown {
   const field = entity.fields.get(name);
   if (!field) return undefined;
   const value = row.values[inputName(name, field)];
   if (value === undefined || value === null) return undefined;
+  if (field.personal && find) return find(sealName(entity, name), String(value));
   return field.kind === "reference"
     ? typeof value === "number"
       ? value
@@ -74,12 +78,13 @@ export const textOfKey = (
   key: string[],
   row: RowIn,
   today: string,
+  find?: Finder,
 ): string | undefined =>
   isGiven(entity, key, row)
     ? joined(
         row.ended,
         today,
-        key.map((name) => stored(entity, name, row)),
+        key.map((name) => stored(entity, name, row, find)),
       )
     : undefined;
 
@@ -87,13 +92,16 @@ async function sought(
   t: Transaction,
   dialect: Dialect,
   sees: Sees,
+  find: Finder,
   entity: EntityModel,
   key: string[],
   rows: readonly RowIn[],
 ): Promise<Map<RowIn, string[]>> {
-  const columns = key.map((name) => entity.column(name));
-  const values = (name: string): unknown[] => [...new Set(rows.map((row) => stored(entity, name, row)))];
-  const isNumber = typeof stored(entity, key[0], rows[0]) === "number";
+  const columns = key.map((name) => entity.column(nameOfEqual(entity, name)));
+  const values = (name: string): unknown[] => [
+    ...new Set(rows.map((row) => stored(entity, name, row, find))),
+  ];
+  const isNumber = typeof stored(entity, key[0], rows[0], find) === "number";
   const level = entity.level ? ` and r.level = '${entity.level.name}'` : "";
   const end = entity.column(entity.lifespan.end);
   const found = await t.ask(
@@ -114,5 +122,5 @@ async function sought(
     );
     byKey.set(text, [...(byKey.get(text) ?? []), toGlobalId(entity.name, Number(row.id))]);
   }
-  return new Map(rows.map((row) => [row, byKey.get(textOfKey(entity, key, row, t.today) ?? "") ?? []]));
+  return new Map(rows.map((row) => [row, byKey.get(textOfKey(entity, key, row, t.today, find) ?? "") ?? []]));
 }

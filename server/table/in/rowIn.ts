@@ -1,4 +1,5 @@
 /** Rows of a sheet as the gate takes them: which record, and what it is given. */
+import { hidesWhole } from "../../core/personal/mask.ts";
 import { type Problem, problem, type Row } from "../../core/rule.ts";
 import type { Cell, SheetRow } from "../cell.ts";
 import { textOf } from "../cell.ts";
@@ -58,8 +59,9 @@ export function rowIn(
       continue;
     }
     if (text === "") {
-      // A choice of none is none, not an unknown one.
-      if (clears) row.values[column.input] = column.many || column.field?.kind === "choices" ? [] : null;
+      // A choice of none is none, not an unknown one. What goes out as nothing, however it is masked, says nothing.
+      if (clears && !hidesWhole(column.field))
+        row.values[column.input] = column.many || column.field?.kind === "choices" ? [] : null;
       continue;
     }
     row.problems.push(...cellProblems(column, cell, `${row.path}.${column.input}`));

@@ -18,7 +18,14 @@ export async function settle(
   const { entity, mode, foreign } = wanted;
   const { label } = entity.statement;
   const sees = hub.gate.seen.bind(hub.gate);
-  const { meant, alike } = await recordsFound(t, hub.database.dialect, sees, entity, rows);
+  const { meant, alike } = await recordsFound(
+    t,
+    hub.database.dialect,
+    sees,
+    await hub.keyring.finder(),
+    entity,
+    rows,
+  );
   for (const row of rows)
     row.which =
       (foreign ? undefined : row.id) ?? row.same ?? (mode === "create" ? undefined : meant.get(row));

@@ -10,7 +10,6 @@ import type { Transaction } from "../../core/writer/transaction.ts";
 import { Arrivals } from "./arrivals.ts";
 import { type Difference, Differences } from "./differences.ts";
 import { Doubles } from "./doubles.ts";
-import { leaveMasked } from "./masked.ts";
 import { Problems } from "./problems.ts";
 import { reasoned } from "./reasoned.ts";
 import { resolve } from "./references.ts";
@@ -70,7 +69,6 @@ export async function takeIn(
     const names = new Map(rows.map((row) => [row, namesOf(entity, row)]));
     const references = await resolve(hub, t, wanted, headings.columns, rows, arrivals);
     await settle(hub, t, wanted, rows, doubles);
-    await leaveMasked(hub, t, wanted, headings.columns, rows);
     // Of a row that is wrong by itself everything else that is wrong is told too.
     const made = rows.filter(({ which }) => which === undefined);
     const changed = rows.filter(

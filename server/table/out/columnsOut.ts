@@ -16,6 +16,8 @@ export interface ColumnOut {
   selection: string;
   /** As the record was read. */
   valueIn(row: Row): unknown;
+  /** The record, as it was read, whose field it is; of what is worked out there is none. */
+  recordIn?(row: Row): Row | null | undefined;
 }
 
 /** `chosen`: names with commas between. */
@@ -63,6 +65,7 @@ function along(entity: EntityModel, path: string, language: keyof Bilingual): Co
       column,
       selection: selectionOf(column),
       valueIn: (row) => row[column.name],
+      recordIn: (row) => row,
     };
   const rest = along(column.target, path.slice(dot + 1), language);
   // Two ways may lead through one relation.
@@ -71,8 +74,9 @@ function along(entity: EntityModel, path: string, language: keyof Bilingual): Co
     path,
     heading: `${column.heading[language]}/${rest.heading}`,
     column: rest.column,
-    selection: `${as}: ${column.name} { ${rest.selection} }`,
+    selection: `${as}: ${column.name} { ${rest.column.field?.personal ? "id " : ""}${rest.selection} }`,
     valueIn: (row) => (row[as] ? rest.valueIn(row[as] as Row) : null),
+    recordIn: (row) => (row[as] ? rest.recordIn?.(row[as] as Row) : null),
   };
 }
 

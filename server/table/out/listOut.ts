@@ -9,10 +9,11 @@ import { columnsOut } from "./columnsOut.ts";
 import { ConditionWords, calledIn } from "./conditionWords.ts";
 import { givenOut } from "./givenOut.ts";
 import { type Ask, readRecords } from "./records.ts";
+import { revealed } from "./revealed.ts";
 import type { TableOut } from "./tableOut.ts";
 
 /** What the address says beside what the list itself takes. */
-const others = ["format", "lang", "columns"];
+const others = ["format", "lang", "columns", "reveal"];
 /** What is written as JSON. */
 const json = ["where", "orderBy"];
 /** Pages are the hub's own affair. */
@@ -31,16 +32,22 @@ export async function listOut(
   const selections = columns.map(({ selection }) => selection).filter((one) => one !== "id");
   const called = await calledIn(hub.model, ask, given.where);
   const { count, rows } = await readRecords(hub.schema, ask, list, selections, given);
+  const reason = textOf(query.reveal);
+  if (reason && (given.knownAt || given.deleted))
+    throw HubError.input("reveal", {
+      zh: "按某时所知或只含已删除的表只能脱敏导出,请去掉 reveal",
+      en: "what was known at an instant, and what was deleted, is given out masked: leave out reveal",
+    });
   const { zh, en } = labelsOf(entity);
   const conditions = new ConditionWords(language, called).of(entity, given.where);
   return {
     list,
     title: language === "zh" ? `${zh}一览表` : `List of ${en}`,
     sheet: language === "zh" ? zh : list,
-    about: aboutOf(language === "zh" ? zh : en, conditions, given, count)[language],
+    about: aboutOf(language === "zh" ? zh : en, conditions, given, count, reason)[language],
     columns,
     count,
-    rows,
+    rows: reason ? await revealed(ask, columns, rows, { reason, day: textOf(given.asOf) }) : rows,
     language,
   };
 }
@@ -95,7 +102,13 @@ const examples: Record<string, string> = {
   orderBy: '[{"name":"ASC"}]',
 };
 
-function aboutOf(label: string, conditions: string[], given: Row, count: number): Bilingual {
+function aboutOf(
+  label: string,
+  conditions: string[],
+  given: Row,
+  count: number,
+  reason: string | undefined,
+): Bilingual {
   const number = count.toLocaleString("en");
   const { asOf, knownAt, includeAbolished, deleted } = given;
   const zh = [
@@ -105,6 +118,7 @@ function aboutOf(label: string, conditions: string[], given: Row, count: number)
     includeAbolished && "含已失效",
     deleted && "只含已删除",
     `共 ${number} 条`,
+    reason && `个人信息为明文,事由:${reason}`,
     givenOut().zh,
   ];
   const en = [
@@ -114,6 +128,7 @@ function aboutOf(label: string, conditions: string[], given: Row, count: number)
     includeAbolished && "those that ended included",
     deleted && "deleted ones alone",
     `${number} records`,
+    reason && `personal data in clear: ${reason}`,
     givenOut().en,
   ];
   return { zh: `${label}:${zh.filter(Boolean).join(";")}`, en: `${label}: ${en.filter(Boolean).join("; ")}` };

@@ -12,6 +12,9 @@ import { type Part, zipped } from "./zip.ts";
 const rowsAllowed = 1_048_576;
 /** Rows above those of the records: what the table is, what it was asked for, the headings. */
 const above = 3;
+/** As wide as a sheet of A4 lying on its side, and as long as it takes. */
+const paper =
+  '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>';
 /** Characters of a sheet that are packed together. */
 const portion = 32_768;
 
@@ -24,7 +27,7 @@ function* partsOf(tables: readonly TableOut[]): Generator<Part> {
   const names = sheetNames(tables.map(({ sheet }) => sheet));
   for (const [index, table] of tables.entries())
     yield { path: `xl/worksheets/sheet${index + 1}.xml`, text: portions(sheet(table)) };
-  for (const [path, text] of Object.entries(frameOf(names))) yield { path, text: [declaration, text] };
+  for (const [path, text] of Object.entries(frameOf(names, above))) yield { path, text: [declaration, text] };
 }
 
 async function* sheet({ title, about, columns, rows, language }: TableOut): AsyncGenerator<string> {
@@ -32,7 +35,7 @@ async function* sheet({ title, about, columns, rows, language }: TableOut): Asyn
     ({ column, heading }, index) =>
       `<col min="${index + 1}" max="${index + 1}" width="${widthOf(column, heading)}" customWidth="1" style="${styleOf[formatOfCells(column)]}"/>`,
   );
-  yield `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="${above}" topLeftCell="A${above + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join("")}</cols><sheetData>`;
+  yield `${declaration}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="${above}" topLeftCell="A${above + 1}" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join("")}</cols><sheetData>`;
   yield row(1, [[title, styleOf.title]]);
   yield row(2, [[about, styleOf.text]]);
   yield row(
@@ -48,7 +51,7 @@ async function* sheet({ title, about, columns, rows, language }: TableOut): Asyn
       columns.map((one, index) => [cellOf(one, record, language), kinds[index]]),
     );
   }
-  yield "</sheetData></worksheet>";
+  yield `</sheetData>${paper}</worksheet>`;
 }
 
 const row = (line: number, cells: [Cell, style: number][]): string =>

@@ -22,15 +22,15 @@ const styles = `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId=
   )
   .join("")}</cellXfs></styleSheet>`;
 
-/** Texts of its parts by their paths. */
-export function frameOf(names: readonly string[]): Record<string, string> {
+/** Texts of its parts by their paths; every page that is printed begins with the line of the headings. */
+export function frameOf(names: readonly string[], headings: number): Record<string, string> {
   const numbered = (one: (number: number) => string): string =>
     names.map((_, index) => one(index + 1)).join("");
   return {
     "[Content_Types].xml": `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/>${numbered((number) => `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${type}.worksheet+xml"/>`)}</Types>`,
     "_rels/.rels": `<Relationships xmlns="${packages}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     "xl/_rels/workbook.xml.rels": `<Relationships xmlns="${packages}/relationships"><Relationship Id="rId0" Type="${relations}/styles" Target="styles.xml"/>${numbered((number) => `<Relationship Id="rId${number}" Type="${relations}/worksheet" Target="worksheets/sheet${number}.xml"/>`)}</Relationships>`,
-    "xl/workbook.xml": `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${numbered((number) => `<sheet name="${escaped(names[number - 1])}" sheetId="${number}" r:id="rId${number}"/>`)}</sheets></workbook>`,
+    "xl/workbook.xml": `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets>${numbered((number) => `<sheet name="${escaped(names[number - 1])}" sheetId="${number}" r:id="rId${number}"/>`)}</sheets><definedNames>${numbered((number) => `<definedName name="_xlnm.Print_Titles" localSheetId="${number - 1}">'${escaped(names[number - 1].replaceAll("'", "''"))}'!$${headings}:$${headings}</definedName>`)}</definedNames></workbook>`,
     "xl/styles.xml": styles,
   };
 }

@@ -1,0 +1,52 @@
+/** Commands that keep a hub's data and bring it back. */
+import { makeBackup } from "./backup/makeBackup.ts";
+import { restore } from "./backup/restore.ts";
+import { StartError } from "./config.ts";
+import { settingsOf, sourceOf } from "./keeping.ts";
+import type { FileCommand } from "./operatorCommand.ts";
+import { version } from "./version.ts";
+
+const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+
+export const keepingCommands: FileCommand[] = [
+  {
+    words: ["backup"],
+    does: "makes a verified backup, beside a running hub too / 备份,运行中亦可",
+    usage: "backup [--to <file>]",
+    options: { to: { type: "string", does: "file to write, kept until you remove it / 指定备份文件" } },
+    async onFiles(config, { to }) {
+      const began = performance.now();
+      const made = await makeBackup(sourceOf(config), settingsOf(config), "hand", to as string | undefined);
+      const { head, path, bytes } = made;
+      const seconds = ((performance.now() - began) / 1000).toFixed(1);
+      return [
+        `${path}  ${megabytes(bytes)}, ${seconds} s`,
+        `holds everything up to transaction ${head.transaction}, verified / 含至第 ${head.transaction} 号事务的全部数据,已核验`,
+        head.sealing
+          ? "encrypted: restoring it takes BACKUP_SECRET and the key / 已加密,恢复时需要 BACKUP_SECRET 与密钥"
+          : "not encrypted: set BACKUP_SECRET for that / 未加密,设置 BACKUP_SECRET 即可加密",
+        `key / 密钥指纹 ${head.keyMark}`,
+      ].join("\n");
+    },
+  },
+  {
+    words: ["restore"],
+    does: "puts a backup in the place of the data of a stopped hub / 用备份恢复(须先停止系统)",
+    usage: "restore <file.backup | folder of the continuous copy>",
+    options: {},
+    async onFiles(config, _options, [file]) {
+      if (!file) throw new StartError("restore needs a backup / 请指定备份文件");
+      const { madeAt, transaction, replaced } = await restore(
+        file,
+        sourceOf(config),
+        version,
+        settingsOf(config).passphrase,
+      );
+      return [
+        `${config.databaseFile} is as it was on ${madeAt}, at transaction ${transaction} / 已恢复到第 ${transaction} 号事务`,
+        ...(replaced ? [`what was there before is ${replaced} / 原有数据另存为 ${replaced}`] : []),
+        "Everybody signs in anew; look at the tokens that were revoked since / 所有人须重新登录,此后撤销的令牌请重新撤销",
+      ].join("\n");
+    },
+  },
+];
