@@ -341,7 +341,8 @@ test("a viewer is offered nothing that would be refused, and is told what is wit
   expect(await viewer.getByRole("checkbox").count()).toBe(0);
   await open(`/people/${people.nodes[0].id}/show`, viewer);
   await heading(people.nodes[0].name, viewer).waitFor();
-  await viewer.getByText("未公开").first().waitFor();
+  await viewer.getByText("已脱敏").first().waitFor();
+  expect(await viewer.getByRole("button", { name: "查看个人信息" }).count()).toBe(0);
   await picture(viewer, "masked");
   for (const name of ["编辑", "删除"]) expect(await viewer.getByRole("button", { name }).count()).toBe(0);
   expect(await viewer.getByRole("link", { name: "编辑" }).count()).toBe(0);
@@ -360,13 +361,15 @@ test("what is masked and left alone stays as it was", async () => {
   const editor = await windowOf("一般编辑");
   const { people } = await hub.ask("{ people(first: 1) { nodes { id name } } }");
   const { id, name } = people.nodes[0];
-  const person = async () =>
-    (await hub.ask("query ($id: ID!) { person(id: $id) { phone birthDate education } }", { id })).person;
+  const person = async () => ({
+    ...(await hub.ask("query ($id: ID!) { person(id: $id) { education } }", { id })).person,
+    ...(await hub.ask(`mutation { reveal(ids: ["${id}"], reason: "核对表单") { field value } }`)),
+  });
   const before = await person();
   await open(`/people/${id}`, editor);
   await heading(new RegExp(name), editor).waitFor();
   await editor
-    .getByText(/^未公开：/)
+    .getByText(/^个人信息已脱敏/)
     .first()
     .waitFor();
   await picture(editor, "masked-form");
@@ -376,6 +379,33 @@ test("what is masked and left alone stays as it was", async () => {
   await saved(editor).waitFor();
   expect(await person()).toEqual({ ...before, education: "POSTGRADUATE" });
   await editor.context().close();
+});
+
+test("what is masked is shown for a reason, and that is kept", async () => {
+  const { people } = await hub.ask(
+    "{ people(first: 1, where: { phone: { isNull: false } }) { nodes { id name phone } } }",
+  );
+  const { id, name, phone } = people.nodes[0];
+  await open(`/people/${id}/show`);
+  await heading(name).waitFor();
+  await page.getByText(phone).first().waitFor();
+  await page.getByRole("button", { name: "查看个人信息" }).click();
+  await page.getByLabel(/^查看事由/).fill("看");
+  await page.getByRole("button", { name: "查看", exact: true }).click();
+  await page.getByText(/至少4个字/).waitFor();
+  await page.getByLabel(/^查看事由/).fill("通知参加培训");
+  await picture(page, "reveal-reason");
+  await page.getByRole("button", { name: "查看", exact: true }).click();
+  const shown = page.getByRole("dialog").getByText(/^1\d{10}$/);
+  await shown.waitFor();
+  const [begin, end] = String(phone).split("****");
+  expect(await shown.innerText()).toMatch(new RegExp(`^${begin}\\d{4}${end}$`));
+  await picture(page, "reveal");
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole("button", { name: "关闭" }).click();
+  expect(await page.getByText(/^1\d{10}$/).count()).toBe(0);
+  const { disclosures } = await hub.ask(`{ disclosures(last: 1) { nodes { recordId reason } } }`);
+  expect(disclosures.nodes).toEqual([{ recordId: id, reason: "通知参加培训" }]);
 });
 
 test("a township's account finds its own part of the county, and nothing else is offered", async () => {

@@ -1,6 +1,6 @@
 /** The text of a table in a file, as if it had been pasted. */
-export async function tableText(name: string, bytes: ArrayBuffer): Promise<string> {
-  if (/\.xlsx?$/i.test(name)) return sheetText(bytes, /x$/i.test(name));
+export async function tableText(file: string, bytes: ArrayBuffer): Promise<string> {
+  if (/\.xlsx?$/i.test(file)) return sheetText(bytes, /x$/i.test(file));
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

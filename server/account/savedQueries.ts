@@ -6,10 +6,9 @@ import { mutation, query } from "../core/operation.ts";
 import { toGlobalId } from "../core/reader/identity.ts";
 import type { Problem, Row } from "../core/rule.ts";
 import { boolean, choice, reference, text } from "../core/statement.ts";
-import type { ChangeSet } from "../core/writer/changeSet.ts";
 import { documentProblems, variablesProblems } from "./savedDocument.ts";
 import { SavedQuery, SavedQuerySharing } from "./savedQuery.ts";
-import { changeableRow, keeping, sharedRow, withLink } from "./shared.ts";
+import { changeableRow, forget, keeping, sharedRow, withLink, written } from "./shared.ts";
 
 const person: Needs = { person: true };
 const called = { zh: "保存的查询", en: "saved query" };
@@ -39,7 +38,7 @@ export const createSavedQuery = mutation("createSavedQuery", {
       const values = { ...input, ...(await keeping(t, context)) };
       const [{ ids }] = await context.hub.gate.write(
         t,
-        [{ ...written(context, "CREATE"), rows: [{ values }] }],
+        [{ ...written(entityIn(context), "CREATE"), rows: [{ values }] }],
         problemsOf(context, input, {}),
       );
       return ids[0];
@@ -59,7 +58,7 @@ export const updateSavedQuery = mutation("updateSavedQuery", {
       const values = withLink(input);
       await context.hub.gate.write(
         t,
-        [{ ...written(context, "UPDATE"), rows: [{ which: Number(row.id), values }] }],
+        [{ ...written(entityIn(context), "UPDATE"), rows: [{ which: Number(row.id), values }] }],
         problemsOf(context, input, row),
       );
       return Number(row.id);
@@ -72,12 +71,7 @@ export const deleteSavedQuery = mutation("deleteSavedQuery", {
   description: "Takes away one's own, or as an administrator one of an account within one's rights.",
   arguments: { id: reference("SavedQuery", "保存的查询", "The query.", { required: true }) },
   returns: "Boolean",
-  run: ({ id }, context) =>
-    context.hub.transact(context, async (t) => {
-      const row = await changeableRow(context, t, entityIn(context), String(id), called);
-      await context.hub.gate.write(t, [{ ...written(context, "DELETE"), rows: [{ which: Number(row.id) }] }]);
-      return true;
-    }),
+  run: ({ id }, context) => forget(context, entityIn(context), String(id), called),
 });
 
 export const linkedQuery = query("linkedQuery", {
@@ -119,12 +113,6 @@ export const linkedQuery = query("linkedQuery", {
 });
 
 export const savedQueryOperations = [createSavedQuery, updateSavedQuery, deleteSavedQuery, linkedQuery];
-
-const written = (context: Context, act: ChangeSet["act"]): Pick<ChangeSet, "entity" | "act" | "own"> => ({
-  entity: entityIn(context),
-  act,
-  own: true,
-});
 
 /** What is wrong with a document and its variables, where either is given or they no longer fit each other. */
 function problemsOf({ hub }: Context, input: Row, before: Row): Problem[] {

@@ -8,6 +8,7 @@ import type { EntityModel } from "../core/model.ts";
 import { localId } from "../core/reader/identity.ts";
 import { demand } from "../core/rights.ts";
 import type { Row } from "../core/rule.ts";
+import type { ChangeSet } from "../core/writer/changeSet.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { demandAbove } from "./granting.ts";
 
@@ -68,3 +69,22 @@ export async function changeableRow(
   demandAbove(hub, viewer, owner);
   return row;
 }
+
+/** What is written of such records: by their operations alone. */
+export const written = (
+  entity: EntityModel,
+  act: ChangeSet["act"],
+): Pick<ChangeSet, "entity" | "act" | "own"> => ({ entity, act, own: true });
+
+/** Takes away one that the caller may change. */
+export const forget = (
+  context: Context,
+  entity: EntityModel,
+  id: string,
+  called: Bilingual,
+): Promise<boolean> =>
+  context.hub.transact(context, async (t) => {
+    const row = await changeableRow(context, t, entity, id, called);
+    await context.hub.gate.write(t, [{ ...written(entity, "DELETE"), rows: [{ which: Number(row.id) }] }]);
+    return true;
+  });

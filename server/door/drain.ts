@@ -42,9 +42,11 @@ export function drain(server: Server): () => Promise<void> {
     for (const response of open) if (!response.headersSent) response.setHeader("Connection", "close");
     const until = Date.now() + notice;
     while (Date.now() < until && Date.now() - heard < quiet) await wait(50);
-    server.closeIdleConnections();
-    await Promise.race([closed, wait(patience, undefined, { ref: false })]);
+    // A line outlives its answer for as long as it is kept for the next question; nobody waits for that.
+    const late = Date.now() + patience;
+    while (open.size > 0 && Date.now() < late) await wait(50);
     server.closeAllConnections();
+    await Promise.race([closed, wait(notice, undefined, { ref: false })]);
   };
 }
 

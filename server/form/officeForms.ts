@@ -1,13 +1,12 @@
 /** Forms of offices: what fills their places, told and changed; the file itself comes in and goes out by HTTP. */
 import { SavedQuerySharing } from "../account/savedQuery.ts";
-import { changeableRow, withLink } from "../account/shared.ts";
+import { changeableRow, forget, withLink, written } from "../account/shared.ts";
 import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
 import type { Needs } from "../core/holders.ts";
 import { type Making, mutation, type Operation, query } from "../core/operation.ts";
 import { type Problem, problem, type Row } from "../core/rule.ts";
 import { boolean, choice, object, reference, text } from "../core/statement.ts";
-import type { ChangeSet } from "../core/writer/changeSet.ts";
 import { bindingsOf, boundPlaces } from "./bound.ts";
 import { type Binding, FormPlaceInput } from "./formPlace.ts";
 import { bindableQueries } from "./match.ts";
@@ -40,7 +39,7 @@ const updateOfficeForm = mutation("updateOfficeForm", {
       if (places)
         values.bindings = JSON.stringify(await rebound(context, bindingsOf(row), places as Given[]));
       await context.hub.gate.write(t, [
-        { ...written(context, "UPDATE"), rows: [{ which: Number(row.id), values }] },
+        { ...written(entityIn(context), "UPDATE"), rows: [{ which: Number(row.id), values }] },
       ]);
       return Number(row.id);
     }),
@@ -52,12 +51,7 @@ const deleteOfficeForm = mutation("deleteOfficeForm", {
   description: "Takes away one's own, or as an administrator one of an account within one's rights.",
   arguments: { id: which },
   returns: "Boolean",
-  run: ({ id }, context) =>
-    context.hub.transact(context, async (t) => {
-      const row = await changeableRow(context, t, entityIn(context), String(id), called);
-      await context.hub.gate.write(t, [{ ...written(context, "DELETE"), rows: [{ which: Number(row.id) }] }]);
-      return true;
-    }),
+  run: ({ id }, context) => forget(context, entityIn(context), String(id), called),
 });
 
 const formQueries = query("formQueries", {
@@ -132,11 +126,6 @@ async function shownPlaces(context: Context, id: number): Promise<unknown> {
 }
 
 export const formMakings: Making[] = [{ entity: "OfficeForm", field: "places", make: shownPlaces }];
-
-export const written = (
-  context: Context,
-  act: ChangeSet["act"],
-): Pick<ChangeSet, "entity" | "act" | "own"> => ({ entity: entityIn(context), act, own: true });
 
 interface Given {
   name: string;

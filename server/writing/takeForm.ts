@@ -1,5 +1,5 @@
 /** A form of an office as it comes in: looked into, kept as it is, its places matched where their names leave no doubt. */
-import { changeableRow, keeping } from "../account/shared.ts";
+import { changeableRow, keeping, written } from "../account/shared.ts";
 import { signInFirst } from "../account/signInFirst.ts";
 import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
@@ -8,7 +8,7 @@ import { demand } from "../core/rights.ts";
 import { bindingsOf } from "../form/bound.ts";
 import { FormFile } from "../form/file/formFile.ts";
 import { matched } from "../form/match.ts";
-import { called, written } from "../form/officeForms.ts";
+import { called } from "../form/officeForms.ts";
 import { hashOf, keepFile } from "./keepFile.ts";
 import type { Request } from "./request.ts";
 
@@ -40,8 +40,8 @@ export async function takeForm(
     };
     const [{ ids }] = await hub.gate.write(t, [
       row
-        ? { ...written(context, "UPDATE"), rows: [{ which: Number(row.id), values }] }
-        : { ...written(context, "CREATE"), rows: [{ values }] },
+        ? { ...written(entity, "UPDATE"), rows: [{ which: Number(row.id), values }] }
+        : { ...written(entity, "CREATE"), rows: [{ values }] },
     ]);
     return {
       id: toGlobalId(entity.name, ids[0]),

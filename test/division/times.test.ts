@@ -159,6 +159,8 @@ test("every root field that reads takes a day and a state of knowledge, but thos
     "me",
     "explainAccess",
     "linkedQuery",
+    "currentSession",
+    "formQueries",
     "adjustmentStepsOfTable",
     "previewAdjustment",
   ];

@@ -300,10 +300,15 @@ const cells: Record<string, Cell> = {
       );
     },
   },
-  giveFirstPasswords: {
-    document: "($ids: [ID!]!) { giveFirstPasswords(ids: $ids) { password } }",
-    given: async () => ({ ids: [await subordinate()] }),
-    allowed: managers.filter((one) => persons.includes(one)),
+  reveal: {
+    document: '($ids: [ID!]!) { reveal(ids: $ids, reason: "试验权限") { recordId } }',
+    given: async () => ({ ids: [await valid.make("Person", own)] }),
+    allowed: ["admin"],
+  },
+  erasePersonalData: {
+    document: '($id: ID!) { erasePersonalData(id: $id, reason: "试验权限") }',
+    given: async () => ({ id: await valid.make("Person", own) }),
+    allowed: ["admin"],
   },
   beginSecondFactor: {
     document: "{ beginSecondFactor { uri } }",
@@ -341,6 +346,11 @@ const cells: Record<string, Cell> = {
     document: '($id: ID!) { updateUser(id: $id, displayName: "改") { id } }',
     given: async () => ({ id: await subordinate() }),
     allowed: managers,
+  },
+  giveFirstPasswords: {
+    document: "($ids: [ID!]!) { giveFirstPasswords(ids: $ids) { password } }",
+    given: async () => ({ ids: [await subordinate()] }),
+    allowed: managers.filter((one) => persons.includes(one)),
   },
   createApiToken: {
     document: '($scope: [ID!]) { createApiToken(name: "试", role: VIEWER, scopeIds: $scope) { token } }',
