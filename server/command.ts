@@ -87,7 +87,7 @@ const commands: Command[] = [
     options: {},
     beside: true,
     run: async (hub, _options, _rest, _upgraded, secret) => {
-      const { version, records } = await rotateKeys(hub, operator("keys rotate", "KEEPING"), secret);
+      const { version, records } = await rotateKeys(hub, operator("keys rotate", "KEY"), secret);
       return `key ${version} wraps the keys of ${records} records / 已启用第 ${version} 版密钥,涉及 ${records} 条记录`;
     },
   },
@@ -103,7 +103,7 @@ const commands: Command[] = [
         throw new StartError(
           "keys rewrap needs HUB_SECRET_FORMER, the secret that opens the database so far",
         );
-      const keys = await rewrapKeys(hub, operator("keys rewrap", "KEEPING"), former, secret);
+      const keys = await rewrapKeys(hub, operator("keys rewrap", "KEY"), former, secret);
       return `${keys} keys open with the new secret / ${keys} 个密钥已改用新的 HUB_SECRET`;
     },
   },
@@ -214,7 +214,7 @@ async function carryOut(chosen: Command, words: string[]): Promise<string> {
       use: () => {},
       keep: async () => void (await makeBackup(source, settings, "plan")),
     });
-    await beginRecord(hub, database.upgraded !== undefined);
+    await beginRecord(hub, database.upgraded);
     return await chosen.run(hub, values, positionals, database.upgraded, secret);
   } finally {
     await database.close();

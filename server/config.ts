@@ -30,6 +30,8 @@ export interface Config {
   auditFolder?: string;
   /** Days that the record is kept in the database, before it goes into archives; for ever where absent. */
   auditDays?: number;
+  /** Folder into which the record goes as lines of JSON as well. */
+  auditLines?: string;
   /** Where the record is sent as well. */
   auditSyslog?: string;
   /** Programs in front of the hub whose word on where requests come from is taken. */
@@ -268,6 +270,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     origins: environment.CORS_ORIGINS ? named(environment.CORS_ORIGINS) : [],
     auditFolder: environment.AUDIT_FOLDER || undefined,
     auditDays: environment.AUDIT_DAYS ? Number(environment.AUDIT_DAYS) : undefined,
+    auditLines: environment.AUDIT_LINES || undefined,
     auditSyslog: environment.AUDIT_SYSLOG || undefined,
     querySeconds: Number(environment.QUERY_SECONDS || 30),
     backups: {

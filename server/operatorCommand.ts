@@ -1,4 +1,5 @@
 /** What an operator's command states of itself. */
+import { userInfo } from "node:os";
 import type { Config } from "./config.ts";
 import type { Hub } from "./core/hub.ts";
 import type { Upgraded } from "./core/upgrade/rehearsal.ts";
@@ -9,8 +10,18 @@ import type { Origin } from "./core/writer/transaction.ts";
 export const operator = (act: string, kind?: string): Origin => ({
   viewer: systemViewer("operator"),
   through: "SYSTEM",
-  entry: { act: `hub ${act}`, ...(kind && { kind }) },
+  door: "SHELL",
+  entry: { act: `hub ${act}`, actor: `operator (${personAtShell()})`, ...(kind && { kind }) },
 });
+
+/** As the machine knows them; one that has no name for them has a number. */
+function personAtShell(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(process.getuid?.());
+  }
+}
 
 export type Given = Record<string, string | boolean | undefined>;
 

@@ -1,6 +1,9 @@
 /** The record: every act leaves exactly its entry, nobody alters it from within, and a flood does not fill it. */
 import Sqlite from "better-sqlite3";
+import { createClient } from "graphql-ws";
+import { URI } from "otpauth";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import WebSocket from "ws";
 import { systemViewer } from "../server/core/viewer.ts";
 import { type Answer, type Data, password, type TestHub, testHub } from "./hub.ts";
 import { draft } from "./plans.ts";
@@ -21,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 const fields =
-  "number kind act result actor account { username } role address through object objects times detail transaction { id }";
+  "number kind act result actor account { username } role address through object objects records times detail reason transaction { id }";
 
 const last = async (): Promise<number> =>
   Number(await hub.running.hub.database.value("select max(id) from audit_entry", []));
@@ -84,7 +87,8 @@ describe("an act leaves its entry", () => {
   });
 
   test("a sign-in, one refused of a known name and one of an unknown, and a sign-out", async () => {
-    const [done] = await entriesOf(() => as("", signIn, { name: "admin", password }));
+    const [done, ...more] = await entriesOf(() => as("", signIn, { name: "admin", password }));
+    expect(more).toEqual([]);
     expect(done).toMatchObject({
       kind: "SIGN_IN",
       act: "login",
@@ -100,6 +104,85 @@ describe("an act leaves its entry", () => {
     const { data } = await as("", signIn, { name: "admin", password });
     const [out] = await entriesOf(() => as(data.login.token, "mutation { logout }"));
     expect(out).toMatchObject({ kind: "SIGN_OUT", act: "logout", actor: "admin" });
+  });
+
+  test("a sign-in without its code, and one with it, an entry each", async () => {
+    const token = await account("careful", { role: "VIEWER" });
+    const begun = await as(token, "mutation { beginSecondFactor { uri } }");
+    const confirm = "mutation ($code: String!) { confirmSecondFactor(code: $code) { recoveryCodes } }";
+    const { data } = await as(token, confirm, {
+      code: URI.parse(begun.data.beginSecondFactor.uri).generate(),
+    });
+    const [code] = data.confirmSecondFactor.recoveryCodes;
+    const withCode = signIn.replace("$password)", `$password, code: "${code}")`);
+    const entries = await entriesOf(async () => {
+      for (const document of [signIn, withCode]) await as("", document, { name: "careful", password });
+    });
+    expect(entries.map(({ kind, result, account }) => [kind, result, account.username])).toEqual([
+      ["SIGN_IN", "REFUSED", "careful"],
+      ["SIGN_IN", "DONE", "careful"],
+    ]);
+  });
+
+  test("through which door it came: a program's token, a line that stays open", async () => {
+    const { createApiToken } = await hub.ask(
+      'mutation { createApiToken(name: "门", role: EDITOR) { token } }',
+    );
+    const document = `mutation { updateVillage(id: "${village.id}", input: { remark: "门" }) { id } }`;
+    const [byToken] = await entriesOf(() => as(createApiToken.token, document));
+    expect(byToken).toMatchObject({ through: "TOKEN", actor: "admin (门)" });
+    const line = createClient({
+      url: `${hub.url.replace("http", "ws")}/graphql`,
+      webSocketImpl: WebSocket,
+      connectionParams: { authorization: `Bearer ${hub.token}` },
+    });
+    const [byLine] = await entriesOf(() =>
+      line
+        .iterate({ query: document.replace("门", "线") })
+        .next()
+        .finally(() => line.dispose()),
+    );
+    expect(byLine).toMatchObject({ through: "LINE", actor: "admin", act: "updateVillage" });
+  });
+
+  test("500 people shown in clear at once, and a table of them: every one by name, and why", async () => {
+    const { people } = await hub.ask("{ people(first: 500) { nodes { id } } }");
+    const ids = people.nodes.map(({ id }: Data) => id);
+    const [shown, ...more] = await entriesOf(() =>
+      hub.ask('mutation ($ids: [ID!]!) { reveal(ids: $ids, reason: "通知参加培训") { value } }', { ids }),
+    );
+    expect(more).toEqual([]);
+    expect(shown).toMatchObject({ kind: "REVEAL", objects: 500, object: null, reason: "通知参加培训" });
+    expect(shown.records.split(" ")).toEqual(ids);
+    const where = JSON.stringify({ nativeDivision: { withinCode: own } });
+    const asked = new URLSearchParams({ format: "jsonl", columns: "id,phone", where, reveal: "核对花名册" });
+    let table = "";
+    const entries = await entriesOf(async () => {
+      const response = await fetch(`${hub.url}/export/people?${asked}`, {
+        headers: { Authorization: `Bearer ${hub.token}` },
+      });
+      table = await response.text();
+    });
+    const given = table
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).id);
+    const told = entries.filter(({ kind }) => kind === "REVEAL");
+    expect(given.length).toBeGreaterThan(1);
+    expect(told.flatMap(({ records, object }) => records?.split(" ") ?? [object])).toEqual(given);
+    expect(told.every(({ reason, actor }) => reason === "核对花名册" && actor === "admin")).toBe(true);
+    expect(entries.some(({ kind, detail }) => kind === "EXPORT" && detail.includes("核对花名册"))).toBe(true);
+  });
+
+  test("who is erased, and why", async () => {
+    const { createPerson } = await hub.ask(
+      'mutation { createPerson(input: { name: "吴用", phone: "13811112222" }) { id } }',
+    );
+    const [erased, ...more] = await entriesOf(() =>
+      hub.ask('mutation ($id: ID!) { erasePersonalData(id: $id, reason: "本人要求删除") }', createPerson),
+    );
+    expect(more).toEqual([]);
+    expect(erased).toMatchObject({ kind: "ERASURE", object: createPerson.id, reason: "本人要求删除" });
   });
 
   test("accounts and tokens, with before and after but no secret", async () => {
@@ -167,7 +250,7 @@ describe("an act leaves its entry", () => {
         body: "名称,类别\n试验目标,区",
       }),
     );
-    expect(taken).toMatchObject({ kind: "IMPORT", act: "import", object: "planningGoals", through: "TABLE" });
+    expect(taken).toMatchObject({ kind: "IMPORT", act: "import", object: "planningGoals", through: "API" });
     const [plan] = await entriesOf(() =>
       draft(hub, {
         effectiveOn: "2026-12-01",

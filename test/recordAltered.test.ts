@@ -27,6 +27,8 @@ beforeAll(async () => {
   await hub.ask(
     'mutation { updatePeople(ids: ["Person_2", "Person_3"], input: { education: BACHELOR }) { id } }',
   );
+  // Whoever is erased leaves the chain as it was.
+  await hub.ask('mutation { erasePersonalData(id: "Person_3", reason: "本人要求删除") }');
   await hub.running.close();
 });
 afterAll(() => hub.close().catch(() => {}));
@@ -138,6 +140,11 @@ test("history added of which no change tells, named by its transaction", async (
   expect(await numbersIn(sql)).toHaveLength(1);
 });
 
-test("personal data may be blanked, and the record holds", async () => {
-  expect(await found("update person_history set phone = null, birth_date = null")).toEqual([]);
+test("who was erased has nothing left, and what is masked may be blanked: the record holds", async () => {
+  const verifiedWithout = await verified((file) => {
+    const erased = file.prepare("select wrapped from record_key where type = 'Person' and record_number = 3");
+    expect(erased.pluck().get()).toBe("");
+    file.exec("update person_history set phone = null, birth_date = null");
+  });
+  expect(kindsOf(verifiedWithout)).toEqual([]);
 });

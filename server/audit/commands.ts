@@ -5,11 +5,12 @@ import { archive } from "../core/record/archive.ts";
 import type { Source } from "../core/record/entry.ts";
 import { signHead } from "../core/record/heads.ts";
 import { leastDays } from "../core/record/leastDays.ts";
+import type { Restored } from "../core/record/verify.ts";
 import { verifyAndRecord } from "../core/record/verifyAndRecord.ts";
 
 /** Answers what is to be told, and whether it is good news. */
 export async function verifyCommand(hub: Hub, source: Source): Promise<{ told: string; sound: boolean }> {
-  const { entries, transactions, signatures, keys, findings } = await verifyAndRecord(
+  const { entries, transactions, signatures, keys, restored, findings } = await verifyAndRecord(
     hub,
     source,
     "hub audit verify",
@@ -18,11 +19,20 @@ export async function verifyCommand(hub: Hub, source: Source): Promise<{ told: s
   const told = [
     `${entries} entries, ${transactions} transactions, ${signatures} signatures / ${entries} 条记录、${transactions} 个写入批次、${signatures} 个签名`,
     ...keys.map((key) => `signed by / 签名公钥 ${key}`),
+    ...restored.map(toldRestored),
     ...findings.map(({ en, zh }) => `${en} / ${zh}`),
     sound ? "the record is whole / 记录完整" : "the record was altered / 记录被改动",
   ];
   return { told: told.join("\n"), sound };
 }
+
+const toldRestored = ({ entry, at, left }: Restored): string =>
+  [
+    `a backup took the place of the file at ${at}, entry ${entry}`,
+    left ? `; what it replaced held entries up to ${left} at least` : "",
+    ` / 第 ${entry} 条:${at} 以备份恢复`,
+    left ? `,被替换的数据库至少记到第 ${left} 条` : "",
+  ].join("");
 
 export const keyCommand = ({ signer }: Hub): string => signer.publicKey;
 

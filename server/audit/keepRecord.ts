@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { type Config, foldersOf } from "../config.ts";
 import type { Hub } from "../core/hub.ts";
 import { keepSigning } from "../core/record/keepSigning.ts";
-import { forward } from "./forward.ts";
+import { forward, type Sender } from "./forward.ts";
 import { keepArchiving } from "./keepArchiving.ts";
+import { linesIn } from "./lines.ts";
 import { senderTo } from "./syslog.ts";
 
 /** Answers how to stop. */
@@ -13,15 +14,21 @@ export function keepRecord(
   config: Config,
   log: { error(about: object, text: string): void },
 ): () => Promise<void> {
-  const { auditDays, auditSyslog } = config;
+  const { auditDays, auditLines, auditSyslog } = config;
   const stopSigning = keepSigning(hub, log);
   const stopArchiving = auditDays && keepArchiving(hub, auditDays, log);
-  const position = join(foldersOf(config).archives, "syslog.position");
-  const stopSending =
-    auditSyslog && forward({ database: hub.database, sender: senderTo(auditSyslog), position }, log);
+  const on = (sender: Sender, to: string): (() => Promise<void>) =>
+    forward(
+      { database: hub.database, sender, position: join(foldersOf(config).archives, `${to}.position`) },
+      log,
+    );
+  const stopSending = [
+    ...(auditSyslog ? [on(senderTo(auditSyslog), "syslog")] : []),
+    ...(auditLines ? [on(linesIn(auditLines), "lines")] : []),
+  ];
   return async () => {
     if (stopArchiving) stopArchiving();
     await stopSigning();
-    if (stopSending) await stopSending();
+    for (const stop of stopSending) await stop();
   };
 }

@@ -4,9 +4,13 @@ import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { hostname } from "node:os";
 import type { Row } from "../core/rule.ts";
+import type { Sender } from "./forward.ts";
 
 /** Facility 13, which is that of audits; what was refused or failed is a warning, the rest is told for information. */
 const priority = ({ result }: Row): number => 13 * 8 + (result === "DONE" ? 6 : 4);
+
+/** Characters of what was done; a datagram holds no more than 64 KB, and the hash stands for the whole. */
+const most = 1000;
 
 /** What stands between the quotes of a parameter. */
 const quoted = (value: unknown): string => String(value).replace(/["\\\]]/g, "\\$&");
@@ -19,14 +23,9 @@ export function messageOf(row: Row): string {
     .map((name) => `${name}="${quoted(row[name])}"`);
   const data = `[record@32473 number="${row.id}" ${told.join(" ")}]`;
   const head = `<${priority(row)}>1 ${row.at} ${hostname()} zhencun-hub ${process.pid} ${row.kind} ${data}`;
+  const what = [row.act, row.detail].filter(Boolean).join(": ");
   // The mark says that UTF-8 follows.
-  return `${head} \ufeff${[row.act, row.detail].filter(Boolean).join(": ")}`;
-}
-
-export interface Sender {
-  /** Answers when it was handed over. */
-  send(message: string): Promise<void>;
-  close(): void;
+  return `${head} \ufeff${what.length > most ? `${what.slice(0, most)}…` : what}`;
 }
 
 /** `udp://host:port`, `tcp://host:port` or `unix:/path`. */
@@ -39,9 +38,9 @@ export function senderTo(address: string): Sender {
 function datagrams(host: string, port: number): Sender {
   const socket = createSocket(host.includes(":") ? "udp6" : "udp4").unref();
   return {
-    send: (message) =>
+    send: (row) =>
       new Promise((done, failed) =>
-        socket.send(Buffer.from(message), port, host, (error) => (error ? failed(error) : done())),
+        socket.send(Buffer.from(messageOf(row)), port, host, (error) => (error ? failed(error) : done())),
       ),
     close: () => socket.close(),
   };
@@ -58,7 +57,8 @@ function stream(to: { host: string; port: number } | { path: string }): Sender {
     return socket.unref();
   };
   return {
-    async send(message) {
+    async send(row) {
+      const message = messageOf(row);
       const line = await open();
       await new Promise<void>((done, failed) =>
         line.write(`${Buffer.byteLength(message)} ${message}`, (error) => (error ? failed(error) : done())),

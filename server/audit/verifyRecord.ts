@@ -25,6 +25,7 @@ export const verifyRecord = mutation("verifyRecord", {
     const {
       findings,
       keys: _keys,
+      restored: _restored,
       ...verified
     } = await verifyAndRecord(context.hub, context, "verifyRecord");
     return {

@@ -14,6 +14,7 @@ import { Planner, parameters, type Statement, type Where } from "./reader/plan.t
 import { type Root, roots } from "./reader/root.ts";
 import { Sizes } from "./reader/sizes.ts";
 import { appended } from "./record/appended.ts";
+import { type Entry, rowOf, type Source } from "./record/entry.ts";
 import { Refusals } from "./record/refusals.ts";
 import type { Signer } from "./record/signer.ts";
 import { historyTable } from "./recording.ts";
@@ -79,6 +80,7 @@ export class Hub<D extends Database = Database> {
   readonly keep?: () => Promise<void>;
   readonly signer: Signer;
   readonly refusals: Refusals;
+  private readonly append: (rows: Row[]) => Promise<unknown>;
   private firstDay?: string;
 
   constructor({
@@ -100,7 +102,8 @@ export class Hub<D extends Database = Database> {
     this.sessions = sessions;
     this.keep = keep;
     this.signer = signer;
-    this.refusals = new Refusals(append ?? ((rows) => appended(database, rows)));
+    this.append = append ?? ((rows) => appended(database, rows));
+    this.refusals = new Refusals(this.append);
     const sizes = new Sizes(database);
     this.planner = new Planner(
       { model, dialect: database.dialect, schema, size: (entity, past) => sizes.of(entity, past) },
@@ -155,6 +158,11 @@ export class Hub<D extends Database = Database> {
       await origin.answer?.(t, done);
       return done;
     });
+  }
+
+  /** Writes an entry of what no transaction did. */
+  async tell(source: Source, entry: Entry): Promise<void> {
+    await this.append([rowOf(new Date().toISOString(), source, entry)]);
   }
 
   /** Lets the rows of today stand on this day. */

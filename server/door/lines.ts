@@ -41,7 +41,7 @@ export class Lines {
   readonly execute = (args: ExecutionArgs): Given => {
     const { operationName, variableValues: variables } = args;
     const { token, language, address, through } = args.contextValue as Caller;
-    const caller = { token, language, address, through };
+    const caller = { token, language, address, through, door: "LINE" };
     const taken = this.counter.take({
       body: {
         query: textOf(args.document),

@@ -9,7 +9,7 @@ import { HubError } from "../core/errors.ts";
 const noted = { reading: ["FORBIDDEN"], writing: ["FORBIDDEN", "NOT_FOUND"] };
 
 export async function noteRefusal(
-  { hub, viewer, through, address }: Context,
+  { hub, viewer, through, door, address }: Context,
   fault: unknown,
   act: string,
   writes = true,
@@ -18,7 +18,7 @@ export async function noteRefusal(
   const signsIn = fault.code === "UNAUTHENTICATED" && !isSignInFirst(fault);
   if (!signsIn && !noted[writes ? "writing" : "reading"].includes(fault.code)) return;
   await hub.refusals.note(
-    { viewer, through, address },
+    { viewer, through, door, address },
     { ...(signsIn && { kind: "SIGN_IN" }), act, detail: fault.text.zh, ...fault.about },
   );
 }

@@ -13,7 +13,8 @@ import type { LocalDatabase } from "../core/database.ts";
 import { HubError } from "../core/errors.ts";
 import type { Hub } from "../core/hub.ts";
 import { modelOf } from "../core/model/modelOf.ts";
-import { beginRecord } from "../core/record/begun.ts";
+import { beginRecord, hub as itself } from "../core/record/begun.ts";
+import type { Entry } from "../core/record/entry.ts";
 import { reach } from "../database/claim.ts";
 import { openDatabase } from "../database/open.ts";
 import { hubOf } from "../hub.ts";
@@ -52,9 +53,10 @@ export async function layGround(
   const source = sourceOf(config);
   const keep = keepCopy(source, settingsOf(config));
   const database = await openDatabase(model, config.databaseFile, secret, { ...watching, keep });
-  const backups = config.backups && new Backups(source, config.backups, log);
   if (database.upgraded) log.info(database.upgraded, "database upgraded");
   try {
+    const tell = (entry: Entry) => hub.tell(itself, entry);
+    const backups = config.backups && new Backups(source, config.backups, log, tell);
     const hub: Hub<LocalDatabase> = hubOf(contents, model, database, {
       secret,
       rules: config.signIn,
@@ -63,7 +65,7 @@ export async function layGround(
       keep: backups && (() => keptFirst(backups)),
     });
     await refuseOtherSecret(hub);
-    await beginRecord(hub, database.upgraded !== undefined);
+    await beginRecord(hub, database.upgraded);
     const apollo = await startApollo(hub, contents.operations, log);
     const desk = openDesk(hub, contents, apollo, config.databaseFile, log);
     const password = await firstAdministrator(hub, config.adminPassword).catch(namedAfterItsVariable);

@@ -1,6 +1,5 @@
 import { UserRole } from "../rights.ts";
 import { choice, choices, dateTime, entity, integer, number, reference, text } from "../statement.ts";
-import { Through } from "../transaction.ts";
 
 export const AuditKind = choices(
   "AuditKind",
@@ -19,10 +18,21 @@ export const AuditKind = choices(
     TOKEN: ["令牌", "A credential or an address of a program was made, changed or revoked"],
     BACKUP: ["备份", "A copy of the database was made"],
     RESTORE: ["恢复", "The database was taken from a copy"],
+    ERASURE: ["清除个人信息", "Personal data were erased for good"],
+    KEY: ["密钥", "Keys of personal data were changed"],
     KEEPING: ["记录维护", "The record was begun, carried over or archived"],
     VERIFICATION: ["核验", "The record was verified"],
   },
 );
+
+export const AuditDoor = choices("AuditDoor", "进入途径", "The way by which an act came in.", {
+  PANEL: ["管理面板", "The admin panel"],
+  API: ["接口", "A program, or the playground, with the session of a person"],
+  TOKEN: ["接口令牌", "A program with a token of its own"],
+  LINE: ["长连接", "A WebSocket or a stream"],
+  SHELL: ["命令行", "A command of the operator's on the machine"],
+  HUB: ["系统", "The hub itself"],
+});
 
 export const AuditResult = choices(
   "AuditResult",
@@ -71,7 +81,7 @@ export const AuditEntry = entity(
         aside: true,
       }),
       address: text("来源地址", "Network address it came from.", { sought: true }),
-      through: choice("途径", "The way by which it came in.", Through, { required: true }),
+      through: choice("途径", "The way by which it came in.", AuditDoor, { required: true }),
       objects: integer("对象数", "How many records it was done to."),
       times: integer(
         "次数",
@@ -80,10 +90,14 @@ export const AuditEntry = entity(
           aside: true,
         },
       ),
+      records: text(
+        "对象清单",
+        "Global ids of all records that it was done to, where they are several and no history tells of them.",
+        { aside: true, look: "code" },
+      ),
       detail: text("详情", "Rule or values, before and after where no history keeps them.", {
         look: "prose",
         sought: true,
-        maxLength: 4000,
       }),
       reason: text("事由", "Why it was done, where that was said.", { look: "prose", maxLength: 500 }),
       transaction: reference(

@@ -2,6 +2,7 @@
  * The record of a file begins with a digest of all that stood there before. It begins anew where an upgrade carried rows
  * over, for what was digested before then is written otherwise now; the chain itself goes on.
  */
+import { basename } from "node:path";
 import type { Database } from "../database.ts";
 import type { Model } from "../model.ts";
 import type { Row } from "../rule.ts";
@@ -26,10 +27,10 @@ const newKey = (from: string, to: string): Entry => ({
 export const keysIn = ({ kind, act, detail }: Row): string[] =>
   kind === "KEEPING" && act === keyChange ? String(detail).split(" → ") : [];
 
-/** `carried`: an upgrade has just rewritten rows. */
+/** `upgraded`: an upgrade has just rewritten rows, and kept them as they were. */
 export async function beginRecord(
   { database, model, signer }: { database: Database; model: Model; signer: Signer },
-  carried: boolean,
+  upgraded?: { kept: string },
 ): Promise<void> {
   const ask = async (sql: string, given: unknown[] = []) => database.write(sql, given);
   await database.transaction(async () => {
@@ -42,7 +43,9 @@ export async function beginRecord(
     const [begun] = await ask(
       "select detail from audit_entry where kind = 'KEEPING' and digest is not null order by id desc limit 1",
     );
-    if (begun && !carried && begun.detail === scheme) return;
+    if (upgraded)
+      await append(ask, rowOf(at, hub, { kind: "BACKUP", act: "upgrade", object: basename(upgraded.kept) }));
+    if (begun && !upgraded && begun.detail === scheme) return;
     const [{ last }] = await ask("select max(id) as last from ledger");
     const number = Number(last ?? 0);
     await append(ask, {

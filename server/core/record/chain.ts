@@ -15,8 +15,8 @@ const canonical = (row: Row): string =>
 export const hashOf = (previous: string, row: Row): string =>
   createHash("sha256").update(previous).update("\n").update(canonical(row)).digest("hex");
 
-/** Writes an entry at the end of the record, within a transaction. */
-export async function append(ask: Ask, values: Row): Promise<void> {
+/** Writes an entry at the end of the record, within a transaction; answers it as it stands there. */
+export async function append(ask: Ask, values: Row): Promise<Row> {
   const [last] = await ask("select id, hash from audit_entry order by id desc limit 1");
   const row: Row = { ...values, id: Number(last?.id ?? 0) + 1 };
   row.hash = hashOf(String(last?.hash ?? ""), row);
@@ -25,4 +25,5 @@ export async function append(ask: Ask, values: Row): Promise<void> {
     `insert into audit_entry (${told.join(", ")}) values (${told.map(() => "?").join(", ")})`,
     told.map((name) => row[name]),
   );
+  return row;
 }

@@ -13,6 +13,8 @@ export interface Entry {
   /** What it was done to: a global id, or the name of a list or file. */
   object?: string;
   objects?: number;
+  /** Global ids of all of them, where no history tells. */
+  records?: string;
   detail?: string;
   reason?: string;
   /** Whom it concerns where nobody is signed in yet. */
@@ -27,12 +29,21 @@ export interface Entry {
 export interface Source {
   viewer: Viewer;
   through: string;
+  /** By which door it came in, a value of `AuditDoor`; the hub itself when absent. */
+  door?: string;
   address?: string;
   reason?: string;
 }
 
+/** The records that something was done to: the one, or how many and which. */
+export const doneTo = (ids: readonly string[]): Pick<Entry, "object" | "objects" | "records"> => ({
+  object: ids.length === 1 ? ids[0] : undefined,
+  objects: ids.length,
+  records: ids.length > 1 ? ids.join(" ") : undefined,
+});
+
 /** Values of a row of the record. */
-export const rowOf = (at: string, { viewer, through, address, reason }: Source, entry: Entry): Row => ({
+export const rowOf = (at: string, { viewer, door, address, reason }: Source, entry: Entry): Row => ({
   at,
   kind: entry.kind,
   act: entry.act,
@@ -42,11 +53,12 @@ export const rowOf = (at: string, { viewer, through, address, reason }: Source, 
   role: entry.role ?? viewer.role,
   token_id: viewer.tokenId,
   address,
-  through,
+  through: viewer.tokenId && door === "API" ? "TOKEN" : (door ?? "HUB"),
   object: entry.object,
   objects: entry.objects,
+  records: entry.records,
   times: entry.times,
-  detail: entry.detail?.slice(0, 4000),
+  detail: entry.detail,
   reason: entry.reason ?? reason,
 });
 

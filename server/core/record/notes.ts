@@ -1,5 +1,5 @@
 /** What a transaction tells the record while it is open. */
-import type { Entry } from "./entry.ts";
+import { doneTo, type Entry } from "./entry.ts";
 
 export class Notes {
   readonly entries: Partial<Entry>[] = [];
@@ -16,11 +16,9 @@ export class Notes {
   }
 
   /** Records without history that were written, the one where it is one, and what was done to them. */
-  get unrecorded(): Pick<Entry, "object" | "objects" | "detail"> {
-    const [object] = this.objects;
+  get unrecorded(): Pick<Entry, "object" | "objects" | "records" | "detail"> {
     return {
-      ...(this.objects.size > 0 && { objects: this.objects.size }),
-      ...(this.objects.size === 1 && { object }),
+      ...(this.objects.size > 0 && doneTo([...this.objects])),
       ...(this.details.length > 0 && { detail: this.details.join("; ") }),
     };
   }

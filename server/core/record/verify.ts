@@ -21,7 +21,16 @@ export interface Verified {
   signatures: number;
   /** Keys that they were made with, the hub's own among them. */
   keys: string[];
+  /** Entries that tell of a backup that took the place of the file. */
+  restored: Restored[];
   findings: Finding[];
+}
+
+export interface Restored {
+  entry: number;
+  at: string;
+  /** The last entry that was signed in the file which was replaced, where that is known. */
+  left?: number;
 }
 
 interface Ground {
@@ -44,6 +53,7 @@ class Verification {
   private readonly findings: Finding[] = [];
   /** Digests by transaction. */
   private readonly told = new Map<number, string>();
+  private readonly restored: Restored[] = [];
   private begun?: Row;
   private entries = 0;
 
@@ -55,7 +65,10 @@ class Verification {
   async run(): Promise<Verified> {
     const [{ last }] = await this.ask("select max(id) as last from audit_entry");
     const kept = (await this.ask("select * from audit_head order by id")).map(headOf);
-    const heads = [...kept, ...this.hub.signer.kept.heads()].filter((head) => this.holds(head));
+    await this.readRestored(kept);
+    const heads = [...kept, ...this.hub.signer.kept.heads()].filter(
+      (head) => this.holds(head) && !this.isLeft(head),
+    );
     await this.walk(Number(last ?? 0), heads);
     this.accept(heads);
     await this.contents();
@@ -64,6 +77,7 @@ class Verification {
       transactions: this.told.size,
       signatures: heads.length,
       keys: [...new Set([...this.keys, this.hub.signer.publicKey])],
+      restored: this.restored,
       findings: this.findings.slice(0, most),
     };
   }
@@ -76,6 +90,21 @@ class Verification {
     if (this.hub.signer.fits(head.publicKey, textOf(head), head.signature)) return true;
     this.find(forged(head.entry, head.signature.slice(0, 8)));
     return false;
+  }
+
+  /** A restore signs the entry that tells of it; without that signature it excuses nothing. */
+  private async readRestored(heads: Head[]): Promise<void> {
+    const rows = await this.ask("select id, at, hash from audit_entry where kind = 'RESTORE' order by id");
+    for (const { id, at, hash } of rows)
+      if (heads.some(({ entry, entryHash }) => entry === Number(id) && entryHash === hash))
+        this.restored.push({ entry: Number(id), at: String(at) });
+  }
+
+  /** Whether it was signed in a file that a backup took the place of, past the point from which that goes on. */
+  private isLeft({ entry, at }: Head): boolean {
+    const by = this.restored.find((one) => entry >= one.entry && at < one.at);
+    if (by) by.left = Math.max(by.left ?? 0, entry);
+    return by !== undefined;
   }
 
   /** Signatures by keys of which the chain tells nothing hold for nothing, nor do those of a hub that is none of ours. */

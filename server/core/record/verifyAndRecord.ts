@@ -6,7 +6,7 @@ import { type Verified, verify } from "./verify.ts";
 
 export async function verifyAndRecord(hub: Hub, source: Source, act: string): Promise<Verified> {
   const verified = await verify(hub);
-  const { entries, transactions, signatures, findings } = verified;
+  const { entries, transactions, signatures, findings, restored } = verified;
   const found = findings.map(({ kind, number }) => `${kind} ${number}`);
   await appended(hub.database, [
     rowOf(new Date().toISOString(), source, {
@@ -16,6 +16,7 @@ export async function verifyAndRecord(hub: Hub, source: Source, act: string): Pr
       objects: entries,
       detail: [
         `entries ${entries}; transactions ${transactions}; signatures ${signatures}`,
+        ...restored.map(({ entry, at }) => `RESTORED ${entry} ${at}`),
         ...found.slice(0, 20),
       ].join("; "),
     }),
