@@ -38,14 +38,11 @@ export function WrittenValues({ record }: { record: { id: string } }) {
   const { data, error, refetch } = useHub<Answer>(document, { id: record.id });
   if (error) return <Failure error={error} retry={() => refetch()} />;
   const changes = data?.entry?.transaction?.changes;
-  if (!changes) return null;
+  if (!changes?.totalCount) return null;
   const shown = changes.nodes.length;
   return (
     <Paper sx={{ p: 2.5, mb: 2 }}>
       <Typography variant="h2">{translate("hub.audit.changes")}</Typography>
-      {changes.totalCount === 0 && (
-        <Typography color="text.secondary">{translate("hub.audit.nothing")}</Typography>
-      )}
       {changes.totalCount > shown && (
         <Typography color="text.secondary">
           {translate("hub.audit.changesOf", { shown, total: changes.totalCount })}

@@ -8,7 +8,6 @@ export const audit = {
     more: "请通知服务器管理员运行 hub audit verify,并保留数据库文件原样。",
     changes: "写入内容",
     changesOf: "共 %{total} 项变更,显示前 %{shown} 项",
-    nothing: "没有写入带历史的记录。",
     field: "字段",
     before: "原值",
     after: "新值",

@@ -8,7 +8,6 @@ export const audit = {
     more: "Ask an administrator of the machine to run “hub audit verify” and to keep the file as it is.",
     changes: "What was written",
     changesOf: "The first %{shown} of %{total} changes",
-    nothing: "No record with a history was written.",
     field: "Field",
     before: "Before",
     after: "After",

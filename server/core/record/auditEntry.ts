@@ -93,7 +93,7 @@ export const AuditEntry = entity(
       records: text(
         "对象清单",
         "Global ids of all records that it was done to, where they are several and no history tells of them.",
-        { aside: true, look: "code" },
+        { aside: true, look: "prose" },
       ),
       detail: text("详情", "Rule or values, before and after where no history keeps them.", {
         look: "prose",

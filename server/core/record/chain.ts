@@ -1,5 +1,5 @@
 /** The chain: each entry's hash is made of the one before it and of all that the entry says. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Row } from "../rule.ts";
 
 export type Ask = (sql: string, parameters?: unknown[]) => Promise<Row[]>;
@@ -13,17 +13,17 @@ const canonical = (row: Row): string =>
   );
 
 export const hashOf = (previous: string, row: Row): string =>
-  createHash("sha256").update(previous).update("\n").update(canonical(row)).digest("hex");
+  hash("sha256", `${previous}\n${canonical(row)}`);
 
 /** Writes an entry at the end of the record, within a transaction; answers it as it stands there. */
 export async function append(ask: Ask, values: Row): Promise<Row> {
   const [last] = await ask("select id, hash from audit_entry order by id desc limit 1");
   const row: Row = { ...values, id: Number(last?.id ?? 0) + 1 };
   row.hash = hashOf(String(last?.hash ?? ""), row);
-  const told = Object.keys(row).filter((name) => row[name] !== undefined && row[name] !== null);
+  const names = Object.keys(row);
   await ask(
-    `insert into audit_entry (${told.join(", ")}) values (${told.map(() => "?").join(", ")})`,
-    told.map((name) => row[name]),
+    `insert into audit_entry (${names.join(", ")}) values (${names.map(() => "?").join(", ")})`,
+    names.map((name) => row[name] ?? null),
   );
   return row;
 }

@@ -2,7 +2,7 @@
  * Digests of what was written: the row of the ledger, its changes, and the history that it began and ended. They are made
  * of what is stored, so that the record need not copy before and after: the chain proves that they are still the same.
  */
-import { createHash, type Hash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Dialect } from "../dialect.ts";
 import type { EntityModel, Model } from "../model.ts";
 import { toGlobalId } from "../reader/identity.ts";
@@ -10,6 +10,7 @@ import { historyTable, storedColumns } from "../recording.ts";
 import type { Row } from "../rule.ts";
 import type { Ask } from "./chain.ts";
 import { chainedColumns } from "./chained.ts";
+import { Sha256 } from "./sha256.ts";
 
 export interface Digested {
   digest: string;
@@ -38,6 +39,8 @@ class Digests {
   private readonly texts = new Map<EntityModel, string>();
   private readonly ledger: string;
   private readonly changes: string;
+  /** Row of the ledger and changes of one transaction. */
+  private readonly one: string;
 
   constructor(model: Model, dialect: Dialect) {
     this.model = model;
@@ -45,14 +48,15 @@ class Digests {
     const listed = (name: string): string => dialect.list(storedColumns(model.get(name)));
     this.ledger = `select ${listed("Transaction")} as row from ledger where id >= ? and id <= ? order by id`;
     this.changes = `select type, record_number, ${listed("Change")} as row from change`;
+    this.one = `select null as type, null as record_number, ${listed("Transaction")} as row, 0 as id from ledger where id = ?
+      union all select type, record_number, ${listed("Change")}, id from change where transaction_id = ? order by 4`;
   }
 
   /** Of one transaction. */
   async of(ask: Ask, number: number): Promise<Digested> {
-    const hash = createHash("sha256");
-    add(hash, await ask(this.ledger, [number, number]));
-    const changes = await ask(`${this.changes} where transaction_id = ? order by id`, [number]);
-    add(hash, changes);
+    const sha = new Sha256();
+    const [ledger, ...changes] = await ask(this.one, [number, number]);
+    sha.add(textOf([ledger, ...changes]));
     const written = new Map<EntityModel, Set<number>>();
     for (const { type, record_number } of changes) {
       const entity = this.model.entities.get(String(type))?.root;
@@ -64,12 +68,14 @@ class Digests {
       const all = [...numbers].sort((one, other) => one - other);
       const text = `${this.history(entity)} where id in ${this.dialect.elements("?")} and (from_number = ? or to_number = ?)`;
       for (let at = 0; at < all.length; at += portion)
-        add(hash, await ask(text, [number, JSON.stringify(all.slice(at, at + portion)), number, number]));
+        sha.add(
+          textOf(await ask(text, [number, JSON.stringify(all.slice(at, at + portion)), number, number])),
+        );
     }
     const [first] = changes;
     const objects = [...written.values()].reduce((sum, { size }) => sum + size, 0);
     return {
-      digest: hash.digest("hex"),
+      digest: sha.hex(),
       objects,
       object: objects === 1 ? toGlobalId(String(first.type), Number(first.record_number)) : undefined,
     };
@@ -77,10 +83,10 @@ class Digests {
 
   /** Of everything up to a transaction, as it was known then; answers between the parts, so that others have their turn. */
   async upTo(ask: Ask, number: number, rest: () => Promise<void> = async () => {}): Promise<string> {
-    const hash = createHash("sha256");
+    const sha = new Sha256();
     const pages = async (last: unknown, page: (from: number, to: number) => Promise<Row[]>) => {
       for (let from = 1; from <= Number(last ?? 0); from += portion) {
-        add(hash, await page(from, from + portion - 1));
+        sha.add(textOf(await page(from, from + portion - 1)));
         await rest();
       }
     };
@@ -99,15 +105,13 @@ class Digests {
       const text = `${this.history(entity)} where id >= ? and id <= ? and from_number <= ?`;
       await pages(end, (from, to) => ask(text, [number, from, to, number]));
     }
-    return hash.digest("hex");
+    return sha.hex();
   }
 
   /** Changes where what the record answers for is another, and what was digested before cannot be compared any more. */
   scheme(): string {
     const columns = this.recorded().map((entity) => [historyTable(entity), chainedColumns(entity)]);
-    return createHash("sha256")
-      .update(JSON.stringify([this.ledger, this.changes, columns]))
-      .digest("hex");
+    return hash("sha256", JSON.stringify([this.ledger, this.changes, columns]));
   }
 
   recorded(): EntityModel[] {
@@ -130,7 +134,6 @@ class Digests {
 const byTable = ([one]: [EntityModel, ...unknown[]], [other]: [EntityModel, ...unknown[]]): number =>
   one.tableName < other.tableName ? -1 : 1;
 
-function add(hash: Hash, rows: Row[]): void {
-  // Where nothing was found nothing is added: how many pages were gone through must make no difference.
-  hash.update(rows.map(({ row }) => (row === null || row === "[]" ? "" : `${row}\n`)).join(""));
-}
+/** Where nothing was found nothing is added: how many pages were gone through must make no difference. */
+const textOf = (rows: Row[]): string =>
+  rows.map(({ row }) => (row === null || row === "[]" ? "" : `${row}\n`)).join("");
