@@ -9,6 +9,8 @@ import { DeletePlanButton } from "./adjustment/DeletePlanButton.tsx";
 import { PlanCreate } from "./adjustment/PlanCreate.tsx";
 import { PlanEdit } from "./adjustment/PlanEdit.tsx";
 import { PlanPanel } from "./adjustment/PlanPanel.tsx";
+import { LastVerification } from "./audit/LastVerification.tsx";
+import { WrittenValues } from "./audit/WrittenValues.tsx";
 import { IndicatorPanel } from "./dashboard/figures/IndicatorPanel.tsx";
 import { lineageTab } from "./division/lineage/lineageTab.ts";
 import { UnitPast } from "./division/UnitPast.tsx";
@@ -34,6 +36,8 @@ interface Override {
   /** Stands above the fields of a record's page. */
   // biome-ignore lint/suspicious/noExplicitAny: each panel knows its own record
   panel?: ComponentType<{ record: any }>;
+  /** Stands above the list. */
+  above?: ComponentType;
   /** Tabs behind those that follow from the schema; `word` is the key of their label. */
   tabs?: {
     key: string;
@@ -62,5 +66,6 @@ export const overrides: Record<string, Override | undefined> = {
   TableTransfer: { actions: RevertItsTransaction },
   Session: { actions: EndSessionButton },
   User: { actions: AccountActions, bulk: GiveTheirPasswords, taken: PasswordsOfTable },
+  AuditEntry: { above: LastVerification, panel: WrittenValues },
   ApiToken: { create: ApiTokenCreate, actions: RevokeTokenButton },
 };

@@ -5,13 +5,15 @@ import { documentedOf } from "./adjustment/snapshot/documented.ts";
 import { importSnapshot } from "./adjustment/snapshot/importSnapshot.ts";
 import { rowsOfFile } from "./adjustment/snapshot/rowsOfFile.ts";
 import { snapshotReport } from "./adjustment/snapshot/snapshotReport.ts";
+import { auditCommands } from "./auditCommands.ts";
 import { keepCopy } from "./backup/keeping.ts";
 import { makeBackup } from "./backup/makeBackup.ts";
 import { checkCommand } from "./checkCommand.ts";
-import { readConfig, StartError } from "./config.ts";
+import { foldersOf, readConfig, StartError } from "./config.ts";
 import { HubError } from "./core/errors.ts";
 import { modelOf } from "./core/model/modelOf.ts";
 import { rewrapKeys, rotateKeys } from "./core/personal/rotate.ts";
+import { beginRecord } from "./core/record/begun.ts";
 import { isDay } from "./core/types/scalars.ts";
 import { reach } from "./database/claim.ts";
 import { openDatabase } from "./database/open.ts";
@@ -34,7 +36,7 @@ const commands: Command[] = [
     options: {},
     beside: true,
     run: async (hub, _options, _rest, _upgraded, secret) => {
-      const { version, records } = await rotateKeys(hub, operator, secret);
+      const { version, records } = await rotateKeys(hub, operator("keys rotate", "KEY"), secret);
       return `key ${version} wraps the keys of ${records} records / 已启用第 ${version} 版密钥,涉及 ${records} 条记录`;
     },
   },
@@ -50,7 +52,7 @@ const commands: Command[] = [
         throw new StartError(
           "keys rewrap needs HUB_SECRET_FORMER, the secret that opens the database so far",
         );
-      const keys = await rewrapKeys(hub, operator, former, secret);
+      const keys = await rewrapKeys(hub, operator("keys rewrap", "KEY"), former, secret);
       return `${keys} keys open with the new secret / ${keys} 个密钥已改用新的 HUB_SECRET`;
     },
   },
@@ -86,7 +88,7 @@ const commands: Command[] = [
       if (!file || !isDay(options.date))
         throw new StartError("snapshot import needs a file and --date YYYY-MM-DD");
       if (!options.draft) await keepBeforeTable(hub);
-      const done = await hub.transact({ ...operator, through: "SNAPSHOT" }, async (t) =>
+      const done = await hub.transact({ ...operator("snapshot import"), through: "SNAPSHOT" }, async (t) =>
         importSnapshot(hub, t, {
           rows: await rowsOfFile(file),
           day: String(options.date),
@@ -112,6 +114,7 @@ const commands: Command[] = [
       return "三台县 is in place / 三台县已装入";
     },
   },
+  ...auditCommands,
   ...keepingCommands,
   checkCommand,
   drillCommand,
@@ -125,7 +128,8 @@ export async function command(words: string[]): Promise<void> {
     return;
   }
   try {
-    console.log(await carryOut(chosen, words.slice(chosen.words.length)));
+    const told = await carryOut(chosen, words.slice(chosen.words.length));
+    if (told) console.log(told);
   } catch (error) {
     if (error instanceof HubError) console.error(`${error.text.en}\n${error.text.zh}`);
     else if (error instanceof StartError || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS"))
@@ -151,19 +155,16 @@ async function carryOut(chosen: Command, words: string[]): Promise<string> {
   const keep = keepCopy(source, settings);
   const database = await openDatabase(model, config.databaseFile, secret, { shared: chosen.beside, keep });
   try {
-    return await chosen.run(
-      hubOf({ entities, operations, makings }, model, database, {
-        secret,
-        rules: config.signIn,
-        // An operator's command comes with no session.
-        use: () => {},
-        keep: async () => void (await makeBackup(source, settings, "plan")),
-      }),
-      values,
-      positionals,
-      database.upgraded,
+    const hub = hubOf({ entities, operations, makings }, model, database, {
       secret,
-    );
+      rules: config.signIn,
+      folders: foldersOf(config),
+      // An operator's command comes with no session.
+      use: () => {},
+      keep: async () => void (await makeBackup(source, settings, "plan")),
+    });
+    await beginRecord(hub, database.upgraded);
+    return await chosen.run(hub, values, positionals, database.upgraded, secret);
   } finally {
     await database.close();
   }

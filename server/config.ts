@@ -3,7 +3,9 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { type SignInRules, usualRules } from "./account/signInRules.ts";
+import type { Folders } from "./audit/kept.ts";
 import { type BackupSettings, defaults } from "./backup/settings.ts";
+import { leastDays } from "./core/record/leastDays.ts";
 import type { Role } from "./core/viewer.ts";
 import type { Provider } from "./door/provider.ts";
 import { arrivals } from "./request/arrival.ts";
@@ -24,6 +26,14 @@ export interface Config {
   documents?: List;
   /** Of other sites whose pages may ask. */
   origins: string[];
+  /** Where signatures and archives of the record are kept outside the database. */
+  auditFolder?: string;
+  /** Days that the record is kept in the database, before it goes into archives; for ever where absent. */
+  auditDays?: number;
+  /** Folder into which the record goes as lines of JSON as well. */
+  auditLines?: string;
+  /** Where the record is sent as well. */
+  auditSyslog?: string;
   /** Programs in front of the hub whose word on where requests come from is taken. */
   proxies?: string[];
   /** Of identities, by which people sign in too. */
@@ -42,6 +52,12 @@ export interface Config {
 
 /** Milliseconds from which a statement is slow, where nothing else is set. */
 export const usuallySlow = 200;
+
+/** Where the record is kept outside the database: beside it, and where the operator says. */
+export const foldersOf = ({ databaseFile, auditFolder }: Config): Folders => ({
+  heads: auditFolder,
+  archives: auditFolder ?? join(dirname(databaseFile), "record"),
+});
 
 const port = z.coerce.number().int().min(0).max(65535);
 const levels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -105,6 +121,18 @@ const variables: Variable[] = [
     check: (value) => /^\d{1,6}$/.test(value),
     wrong: "is no number of milliseconds from 0 to 999999 / 应为 0 到 999999 的毫秒数",
     example: "SLOW_STATEMENT_MS=200",
+  },
+  {
+    name: "AUDIT_DAYS",
+    check: (value) => /^\d{1,5}$/.test(value) && Number(value) >= leastDays,
+    wrong: `is no number of days from ${leastDays} on / 应为不少于 ${leastDays} 的天数`,
+    example: "AUDIT_DAYS=365",
+  },
+  {
+    name: "AUDIT_SYSLOG",
+    check: (value) => /^(udp|tcp):\/\/[\w.-]+:\d{1,5}$|^unix:\/.+/.test(value),
+    wrong: "is no address of a syslog: udp://host:port, tcp://host:port or unix:/path / 不是 syslog 地址",
+    example: "AUDIT_SYSLOG=udp://10.0.0.9:514",
   },
   {
     name: "LOG_LEVEL",
@@ -263,6 +291,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
       environment.OTEL_EXPORTER_OTLP_ENDPOINT || environment.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT,
     ),
     slowMilliseconds: Number(environment.SLOW_STATEMENT_MS || usuallySlow),
+    auditFolder: environment.AUDIT_FOLDER || undefined,
+    auditDays: environment.AUDIT_DAYS ? Number(environment.AUDIT_DAYS) : undefined,
+    auditLines: environment.AUDIT_LINES || undefined,
+    auditSyslog: environment.AUDIT_SYSLOG || undefined,
     querySeconds: Number(environment.QUERY_SECONDS || 30),
     backups: {
       folder: environment.BACKUP_FOLDER || backupFolder(databaseFile),

@@ -65,7 +65,9 @@ function stopwatch(): () => number {
 /** Starts a hub as `npm start` does, waits until it is ready, and stops it. */
 async function serves(environment: Record<string, string | undefined>): Promise<void> {
   const root = resolve(import.meta.dirname, "..");
-  const alone = { PORT: "0", HOST: "127.0.0.1", SEED: "none", BACKUP_AT: "none", COPY_FOLDER: "" };
+  // What it does is no part of the record of the hub that is practised with.
+  const apart = { COPY_FOLDER: "", AUDIT_FOLDER: "", AUDIT_LINES: "", AUDIT_SYSLOG: "" };
+  const alone = { PORT: "0", HOST: "127.0.0.1", SEED: "none", BACKUP_AT: "none", ...apart };
   const hub = spawn(process.execPath, ["server/start.js", "--dev"], {
     cwd: root,
     env: { ...process.env, ...alone, LOG_LEVEL: "error", ...environment },

@@ -1,9 +1,15 @@
 /** Commands that keep a hub's data and bring it back. */
+import { basename } from "node:path";
+import { signerOf } from "./audit/signer.ts";
+import { toldBackup } from "./backup/backups.ts";
 import { makeBackup } from "./backup/makeBackup.ts";
+import { noted } from "./backup/noted.ts";
 import { restore } from "./backup/restore.ts";
-import { StartError } from "./config.ts";
+import { foldersOf, StartError } from "./config.ts";
+import type { Head } from "./core/record/signer.ts";
 import { settingsOf, sourceOf } from "./keeping.ts";
-import type { FileCommand } from "./operatorCommand.ts";
+import { type FileCommand, operator } from "./operatorCommand.ts";
+import { knownSecret } from "./secret.ts";
 import { version } from "./version.ts";
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -18,6 +24,8 @@ export const keepingCommands: FileCommand[] = [
       const began = performance.now();
       const made = await makeBackup(sourceOf(config), settingsOf(config), "hand", to as string | undefined);
       const { head, path, bytes } = made;
+      const source = operator("backup");
+      await noted(config.databaseFile, source, { ...toldBackup(made), ...source.entry });
       const seconds = ((performance.now() - began) / 1000).toFixed(1);
       return [
         `${path}  ${megabytes(bytes)}, ${seconds} s`,
@@ -36,12 +44,22 @@ export const keepingCommands: FileCommand[] = [
     options: {},
     async onFiles(config, _options, [file]) {
       if (!file) throw new StartError("restore needs a backup / 请指定备份文件");
+      const secret = knownSecret(config.databaseFile, config.secret);
+      const signer = secret ? signerOf(secret, foldersOf(config)) : undefined;
+      const source = operator("restore");
+      let head: Head | undefined;
       const { madeAt, transaction, replaced } = await restore(
         file,
         sourceOf(config),
         version,
         settingsOf(config).passphrase,
+        async (laid, restored) => {
+          const detail = `as of ${restored.madeAt}; transaction ${restored.transaction}`;
+          const entry = { kind: "RESTORE", object: basename(file), detail, ...source.entry };
+          head = await noted(laid, source, entry, signer);
+        },
       );
+      if (head) signer?.kept.keep(head);
       return [
         `${config.databaseFile} is as it was on ${madeAt}, at transaction ${transaction} / 已恢复到第 ${transaction} 号事务`,
         ...(replaced ? [`what was there before is ${replaced} / 原有数据另存为 ${replaced}`] : []),

@@ -1,11 +1,27 @@
 /** What an operator's command states of itself. */
+import { userInfo } from "node:os";
 import type { Config } from "./config.ts";
 import type { Hub } from "./core/hub.ts";
 import type { Upgraded } from "./core/upgrade/rehearsal.ts";
 import { systemViewer } from "./core/viewer.ts";
+import type { Origin } from "./core/writer/transaction.ts";
 
-/** Who writes, where an operator's command does. */
-export const operator = { viewer: systemViewer("operator"), through: "SYSTEM" };
+/** The operator, as the record calls what is done. */
+export const operator = (act: string, kind?: string): Origin => ({
+  viewer: systemViewer("operator"),
+  through: "SYSTEM",
+  door: "SHELL",
+  entry: { act: `hub ${act}`, actor: `operator (${personAtShell()})`, ...(kind && { kind }) },
+});
+
+/** As the machine knows them; one that has no name for them has a number. */
+function personAtShell(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(process.getuid?.());
+  }
+}
 
 export type Given = Record<string, string | boolean | undefined>;
 

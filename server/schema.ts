@@ -15,12 +15,14 @@ import { AdjustmentPlan } from "./adjustment/plan/adjustmentPlan.ts";
 import { snapshotOperations } from "./adjustment/snapshot/importSnapshot.ts";
 import { Asset } from "./asset/asset.ts";
 import { AssetDisposal } from "./asset/assetDisposal.ts";
+import { verifyRecord } from "./audit/verifyRecord.ts";
 import { Remuneration } from "./cadre/remuneration.ts";
 import { TalentCandidate } from "./cadre/talentCandidate.ts";
 import { TrainingRecord } from "./cadre/trainingRecord.ts";
 import type { Contents } from "./contents.ts";
 import { Change } from "./core/change.ts";
 import type { Making, Operation } from "./core/operation.ts";
+import { AuditEntry } from "./core/record/auditEntry.ts";
 import type { Entity } from "./core/statement.ts";
 import { Transaction } from "./core/transaction.ts";
 import { codeTable } from "./division/codeTable.ts";
@@ -166,6 +168,12 @@ export const entities: Entity[] = [
   ApiToken,
   { ...Transaction, topic: topics.data, place: 9 },
   { ...Change, topic: topics.data, place: 10 },
+  {
+    ...AuditEntry,
+    topic: topics.data,
+    place: 11,
+    visible: [...(AuditEntry.visible ?? []), "account.scopes.division"],
+  },
 ];
 
 export const operations: Operation[] = [
@@ -179,6 +187,7 @@ export const operations: Operation[] = [
   consolidateSchools,
   ...accountOperations,
   ...formOperations,
+  verifyRecord,
 ];
 
 export const makings: Making[] = [

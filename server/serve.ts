@@ -11,6 +11,8 @@ import { type Config, StartError } from "./config.ts";
 import type { Contents } from "./contents.ts";
 import type { LocalDatabase } from "./core/database.ts";
 import type { Hub } from "./core/hub.ts";
+import { hub as itself } from "./core/record/begun.ts";
+import type { Entry } from "./core/record/entry.ts";
 import { Deliveries } from "./delivery/deliveries.ts";
 import { openDoor } from "./door/http.ts";
 import { sourceOf } from "./keeping.ts";
@@ -46,7 +48,8 @@ export async function serve(
     const { databaseFile, origins, proxies = [], provider } = config;
     const named = new Documents(config.documents && listedDocuments(config.documents, hub.schema, log));
     const staff = { hub, apollo, writer, apart, named, log };
-    const backups = config.backups && new Backups(sourceOf(config), config.backups, log);
+    const tell = (entry: Entry) => hub.tell(itself, entry);
+    const backups = config.backups && new Backups(sourceOf(config), config.backups, log, tell);
     const copy = config.copyFolder ? new ContinuousCopy(sourceOf(config), config.copyFolder, log) : undefined;
     const tracing = config.traces
       ? await import("./door/tracing.ts").then(({ startTracing }) => startTracing(version))

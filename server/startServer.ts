@@ -1,5 +1,5 @@
 /** The hub as it is served: what writes has a thread of its own, and nobody who reads waits for it. */
-import type { Config } from "./config.ts";
+import { type Config, foldersOf } from "./config.ts";
 import type { LocalDatabase } from "./core/database.ts";
 import type { Hub } from "./core/hub.ts";
 import { modelOf } from "./core/model/modelOf.ts";
@@ -48,16 +48,22 @@ export async function startServer(config: Config, failed: (error: unknown) => vo
     hub = hubOf(stated, model, openToRead(file, watchingFor("main", config, log)), {
       secret: secretOf(file, config.secret),
       rules: config.signIn,
+      folders: foldersOf(config),
       use: (session, at) => void thread.ask({ kind: "use", session, at }),
+      append: async (rows) => {
+        const { status, body } = await thread.ask({ kind: "refused", rows });
+        if (status !== 200) throw new Error(String(body));
+      },
     });
     await refuseOtherSecret(hub);
-    const { database } = hub;
+    const { database, refusals } = hub;
     const apollo = await startApollo(hub, stated.operations, log);
     const writer: Writer = {
       ask: (request) => thread.ask(request),
       queue: () => thread.queue(),
       // Who leaves the file last carries its log over; one that only reads could not.
       close: async () => {
+        await refusals.close();
         await database.close();
         await thread.close();
       },

@@ -53,7 +53,7 @@ export const userCommands: Command[] = [
         displayName: options["display-name"],
         permissions: permissionsIn(options.permissions ?? ""),
       };
-      await hub.transact(operator, (t) => addUser(t, { hub }, given));
+      await hub.transact(operator("user add", "ACCOUNT"), (t) => addUser(t, { hub }, given));
       return `${username} can sign in / 账号 ${username} 已建立`;
     },
   },
@@ -71,7 +71,7 @@ export const userCommands: Command[] = [
     beside: true,
     run: async (hub, options, [username]) => {
       if (!username || !options.password) throw new StartError("user reset needs a username and --password");
-      await hub.transact(operator, async (t) => {
+      await hub.transact(operator("user reset", "ACCOUNT"), async (t) => {
         const id = await resetPassword(t, username, String(options.password));
         if (options["without-factor"]) await forgetFactor(t, id);
       });
@@ -94,7 +94,7 @@ export const userCommands: Command[] = [
       const role = options.role === undefined ? undefined : oneOf("role", options.role, UserRole);
       const account = await accountNamed(hub, username);
       if (!account) throw HubError.notFound({ zh: "账号", en: "account" }, username);
-      await hub.transact(operator, (t) =>
+      await hub.transact(operator("user rights", "ACCOUNT"), (t) =>
         changeUser(t, { hub }, toGlobalId("User", Number(account.id)), { permissions, role }),
       );
       return `${username} holds ${permissions.join(", ") || "no permission"} / 账号 ${username} 的权限已设定`;

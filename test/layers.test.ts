@@ -28,6 +28,7 @@ const allowed: Record<string, string[]> = {
   people: ["core", "division"],
   ...Object.fromEntries(topics.map((topic) => [topic, ["core", "division", "people"]])),
   account: ["core", "division", "people"],
+  audit: ["core"],
   table: ["core"],
   form: ["core", "account", "table"],
   adjustment: ["core", "division", "account", "table"],
@@ -37,7 +38,18 @@ const allowed: Record<string, string[]> = {
   database: ["core", "upgrade"],
   backup: ["core", "database"],
   request: ["core", "account"],
-  writing: ["core", "account", "adjustment", "database", "backup", "form", "request", "seed", "table"],
+  writing: [
+    "core",
+    "account",
+    "adjustment",
+    "audit",
+    "database",
+    "backup",
+    "form",
+    "request",
+    "seed",
+    "table",
+  ],
   delivery: ["core", "account", "writing"],
   reading: ["core", "database", "request"],
   package: ["core", "database", "writing", "backup", "reading", "table", "form"],
@@ -57,6 +69,7 @@ const allowed: Record<string, string[]> = {
 
 /** Files of no room that each room may import from: what is stated, and what the environment says. */
 const allowedAtTop: Record<string, string[]> = {
+  audit: ["config.ts"],
   database: ["config.ts"],
   package: ["main.ts", "command.ts", "pages.ts", "schema.ts", "version.ts"],
   reading: ["config.ts", "hub.ts", "log.ts", "schema.ts", "secret.ts"],

@@ -290,6 +290,12 @@ test("撤销 takes back what one has just written, and names what stands in the 
   await expect.poll(async () => (await villageOf(id)).remark).toBe(before.remark);
   await picture(page, "ledger");
 
+  await open("/auditEntries");
+  await page.getByRole("cell", { name: "revertTransaction" }).first().click();
+  await heading(/^审计记录 \d+$/).waitFor();
+  await page.getByRole("heading", { name: "写入内容" }).waitFor();
+  await picture(page, "audit");
+
   await open(`/divisions/tree/${id}`);
   await heading(/^康乐村/).waitFor();
   await page.getByRole("button", { name: "编辑", exact: true }).click();

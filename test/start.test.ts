@@ -73,7 +73,13 @@ test("an operator adds and resets accounts beside a running hub", async () => {
   );
   expect(await command("user", "add", "clerk", "--password", "a fine long phrase")).toBe(1);
   expect(await command("user", "reset", "clerk", "--password", "another long phrase")).toBe(0);
+  expect(await command("backup", "--to", join(folder, "beside.backup"))).toBe(0);
+  expect(await command("audit", "verify")).toBe(0);
   expect(await command("nonsense")).toBe(1);
+  const file = new Sqlite(join(folder, "beside.db"), { readonly: true });
+  const told = file.prepare("select act from audit_entry where through = 'SHELL' order by id").pluck().all();
+  expect(told).toEqual(["hub user add", "hub user reset", "hub backup", "hub audit verify"]);
+  file.close();
   const response = await fetch(`${url}/graphql`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },

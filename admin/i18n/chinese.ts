@@ -1,5 +1,6 @@
 import { account } from "./chinese/account.ts";
 import { adjustment } from "./chinese/adjustment.ts";
+import { audit } from "./chinese/audit.ts";
 import { begin } from "./chinese/begin.ts";
 import { dashboard } from "./chinese/dashboard.ts";
 import { division } from "./chinese/division.ts";
@@ -25,5 +26,6 @@ export const chinese = {
     ...begin,
     ...roster,
     ...forms,
+    ...audit,
   },
 };

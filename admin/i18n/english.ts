@@ -1,6 +1,7 @@
 import raEnglish from "ra-language-english";
 import { account } from "./english/account.ts";
 import { adjustment } from "./english/adjustment.ts";
+import { audit } from "./english/audit.ts";
 import { begin } from "./english/begin.ts";
 import { dashboard } from "./english/dashboard.ts";
 import { division } from "./english/division.ts";
@@ -26,5 +27,6 @@ export const english = {
     ...begin,
     ...roster,
     ...forms,
+    ...audit,
   },
 };

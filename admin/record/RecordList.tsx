@@ -14,6 +14,7 @@ import { useTerm } from "../i18n/locale.ts";
 import { Failure } from "../layout/Failure.tsx";
 import { PageTitle } from "../layout/PageTitle.tsx";
 import { useMayEdit } from "../layout/useMayEdit.ts";
+import { overrides } from "../overrides.ts";
 import { entityOf } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 import { ExportButton } from "./ExportButton.tsx";
@@ -36,6 +37,7 @@ function ListPage({ entity }: { entity: EntityModel }) {
   const translate = useTranslate();
   const may = useMayEdit(entity);
   const { error, refetch } = useListContext();
+  const Above = overrides[entity.name]?.above;
   const storeKey = `${entity.list}.table`;
   return (
     <Box>
@@ -62,6 +64,7 @@ function ListPage({ entity }: { entity: EntityModel }) {
           </Button>
         )}
       </Box>
+      {Above && <Above />}
       <FilterBar entity={entity} />
       {error ? (
         <Failure error={error} retry={() => refetch()} />

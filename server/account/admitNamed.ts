@@ -6,7 +6,7 @@ import { openSession, turnAway } from "./signing.ts";
 export async function admitNamed(context: Context, name: string): Promise<string> {
   const { hub, viewer } = context;
   const account = await accountNamed(hub, name);
-  if (!account || account.disabled) throw turnAway("UNKNOWN");
+  if (!account || account.disabled) throw turnAway("UNKNOWN", account);
   return hub.transact({ ...context, viewer: { ...viewer, name: String(account.username) } }, (t) =>
     openSession(t, context, account, "PROVIDER"),
   );

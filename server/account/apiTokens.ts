@@ -1,7 +1,7 @@
 /** Credentials of programs: signed and revoked. */
 import { HubError } from "../core/errors.ts";
 import { mutation } from "../core/operation.ts";
-import { localId } from "../core/reader/identity.ts";
+import { localId, toGlobalId } from "../core/reader/identity.ts";
 import { demand, Permission, UserRole } from "../core/rights.ts";
 import { choice, choiceList, dateTime, reference, text } from "../core/statement.ts";
 import { confine, demandAbove, divisionsOf, grantProblems } from "./granting.ts";
@@ -9,6 +9,7 @@ import { newToken } from "./sessions.ts";
 import { managers } from "./userFields.ts";
 
 export const createApiToken = mutation("createApiToken", {
+  recorded: "TOKEN",
   needs: managers,
   label: "签发接口令牌",
   description:
@@ -36,6 +37,7 @@ export const createApiToken = mutation("createApiToken", {
   },
   run: async (given, context) => {
     const { hub } = context;
+    const entity = hub.model.get("ApiToken");
     const token = `zc_${newToken()}`;
     const id = await hub.transact(context, async (t) => {
       // Without units of its own it has those of the account, which for a program may be more than its own.
@@ -50,10 +52,10 @@ export const createApiToken = mutation("createApiToken", {
       };
       const [{ ids }] = await hub.gate.write(
         t,
-        [{ entity: hub.model.get("ApiToken"), act: "CREATE", own: true, rows: [{ values }] }],
+        [{ entity, act: "CREATE", own: true, rows: [{ values }] }],
         problems,
       );
-      await confine(t, "token_id", ids[0], divisionsOf(hub, (scopeIds ?? []) as string[]));
+      await confine(t, entity, ids[0], divisionsOf(hub, (scopeIds ?? []) as string[]));
       return ids[0];
     });
     return { token, apiToken: id };
@@ -61,6 +63,7 @@ export const createApiToken = mutation("createApiToken", {
 });
 
 export const revokeApiToken = mutation("revokeApiToken", {
+  recorded: "TOKEN",
   needs: {},
   label: "吊销接口令牌",
   description:
@@ -82,6 +85,7 @@ export const revokeApiToken = mutation("revokeApiToken", {
         demand(viewer, managers);
         demandAbove(hub, viewer, owner);
       }
+      t.told(toGlobalId(entity.name, id), "revokedAt");
       await t.ask("update api_token set revoked_at = coalesce(revoked_at, ?) where id = ?", [t.at, id]);
     });
     return id;

@@ -1,5 +1,6 @@
 import { HubError } from "../core/errors.ts";
 import { mutation } from "../core/operation.ts";
+import { toGlobalId } from "../core/reader/identity.ts";
 import { problem } from "../core/rule.ts";
 import { text } from "../core/statement.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
@@ -11,6 +12,7 @@ import { inPerson, signInFirst } from "./signInFirst.ts";
 import { endSessions } from "./signing.ts";
 
 export const changePassword = mutation("changePassword", {
+  recorded: "ACCOUNT",
   // Also for a session that opens nothing else before.
   open: true,
   label: "修改密码",
@@ -53,6 +55,7 @@ async function keep(
   id: number,
   kept: Awaited<ReturnType<typeof keptPassword>>,
 ): Promise<void> {
+  t.told(toGlobalId("User", id), "passwordHash");
   await t.ask(
     `update user set password_hash = ?, former_passwords = ?, password_changed_at = ?, must_change_password = ?,
        version = version + 1, updated_at = ? where id = ?`,

@@ -10,6 +10,7 @@ import { passwordProblems } from "./passwordRules.ts";
 import { managers, password, profile, username } from "./userFields.ts";
 
 export const createUser = mutation("createUser", {
+  recorded: "ACCOUNT",
   needs: managers,
   label: "新建账号",
   description: "Creates an account that holds no more than the one who creates it.",
@@ -48,12 +49,13 @@ export async function addUser(
     ...(password === undefined ? { passwordHash: noPassword } : await keptPassword(String(password), own)),
     madeIn: t.number,
   };
+  const entity = hub.model.get("User");
   const [{ ids }] = await hub.gate.write(
     t,
-    [{ entity: hub.model.get("User"), act: "CREATE", own: true, rows: [{ values }] }],
+    [{ entity, act: "CREATE", own: true, rows: [{ values }] }],
     problems,
   );
-  await confine(t, "user_id", ids[0], divisionsOf(hub, (scopeIds ?? []) as string[]));
+  await confine(t, entity, ids[0], divisionsOf(hub, (scopeIds ?? []) as string[]));
   return ids[0];
 }
 

@@ -9,7 +9,8 @@ import { firstRights } from "./duties.ts";
 export async function firstAdministrator(hub: Hub, given: string | undefined): Promise<string | undefined> {
   if (Number(await hub.database.value("select count(*) from user", [])) > 0) return undefined;
   const password = given ?? randomBytes(9).toString("base64url");
-  await hub.transact({ viewer: systemViewer("hub"), through: "SYSTEM" }, (transaction) =>
+  const entry = { kind: "ACCOUNT", act: "first administrator" };
+  await hub.transact({ viewer: systemViewer("hub"), through: "SYSTEM", entry }, (transaction) =>
     addUser(
       transaction,
       { hub },

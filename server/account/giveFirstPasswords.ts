@@ -13,6 +13,7 @@ import { managers, user } from "./userFields.ts";
 const most = 500;
 
 export const giveFirstPasswords = mutation("giveFirstPasswords", {
+  recorded: "ACCOUNT",
   needs: { ...managers, person: true },
   label: "发放初始密码",
   description: `Makes a new first password for each of some accounts, ${most} at most, and tells it this once; the passwords and sessions that they had end.`,

@@ -2,7 +2,8 @@
 import { atOnce } from "../core/awaitable.ts";
 import { HubError } from "../core/errors.ts";
 import type { Hub } from "../core/hub.ts";
-import { localId } from "../core/reader/identity.ts";
+import type { EntityModel } from "../core/model.ts";
+import { localId, toGlobalId } from "../core/reader/identity.ts";
 import { Permission, UserRole } from "../core/rights.ts";
 import { type Problem, problem, type Row } from "../core/rule.ts";
 import type { Role, Viewer } from "../core/viewer.ts";
@@ -139,11 +140,15 @@ export function lastManagerProblems(hub: Hub, account: Row, given: Row): Problem
 /** Confines an account or a token to units, and to no others. */
 export async function confine(
   t: Transaction,
-  holder: "user_id" | "token_id",
+  holder: EntityModel,
   id: number,
   divisions: readonly number[],
 ): Promise<void> {
-  await t.ask(`delete from scope where ${holder} = ?`, [id]);
+  const column = holder.name === "User" ? "user_id" : "token_id";
+  const was = await t.ask(`select division_id from scope where ${column} = ? order by id`, [id]);
+  await t.ask(`delete from scope where ${column} = ?`, [id]);
   for (const division of divisions)
-    await t.ask(`insert into scope (${holder}, division_id) values (?, ?)`, [id, division]);
+    await t.ask(`insert into scope (${column}, division_id) values (?, ?)`, [id, division]);
+  const [before, after] = [was.map(({ division_id }) => division_id), divisions].map(String);
+  if (before !== after) t.told(toGlobalId(holder.name, id), `scopes: ${before || "—"} → ${after || "—"}`);
 }

@@ -19,6 +19,7 @@ const Step = choices("SignInStep", "登录步骤", "What a session asks for befo
 });
 
 export const login = mutation("login", {
+  recorded: "SIGN_IN",
   label: "登录",
   description: "Signs in; sets the panel's cookie and answers the token that programs send as Bearer.",
   open: true,
@@ -53,12 +54,16 @@ async function signIn(given: Row, context: Context): Promise<Row> {
     device: row && deviceOf(hub, Number(row.id), context.device),
   };
   const seconds = await countAttempt(hub, trying);
-  if (seconds > 0) throw turnAway("WAIT", seconds);
+  if (seconds > 0) throw turnAway("WAIT", row, seconds);
   // A stranger's name costs as much time as a known one, so that names cannot be guessed by the clock.
   const fits = await passwordFits(String(given.password), String(row?.password_hash ?? decoy));
-  if (!row || !fits || row.disabled) throw turnAway("WRONG");
-  const token = await admit(context, row, trying, given.code as string | undefined);
-  if (!token) throw turnAway("CODE_MISSING");
+  if (!row || !fits || row.disabled) throw turnAway("WRONG", row);
+  const code = String(given.code ?? "").trim();
+  if (row.factor_since && !code) {
+    await hub.database.transaction(async () => uncountAttempt(hub, trying));
+    throw turnAway("CODE_MISSING", row);
+  }
+  const token = await admit(context, row, trying, code);
   const sessions = sessionsOf(hub);
   context.setSession(token, trying.device ? undefined : newDevice(hub, Number(row.id)));
   const next = sessions.limited(token)?.step;
@@ -67,27 +72,15 @@ async function signIn(given: Row, context: Context): Promise<Row> {
   return { token, next, user: next ? null : Number(row.id) };
 }
 
-/**
- * Opens the session, unless the account became another one while its password was looked at; none while a code is
- * wanted that was not given.
- */
-function admit(
-  context: Context,
-  row: Row,
-  trying: Trying,
-  code: string | null | undefined,
-): Promise<string | undefined> {
+/** Opens the session, unless the account became another one while its password was looked at. */
+function admit(context: Context, row: Row, trying: Trying, code: string): Promise<string> {
   const { hub, viewer } = context;
   return hub.transact({ ...context, viewer: { ...viewer, name: String(row.username) } }, async (t) => {
     const [now] = await t.ask("select * from user where id = ? and deleted_at is null and disabled = 0", [
       row.id,
     ]);
-    if (now?.password_hash !== row.password_hash) throw turnAway("WRONG");
-    if (now.factor_since && !code?.trim()) {
-      uncountAttempt(hub, trying);
-      return undefined;
-    }
-    if (now.factor_since && !(await takeCode(t, hub, now, String(code)))) throw turnAway("CODE_WRONG");
+    if (now?.password_hash !== row.password_hash) throw turnAway("WRONG", row);
+    if (now.factor_since && !(await takeCode(t, hub, now, code))) throw turnAway("CODE_WRONG", row);
     forgiveAttempts(hub, trying);
     return openSession(t, context, now, "PASSWORD");
   });
@@ -96,6 +89,7 @@ function admit(
 const decoy = await hashPassword(newToken());
 
 export const logout = mutation("logout", {
+  recorded: "SIGN_OUT",
   needs: { person: true },
   label: "退出",
   description: "Ends the session; its token is worth nothing from then on.",

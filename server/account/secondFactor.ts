@@ -1,7 +1,7 @@
 /** Setting up, and doing without, a second factor. */
 import { HubError } from "../core/errors.ts";
 import { mutation } from "../core/operation.ts";
-import { localId } from "../core/reader/identity.ts";
+import { localId, toGlobalId } from "../core/reader/identity.ts";
 import { demand } from "../core/rights.ts";
 import { reference, text } from "../core/statement.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
@@ -15,6 +15,7 @@ const accountOf = async (t: Transaction, id: number) =>
   (await t.ask("select * from user where id = ? and deleted_at is null", [id]))[0];
 
 export const beginSecondFactor = mutation("beginSecondFactor", {
+  recorded: "ACCOUNT",
   open: true,
   label: "设置动态码",
   description:
@@ -40,6 +41,7 @@ export const beginSecondFactor = mutation("beginSecondFactor", {
           en: "a second factor is in use: to change the authenticator, take it away by removeSecondFactor first",
         });
       const { sealed, secret, uri } = newFactor(hub, account);
+      t.told(toGlobalId("User", Number(account.id)), "factorSecret");
       await t.ask("update user set factor_secret = ?, factor_used = null where id = ?", [sealed, account.id]);
       return { secret, uri };
     });
@@ -47,6 +49,7 @@ export const beginSecondFactor = mutation("beginSecondFactor", {
 });
 
 export const confirmSecondFactor = mutation("confirmSecondFactor", {
+  recorded: "ACCOUNT",
   open: true,
   label: "启用动态码",
   description:
@@ -75,6 +78,7 @@ export const confirmSecondFactor = mutation("confirmSecondFactor", {
           en: "the code is wrong: check the clock of your device and give the six digits that it shows now",
         });
       const { codes, kept } = newRecoveryCodes(hub);
+      t.told(toGlobalId("User", Number(account.id)), "factorSince");
       await t.ask(
         "update user set factor_since = ?, factor_used = ?, recovery_codes = ?, version = version + 1, updated_at = ? where id = ?",
         [t.at, period, kept, t.at, account.id],
@@ -87,6 +91,7 @@ export const confirmSecondFactor = mutation("confirmSecondFactor", {
 });
 
 export const removeSecondFactor = mutation("removeSecondFactor", {
+  recorded: "ACCOUNT",
   needs: { person: true },
   label: "停用动态码",
   description: "One's own by a code; without one that of an account one may change, whose sessions end.",
@@ -104,7 +109,8 @@ export const removeSecondFactor = mutation("removeSecondFactor", {
       if (!account || !(await hub.sees(viewer, entity, id)))
         throw HubError.notFound({ zh: "账号", en: "account" }, String(given.account));
       if (id === viewer.userId) {
-        if (!(await takeCode(t, hub, account, String(given.code ?? "")))) throw turnAway("CODE_WRONG");
+        if (!(await takeCode(t, hub, account, String(given.code ?? ""))))
+          throw turnAway("CODE_WRONG", account);
       } else {
         demand(viewer, managers);
         demandAbove(hub, viewer, account);
@@ -116,9 +122,11 @@ export const removeSecondFactor = mutation("removeSecondFactor", {
   },
 });
 
-export const forgetFactor = (t: Transaction, id: number) =>
-  t.ask(
+export const forgetFactor = (t: Transaction, id: number) => {
+  t.told(toGlobalId("User", id), "factorSince: → —");
+  return t.ask(
     `update user set factor_since = null, factor_secret = null, factor_used = null, recovery_codes = null,
        version = version + 1, updated_at = ? where id = ?`,
     [t.at, id],
   );
+};

@@ -37,6 +37,10 @@ export function signInFirst(hub: Pick<Hub, "sessions">, token: string | undefine
   return step ? steps[step] : stranger;
 }
 
+/** Whether that is all that is wrong: nobody tried to come in. */
+export const isSignInFirst = (fault: HubError): boolean =>
+  fault === stranger || Object.values(steps).includes(fault);
+
 /** Who acts in person, be it in a session that is open to this alone. */
 export function inPerson(context: Context, ...open: Step[]): Context & { account: Account } {
   const { hub, token = "", account } = context;

@@ -1,6 +1,8 @@
 /** Where people come in, are turned away and go: every sign-in, every refusal and every end of a session is made here. */
 import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
+import { toGlobalId } from "../core/reader/identity.ts";
+import type { Entry } from "../core/record/entry.ts";
 import type { Row } from "../core/rule.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { newToken, sessionsOf } from "./sessions.ts";
@@ -10,8 +12,8 @@ export type WhyRefused = "WAIT" | "WRONG" | "CODE_MISSING" | "CODE_WRONG" | "UNK
 /** How somebody came in: by a password of the hub's, or because a provider of identities vouches for them. */
 export type SignedInBy = "PASSWORD" | "PROVIDER";
 
-/** What is told to whom is turned away; who has an account of that name is told the same as who has none. */
-export function turnAway(why: WhyRefused, seconds = 0): HubError {
+/** The record knows which account was tried. What is told to whom is turned away: who has an account of that name is told the same as who has none. */
+export function turnAway(why: WhyRefused, account?: Row, seconds = 0): HubError {
   const told = {
     WAIT: {
       zh: `尝试次数过多,请等待 ${seconds} 秒后再试;忘记密码请联系管理员重设`,
@@ -39,8 +41,16 @@ export function turnAway(why: WhyRefused, seconds = 0): HubError {
     },
   }[why];
   const details = why === "WAIT" ? { retryAfter: seconds } : why.startsWith("CODE") ? { next: "CODE" } : {};
-  return new HubError("UNAUTHENTICATED", told, [], details);
+  const refused = new HubError("UNAUTHENTICATED", told, [], details);
+  if (account) refused.about = aboutOf(account);
+  return refused;
 }
+
+const aboutOf = (account: Row): Partial<Entry> => ({
+  account: Number(account.id),
+  actor: String(account.username),
+  role: String(account.role),
+});
 
 /** Begins a session; answers its token. */
 export async function openSession(
@@ -49,6 +59,7 @@ export async function openSession(
   account: Row,
   by: SignedInBy,
 ): Promise<string> {
+  t.record({ kind: "SIGN_IN", detail: by, ...aboutOf(account) });
   const sessions = sessionsOf(context.hub);
   const token = newToken();
   const ends = new Date(Date.parse(t.at) + sessions.rules.hours * 3_600_000).toISOString();
@@ -74,7 +85,9 @@ export type WhyEnded =
   | "SECOND_FACTOR";
 
 /** Ends sessions at once, in every process. */
-export async function endSessions(t: Transaction, ending: Ending, _why: WhyEnded): Promise<void> {
+export async function endSessions(t: Transaction, ending: Ending, why: WhyEnded): Promise<void> {
+  if ("userId" in ending) t.told(toGlobalId("User", Number(ending.userId)), `sessions: ${why}`);
+  else if ("sessionId" in ending) t.told(toGlobalId("Session", Number(ending.sessionId)), why);
   if ("userId" in ending)
     await t.ask("delete from session where user_id = ? and token_hash is not ?", [ending.userId, ending.but]);
   else if ("sessionId" in ending) await t.ask("delete from session where id = ?", [ending.sessionId]);

@@ -2,7 +2,7 @@ import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
 import type { Hub } from "../core/hub.ts";
 import { mutation } from "../core/operation.ts";
-import { localId } from "../core/reader/identity.ts";
+import { localId, toGlobalId } from "../core/reader/identity.ts";
 import { demand } from "../core/rights.ts";
 import { type Problem, problem, type Row } from "../core/rule.ts";
 import { reference } from "../core/statement.ts";
@@ -17,6 +17,7 @@ import { endSessions } from "./signing.ts";
 import { managers, password, profile } from "./userFields.ts";
 
 export const updateUser = mutation("updateUser", {
+  recorded: "ACCOUNT",
   needs: managers,
   label: "修改账号",
   description:
@@ -64,7 +65,8 @@ export async function changeUser(
   };
   const before = await rightsOf(t, id);
   await hub.gate.write(t, [{ entity, act: "UPDATE", own: true, rows: [{ which: id, values }] }], problems);
-  if (scopeIds !== undefined) await confine(t, "user_id", id, divisionsOf(hub, (scopeIds ?? []) as string[]));
+  if (next) t.told(toGlobalId("User", id), "passwordHash");
+  if (scopeIds !== undefined) await confine(t, entity, id, divisionsOf(hub, (scopeIds ?? []) as string[]));
   if (next) {
     await clearAttempts(t.ask.bind(t), id);
     await endSessions(t, { userId: id }, "NEW_PASSWORD");

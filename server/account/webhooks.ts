@@ -5,7 +5,8 @@ import type { Credentials } from "../core/credentials.ts";
 import { HubError } from "../core/errors.ts";
 import type { Needs } from "../core/holders.ts";
 import { mutation } from "../core/operation.ts";
-import { localId } from "../core/reader/identity.ts";
+import { localId, toGlobalId } from "../core/reader/identity.ts";
+import { valuesTold } from "../core/record/entry.ts";
 import type { Row } from "../core/rule.ts";
 import { boolean, reference, text } from "../core/statement.ts";
 import { checkListening } from "../core/types/checkListening.ts";
@@ -43,6 +44,7 @@ async function values({ hub, viewer }: Context, { url, types, withinId, ...rest 
 }
 
 export const createWebhook = mutation("createWebhook", {
+  recorded: "TOKEN",
   needs,
   label: "设立推送地址",
   description:
@@ -88,6 +90,7 @@ export const createWebhook = mutation("createWebhook", {
 });
 
 export const updateWebhook = mutation("updateWebhook", {
+  recorded: "TOKEN",
   needs,
   label: "修改推送地址",
   description: "Changes one; made active again it goes on after the last change that was accepted.",
@@ -109,6 +112,9 @@ export const updateWebhook = mutation("updateWebhook", {
       };
       const names = Object.keys(columns);
       if (names.length === 0) return;
+      const [before] = await t.ask("select * from webhook where id = ?", [number]);
+      const values = valuesTold(context.hub.model.get("Webhook"), before, columns);
+      t.told(toGlobalId("Webhook", number), values.join("; "));
       await t.ask(`update webhook set ${names.map((name) => `${name} = ?`).join(", ")} where id = ?`, [
         ...Object.values(columns),
         number,
@@ -118,6 +124,7 @@ export const updateWebhook = mutation("updateWebhook", {
 });
 
 export const deleteWebhook = mutation("deleteWebhook", {
+  recorded: "TOKEN",
   needs,
   label: "取消推送地址",
   description: "Nothing is sent there any more.",
@@ -126,6 +133,7 @@ export const deleteWebhook = mutation("deleteWebhook", {
   run: async ({ id }, context) => {
     await withOwn(context, String(id), async (t, number) => {
       await t.ask("delete from webhook where id = ?", [number]);
+      t.told(toGlobalId("Webhook", number), "");
     });
     return true;
   },

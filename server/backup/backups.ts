@@ -1,6 +1,8 @@
 /** The backups of a running hub: made in a thread of their own, at the times that its operator set and when asked for. */
+import { basename } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Logger } from "pino";
+import type { Entry } from "../core/record/entry.ts";
 import type { Occasion } from "./head.ts";
 import { type Kept, keptIn } from "./kept.ts";
 import type { Made } from "./makeBackup.ts";
@@ -13,17 +15,32 @@ const again = 600_000;
 /** Milliseconds of a timer at most, so that a clock that is set reaches the timetable. */
 const look = 60_000;
 
+/** A backup as the record tells of it. */
+export const toldBackup = ({ path, bytes, head }: Made): Entry => ({
+  kind: "BACKUP",
+  object: basename(path),
+  detail: `transaction ${head.transaction}; ${bytes} bytes; ${head.sealing ? "encrypted" : "not encrypted"}`,
+});
+
 export class Backups {
   private readonly source: Source;
   private readonly settings: BackupSettings;
   private readonly log: Logger;
+  private readonly tell: (entry: Entry) => Promise<unknown>;
   private timer?: NodeJS.Timeout;
   private running?: Promise<Made>;
   private closed = false;
   /** Why the latest attempt came to nothing; empty where it did not fail. */
   failure?: { at: string; why: string };
 
-  constructor(source: Source, settings: BackupSettings, log: Logger) {
+  /** `tell` writes into the record. */
+  constructor(
+    source: Source,
+    settings: BackupSettings,
+    log: Logger,
+    tell: (entry: Entry) => Promise<unknown> = async () => {},
+  ) {
+    this.tell = tell;
     this.source = source;
     this.settings = settings;
     this.log = log;
@@ -41,21 +58,29 @@ export class Backups {
   async make(occasion: Occasion): Promise<Made> {
     // One that is being made may have begun before what this one is to hold.
     while (this.running) await this.running.catch(() => {});
-    this.running = this.inThread(occasion);
+    this.running = this.making(occasion);
     try {
-      const made = await this.running;
+      return await this.running;
+    } finally {
+      this.running = undefined;
+    }
+  }
+
+  private async making(occasion: Occasion): Promise<Made> {
+    try {
+      const made = await this.inThread(occasion);
       this.failure = undefined;
       this.log.info(
         { path: made.path, bytes: made.bytes, transaction: made.head.transaction },
         "backup made",
       );
+      await this.record({ act: occasion, ...toldBackup(made) });
       return made;
     } catch (error) {
       this.failure = { at: new Date().toISOString(), why: (error as Error).message };
       this.log.error({ err: error, occasion }, "backup failed");
+      await this.record({ kind: "BACKUP", act: occasion, result: "FAILED", detail: this.failure.why });
       throw error;
-    } finally {
-      this.running = undefined;
     }
   }
 
@@ -89,6 +114,11 @@ export class Backups {
     const due = lastDue(this.settings.at, now);
     if (!latest || Date.parse(latest.madeAt) < due) return 0;
     return Math.min(nextDue(this.settings.at, now) - now, look);
+  }
+
+  /** A backup is one also where the record cannot be written. */
+  private async record(entry: Entry): Promise<void> {
+    await this.tell(entry).catch((error) => this.log.error({ err: error }, "the record has no backup"));
   }
 
   private inThread(occasion: Occasion): Promise<Made> {

@@ -27,12 +27,16 @@ export interface Restored {
   replaced?: string;
 }
 
-/** `path` of a backup, or of the folder of a continuous copy; `version` of the hub that is to serve it. */
+/**
+ * `path` of a backup, or of the folder of a continuous copy; `version` of the hub that is to serve it; `laid` may add to
+ * the file before it takes its place.
+ */
 export async function restore(
   path: string,
   source: Source,
   version: string,
   passphrase?: string,
+  laid?: (file: string, restored: Omit<Restored, "replaced">) => Promise<void>,
 ): Promise<Restored> {
   const { databaseFile } = source;
   reach(databaseFile);
@@ -47,6 +51,7 @@ export async function restore(
     const { hub, transaction } = inspect(join(folder, "hub.db"), path);
     if (hub && isLater(hub, version)) throw newerHub(path, hub, version);
     endSessions(join(folder, "hub.db"));
+    await laid?.(join(folder, "hub.db"), { madeAt, transaction });
     return { madeAt, transaction, replaced: putInPlace(folder, databaseFile) };
   } finally {
     rmSync(folder, { recursive: true, force: true });

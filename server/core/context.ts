@@ -3,6 +3,7 @@ import Negotiator from "negotiator";
 import type { Bilingual } from "./bilingual.ts";
 import type { Account } from "./credentials.ts";
 import type { Asked, Asker, Hub } from "./hub.ts";
+import type { Entry } from "./record/entry.ts";
 import type { Problem } from "./rule.ts";
 import type { Viewer } from "./viewer.ts";
 import type { LaterValue } from "./writer/changeSet.ts";
@@ -26,6 +27,8 @@ export interface Context extends Asker, Origin, Partial<Asked> {
   laterValues: LaterValue[];
   /** What is not in order about fields that a write left alone. */
   warnings: Problem[];
+  /** What the record says of the field of a mutation that is being done. */
+  entry?: Partial<Entry>;
   /** Tells the caller which credential to come with from now on, none where it signed out, and how it is known again. */
   setSession(token: string | null, device?: string): void;
 }

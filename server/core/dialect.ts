@@ -78,6 +78,8 @@ export interface Dialect {
   bytes(text: string): string;
   /** Statements that make every write of the entity's table leave its history. */
   recording(entity: EntityModel): string[];
+  /** Statements that let the record only ever be added to, and no transaction end without an entry in it. */
+  keeping(): string[];
   /** An insert of all rows of one JSON parameter, an array of arrays in the order of the columns. */
   insertFrom(table: string, columns: string[]): string;
   /** An update by id from one JSON parameter, arrays of the id and the columns; `also` sets what is the same for all. */

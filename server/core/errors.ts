@@ -1,6 +1,7 @@
 /** Every error the hub answers is made here; each says what is wrong and what to do, in both languages. */
 
 import type { Bilingual } from "./bilingual.ts";
+import type { Entry } from "./record/entry.ts";
 import type { Problem } from "./rule.ts";
 
 export type ErrorCode =
@@ -28,6 +29,8 @@ export class HubError extends Error {
   readonly problems: Problem[];
   /** More for the caller, e.g. the current record on a conflict. */
   readonly details: Record<string, unknown>;
+  /** More for the record of refusals, and for nobody else. */
+  about: Partial<Entry> = {};
 
   constructor(code: ErrorCode, text: Bilingual, problems: Problem[] = [], details = {}) {
     super(shortened(text.en));

@@ -13,6 +13,10 @@ import { type Cost, costOfRecords } from "./reader/cost.ts";
 import { Planner, parameters, type Statement, type Where } from "./reader/plan.ts";
 import { type Root, roots } from "./reader/root.ts";
 import { Sizes } from "./reader/sizes.ts";
+import { appended } from "./record/appended.ts";
+import { type Entry, rowOf, type Source } from "./record/entry.ts";
+import { Refusals } from "./record/refusals.ts";
+import type { Signer } from "./record/signer.ts";
 import { historyTable } from "./recording.ts";
 import type { Row } from "./rule.ts";
 import type { Run } from "./sql.ts";
@@ -54,6 +58,10 @@ export interface Parts<D extends Database> {
   secret: string;
   /** Keeps all that is committed at this moment, for a way back from what is about to be done. */
   keep?(): Promise<void>;
+  /** Signs the record. */
+  signer: Signer;
+  /** Appends entries to the record that no transaction belongs to, where another thread holds the file. */
+  append?(rows: Row[]): Promise<unknown>;
 }
 
 /** `D`: the kind of database, for those who know it. */
@@ -70,15 +78,32 @@ export class Hub<D extends Database = Database> {
   readonly sessions: Credentials;
   /** Absent where nothing is kept. */
   readonly keep?: () => Promise<void>;
+  readonly signer: Signer;
+  readonly refusals: Refusals;
+  private readonly append: (rows: Row[]) => Promise<unknown>;
   private firstDay?: string;
 
-  constructor({ model, database, schema, limits, readings, sessions, secret, keep }: Parts<D>) {
+  constructor({
+    model,
+    database,
+    schema,
+    limits,
+    readings,
+    sessions,
+    secret,
+    keep,
+    signer,
+    append,
+  }: Parts<D>) {
     this.model = model;
     this.database = database;
     this.schema = schema;
     this.documents = new KnownDocuments(schema, limits);
     this.sessions = sessions;
     this.keep = keep;
+    this.signer = signer;
+    this.append = append ?? ((rows) => appended(database, rows));
+    this.refusals = new Refusals(this.append);
     const sizes = new Sizes(database);
     this.planner = new Planner(
       { model, dialect: database.dialect, schema, size: (entity, past) => sizes.of(entity, past) },
@@ -133,6 +158,11 @@ export class Hub<D extends Database = Database> {
       await origin.answer?.(t, done);
       return done;
     });
+  }
+
+  /** Writes an entry of what no transaction did. */
+  async tell(source: Source, entry: Entry): Promise<void> {
+    await this.append([rowOf(new Date().toISOString(), source, entry)]);
   }
 
   /** Lets the rows of today stand on this day. */

@@ -23,6 +23,8 @@ export interface Operation {
   /** What it asks of its caller; `{}`: that someone signed in. */
   needs?: Needs;
   run?(given: Row, context: Context, asks: Asks): Promise<unknown>;
+  /** What kind of act the record calls it, a value of `AuditKind`, where that does not follow from how it writes. */
+  recorded?: string;
   /** Of a reading: it is found out by doing something and taking it back. */
   tries?: boolean;
   /** Instead of `run`: one statement that yields the answer's JSON, planned and kept like every other reading. */

@@ -3,6 +3,7 @@
  * letters alone, as SQLite does: the database's collation is C.
  */
 import type { Dialect } from "./dialect.ts";
+import { keeping } from "./record/keeping.ts";
 import { historyTable, recording, type TriggerWords } from "./recording.ts";
 import { literal } from "./sql.ts";
 
@@ -85,7 +86,8 @@ export const postgres: Dialect = {
   unindexed: (value) => value,
   common: (condition) => condition,
   bytes: (text) => `convert_to(${text}, 'UTF8')`,
-  recording: (entity) => recording(entity, { ...postgres, trigger }),
+  recording: (entity) => recording(entity, { ...postgres, trigger, refuse }),
+  keeping: () => keeping({ trigger, refuse }),
   insertFrom: (table, columns) =>
     `insert into ${table} (${columns.join(", ")}) select ${columns.map((column) => `r.${column}`).join(", ")} from ${rowsOf(table, columns)} order by j.place`,
   updateFrom: (table, columns, also) =>
@@ -103,7 +105,9 @@ const trigger: TriggerWords["trigger"] = (name, table, event, condition, work) =
       if ${condition} then
         ${work}
       end if;
-      return ${event.startsWith("before") ? "new" : "null"};
+      return ${event === "before delete" ? "old" : event.startsWith("before") ? "new" : "null"};
     end $work$`,
   `create or replace trigger ${name} ${event} on ${table} for each row execute function ${name}()`,
 ];
+
+const refuse: TriggerWords["refuse"] = (why) => `raise exception ${literal(why)};`;

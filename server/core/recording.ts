@@ -42,9 +42,16 @@ const log = (entity: EntityModel, row: "new" | "old", action: string): string =>
 export interface TriggerWords extends Pick<Dialect, "same" | "differs" | "greatest" | "least" | "unindexed"> {
   /** Statements that make a trigger anew: under a condition it does its work at each row that is written. */
   trigger(name: string, table: string, event: TriggerEvent, condition: string, work: string): string[];
+  /** The work of a trigger that refuses what set it off. */
+  refuse(why: string): string;
 }
 
-export type TriggerEvent = "after insert" | "before update" | "after update" | "after delete";
+export type TriggerEvent =
+  | "after insert"
+  | "before update"
+  | "after update"
+  | "before delete"
+  | "after delete";
 
 /** Marks of periods while a trigger is at work: to be replaced, to be joined, and to be followed by what is new. */
 const replaced = 1;

@@ -1,5 +1,6 @@
 /** SQLite's side of the dialect. */
 import type { Dialect } from "./dialect.ts";
+import { keeping } from "./record/keeping.ts";
 import { recording, type TriggerWords } from "./recording.ts";
 import { literal } from "./sql.ts";
 
@@ -45,7 +46,8 @@ export const sqlite: Dialect = {
   unindexed: (value) => `+${value}`,
   common: (condition) => `likely(${condition})`,
   bytes: (text) => `cast(${text} as blob)`,
-  recording: (entity) => recording(entity, { ...sqlite, trigger }),
+  recording: (entity) => recording(entity, { ...sqlite, trigger, refuse }),
+  keeping: () => keeping({ trigger, refuse }),
   insertFrom: (table, columns) =>
     `insert into ${table} (${columns.join(", ")}) select ${columns.map((_, index) => `value ->> ${index}`).join(", ")} from json_each(?)`,
   updateFrom: (table, columns, also) =>
@@ -61,3 +63,5 @@ const trigger: TriggerWords["trigger"] = (name, table, event, condition, work) =
       ${work}
     end`,
 ];
+
+const refuse: TriggerWords["refuse"] = (why) => `select raise(abort, ${literal(why)});`;

@@ -1,4 +1,4 @@
-/** MikroORM's view of the model: one schema per table, one per history, and the two tables of the kernel itself. */
+/** MikroORM's view of the model: one schema per table, one per history, and the tables of the kernel itself. */
 import { EntitySchema } from "@mikro-orm/core";
 import type { Column, EntityModel, Model } from "./model.ts";
 import { nameOfEqual } from "./personal/sealedFields.ts";
@@ -84,7 +84,7 @@ export function tables(model: Model): EntitySchema[] {
         }),
       );
   }
-  return [...schemas.values(), ...others, writeContext, hubVersion, hubKey, recordKey];
+  return [...schemas.values(), ...others, writeContext, auditHead, hubVersion, hubKey, recordKey];
 }
 
 const nameOf = (entity: EntityModel, column: Column): string => {
@@ -118,6 +118,24 @@ const writeContext = new EntitySchema({
     throughout: { type: "integer", default: 0 },
     /** Day up to which future-dated knowledge has reached the rows of today. */
     advancedTo: { type: "text", fieldName: "advanced_to", nullable: true },
+  },
+} as never) as EntitySchema;
+
+/** Where the chain of the record stood, signed: by it is found what was cut from its end. */
+const auditHead = new EntitySchema({
+  name: "AuditHead",
+  tableName: "audit_head",
+  properties: {
+    id: { type: "integer", primary: true },
+    /** The entry that stood last, and its hash. */
+    entry: { type: "integer" },
+    entryHash: { type: "text", fieldName: "entry_hash" },
+    at: { type: "text" },
+    /** File that holds the entries up to this one, which the table keeps no more, and its SHA-256. */
+    archive: { type: "text", nullable: true },
+    archiveHash: { type: "text", fieldName: "archive_hash", nullable: true },
+    publicKey: { type: "text", fieldName: "public_key" },
+    signature: { type: "text" },
   },
 } as never) as EntitySchema;
 

@@ -10,7 +10,14 @@ const root = resolve(import.meta.dirname, "../..");
 const { version, dependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
 /** Files of the kernel that say how a statement shapes its table. */
-export const shaping = ["model.ts", "tables.ts", "recording.ts", "naming.ts", "personal/sealedFields.ts"];
+export const shaping = [
+  "model.ts",
+  "tables.ts",
+  "recording.ts",
+  "record/keeping.ts",
+  "naming.ts",
+  "personal/sealedFields.ts",
+];
 
 /** The same for two models exactly where they state the same and tables are derived in the same way. */
 export function fingerprint(model: Model): string {

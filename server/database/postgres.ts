@@ -103,7 +103,7 @@ async function prepare(pool: pg.Pool, model: Model, url: string, secret: string)
     await orm.close();
   }
   const recorder = model.roots.filter((entity) => entity.recorded).flatMap(postgres.recording);
-  await pool.query(recorder.join(";\n"));
+  await pool.query([...recorder, ...postgres.keeping()].join(";\n"));
 }
 
 /** Whole numbers and sums are numbers, and JSON stays the text that it is. */

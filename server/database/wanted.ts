@@ -15,9 +15,11 @@ export async function wanted(model: Model, secret: string): Promise<Wanted> {
   return { model, shape: shapeMadeBy(await drawn(model)), recorder: recorder(model), version, secret, steps };
 }
 
-/** Triggers that make every write of a recorded entity leave its history. */
-export const recorder = (model: Model): string[] =>
-  model.roots.filter((entity) => entity.recorded).flatMap((entity) => sqlite.recording(entity));
+/** Triggers that make every write of a recorded entity leave its history, and every transaction its entry. */
+export const recorder = (model: Model): string[] => [
+  ...model.roots.filter((entity) => entity.recorded).flatMap((entity) => sqlite.recording(entity)),
+  ...sqlite.keeping(),
+];
 
 async function drawn(model: Model): Promise<string> {
   const folder = join(root, "dist/tables");

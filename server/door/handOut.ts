@@ -49,7 +49,7 @@ export const handOut =
         created: 0,
         updated: 0,
         unchanged: count,
-        conditions: about.slice(0, 4000),
+        conditions: about,
       } as const;
       const kept = await writer.ask({ kind: "receipt", caller, receipt });
       if (kept.status !== 200) throw new ToldFault(kept);

@@ -50,7 +50,7 @@ export class Lines {
     const { token, language, address, through, errand: line } = args.contextValue as Caller;
     this.operations += 1;
     const errand = newErrand(`${line?.id}-${this.operations}`);
-    const caller = { token, language, address, through, errand };
+    const caller = { token, language, address, through, door: "LINE", errand };
     const began = performance.now();
     const taken = this.counter.take({
       body: {

@@ -75,7 +75,7 @@ export function provider(hub: Hub, writer: Writer, stated: Provider | undefined,
     }
   });
   router.get("/callback", async (request, response) => {
-    const caller = { ...callerOf(request), through: "PANEL" };
+    const caller = { ...callerOf(request), through: "PANEL", door: "PANEL" };
     const refuse = (text: string): void => void response.status(401).type("text").send(`${text}\n`);
     try {
       const client = await import("openid-client");

@@ -9,6 +9,7 @@ import { planners } from "../adjustment/plan/planners.ts";
 import type { Hub } from "../core/hub.ts";
 import { demand } from "../core/rights.ts";
 import { callerOf, contextOf } from "../request/caller.ts";
+import { noteRefusal } from "../request/noteRefusal.ts";
 import { refusal } from "../request/refusal.ts";
 import { typeOfScan } from "../writing/fileContent.ts";
 import type { Writer } from "../writing/request.ts";
@@ -47,6 +48,7 @@ export function scans(hub: Hub, writer: Writer, databaseFile: string, log: Logge
       const bytes = await readFile(resolve(folder, hash));
       attachment(response, name, await typeOfScan(bytes)).send(bytes);
     } catch (fault) {
+      void noteRefusal(contextOf(hub, caller), fault, "scan");
       give(response, refusal(fault, caller.language, log));
     }
   });

@@ -2,7 +2,7 @@
 import { Socket } from "node:net";
 import { Worker } from "node:worker_threads";
 import Sqlite from "better-sqlite3";
-import type { Config } from "../config.ts";
+import { type Config, foldersOf } from "../config.ts";
 import { carriedOut, newErrand } from "../core/errand.ts";
 import { modelOf } from "../core/model/modelOf.ts";
 import { openToRead } from "../database/openToRead.ts";
@@ -40,8 +40,11 @@ async function open(config: Config): Promise<(asked: Asked & { kind: "ask" }) =>
   const hub = hubOf(stated, modelOf(stated.entities), openToRead(file, watchingFor("apart", config, log)), {
     secret: secretOf(file, config.secret),
     rules: config.signIn,
+    folders: foldersOf(config),
     // The hub wrote it down when it took the request.
     use: () => {},
+    // What is refused is refused before a process is asked.
+    append: async () => {},
   });
   const all = new Reads(hub, await startApollo(hub, stated.operations, log));
   tell({ kind: "ready" });

@@ -23,6 +23,7 @@ import type { Problem } from "../core/rule.ts";
 import { isAfterCommit } from "../core/types/afterCommit.ts";
 import { everyProblem } from "./everyProblem.ts";
 import { limits } from "./limits.ts";
+import { refusalsNoted } from "./noteRefusal.ts";
 import { outage } from "./outage.ts";
 import { asksOf, measure } from "./price.ts";
 
@@ -46,7 +47,14 @@ export async function startApollo(
     // The hub itself hears the signals, and answers what it accepted before Apollo stops.
     stopOnTerminationSignals: false,
     // Its page would come from elsewhere; the hub has its own.
-    plugins: [signedInFirst(open), everyProblem, remarks, outage, ApolloServerPluginLandingPageDisabled()],
+    plugins: [
+      signedInFirst(open),
+      everyProblem,
+      refusalsNoted,
+      remarks,
+      outage,
+      ApolloServerPluginLandingPageDisabled(),
+    ],
     formatError: (formatted, error) => translate(formatted, error, log),
   });
   await apollo.start();

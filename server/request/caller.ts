@@ -18,6 +18,8 @@ export interface Caller {
   address: string;
   /** By which way the request came in, a value of `Through`. */
   through: string;
+  /** By which door, a value of `AuditDoor`. */
+  door?: string;
   /** The program that asks, as it calls itself. */
   agent?: string;
   /** By which a browser is known again that has signed in before. */
@@ -38,14 +40,18 @@ const cookieOf = ({ cookie }: IncomingMessage["headers"], name: string): string 
   cookie === undefined ? undefined : parseCookie(cookie)[name];
 
 /** `given`: a token that came by another way than the request's head. */
-export const callerOf = (request: IncomingMessage, given?: string): Caller => ({
-  token: given ?? tokenOf(request),
-  language: languageOf(request.headers["accept-language"]),
-  ...arrivalOf(request),
-  agent: request.headers["user-agent"],
-  device: cookieOf(request.headers, deviceName),
-  through: given || request.headers.authorization ? "API" : "PANEL",
-});
+export function callerOf(request: IncomingMessage, given?: string): Caller {
+  const through = given || request.headers.authorization ? "API" : "PANEL";
+  return {
+    token: given ?? tokenOf(request),
+    language: languageOf(request.headers["accept-language"]),
+    ...arrivalOf(request),
+    agent: request.headers["user-agent"],
+    device: cookieOf(request.headers, deviceName),
+    through,
+    door: through,
+  };
+}
 
 /** What a request of the caller's knows, with the rights of this moment. */
 export function contextOf(hub: Hub, caller: Caller, setSession: Context["setSession"] = () => {}): Context {

@@ -17,7 +17,7 @@ import { stages } from "./stages.ts";
 import { DAY_AFTER, DAY_BEFORE, FIRST_DAY, readDocumented, readUnits } from "./units.ts";
 import type { Reference, SampleRow } from "./village.ts";
 
-const itself = { viewer: systemViewer("hub"), through: "SYSTEM" };
+const itself = { viewer: systemViewer("hub"), through: "SYSTEM", entry: { act: "seed" } };
 const fixedSeed = 510722;
 
 const earlierPlan = {

@@ -7,9 +7,11 @@ import type { Contents } from "../contents.ts";
 import type { Context } from "../core/context.ts";
 import { carriedOut, newErrand } from "../core/errand.ts";
 import type { Hub } from "../core/hub.ts";
+import { appended } from "../core/record/appended.ts";
 import { type Answer, json } from "../request/answer.ts";
 import { contextOf, sessionCookies } from "../request/caller.ts";
 import { throughApollo } from "../request/document.ts";
+import { noteRefusal } from "../request/noteRefusal.ts";
 import { refusal } from "../request/refusal.ts";
 import { keepReceipt } from "../table/receipt/keepReceipt.ts";
 import { noteDelivery } from "./delivery.ts";
@@ -28,7 +30,11 @@ export function openDesk(
   const documents = resolve(dirname(databaseFile), "documents");
   const keepReceiptOf = ({ caller, receipt }: Request & { kind: "receipt" }) => {
     const context = contextOf(hub, caller);
-    return hub.transact({ ...context, through: "TABLE" }, (t) => keepReceipt(hub, t, context, receipt));
+    const { list, unchanged, conditions } = receipt;
+    const entry = { kind: "EXPORT", act: "export", object: list, objects: unchanged, detail: conditions };
+    return hub.transact({ ...context, through: "TABLE", entry }, (t) =>
+      keepReceipt(hub, t, context, receipt),
+    );
   };
   const done = async (request: Request): Promise<Answer> => {
     switch (request.kind) {
@@ -43,7 +49,10 @@ export function openDesk(
       case "form":
         return json(200, await takeForm(contextOf(hub, request.caller), documents, request));
       case "admit": {
-        const token = await admitNamed(contextOf(hub, request.caller), request.name);
+        const token = await admitNamed(
+          { ...contextOf(hub, request.caller), entry: { act: "admit" } },
+          request.name,
+        );
         const cookies = sessionCookies(token, undefined, request.caller.secure);
         return json(
           200,
@@ -55,6 +64,9 @@ export function openDesk(
         await hub.database.transaction(async () => {
           hub.database.write("update session set used_at = ? where id = ?", [request.at, request.session]);
         });
+        return json(200, {});
+      case "refused":
+        await appended(hub.database, request.rows);
         return json(200, {});
       case "delivery":
         await hub.database.transaction(async () => noteDelivery(hub, request.webhook, request.outcome));
@@ -70,8 +82,11 @@ export function openDesk(
     ask: async (request) => {
       const caller = "caller" in request ? request.caller : undefined;
       const { done: answer, noted } = await carriedOut(caller?.errand ?? newErrand(), (errand) =>
-        done(caller ? ({ ...request, caller: { ...caller, errand } } as Request) : request).catch((fault) =>
-          refusal(fault, caller?.language ?? "en", log),
+        done(caller ? ({ ...request, caller: { ...caller, errand } } as Request) : request).catch(
+          async (fault) => {
+            if (caller) await noteRefusal(contextOf(hub, caller), fault, request.kind);
+            return refusal(fault, caller?.language ?? "en", log);
+          },
         ),
       );
       return { ...answer, noted };

@@ -2,10 +2,11 @@
 import type { Logger } from "pino";
 import { joinedDuties } from "../account/duties.ts";
 import { firstAdministrator } from "../account/firstAdministrator.ts";
+import { keepRecord } from "../audit/keepRecord.ts";
 import { Backups } from "../backup/backups.ts";
 import { keepCopy } from "../backup/keeping.ts";
 import { keptFirst } from "../backup/keptFirst.ts";
-import { type Config, StartError } from "../config.ts";
+import { type Config, foldersOf, StartError } from "../config.ts";
 import type { Contents } from "../contents.ts";
 import { keepUpWithDays } from "../core/advance.ts";
 import type { Bilingual } from "../core/bilingual.ts";
@@ -13,6 +14,8 @@ import type { LocalDatabase } from "../core/database.ts";
 import { HubError } from "../core/errors.ts";
 import type { Hub } from "../core/hub.ts";
 import { modelOf } from "../core/model/modelOf.ts";
+import { beginRecord, hub as itself } from "../core/record/begun.ts";
+import type { Entry } from "../core/record/entry.ts";
 import { reach } from "../database/claim.ts";
 import { openDatabase } from "../database/open.ts";
 import { hubOf } from "../hub.ts";
@@ -53,16 +56,19 @@ export async function layGround(
   const keep = keepCopy(source, settingsOf(config));
   const watching = watchingFor("writer", config, log);
   const database = await openDatabase(model, config.databaseFile, secret, { ...hearing, watching, keep });
-  const backups = config.backups && new Backups(source, config.backups, log);
   if (database.upgraded) log.info(database.upgraded, "database upgraded");
   try {
+    const tell = (entry: Entry) => hub.tell(itself, entry);
+    const backups = config.backups && new Backups(source, config.backups, log, tell);
     const hub: Hub<LocalDatabase> = hubOf(contents, model, database, {
       secret,
       rules: config.signIn,
+      folders: foldersOf(config),
       use: (session, at) => void desk.ask({ kind: "use", session, at }),
       keep: backups && (() => keptFirst(backups)),
     });
     await refuseOtherSecret(hub);
+    await beginRecord(hub, database.upgraded);
     const apollo = await startApollo(hub, contents.operations, log);
     const desk = openDesk(hub, contents, apollo, config.databaseFile, log);
     const password = await firstAdministrator(hub, config.adminPassword).catch(namedAfterItsVariable);
@@ -71,11 +77,14 @@ export async function layGround(
     if (config.seed === "demo" && (await hub.isEmpty()))
       await import("../seed/fill.ts").then(({ fill }) => fill(hub));
     const stopDays = await keepUpWithDays(() => hub.catchUp(), log);
+    const stopRecord = keepRecord(hub, config, log);
     const writer: Writer = {
       ask: desk.ask,
       close: async () => {
         stopDays();
         await apollo.stop();
+        await hub.refusals.close();
+        await stopRecord();
         await database.close();
       },
     };

@@ -1,4 +1,5 @@
 /** What is handed over to be written, and what comes back: text and bytes, so that it can cross to another thread. */
+import type { Row } from "../core/rule.ts";
 import type { Answer } from "../request/answer.ts";
 import type { Caller } from "../request/caller.ts";
 import type { DocumentRequest } from "../request/document.ts";
@@ -27,6 +28,8 @@ export type Request =
   | { kind: "admit"; caller: Caller; name: string }
   /** A session that was used. */
   | { kind: "use"; session: number; at: string }
+  /** Refusals for the record. */
+  | { kind: "refused"; rows: Row[] }
   /** What came of sending changes to an address. */
   | { kind: "delivery"; webhook: number; outcome: Outcome }
   /** Whether anything can be written at this moment. */

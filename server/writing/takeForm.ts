@@ -28,7 +28,7 @@ export async function takeForm(
   if (places.length === 0) throw noPlaces();
   const hash = hashOf(bytes);
   const entity = hub.model.get("OfficeForm");
-  return hub.transact(context, async (t) => {
+  return hub.transact({ ...context, entry: { act: "form" } }, async (t) => {
     const row = form === undefined ? undefined : await changeableRow(context, t, entity, form, called);
     const bindings = await matched(context, places, row && bindingsOf(row));
     keepFile(folder, hash, bytes);

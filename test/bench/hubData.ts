@@ -29,6 +29,7 @@ export async function fillHub(file: string, nation: Level[], groupsWithin: strin
   try {
     const hub = hubOf({ entities, operations, makings }, model, database, {
       secret: benchSecret,
+      folders: { archives: "" },
       use: () => {},
     });
     await new Filling(hub).run(nation, groupsWithin);

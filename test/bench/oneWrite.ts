@@ -32,6 +32,7 @@ export async function run(): Promise<void> {
   try {
     const hub = hubOf({ entities, operations, makings }, model, database, {
       secret: benchSecret,
+      folders: { archives: "" },
       use: () => {},
     });
     const context = contextOf(hub);

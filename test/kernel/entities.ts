@@ -1,5 +1,6 @@
 /** Made-up entities: a forest of two levels, what grows in it and who tends it. */
 import { Change } from "../../server/core/change.ts";
+import { AuditEntry } from "../../server/core/record/auditEntry.ts";
 import {
   boolean,
   choice,
@@ -95,4 +96,16 @@ const Tree = entity("Tree", "树", "A tree.", {
   },
 });
 
-export const entities = [Unit, Wood, Glade, Keeper, Tree, Account, Token, Plan, Transaction, Change];
+export const entities = [
+  Unit,
+  Wood,
+  Glade,
+  Keeper,
+  Tree,
+  Account,
+  Token,
+  Plan,
+  Transaction,
+  Change,
+  AuditEntry,
+];

@@ -2,6 +2,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { type GraphQLError, graphql } from "graphql";
+import { signerOf } from "../../server/audit/signer.ts";
 import type { Context } from "../../server/core/context.ts";
 import type { Database } from "../../server/core/database.ts";
 import { HubError } from "../../server/core/errors.ts";
@@ -74,7 +75,16 @@ export async function kernelHub(open: Opening): Promise<KernelHub> {
   const schema = schemaOf(model, [takeBack], []);
   const limits = { tokens: 1000, signs: 200, letters: 1000, nesting: 64, directives: 50, rules: [] };
   const sessions = { find: () => undefined, of: () => undefined, hash: (token: string) => token };
-  const hub = new Hub({ model, database, schema, limits, readings: [], sessions, secret });
+  const hub = new Hub({
+    model,
+    database,
+    schema,
+    limits,
+    readings: [],
+    sessions,
+    secret,
+    signer: signerOf(secret, { archives: "" }),
+  });
   await hub.catchUp();
   const kernel: KernelHub = {
     hub,

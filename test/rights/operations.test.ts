@@ -3,7 +3,7 @@ import { URI } from "otpauth";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { today } from "../../server/core/clock.ts";
 import { operations } from "../../server/schema.ts";
-import { type Answer, password, type TestHub, testHub } from "../hub.ts";
+import { type Answer, type Data, password, type TestHub, testHub } from "../hub.ts";
 import { textDocument } from "../officeFiles.ts";
 import { approve, carriedOut, draft } from "../plans.ts";
 import { type Account, foreign, own, Readers, readers, secret, tokenOf } from "./readers.ts";
@@ -413,6 +413,11 @@ const cells: Record<string, Cell> = {
     allowed: ["admin", "warden"],
     refusal: notThere,
   },
+  verifyRecord: {
+    document: "{ verifyRecord { sound findings } }",
+    given: () => ({}),
+    allowed: ["admin"],
+  },
   revokeApiToken: {
     document: "($id: ID!) { revokeApiToken(id: $id) { id } }",
     given: async () => ({ id: await tokenOfSubordinate() }),
@@ -424,6 +429,9 @@ const cells: Record<string, Cell> = {
 
 describe.each(Object.keys(cells))("%s", (name) => {
   const { document, given, allowed, refusal, after } = cells[name];
+
+  // Of each account the record tells so many refusals in a minute, and counts the rest.
+  afterAll(() => hub.running.hub.refusals.close());
 
   let untouched: object | undefined;
 
@@ -463,4 +471,20 @@ test("every operation that writes is tried", () => {
   const writing = operations.filter(({ kind }) => kind === "mutation").map(({ name }) => name);
   expect(writing.filter((name) => !(name in cells))).toEqual([]);
   for (const { allowed } of Object.values(cells)) expect(allowed.length).toBeGreaterThan(0);
+});
+
+test("every operation that writes left its entry in the record, done and refused", async () => {
+  const { groups } = await hub.ask(
+    "{ groups: auditEntryAggregate(groupBy: [ACT, RESULT]) { keys { act result } } }",
+  );
+  const told = new Set(groups.map(({ keys }: Data) => `${keys.act} ${keys.result}`));
+  const silent = Object.entries(cells).flatMap(([cell, { allowed }]) => {
+    const [act] = cell.split(" ");
+    return ["DONE", ...(all.every((reader) => allowed.includes(reader)) ? [] : ["REFUSED"])]
+      .map((result) => `${act} ${result}`)
+      .filter((one) => !told.has(one));
+  });
+  expect(silent).toEqual([]);
+  const { verifyRecord } = await hub.ask("mutation { verifyRecord { sound findings } }");
+  expect(verifyRecord).toEqual({ sound: true, findings: [] });
 });

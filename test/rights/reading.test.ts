@@ -99,7 +99,7 @@ function sightOf(reader: string, townships: string[]): Sight {
     },
     mayName: (id) =>
       !isScoped(reader) ||
-      /^(User|Session|ApiToken|Scope|Webhook|TableTransfer|SavedQuery|OfficeForm)_/.test(id) ||
+      /^(User|Session|ApiToken|Scope|Webhook|TableTransfer|SavedQuery|OfficeForm|AuditEntry)_/.test(id) ||
       named.has(id),
     mayCode: (code) => !isScoped(reader) || codes.has(code),
   };
@@ -137,6 +137,7 @@ const personal = [
   "TableTransfer",
   "SavedQuery",
   "OfficeForm",
+  "AuditEntry",
   "Disclosure",
   "SignInAttempt",
 ];

@@ -208,6 +208,12 @@ const isToken = (reader: string): boolean => reader.endsWith("(token)");
 const tries = (name: string, some: readonly string[]): string[] =>
   some.filter((reader) => !isToken(reader) || [...kinds.values()].includes(name));
 
+/** Mutations of an entity. */
+const ways = ({ name, list }: EntityModel): string[] => [
+  ...["create", "update", "delete", "restore"].map((act) => `${act}${name}`),
+  ...["update", "delete"].map((act) => `${act}${capital(list)}`),
+];
+
 /** Everything that is tried by every writer, before and after the merger. */
 function matrix(inside: Place, townships: Place[], isThere: (name: string) => boolean): void {
   describe.each(chosen.filter(isKept).map(({ name }) => name))("%s, which the county keeps", (name) => {
@@ -384,13 +390,10 @@ function matrix(inside: Place, townships: Place[], isThere: (name: string) => bo
   test("every way of writing was tried by everyone", () => {
     const type = hub.running.hub.schema.getMutationType();
     const stated = new Set(operations.map((one) => one.name));
-    const ways = ({ name, list }: EntityModel): string[] => [
-      ...["create", "update", "delete", "restore"].map((act) => `${act}${name}`),
-      ...["update", "delete"].map((act) => `${act}${capital(list)}`),
-      `/import/${list}`,
-    ];
     const wanted = chosen.flatMap((one) =>
-      ways(one).flatMap((way) => tries(one.name, readers).map((reader) => `${way} ${reader}`)),
+      [...ways(one), `/import/${one.list}`].flatMap((way) =>
+        tries(one.name, readers).map((reader) => `${way} ${reader}`),
+      ),
     );
     expect(wanted.filter((cell) => !tried.has(cell))).toEqual([]);
     const known = new Set(writable.flatMap(ways));
@@ -398,6 +401,13 @@ function matrix(inside: Place, townships: Place[], isThere: (name: string) => bo
       Object.keys(type?.getFields() ?? {}).filter((name) => !stated.has(name) && !known.has(name)),
     ).toEqual([]);
     tried.clear();
+  });
+
+  test("every way of writing left an entry in the record", async () => {
+    const { groups } = await hub.ask("{ groups: auditEntryAggregate(groupBy: [ACT]) { keys { act } } }");
+    const told = new Set(groups.map(({ keys }: { keys: { act: string } }) => keys.act));
+    expect(chosen.flatMap(ways).filter((act) => !told.has(act))).toEqual([]);
+    expect(told.has("import")).toBe(true);
   });
 }
 

@@ -2,12 +2,13 @@
 import { HubError } from "../../core/errors.ts";
 import { mutation } from "../../core/operation.ts";
 import { hashName, personalFields } from "../../core/personal/sealedFields.ts";
-import { entityOf } from "../../core/reader/identity.ts";
+import { entityOf, toGlobalId } from "../../core/reader/identity.ts";
 import { historyTable } from "../../core/recording.ts";
 import { any, text } from "../../core/statement.ts";
 import { checkGiven } from "../../core/writer/checks.ts";
 
 export const erasePersonalData = mutation("erasePersonalData", {
+  recorded: "ERASURE",
   needs: { roles: ["ADMIN"], permission: "PERSONAL_DATA", unscoped: true, person: true },
   label: "清除个人信息",
   description:
@@ -36,6 +37,7 @@ export const erasePersonalData = mutation("erasePersonalData", {
         throw HubError.notFound({ zh: "记录", en: "record" }, String(id));
       const shown = personalFields(entity).flatMap(([name]) => [name, hashName(name)]);
       const emptied = shown.map((name) => `${entity.column(name)} = null`).join(", ");
+      t.told(toGlobalId(entity.name, number), "");
       await hub.keyring.destroy(t.ask.bind(t), entity, number);
       await t.silently(async () => {
         await t.ask(`update ${entity.table} set ${emptied} where id = ?`, [number]);

@@ -5,6 +5,7 @@ import { mutation } from "../../core/operation.ts";
 import { opened } from "../../core/personal/opened.ts";
 import { personalFields } from "../../core/personal/sealedFields.ts";
 import { entityOf, toGlobalId } from "../../core/reader/identity.ts";
+import { doneTo } from "../../core/record/entry.ts";
 import type { Row } from "../../core/rule.ts";
 import { any, date, text } from "../../core/statement.ts";
 import { checkGiven } from "../../core/writer/checks.ts";
@@ -13,6 +14,7 @@ import { checkGiven } from "../../core/writer/checks.ts";
 export const mostRevealed = 500;
 
 export const reveal = mutation("reveal", {
+  recorded: "REVEAL",
   needs: { permission: "PERSONAL_DATA" },
   label: "查看个人信息",
   description: `Shows personal data of up to ${mostRevealed} records in clear, for a reason; who saw what of whom, when and why is kept (disclosures).`,
@@ -42,7 +44,8 @@ export const reveal = mutation("reveal", {
     if (problems.length > 0) throw HubError.problems(problems);
     const { ids, reason, day } = given;
     const { hub, viewer, account, through, address } = context;
-    const wanted = recordsOf(context, ids as string[]);
+    const asked = [...new Set(ids as string[])];
+    const wanted = recordsOf(context, asked);
     return hub.transact({ ...context, reason: String(reason) }, async (t) => {
       const shown: Row[] = [];
       const rows: Row[] = [];
@@ -85,6 +88,7 @@ export const reveal = mutation("reveal", {
           rows: rows.map((values) => ({ values })),
         },
       ]);
+      t.record({ ...doneTo(asked), detail: [...new Set(shown.map(({ field }) => field))].join(", ") });
       return shown;
     });
   },
@@ -95,10 +99,9 @@ const notFound = (id: string): HubError => HubError.notFound({ zh: "记录", en:
 /** The records by entity; refuses what has no personal data, and too many at once. */
 function recordsOf(
   { hub }: { hub: { model: Parameters<typeof entityOf>[0] } },
-  ids: string[],
+  all: string[],
 ): Map<EntityModel, number[]> {
   const found = new Map<EntityModel, number[]>();
-  const all = [...new Set(ids)];
   if (all.length === 0 || all.length > mostRevealed)
     throw HubError.input("ids", {
       zh: `一次可查看 1 至 ${mostRevealed} 条记录,现为 ${all.length} 条,请分次查看`,

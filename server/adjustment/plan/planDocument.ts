@@ -18,7 +18,7 @@ export async function keepDocument(
   const problems = check("name", { ...AdjustmentPlan.fields.documentFile, required: true }, name);
   if (problems.length > 0) throw HubError.problems(problems);
   const { hub } = context;
-  await hub.transact(context, async (t) => {
+  await hub.transact({ ...context, entry: { kind: "PLAN", act: "scan", object: id } }, async (t) => {
     const row = await planRow(t, localId(hub.model.get("AdjustmentPlan"), id) ?? -1);
     keep();
     await writePlan(hub, t, Number(row.id), { documentFile: name, documentHash: hash });

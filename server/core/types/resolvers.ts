@@ -9,6 +9,7 @@ import {
 import type { Context } from "../context.ts";
 import type { Model } from "../model.ts";
 import type { Asks, Making, Operation } from "../operation.ts";
+import { toGlobalId } from "../reader/identity.ts";
 import { demand } from "../rights.ts";
 import type { Row } from "../rule.ts";
 import { affordTrying } from "../tried.ts";
@@ -27,6 +28,8 @@ export const run = async (
 ): Promise<unknown> => {
   if (!operation.open) demand(context.viewer, operation.needs ?? {});
   if (operation.tries) affordTrying(context);
+  const { entry } = context;
+  if (entry && operation.recorded) entry.kind = operation.recorded;
   const { returns } = operation;
   const entity = typeof returns === "string" && model.entities.get(returns);
   if (!entity) return afterCommit(context, async () => operation.run?.(values, context, asked(info)));
@@ -34,6 +37,7 @@ export const run = async (
   const answer = async (t: Transaction | undefined, done: unknown): Promise<void> => {
     if (done === undefined) return;
     const ids = (done === null ? [] : [done].flat()) as number[];
+    if (entry && ids.length === 1 && !entity.abstract) entry.object = toGlobalId(entity.name, ids[0]);
     const records = await context.hub.records(info, context, entity, ids, false, t);
     answered = operation.list ? records : (records[0] ?? null);
   };

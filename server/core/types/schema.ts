@@ -56,7 +56,7 @@ function buildSchema(model: Model, operations: Operation[], makings: Making[]): 
     if (kind === "Query") Query(type, options)(resolver.prototype, method, {} as never);
     else if (kind === "Mutation") Mutation(type, options)(resolver.prototype, method, {} as never);
     else Subscription(type, { ...options, topics: name } as never)(resolver.prototype, method, {} as never);
-    if (resolve) resolvers.set(`${kind}.${name}`, resolve);
+    if (resolve) resolvers.set(`${kind}.${name}`, kind === "Mutation" ? named(name, resolve) : resolve);
   };
 
   const read: Resolve = (_source, _given, context, info) => context.hub.read(info, context);
@@ -156,6 +156,14 @@ function buildSchema(model: Model, operations: Operation[], makings: Making[]): 
   if (subscription) Object.assign(subscription, changed);
   return schema;
 }
+
+/** Tells the record which field of a mutation is being done; they are done one after the other. */
+const named =
+  (name: string, resolve: Resolve): Resolve =>
+  (source, given, context, info) => {
+    context.entry = { act: name };
+    return resolve(source, given, context, info);
+  };
 
 const singleShape = (types: Types, entity: EntityModel): Shape => ({
   type: types.type(entity),

@@ -7,7 +7,8 @@ import { HubError } from "../errors.ts";
 import type { EntityModel, Model } from "../model.ts";
 import type { Keyring, RecordKey } from "../personal/keyring.ts";
 import { personalFields } from "../personal/sealedFields.ts";
-import { localId } from "../reader/identity.ts";
+import { localId, toGlobalId } from "../reader/identity.ts";
+import { valuesTold } from "../record/entry.ts";
 import { holds, mayWrite } from "../rights.ts";
 import { isSetRule, type Problem, problem, type Row, type RuleView } from "../rule.ts";
 import type { Viewer } from "../viewer.ts";
@@ -313,6 +314,9 @@ export class Gate {
 
   private async apply(t: Transaction, set: ChangeSet, drafts: Draft[], day: string): Promise<void> {
     const { entity, act, from, throughout } = set;
+    if (!entity.recorded)
+      for (const { id, before, columns } of drafts)
+        t.told(toGlobalId(entity.name, id), valuesTold(entity, before, columns).join("; "));
     if (act === "DELETE" || act === "RESTORE") return withdraw(t, this.dialect, entity, drafts, act);
     // What ends on a day holds until that day, also when one comes to know it later.
     await t.holdFrom(day, throughout);

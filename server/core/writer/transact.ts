@@ -4,6 +4,9 @@ import { today } from "../clock.ts";
 import type { Database } from "../database.ts";
 import type { Feed } from "../feed.ts";
 import type { Model } from "../model.ts";
+import type { Entry } from "../record/entry.ts";
+import { Notes } from "../record/notes.ts";
+import { seal } from "../record/seal.ts";
 import type { Row } from "../rule.ts";
 import type { Viewer } from "../viewer.ts";
 import type { Origin, Transaction } from "./transaction.ts";
@@ -21,7 +24,7 @@ export async function transact<T>(
 ): Promise<T> {
   let number = 0;
   const result = await database.transaction(async () => {
-    const t = new Open(database, origin);
+    const t = new Open(database, model, origin);
     const advancedTo = await t.begin();
     await t.standOn(await advance(t, model, advancedTo, today()));
     const done = await work(t);
@@ -61,10 +64,13 @@ class Open implements Transaction {
   readonly viewer: Viewer;
   origin: Origin;
   private readonly database: Database;
+  private readonly model: Model;
+  private notes = new Notes();
   private held = { day: "", throughout: false };
 
-  constructor(database: Database, origin: Origin) {
+  constructor(database: Database, model: Model, origin: Origin) {
     this.database = database;
+    this.model = model;
     this.origin = origin;
     this.viewer = origin.viewer;
   }
@@ -103,14 +109,30 @@ class Open implements Transaction {
     await this.holdFrom(day);
   }
 
+  record(entry: Partial<Entry>): void {
+    this.notes.record(entry);
+  }
+
+  told(object: string, detail: string): void {
+    this.notes.told(object, detail);
+  }
+
   async next(origin: Partial<Origin> = {}): Promise<number> {
+    await this.seal();
     this.origin = { ...this.origin, ...origin };
     await this.begin();
     return this.number;
   }
 
   async end(): Promise<void> {
+    await this.seal();
     await this.ask("update write_context set number = null");
+  }
+
+  /** What was written is in the record before it can be committed; where it cannot be, nothing is written. */
+  private async seal(): Promise<void> {
+    await seal(this, this.model, this.database.dialect, this.notes);
+    this.notes = new Notes();
   }
 
   async holdFrom(day: string, throughout = false): Promise<void> {

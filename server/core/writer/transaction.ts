@@ -1,16 +1,14 @@
 /** What is written as one: who writes, by which way, and from which day it holds. */
 
 import type { Bilingual } from "../bilingual.ts";
+import type { Entry, Source } from "../record/entry.ts";
 import type { Row } from "../rule.ts";
 import type { Viewer } from "../viewer.ts";
 
-/** Whom and what the ledger names as the origin of a write. */
-export interface Origin {
-  viewer: Viewer;
-  /** A value of `Through`. */
-  through: string;
-  address?: string;
-  reason?: string;
+/** Whom and what the ledger names as the origin of a write; `through` is a value of `Through`. */
+export interface Origin extends Source {
+  /** What the record says of the transaction where that does not follow from what it writes. */
+  entry?: Partial<Entry>;
   /** What takes seconds, in words for those who wait. */
   long?: Bilingual;
   /** Hears the number of what was committed. */
@@ -27,6 +25,10 @@ export interface Transaction {
   /** The county's day as the transaction began, on which the rows of today stand. */
   readonly today: string;
   ask(sql: string, parameters?: unknown[]): Promise<Row[]>;
+  /** Tells the record what the transaction is; told more than once, each is an entry of its own. */
+  record(entry: Partial<Entry>): void;
+  /** Adds to what the record says of the transaction: what was done to which record that has no history. */
+  told(object: string, detail: string): void;
   /** Day from which the writes that follow hold; `throughout` also overrides what is known for later days. */
   holdFrom(day: string, throughout?: boolean): Promise<void>;
   /** Lets writes pass that are no new knowledge, e.g. a row following its own recorded history. */

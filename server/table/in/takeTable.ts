@@ -62,7 +62,8 @@ export async function takeTable(
     );
   };
   if (sheet.problems.length > 0) return marked(HubError.problems(sheet.problems));
-  const origin = { ...context, through: "TABLE", long: taking };
+  const entry = { act: "import", object: list };
+  const origin = { ...context, through: "TABLE", long: taking, entry };
   const take = async (t: Transaction): Promise<Imported> => {
     const { warnings, once, ...done } = await takeIn(
       hub,

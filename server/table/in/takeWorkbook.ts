@@ -84,7 +84,12 @@ export async function takeWorkbook(
     done.receipt = await receiptOf(hub, t, context, given, wholeCounty, bytes, done);
     return done;
   };
-  const origin = { ...context, through: "TABLE", long: taking };
+  const origin = {
+    ...context,
+    through: "TABLE",
+    long: taking,
+    entry: { act: "import", object: wholeCounty },
+  };
   return given.dryRun ? hub.rehearse(origin, take) : hub.transact(origin, take);
 }
 

@@ -26,6 +26,7 @@ export async function keepReceipt(
   const entity = hub.model.get("TableTransfer");
   const values = {
     ...receipt,
+    conditions: receipt.conditions?.slice(0, 4000),
     at: t.at,
     user: account?.userId,
     transaction: receipt.direction === "IN" ? t.number : null,
