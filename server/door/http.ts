@@ -111,6 +111,8 @@ export function openDoor({
     const { secure, errand } = note(request);
     tellBrowser(response, secure);
     response.setHeader("X-Request-Id", errand.id);
+    // A file on its way out, its compression and the door all hear when it is closed.
+    response.setMaxListeners(20);
     follow(request, response, errand, tell);
   });
 
