@@ -25,8 +25,9 @@ export const watchingFor = (
 ): Watching => ({
   place,
   from: slowMilliseconds,
+  // Of the work of upgrades, seeds and days, which nobody waits for, it is told where somebody looks closer.
   tell: ({ errand, ...slow }: SlowStatement) =>
-    log.warn(
+    log[errand ? "warn" : "debug"](
       {
         ...slow,
         request: errand?.id,
