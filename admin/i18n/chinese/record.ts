@@ -50,6 +50,7 @@ export const record: typeof words = {
     before: "不晚于",
   },
   reveal: {
+    file: "导出个人信息档案",
     button: "查看个人信息",
     title: "查看个人信息：%{name}",
     export: "Excel，含个人信息原文…",

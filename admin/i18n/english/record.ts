@@ -49,6 +49,7 @@ export const record = {
     before: "on or before",
   },
   reveal: {
+    file: "Export personal file",
     button: "Show personal data",
     title: "Personal data: %{name}",
     export: "Excel with personal data in clear…",
