@@ -8,7 +8,7 @@ import { endSessions } from "./signing.ts";
 import { managers } from "./userFields.ts";
 
 export const endSession = mutation("endSession", {
-  needs: {},
+  needs: { person: true },
   label: "结束会话",
   description: "Signs out a session at once: one's own elsewhere, or that of an account one may change.",
   arguments: { id: reference("Session", "会话", "The session.", { required: true }) },

@@ -177,6 +177,10 @@ export class EntityModel {
   get anyField(): AnyField | undefined {
     return [...this.fields.values()].find((field) => field.kind === "any");
   }
+  /** The field that names the record which a row tells a change of, where rows are changes that hold from a day. */
+  get changeOf(): AnyField | undefined {
+    return this.numbered && this.fields.has("effectiveOn") ? this.anyField : undefined;
+  }
   /** Column with the number of the transaction that a row belongs to, where rows are entries of the ledger. */
   get numbered(): string | undefined {
     if (!this.bare) return undefined;

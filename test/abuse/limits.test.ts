@@ -24,15 +24,20 @@ beforeAll(async () => {
   url = await serving(hub);
   who.stranger = new Client(url);
   who.administrator = await new Client(url).signIn();
-  const password = "correct horse battery";
+  const [first, password] = ["correct horse battery", "another horse battery"];
   await who.administrator.ask(
-    `mutation { createUser(username: "reader", password: "${password}", role: VIEWER) { id } }`,
+    `mutation { createUser(username: "reader", password: "${first}", role: VIEWER) { id } }`,
   );
   who.reader = new Client(url);
-  const { data } = await who.reader.ask(
-    `mutation { login(username: "reader", password: "${password}") { token } }`,
-  );
-  who.reader.token = data.login.token;
+  const signIn = async (secret: string): Promise<void> => {
+    const { data } = await who.reader.ask(
+      `mutation { login(username: "reader", password: "${secret}") { token } }`,
+    );
+    who.reader.token = data.login.token;
+  };
+  await signIn(first);
+  await who.reader.ask(`mutation { changePassword(oldPassword: "${first}", newPassword: "${password}") }`);
+  await signIn(password);
 }, 60_000);
 afterAll(async () => {
   for (const client of Object.values(who)) client.close();

@@ -7,11 +7,11 @@ import type { Made } from "../../server/backup/makeBackup.ts";
 import { restore } from "../../server/backup/restore.ts";
 import { startHub } from "../../server/startHub.ts";
 import { version } from "../../server/version.ts";
-import { password, settings, type TestHub, testHub } from "../hub.ts";
+import { hubSecret, password, settings, type TestHub, testHub } from "../hub.ts";
 import { hubFolder } from "../hubFolder.ts";
 
 const folder = hubFolder();
-const secret = "a-secret-of-the-hub-for-tests";
+const secret = hubSecret;
 const passphrase = "a-passphrase-of-backups";
 const backups = { folder: join(folder, "backups"), at: [], keep: 3, days: 10, passphrase };
 let hub: TestHub;

@@ -80,9 +80,10 @@ test.skipIf(!hasDisk)(
     expect([200, 503]).toContain(tried);
     expect(retryAfter !== undefined).toBe(tried === 503);
     const stranger = new Client(client.url);
-    expect(
-      await stranger.ask(`mutation { login(username: "admin", password: "wrong") { token } }`),
-    ).toMatchObject(outage);
+    // That an attempt was made is written where a page of the log has room for it, else nobody is told anything.
+    expect(["UNAUTHENTICATED", "UNAVAILABLE"]).toContain(
+      (await stranger.ask(`mutation { login(username: "admin", password: "wrong") { token } }`)).code,
+    );
     expect((await client.ask(people)).data.people.totalCount).toBeGreaterThan(0);
     expect(await client.send("/readyz")).toMatchObject({
       status: 503,

@@ -333,8 +333,8 @@ const cells: Record<string, Cell> = {
   endSession: {
     document: "($id: ID!) { endSession(id: $id) }",
     given: async () => ({ id: await sessionOfSubordinate() }),
-    allowed: managers,
-    refusal: (reader) => (/^onlooker/.test(reader) ? "FORBIDDEN" : "NOT_FOUND"),
+    allowed: managers.filter((one) => persons.includes(one)),
+    refusal: (reader) => (/token|^onlooker/.test(reader) ? "FORBIDDEN" : "NOT_FOUND"),
   },
   createUser: {
     document:

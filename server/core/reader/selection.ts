@@ -135,7 +135,7 @@ type BuiltIn = (c: Compilation, entity: EntityModel, alias: string, nodes: Field
 
 /** Fields that every hierarchy or every recorded entity has, without being stated. */
 const builtIns: Record<string, BuiltIn> = {
-  values: (c, entity, alias, nodes) => difference(c, alias, entity.anyField as AnyField, selectionsOf(nodes)),
+  values: (c, entity, alias, nodes) => difference(c, alias, entity.changeOf as AnyField, selectionsOf(nodes)),
   figure: (c, entity, alias, nodes) => {
     const { formula: text } = c.argumentsOf(entity.name, nodes[0]);
     return formula(new OneRecord(c, "formula", entity, alias), (text as Leaf).pin<string>(), "number").sql;

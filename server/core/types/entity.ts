@@ -111,7 +111,7 @@ export class Types extends Made {
       { type: Float, nullable: true, description: describe(derived.figure) },
       { formula: formulaShape },
     );
-    if (entity.anyField)
+    if (entity.changeOf)
       addField(made, "values", {
         type: this.object(
           "ChangedValue",
