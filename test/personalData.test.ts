@@ -169,6 +169,19 @@ test("a person's own file holds every version, what refers to it, and who looked
   expect(tableTransfers.nodes[0].conditions).toContain("事由:本人申请查阅");
 });
 
+test("consent is to something, and not of a day to come", async () => {
+  const faults = async (input: object) => {
+    const { errors } = await hub.answer(
+      "mutation ($input: CreatePersonInput!) { createPerson(input: $input) { purpose consentedOn } }",
+      { input: { name: "知情", ...input } },
+    );
+    return errors?.[0].extensions.fields.map(({ path }: Data) => path.replace(/^input\./, ""));
+  };
+  expect(await faults({ consentedOn: "2024-03-01" })).toEqual(["purpose"]);
+  expect(await faults({ consentedOn: "2999-01-01", purpose: "选聘村干部" })).toEqual(["consentedOn"]);
+  expect(await faults({ consentedOn: "2024-03-01", purpose: "选聘村干部" })).toBeUndefined();
+});
+
 test("a whole value is found by who may see it, on any day, and by nobody else", async () => {
   const id = await create({ name: "郑重", phone: "13833334444" });
   const find = (where: string, more = "") => `{ people(where: { ${where} }${more}) { nodes { id } } }`;

@@ -5,6 +5,7 @@ import { useRights } from "../account/useRights.ts";
 import { downloadFile } from "../hub/files.ts";
 import { nameOf } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
+import { KeptFor } from "./KeptFor.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 
 /** Gives out all that is held of a person, in clear, and who looked, to those who may see it and say why. */
@@ -23,6 +24,7 @@ export function PersonFileButton({ entity, record }: { entity: EntityModel; reco
       <ReasonDialog
         title={`${translate("hub.reveal.file")} · ${nameOf(entity, record)}`}
         open={asking}
+        about={<KeptFor record={record} />}
         close={() => setAsking(false)}
         run={take}
       />
