@@ -85,7 +85,11 @@ test("a pasted table becomes a plan that is decided, approved, executed and take
   await look("workbench-approved");
   await region("批复文件")
     .locator("input[type=file]")
-    .setInputFiles({ name: "批复.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 扫描件") });
+    .setInputFiles({
+      name: "批复.pdf",
+      mimeType: "application/pdf",
+      buffer: Buffer.from("%PDF-1.7 扫描件 %%EOF"),
+    });
   await region("批复文件").getByRole("link", { name: "批复.pdf" }).waitFor();
   await button("执行方案").click();
   await picture(page, "workbench-execute-confirm");

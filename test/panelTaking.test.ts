@@ -98,7 +98,7 @@ test("an office's form is taken in, bound, and filled for one unit and for every
     .locator("input[type=file]")
     .first()
     .setInputFiles({ name: "说明.txt", mimeType: "", buffer: Buffer.from("x") });
-  await page.getByText("只收 .xlsx 工作簿和 .docx 文档").waitFor();
+  await page.getByText("可收:.xlsx、.docx").waitFor();
   const buffer = await workbook(rows);
   await page
     .locator("input[type=file]")

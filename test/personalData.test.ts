@@ -116,6 +116,72 @@ test("everyone is shown masks; who holds the right is shown a record for a reaso
   }
 });
 
+test("a person's own file holds every version, what refers to it, and who looked, in clear for a reason", async () => {
+  const id = await create({ name: "查档", phone: "13811110001", birthDate: "1971-05-06" });
+  await update(id, { phone: "13811110002", effectiveOn: "2030-01-01" });
+  const { village } = await hub.ask('{ village(code: "510722109204") { id } }');
+  const { createTalentCandidate } = await hub.ask(
+    "mutation ($input: CreateTalentCandidateInput!) { createTalentCandidate(input: $input) { id } }",
+    { input: { personId: id, villageId: village.id, startOn: "2024-01-01" } },
+  );
+  await reveal(id);
+  const file = (query: string, headers = {}) =>
+    fetch(`${hub.url}/export/personFile?${query}`, {
+      headers: { Authorization: `Bearer ${hub.token}`, "Accept-Language": "zh", ...headers },
+    });
+  const given = await file(`id=${id}&reveal=${encodeURIComponent("本人申请查阅")}&format=jsonl`);
+  expect(given.status, await given.clone().text()).toBe(200);
+  const lines = (await given.text())
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Data);
+  const of = (list: string) => lines.filter((line) => line.list === list);
+  expect(of("people").map(({ phone, birthDate, validTo }) => [phone, birthDate, validTo])).toEqual([
+    ["13811110001", "1971-05-06", "2030-01-01"],
+    ["13811110002", "1971-05-06", null],
+  ]);
+  expect(of("talentCandidates").map((line) => line.id)).toEqual([createTalentCandidate.id]);
+  expect(of("disclosures").map(({ user, reason, fieldNames }) => [user, reason, fieldNames])).toEqual([
+    [expect.stringContaining("admin"), "核对联系方式", "出生日期、身份证号、联系电话"],
+    ...[1, 2].map(() => [expect.stringContaining("admin"), "本人申请查阅", "出生日期、身份证号、联系电话"]),
+  ]);
+  const workbook = await file(`id=${id}&reveal=${encodeURIComponent("本人申请查阅")}`);
+  expect(workbook.headers.get("content-type")).toContain("spreadsheetml");
+  expect(
+    Buffer.from(await workbook.arrayBuffer())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe("PK");
+  const reason = "reveal=本人申请查阅";
+  for (const [query, headers, status] of [
+    [`id=${id}`, {}, 400],
+    [`id=${id}&${reason}`, reader, 403],
+    [`id=${id}&${reason}`, { Authorization: "" }, 401],
+    [`id=${id}&${reason}&format=csv`, {}, 400],
+    [`id=Village_1&${reason}`, {}, 404],
+    [`id=Person_99999999&${reason}`, {}, 404],
+  ] as const)
+    expect([query, (await file(query, headers)).status]).toEqual([query, status]);
+  const { tableTransfers } = await hub.ask(
+    '{ tableTransfers(where: { list: { eq: "personFile" } }) { nodes { conditions } } }',
+  );
+  expect(tableTransfers.nodes).toHaveLength(2);
+  expect(tableTransfers.nodes[0].conditions).toContain("事由:本人申请查阅");
+});
+
+test("consent is to something, and not of a day to come", async () => {
+  const faults = async (input: object) => {
+    const { errors } = await hub.answer(
+      "mutation ($input: CreatePersonInput!) { createPerson(input: $input) { purpose consentedOn } }",
+      { input: { name: "知情", ...input } },
+    );
+    return errors?.[0].extensions.fields.map(({ path }: Data) => path.replace(/^input\./, ""));
+  };
+  expect(await faults({ consentedOn: "2024-03-01" })).toEqual(["purpose"]);
+  expect(await faults({ consentedOn: "2999-01-01", purpose: "选聘村干部" })).toEqual(["consentedOn"]);
+  expect(await faults({ consentedOn: "2024-03-01", purpose: "选聘村干部" })).toBeUndefined();
+});
+
 test("a whole value is found by who may see it, on any day, and by nobody else", async () => {
   const id = await create({ name: "郑重", phone: "13833334444" });
   const find = (where: string, more = "") => `{ people(where: { ${where} }${more}) { nodes { id } } }`;

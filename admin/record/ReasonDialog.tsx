@@ -6,19 +6,21 @@ import DialogContent from "@mui/material/DialogContent";
 import DialogTitle from "@mui/material/DialogTitle";
 import TextField from "@mui/material/TextField";
 import Typography from "@mui/material/Typography";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslate } from "react-admin";
 
 interface Props {
   title: string;
   open: boolean;
+  /** What is to be read before. */
+  about?: ReactNode;
   close(): void;
   /** Does what the reason is given for; what it refuses is told in the dialog. */
   run(reason: string): Promise<void>;
 }
 
 /** Asks why personal data are needed: they are shown for a reason only, which is kept. */
-export function ReasonDialog({ title, open, close, run }: Props) {
+export function ReasonDialog({ title, open, about, close, run }: Props) {
   const translate = useTranslate();
   const [reason, setReason] = useState("");
   const [refusal, setRefusal] = useState("");
@@ -42,6 +44,7 @@ export function ReasonDialog({ title, open, close, run }: Props) {
         <DialogTitle>{title}</DialogTitle>
         <DialogContent>
           <Typography sx={{ mb: 2 }}>{translate("hub.reveal.why")}</Typography>
+          {about}
           {refusal && (
             <Alert severity="error" icon={false} sx={{ mb: 2 }}>
               {refusal}

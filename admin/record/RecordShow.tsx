@@ -20,6 +20,7 @@ import { FieldValue } from "./FieldValue.tsx";
 import { gather } from "./gathered/gather.tsx";
 import { type GatheredList, withRecords } from "./gathered/gatheredList.ts";
 import { HistoryList } from "./HistoryList.tsx";
+import { PersonFileButton } from "./PersonFileButton.tsx";
 import { RecordTabs, type TabModel } from "./RecordTabs.tsx";
 import { RelatedTable } from "./RelatedTable.tsx";
 import { RevealButton } from "./RevealButton.tsx";
@@ -68,6 +69,7 @@ function RecordPage({ entity, record }: { entity: EntityModel; record: RaRecord 
           </Button>
         )}
         <RevealButton entity={entity} record={record} />
+        <PersonFileButton entity={entity} record={record} />
         {Actions && <Actions record={record} />}
         {may.delete && <DeleteButton entity={entity} record={record} />}
       </Box>

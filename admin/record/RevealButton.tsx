@@ -14,6 +14,7 @@ import { useTerm } from "../i18n/locale.ts";
 import { nameOf } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 import { codeFace } from "../theme.ts";
+import { KeptFor } from "./KeptFor.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 
 interface Value {
@@ -43,7 +44,13 @@ export function RevealButton({ entity, record }: { entity: EntityModel; record: 
   return (
     <>
       <Button onClick={() => setAsking(true)}>{translate("hub.reveal.button")}</Button>
-      <ReasonDialog title={title} open={asking} close={() => setAsking(false)} run={run} />
+      <ReasonDialog
+        title={title}
+        open={asking}
+        about={<KeptFor record={record} />}
+        close={() => setAsking(false)}
+        run={run}
+      />
       <Dialog open={values !== undefined} onClose={() => setValues(undefined)} maxWidth="xs" fullWidth>
         <DialogTitle>{title}</DialogTitle>
         <DialogContent>

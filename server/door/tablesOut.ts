@@ -11,16 +11,17 @@ import type { Writer } from "../writing/request.ts";
 import { codeTableOut } from "./codeTableOut.ts";
 import type { Counter } from "./counter.ts";
 import { handOut, inFormat } from "./handOut.ts";
+import { personFileOut } from "./personFileOut.ts";
 import { rosterOut } from "./rosterOut.ts";
 
 export function tablesOut(hub: Hub, counter: Counter, writer: Writer, log: Logger): Router {
   const handed = handOut(hub, counter, writer, log);
-  const out = (made: Parameters<typeof inFormat>[0], only?: string): ReturnType<typeof handed> =>
-    handed(inFormat(made, ({ query }) => formatOf(query.format, only)));
+  const out = (made: Parameters<typeof inFormat>[0], possible?: string[]): ReturnType<typeof handed> =>
+    handed(inFormat(made, ({ query }) => formatOf(query.format, possible)));
   const router = Router();
   router.get(
     `/${wholeCounty}`,
-    out((ask, { query }, language) => everythingOut(hub, ask, query, language), "xlsx"),
+    out((ask, { query }, language) => everythingOut(hub, ask, query, language), ["xlsx"]),
   );
   router.get(
     "/codeTable",
@@ -29,6 +30,10 @@ export function tablesOut(hub: Hub, counter: Counter, writer: Writer, log: Logge
   router.get(
     "/roster",
     out(async (ask, { query }, language) => alone(await rosterOut(hub, ask, query, language))),
+  );
+  router.get(
+    "/personFile",
+    out((ask, { query }, language) => personFileOut(hub, ask, query, language), ["xlsx", "jsonl"]),
   );
   router.get(
     "/:list",

@@ -2,6 +2,7 @@ import type { Row } from "../core/rule.ts";
 import { choice, choices, date, entity, integer, reference, text } from "../core/statement.ts";
 import { topics } from "../topics.ts";
 import { bornInTime } from "./birth.ts";
+import { consentHasPurpose } from "./consent.ts";
 import { Ethnicity } from "./ethnicity.ts";
 import { identityNumber, identityNumberFits } from "./identityNumber.ts";
 
@@ -60,7 +61,7 @@ export const Person = entity("Person", "人员", "A person who holds a post or s
   ],
   keys: [["idNumber"], ["name", "birthDate"]],
   derive: ({ birthDate }) => ({ birthYear: yearOf(birthDate) }),
-  rules: [bornInTime, identityNumberFits],
+  rules: [bornInTime, identityNumberFits, consentHasPurpose],
   fields: {
     name: text("姓名", "Full name.", {
       required: true,
@@ -94,6 +95,17 @@ export const Person = entity("Person", "人员", "A person who holds a post or s
         en: "an 11-digit mobile number, or a landline with area code",
       },
     }),
+    purpose: text("处理目的", "Why data of the person are kept, as the person was told.", {
+      look: "prose",
+      maxLength: 200,
+    }),
+    consentedOn: date(
+      "同意日期",
+      "Day on which the person agreed to that; empty where the law asks for no consent.",
+      {
+        labelEn: "Consent given on",
+      },
+    ),
     nativeDivision: reference("Division", "籍贯(户籍地)", "Unit the person comes from.", {
       list: "natives",
       listLabel: "籍贯在此的人员",

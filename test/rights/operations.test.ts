@@ -347,7 +347,7 @@ const cells: Record<string, Cell> = {
     given: async () => ({ id: await subordinate() }),
     allowed: managers,
   },
-  // Where duties are together, by updateUser.
+  // Nobody's while duties are together; how it is where they are apart test/duties.test.ts shows.
   giveRights: {
     document: '{ giveRights(username: "analyst", permissions: [ACCOUNTS]) }',
     given: () => ({}),
@@ -357,7 +357,6 @@ const cells: Record<string, Cell> = {
     document: "($from: ID!, $to: ID!) { handOverAccount(from: $from, to: $to) { done } }",
     given: async () => ({ from: await subordinate(), to: await subordinate() }),
     allowed: managers.filter((one) => persons.includes(one)),
-    refusal: notThere,
   },
   giveFirstPasswords: {
     document: "($ids: [ID!]!) { giveFirstPasswords(ids: $ids) { password } }",
@@ -461,7 +460,7 @@ test.each(all)("%s: the scan of a plan's document", async (reader) => {
   const { status } = await fetch(`${hub.url}/documents/${scanned}?name=批复.pdf`, {
     method: "PUT",
     headers: { "Content-Type": "application/pdf", ...by.headers(reader) },
-    body: "%PDF-1.4",
+    body: "%PDF-1.4 %%EOF",
   });
   expect(status).toBe(planners.includes(reader) ? 200 : 403);
   expect(unchanged.isUntouched()).toBe(!planners.includes(reader));
@@ -470,7 +469,8 @@ test.each(all)("%s: the scan of a plan's document", async (reader) => {
 test("every operation that writes is tried", () => {
   const writing = operations.filter(({ kind }) => kind === "mutation").map(({ name }) => name);
   expect(writing.filter((name) => !(name in cells))).toEqual([]);
-  for (const { allowed } of Object.values(cells)) expect(allowed.length).toBeGreaterThan(0);
+  const nobody = Object.keys(cells).filter((name) => cells[name].allowed.length === 0);
+  expect(nobody).toEqual(["giveRights"]);
 });
 
 test("every operation that writes left its entry in the record, done and refused", async () => {

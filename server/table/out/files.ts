@@ -35,14 +35,13 @@ const formats: Record<string, Format> = {
   jsonl: {
     type: "application/jsonl; charset=utf-8",
     holdsOne: true,
-    file: ([table]) => Readable.from(lines(table)),
+    file: (tables) => Readable.from(linesOf(tables)),
   },
 };
 
-/** `only`: where no other holds what is asked for. */
-export function formatOf(given: unknown, only?: string): FormatOut {
+/** `possible`: where no others hold what is asked for. */
+export function formatOf(given: unknown, possible = Object.keys(formats)): FormatOut {
   const name = String(given ?? "xlsx");
-  const possible = Object.keys(formats).filter((one) => only === undefined || one === only);
   if (possible.includes(name)) return { name, ...formats[name] };
   throw HubError.input("format", {
     zh: `格式“${name}”不支持,可选 ${possible.join("、")}`,
@@ -63,6 +62,13 @@ const taken = /^[=+\-@|]|^[\d.]+([-/.:,eE\s]?\d*)*$/;
 function guarded({ column }: ColumnOut, cell: Cell): Cell {
   if (cell instanceof Date) return textOf(cell);
   return isText(column) && typeof cell === "string" && taken.test(cell) ? `\t${cell}` : cell;
+}
+
+/** Of several tables each line tells whose it is. */
+async function* linesOf(tables: readonly TableOut[]): AsyncGenerator<string> {
+  for (const table of tables)
+    for await (const line of lines(table))
+      yield tables.length > 1 ? line.replace("{", `{"list":${JSON.stringify(table.list)},`) : line;
 }
 
 async function* lines({ columns, rows, notice }: TableOut): AsyncGenerator<string> {

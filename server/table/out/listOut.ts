@@ -11,6 +11,7 @@ import { givenOut } from "./givenOut.ts";
 import { type Ask, readRecords } from "./records.ts";
 import { revealed } from "./revealed.ts";
 import type { TableOut } from "./tableOut.ts";
+import { validFrom, validityColumns } from "./validityColumns.ts";
 
 /** What the address says beside what the list itself takes. */
 const others = ["format", "lang", "columns", "reveal"];
@@ -27,7 +28,10 @@ export async function listOut(
   language: keyof Bilingual,
 ): Promise<TableOut> {
   const entity = listed(hub, list);
-  const columns = columnsOut(entity, textOf(query.columns), language);
+  const columns = [
+    ...columnsOut(entity, textOf(query.columns), language),
+    ...(query.versions ? validityColumns(language) : []),
+  ];
   const given = argumentsOf(hub, list, query);
   const selections = columns.map(({ selection }) => selection).filter((one) => one !== "id");
   const called = await calledIn(hub.model, ask, given.where);
@@ -47,7 +51,9 @@ export async function listOut(
     about: aboutOf(language === "zh" ? zh : en, conditions, given, count, reason)[language],
     columns,
     count,
-    rows: reason ? await revealed(ask, columns, rows, { reason, day: textOf(given.asOf) }) : rows,
+    rows: reason
+      ? await revealed(ask, columns, rows, { reason, day: given.versions ? validFrom : textOf(given.asOf) })
+      : rows,
     language,
   };
 }
@@ -110,11 +116,12 @@ function aboutOf(
   reason: string | undefined,
 ): Bilingual {
   const number = count.toLocaleString("en");
-  const { asOf, knownAt, includeAbolished, deleted } = given;
+  const { asOf, knownAt, includeAbolished, deleted, versions } = given;
   const zh = [
     ...conditions,
     asOf && `截至${asOf}`,
     knownAt && `按${knownAt}时所知`,
+    versions && "含历次版本",
     includeAbolished && "含已失效",
     deleted && "只含已删除",
     `共 ${number} 条`,
@@ -125,6 +132,7 @@ function aboutOf(
     ...conditions,
     asOf && `as of ${asOf}`,
     knownAt && `as known at ${knownAt}`,
+    versions && "every version",
     includeAbolished && "those that ended included",
     deleted && "deleted ones alone",
     `${number} records`,

@@ -7,8 +7,8 @@ const pageSize = 250;
 
 export interface Revealing {
   reason: string;
-  /** The day of which the table tells. */
-  day?: string;
+  /** The day of which the table tells; of versions each tells of its own. */
+  day?: string | ((row: Row) => string);
 }
 
 /** The first page is shown at once, so that whoever may not see it is told before anything is given. */
@@ -53,6 +53,18 @@ async function shown(
   columns: readonly ColumnOut[],
   page: Row[],
   { reason, day }: Revealing,
+): Promise<Row[]> {
+  if (typeof day !== "function") return shownOn(ask, columns, page, reason, day);
+  for (const [one, rows] of Map.groupBy(page, day)) await shownOn(ask, columns, rows, reason, one);
+  return page;
+}
+
+async function shownOn(
+  ask: Ask,
+  columns: readonly ColumnOut[],
+  page: Row[],
+  reason: string,
+  day: string | undefined,
 ): Promise<Row[]> {
   const records = columns.map(({ recordIn }) => page.map((row) => recordIn?.(row)));
   const ids = [...new Set(records.flat().flatMap((record) => (record ? [String(record.id)] : [])))];
