@@ -121,6 +121,31 @@ test("a duty is given on by who has it, to whom has no other, and never to onese
   );
 });
 
+test("who has done what is audited is never given the audit of it", async () => {
+  const { data } = await create("worker", "EDITOR", []);
+  await signIn("worker");
+  const done = await hub.answer(
+    'mutation { createPerson(input: { name: "王一" }) { id } }',
+    {},
+    as("worker"),
+  );
+  expect(done.data.createPerson.id).toBeTruthy();
+  const viewer = await hub.answer(
+    "mutation ($id: ID!) { updateUser(id: $id, role: VIEWER) { role } }",
+    { id: data.createUser.id },
+    as("admin"),
+  );
+  expect(viewer.data.updateUser).toEqual({ role: "VIEWER" });
+  expect(refusalOf(await give("auditor", "worker", ["AUDIT"]))).toEqual([
+    "BAD_USER_INPUT",
+    "permissions",
+    expect.stringMatching(/“worker”办理过业务\(审计记录 \d+:createPerson\),不能审计自己/),
+  ]);
+  await expect(operatorDoes("rights", { permissions: "AUDIT" }, "worker")).rejects.toThrow(
+    /nobody audits themselves/,
+  );
+});
+
 test("a hub whose accounts hold two does not start with duties apart, and says whose they are", async () => {
   const file = join(hubFolder(), "hub.db");
   copyFileSync(process.env.FILLED_HUB as string, file);

@@ -1,9 +1,11 @@
 /** Duties that belong to different people, where a county sets it: nobody manages accounts, the work and its audit at once. */
 import type { Bilingual } from "../core/bilingual.ts";
 import type { Hub } from "../core/hub.ts";
+import { toGlobalId } from "../core/reader/identity.ts";
 import { Permission } from "../core/rights.ts";
 import { type Problem, problem, type Row } from "../core/rule.ts";
 import type { Role } from "../core/viewer.ts";
+import type { Transaction } from "../core/writer/transaction.ts";
 import { sessionsOf } from "./sessions.ts";
 
 interface Duty extends Bilingual {
@@ -61,6 +63,34 @@ export function dutyProblems(hub: Hub, held: Held): Problem[] {
         `duties are apart here: who has ${en} (${named(rights, "en")}) writes nothing, and the role is ${held.role}: make it ${roles.join(" or ")}`,
         "dutiesApart",
       ),
+    ),
+  ];
+}
+
+/** Kinds of entries that tell of no work: who comes in and goes, what was refused, what auditors do. */
+const noWork = ["SIGN_IN", "SIGN_OUT", "REFUSAL", "VERIFICATION"];
+
+/** Nobody audits themselves: whose acts the record holds is not given the right to read it. */
+export async function auditProblems(
+  t: Transaction,
+  hub: Hub,
+  row: Row,
+  permissions: readonly string[],
+): Promise<Problem[]> {
+  if (!dutiesAreApart(hub) || !permissions.includes("AUDIT") || heldIn(row).permissions.includes("AUDIT"))
+    return [];
+  const [entry] = await t.ask(
+    `select id as number, act from audit_entry where account_id = ? and object is not ?
+       and kind not in (select value from json_each(?)) order by id limit 1`,
+    [row.id, toGlobalId("User", Number(row.id)), JSON.stringify(noWork)],
+  );
+  if (!entry) return [];
+  return [
+    problem(
+      "permissions",
+      `本县三员分立:账号“${row.username}”办理过业务(审计记录 ${entry.number}:${entry.act}),不能审计自己,请为审计人员另建账号`,
+      `duties are apart here: ${row.username} has done what is to be audited (entry ${entry.number}, ${entry.act}), and nobody audits themselves: make another account for audit`,
+      "dutiesApart",
     ),
   ];
 }

@@ -4,12 +4,13 @@ import { mutation } from "../core/operation.ts";
 import { Permission } from "../core/rights.ts";
 import { choiceList } from "../core/statement.ts";
 import { accountNamed } from "./accountNamed.ts";
-import { dutiesAreApart, dutyProblems, heldIn } from "./duties.ts";
+import { auditProblems, dutiesAreApart, dutyProblems, heldIn } from "./duties.ts";
 import { lastManagerProblems } from "./granting.ts";
 import { endSessions } from "./signing.ts";
 import { username } from "./userFields.ts";
 
 export const giveRights = mutation("giveRights", {
+  recorded: "ACCOUNT",
   needs: { person: true, unscoped: true },
   label: "授予本职权限",
   description:
@@ -42,6 +43,7 @@ export const giveRights = mutation("giveRights", {
       );
       const problems = [
         ...dutyProblems(hub, { ...held, permissions }),
+        ...(await auditProblems(t, hub, row, permissions)),
         ...lastManagerProblems(hub, row, { permissions }),
       ];
       const rows = [{ which: Number(row.id), values: { permissions } }];

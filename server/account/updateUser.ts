@@ -9,7 +9,7 @@ import { reference } from "../core/statement.ts";
 import { natural } from "../core/writer/stored.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { clearAttempts } from "./attempts.ts";
-import { dutiesAreApart, dutyProblems, type Held, heldIn } from "./duties.ts";
+import { auditProblems, dutiesAreApart, dutyProblems, type Held, heldIn } from "./duties.ts";
 import { confine, demandAbove, divisionsOf, grantProblems, lastManagerProblems } from "./granting.ts";
 import { formerOf, holderOf, keptPassword } from "./keptPassword.ts";
 import { passwordProblems } from "./passwordRules.ts";
@@ -55,6 +55,7 @@ export async function changeUser(
     ...grantProblems(hub, viewer, given, false),
     ...lastManagerProblems(hub, row, given),
     ...dutyProblems(hub, heldAfter(row, given)),
+    ...(await auditProblems(t, hub, row, heldAfter(row, given).permissions)),
   ];
   if (username !== undefined) problems.push(keepsName(String(row.username)));
   const next = password ? String(password) : undefined;

@@ -19,6 +19,7 @@ const person = (label: string, description: string) =>
   reference("User", label, description, { required: true });
 
 export const handOverAccount = mutation("handOverAccount", {
+  recorded: "ACCOUNT",
   needs: { ...managers, person: true },
   label: "交接账号",
   description:
@@ -94,6 +95,7 @@ async function handOver(t: Transaction, context: Context, from: string, to: stri
   await t.ask("update api_token set revoked_at = coalesce(revoked_at, ?) where user_id = ?", [t.at, user]);
   await t.ask("update webhook set active = 0 where user_id = ?", [user]);
   await endSessions(t, { userId: user }, "DISABLED");
+  t.told(from, `to ${to}`);
   return { pieces: pieces.map(told) };
 }
 
