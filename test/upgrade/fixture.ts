@@ -20,7 +20,14 @@ export interface Expected {
 }
 
 /** Versions of which a database is kept; README.md says how they were made. */
-export const fixtures = ["0.1.0-county", "0.1.0-tables", "0.2.0-county", "0.2.0-tables"];
+export const fixtures = [
+  "0.1.0-county",
+  "0.1.0-tables",
+  "0.2.0-county",
+  "0.2.0-tables",
+  "0.3.0-county",
+  "0.3.0-tables",
+];
 
 export const secret = "the-secret-of-the-fixtures";
 
