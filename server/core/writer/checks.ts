@@ -90,9 +90,14 @@ export function check(path: string, field: Field, value: unknown): Problem[] {
   }
 }
 
-/** A value as a refusal quotes it: refusals are kept and passed on, where nothing personal belongs. */
+/**
+ * A value as a refusal quotes it: refusals are kept and passed on, where nothing personal belongs. Of what is hidden whole
+ * the form is told, by which a clerk sees what is wrong with it.
+ */
 const quoted = ({ personal }: Pick<Field, "personal">, value: unknown): string =>
-  personal ? (mask(personal, String(value)) ?? "****") : String(value);
+  personal
+    ? (mask(personal, String(value)) ?? String(value).replace(/[\p{N}零一二三四五六七八九十]/gu, "*"))
+    : String(value);
 
 function checkText(path: string, field: TextField, value: string): Problem[] {
   const found: Problem[] = [];
