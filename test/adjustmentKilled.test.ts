@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), "hub-killed-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** More rounds for looking further. */
-const rounds = Number(process.env.KILLS ?? 2);
+const rounds = Number(process.env.KILLS ?? 1);
 /** As long as an execution takes, so that a kill strikes at any moment of it. */
 const longest = 2000;
 const plan = "AdjustmentPlan_2";

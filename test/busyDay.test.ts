@@ -17,7 +17,7 @@ const many = Number(process.env.PEOPLE ?? 1000);
 const people = Array.from({ length: many }, (_, at) => ({
   name: `忙${String.fromCodePoint(0x4e00 + at)}`,
   idNumber: identity(`19${60 + (at % 40)}0${1 + (at % 9)}${10 + (at % 18)}`, String(100 + (at % 900))),
-  phone: `13${String(700_000_000 + at * 211)}`,
+  phone: `13${746_102_003 + at * 211}`,
 }));
 const clear = new Set(people.flatMap(({ idNumber, phone }) => [idNumber, phone]));
 

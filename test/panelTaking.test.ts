@@ -58,7 +58,7 @@ test("a workbook with faults is understood, marked, mended, taken in and taken b
   const [download] = await Promise.all([page.waitForEvent("download"), press("下载标出问题的表格")]);
   expect(download.suggestedFilename()).toBe("人员 标出问题.xlsx");
   const { sheets } = await readXlsx(new Uint8Array(readFileSync(await download.path())));
-  expect(sheets[0].rows[3].at(-1)).toMatch(/不详[\s\S]*1990年2月30日/);
+  expect(sheets[0].rows[3].at(-1)).toMatch(/不详[\s\S]*“\*{4}年\*月\*{2}日”/);
   const mended = [
     ...sheets[0].rows.with(3, ["", "导入试乙", "女", "1990-02-28", ""]),
     ["", "导入试甲", "男", "1980.6.3", ""],
