@@ -51,11 +51,12 @@ export async function changeUser(
   if (viewer.tokenId !== undefined && (given.password || id === viewer.userId))
     demand(viewer, { person: true });
   const { password, scopeIds, username, ...profile } = given;
+  const held = heldAfter(row, given);
   const problems = [
     ...grantProblems(hub, viewer, given, false),
     ...lastManagerProblems(hub, row, given),
-    ...dutyProblems(hub, heldAfter(row, given)),
-    ...(await auditProblems(t, hub, row, heldAfter(row, given).permissions)),
+    ...dutyProblems(hub, held),
+    ...(await auditProblems(t, hub, row, held.permissions)),
   ];
   if (username !== undefined) problems.push(keepsName(String(row.username)));
   const next = password ? String(password) : undefined;

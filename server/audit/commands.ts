@@ -2,6 +2,7 @@
 import { StartError } from "../config.ts";
 import type { Hub } from "../core/hub.ts";
 import { archive } from "../core/record/archive.ts";
+import { entriesAfter, reading } from "../core/record/chain.ts";
 import type { Source } from "../core/record/entry.ts";
 import { signHead } from "../core/record/heads.ts";
 import { leastDays } from "../core/record/leastDays.ts";
@@ -51,12 +52,6 @@ export async function archiveCommand(hub: Hub, source: Source, before: string): 
 
 /** Entries as JSON lines, from a number on. */
 export async function* linesCommand({ database }: Hub, from: number): AsyncGenerator<string> {
-  for (let after = from - 1; ; ) {
-    const rows = await database.rows("select * from audit_entry where id > ? order by id limit 1000", [
-      after,
-    ]);
+  for await (const rows of entriesAfter(reading(database), from - 1))
     for (const row of rows) yield `${JSON.stringify(row)}\n`;
-    if (rows.length < 1000) return;
-    after = Number(rows[rows.length - 1].id);
-  }
 }

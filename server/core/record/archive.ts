@@ -3,7 +3,7 @@
  * last entry in it, so that the chain goes on from there and can be followed into the file.
  */
 import type { Hub } from "../hub.ts";
-import { append } from "./chain.ts";
+import { append, writing } from "./chain.ts";
 import { rowOf, type Source } from "./entry.ts";
 import { keepHead } from "./heads.ts";
 
@@ -28,7 +28,7 @@ export async function archive(hub: Hub, source: Source, before: string): Promise
   const file = `record-${first.id}-${last.id}.jsonl.gz`;
   const archiveHash = signer.kept.archive(file, some);
   const head = await database.transaction(async () => {
-    const ask = async (sql: string, given: unknown[] = []) => database.write(sql, given);
+    const ask = writing(database);
     const signed = await keepHead(ask, signer, {
       entry: Number(last.id),
       entryHash: String(last.hash),

@@ -7,7 +7,7 @@ import type { Database } from "../database.ts";
 import type { Model } from "../model.ts";
 import type { Row } from "../rule.ts";
 import { systemViewer } from "../viewer.ts";
-import { append } from "./chain.ts";
+import { append, writing } from "./chain.ts";
 import { digestsOf } from "./digest.ts";
 import { type Entry, rowOf } from "./entry.ts";
 import type { Signer } from "./signer.ts";
@@ -32,7 +32,7 @@ export async function beginRecord(
   { database, model, signer }: { database: Database; model: Model; signer: Signer },
   upgraded?: { kept: string },
 ): Promise<void> {
-  const ask = async (sql: string, given: unknown[] = []) => database.write(sql, given);
+  const ask = writing(database);
   await database.transaction(async () => {
     const at = new Date().toISOString();
     const [head] = await ask("select public_key from audit_head order by id desc limit 1");

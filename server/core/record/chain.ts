@@ -1,8 +1,41 @@
 /** The chain: each entry's hash is made of the one before it and of all that the entry says. */
 import { hash } from "node:crypto";
+import type { Database } from "../database.ts";
 import type { Row } from "../rule.ts";
 
 export type Ask = (sql: string, parameters?: unknown[]) => Promise<Row[]>;
+
+/** Asks and writes by the connection that writes, within a transaction of its. */
+export const writing =
+  (database: Database): Ask =>
+  async (sql, given = []) =>
+    database.write(sql, given);
+
+/** Asks by a connection that reads. */
+export const reading =
+  (database: Database): Ask =>
+  async (sql, given = []) =>
+    database.rows(sql, given);
+
+/** Entries in portions, in their order: those after a number, up to another where it is given. */
+export async function* entriesAfter(
+  ask: Ask,
+  after: number,
+  upTo = Number.MAX_SAFE_INTEGER,
+): AsyncGenerator<Row[]> {
+  for (let id = after; ; ) {
+    const rows = await ask("select * from audit_entry where id > ? and id <= ? order by id limit ?", [
+      id,
+      upTo,
+      portion,
+    ]);
+    if (rows.length > 0) yield rows;
+    if (rows.length < portion) return;
+    id = Number(rows[rows.length - 1].id);
+  }
+}
+
+const portion = 1000;
 
 /** An entry as it is hashed: what it says by name, in the order of the names, so that a column may be added later. */
 const canonical = (row: Row): string =>

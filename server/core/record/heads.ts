@@ -1,18 +1,13 @@
 /** Where the chain stood, signed with the hub's key: by it is found what was cut from its end. */
 import type { Database } from "../database.ts";
 import type { Row } from "../rule.ts";
-import type { Ask } from "./chain.ts";
+import { type Ask, writing } from "./chain.ts";
 import { type Head, type Signer, textOf } from "./signer.ts";
 
 export interface Signing {
   database: Database;
   signer: Signer;
 }
-
-const writing =
-  (database: Database): Ask =>
-  async (sql, given = []) =>
-    database.write(sql, given);
 
 /** Signs the last entry, where it is not signed already. */
 export async function signHead({ database, signer }: Signing): Promise<void> {

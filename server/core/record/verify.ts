@@ -8,7 +8,7 @@ import type { EntityModel, Model } from "../model.ts";
 import { historyTable, typesOf } from "../recording.ts";
 import type { Row } from "../rule.ts";
 import { keysIn } from "./begun.ts";
-import { type Ask, hashOf } from "./chain.ts";
+import { type Ask, entriesAfter, hashOf, reading } from "./chain.ts";
 import { digestsOf } from "./digest.ts";
 import { content, cut, edited, type Finding, forged, missing, untold } from "./finding.ts";
 import { headOf } from "./heads.ts";
@@ -41,7 +41,6 @@ interface Ground {
 
 /** Findings that are told; a file that is another altogether need not be told entry by entry. */
 const most = 100;
-const page = 1000;
 
 export const verify = (hub: Ground): Promise<Verified> => new Verification(hub).run();
 
@@ -59,7 +58,7 @@ class Verification {
 
   constructor(hub: Ground) {
     this.hub = hub;
-    this.ask = async (sql, given = []) => hub.database.rows(sql, given);
+    this.ask = reading(hub.database);
   }
 
   async run(): Promise<Verified> {
@@ -150,16 +149,7 @@ class Verification {
       yield file ? file.rows() : stub;
       id = stub.entry;
     }
-    for (;;) {
-      const rows = await this.ask("select * from audit_entry where id > ? and id <= ? order by id limit ?", [
-        id,
-        last,
-        page,
-      ]);
-      yield rows;
-      if (rows.length < page) return;
-      id = Number(rows[rows.length - 1].id);
-    }
+    yield* entriesAfter(this.ask, id, last);
   }
 
   private note(row: Row): void {
