@@ -215,7 +215,10 @@ test("a code table is compared and kept as a draft; what it came to is told in g
   await outcome.getByText("去向待查 1", { exact: true }).click();
   await outcome.getByRole("row").filter({ hasText: "龙吟村" }).waitFor();
   await outcome.getByText("需核实的行 1", { exact: true }).click();
-  await outcome.getByRole("row").filter({ hasText: `与第${lines.length}行相同` }).waitFor();
+  await outcome
+    .getByRole("row")
+    .filter({ hasText: `与第${lines.length}行相同` })
+    .waitFor();
   await picture(page, "snapshot");
   expect(await seriousFindings(page)).toEqual([]);
   await outcome.getByRole("link", { name: "查看方案" }).click();
