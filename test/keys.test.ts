@@ -15,9 +15,10 @@ test("keys are made as they were: what changes here raises keysMade, so that dat
     place: lines("乐亭县"),
     several: lines("洪洞县六合乡"),
     family: lines("区家村"),
+    rare: [lines("㵲水村"), lines("大𠮷村")],
     latin: lines("Ａlpha Oak（２号）"),
   }).toEqual({
-    keysMade: 1,
+    keysMade: 2,
     group: { pinyin: "di0002zu", search_keys: "第2组\ndi2zu\nd2z\n" },
     usual: ["龙吟村", "longyincun", "lyc"],
     dots: ["吕家村", "lvjiacun", "ljc", "lujiacun"],
@@ -32,6 +33,10 @@ test("keys are made as they were: what changes here raises keysMade, so that dat
       "hongtongxianluhexiang",
     ],
     family: ["区家村", "qujiacun", "qjc", "oujiacun", "ojc"],
+    rare: [
+      ["㵲水村", "wushuicun", "wsc"],
+      ["大𠮷村", "dajicun", "djc"],
+    ],
     latin: ["alphaoak(2号)", "alphaoak(2hao)", "alphaoak(2h)"],
   });
 });

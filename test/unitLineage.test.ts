@@ -196,6 +196,7 @@ test("a code table is compared and kept as a draft; what it came to is told in g
       const name = code === "510722104" ? "新塔山镇" : officialName;
       return `${code},${name},${level === "COUNTY" ? "" : parent.code}`;
     });
+  lines.push(String(lines.at(-1)));
   await page.goto("/#/divisions/snapshot");
   await heading("导入代码表").waitFor();
   await picture(page, "snapshot-empty");
@@ -213,6 +214,11 @@ test("a code table is compared and kept as a draft; what it came to is told in g
   await outcome.getByRole("row").filter({ hasText: "新塔山镇" }).waitFor();
   await outcome.getByText("去向待查 1", { exact: true }).click();
   await outcome.getByRole("row").filter({ hasText: "龙吟村" }).waitFor();
+  await outcome.getByText("需核实的行 1", { exact: true }).click();
+  await outcome
+    .getByRole("row")
+    .filter({ hasText: `与第${lines.length}行相同` })
+    .waitFor();
   await picture(page, "snapshot");
   expect(await seriousFindings(page)).toEqual([]);
   await outcome.getByRole("link", { name: "查看方案" }).click();

@@ -2,8 +2,10 @@
  * What a request is known by while it is answered, so that logs and figures can be put together. Plain values: a copy
  * goes along to other threads and processes, and what was noted there comes back with the answer.
  */
+
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
+import { append } from "./append.ts";
 
 /** Where statements are run. */
 export type Place = "main" | "writer" | "apart";
@@ -64,6 +66,6 @@ export async function carriedOut<T>(
 /** Adds what was noted elsewhere. */
 export function note(errand: Errand, { account, codes, batches }: Noted): void {
   errand.account ??= account;
-  errand.codes.push(...codes);
-  errand.batches.push(...batches);
+  append(errand.codes, codes);
+  append(errand.batches, batches);
 }

@@ -100,7 +100,7 @@ function unitsOn(c: Compilation, day: Slot, within: Tree): Sql {
   const division = c.entity("Division");
   const { from, where } = source(c, division, alias, true);
   const place = within instanceof Leaf ? filter(c, division, alias, { within }) : undefined;
-  return sql`select ${alias}.id, ${alias}.level, ${alias}.kind, ${alias}.name from ${from} where ${all([...where, place])}`;
+  return sql`select ${alias}.id, ${alias}.level, ${alias}.kind, ${alias}.name from ${from} where ${all([...where, place, raw(`${alias}.kind <> 'HEADING'`)])}`;
 }
 
 const statistics = (before: Sql, after: Sql): Sql =>

@@ -2,6 +2,14 @@
 import { kindsOf } from "./kind.ts";
 
 const words: Record<string, string> = {
+  COUNTY: "县",
+  AUTONOMOUS_COUNTY: "自治县",
+  BANNER: "旗",
+  AUTONOMOUS_BANNER: "自治旗",
+  DISTRICT: "区",
+  COUNTY_CITY: "市",
+  FOREST_DISTRICT: "林区",
+  SPECIAL_DISTRICT: "特区",
   SUBDISTRICT: "街道",
   TOWN: "镇",
   TOWNSHIP: "乡",
@@ -9,6 +17,8 @@ const words: Record<string, string> = {
   COMMUNITY: "社区",
 };
 const committees: Record<string, string> = { VILLAGE: "村民委员会", COMMUNITY: "居民委员会" };
+/** Under which code tables list what has no superior of its own level. */
+const heading = /^(市辖区|市辖县|县|(省|自治区)直辖(县级)?行政(区划|单位))$/;
 const committee = /(村民|居民)委员会$|(村|居)委会$/;
 
 const ending = (kinds: string[]): RegExp =>
@@ -33,15 +43,21 @@ export const stem = (officialName: string, level: string): string =>
  */
 export function shortName(officialName: string, level: string, township: string): string {
   if (level !== "VILLAGE") return withoutOffice(officialName);
-  const word = /居(民委员|委)会$/.test(officialName) || /社区$/.test(officialName) ? "社区" : "村";
-  return (stem(officialName, level) || stem(township, "TOWNSHIP")) + word;
+  const isCommunity = /居(民委员|委)会$/.test(officialName) || /社区$/.test(officialName);
+  // 一连生活区 has no committee and is no village.
+  if (!isCommunity && !committee.test(officialName) && !officialName.endsWith(words.VILLAGE))
+    return officialName;
+  return (stem(officialName, level) || stem(township, "TOWNSHIP")) + (isCommunity ? "社区" : "村");
 }
 
 /** Kind that the last word of a name stands for; undefined where it says nothing on that level. */
 export function kindNamed(name: string, level: string): string | undefined {
   if (level === "TOWNSHIP" && /族乡$/.test(name)) return "ETHNIC_TOWNSHIP";
+  if (kindsOf[level]?.includes("HEADING") && heading.test(name)) return "HEADING";
   const short = nameWithin(name).name;
-  return kindsOf[level]?.find((kind) => words[kind] && short.endsWith(words[kind]));
+  return kindsOf[level]
+    ?.filter((kind) => words[kind] && short.endsWith(words[kind]))
+    .sort((a, b) => words[b].length - words[a].length)[0];
 }
 
 /** 龙凤村 within 龙凤村村民委员会, which is then its official name; any other name is both. */

@@ -1,4 +1,5 @@
 /** Brings schools together as one act: those that close end, their pupils and teachers move, what is left is told. */
+import { append } from "../core/append.ts";
 import type { Context } from "../core/context.ts";
 import { HubError } from "../core/errors.ts";
 import type { EntityModel } from "../core/model.ts";
@@ -60,8 +61,8 @@ async function consolidate(context: Context, t: Transaction, given: Given): Prom
   const write = async (sets: ChangeSet[]): Promise<number[]> => {
     const written = await hub.gate.write(t, sets);
     for (const { warnings, laterValues } of written) {
-      context.warnings.push(...warnings);
-      context.laterValues.push(...laterValues);
+      append(context.warnings, warnings);
+      append(context.laterValues, laterValues);
     }
     return written[0].ids;
   };

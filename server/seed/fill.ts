@@ -4,6 +4,7 @@ import { planRow } from "../adjustment/execution/planRow.ts";
 import { derive } from "../adjustment/snapshot/derive.ts";
 import { deriveSnapshot } from "../adjustment/snapshot/deriveSnapshot.ts";
 import { executePlan, planSnapshot } from "../adjustment/snapshot/planSnapshot.ts";
+import type { SnapshotTable } from "../adjustment/snapshot/snapshotTable.ts";
 import type { Hub } from "../core/hub.ts";
 import type { EntityModel } from "../core/model.ts";
 import type { Row } from "../core/rule.ts";
@@ -14,7 +15,7 @@ import { formerOrganizations } from "./former.ts";
 import { randomFrom } from "./random.ts";
 import { sampleRecords } from "./sample.ts";
 import { stages } from "./stages.ts";
-import { DAY_AFTER, DAY_BEFORE, FIRST_DAY, readDocumented, readUnits } from "./units.ts";
+import { DAY_AFTER, DAY_BEFORE, FIRST_DAY, readDocumented, readUnits, type Unit } from "./units.ts";
 import type { Reference, SampleRow } from "./village.ts";
 
 const itself = { viewer: systemViewer("hub"), through: "SYSTEM", entry: { act: "seed" } };
@@ -40,6 +41,8 @@ const reformPlan = {
 export const fill = (hub: Hub): Promise<void> =>
   hub.transact(itself, (transaction) => new Filling(hub, transaction).run());
 
+const asTable = (units: Unit[]): SnapshotTable => ({ units, notes: [] });
+
 class Filling {
   private readonly hub: Hub;
   private readonly t: Transaction;
@@ -63,8 +66,8 @@ class Filling {
     const former = formerOrganizations(units, randomFrom(fixedSeed + 1));
     const { early, late } = stages(this.hub.model, samples, former, units);
 
-    await deriveSnapshot(this.hub, this.t, { table: readUnits(FIRST_DAY), day: FIRST_DAY });
-    const earlier = await deriveSnapshot(this.hub, this.t, { table: before, day: DAY_BEFORE });
+    await deriveSnapshot(this.hub, this.t, { table: asTable(readUnits(FIRST_DAY)), day: FIRST_DAY });
+    const earlier = await deriveSnapshot(this.hub, this.t, { table: asTable(before), day: DAY_BEFORE });
     await planSnapshot(this.hub, this.t, earlier.steps, earlierPlan, false);
     await this.t.next({ through: "SYSTEM" });
     await this.readUnitsOf(DAY_BEFORE);
@@ -75,7 +78,11 @@ class Filling {
     await this.writeFigures(samples.DivisionStat.filter((row) => row.asOfDate === DAY_BEFORE));
     for (const [name, rows] of Object.entries(early)) await this.insertRecords(name, rows, DAY_BEFORE);
 
-    const reform = await deriveSnapshot(this.hub, this.t, { table: after, day: DAY_AFTER, documented });
+    const reform = await deriveSnapshot(this.hub, this.t, {
+      table: asTable(after),
+      day: DAY_AFTER,
+      documented,
+    });
     const number = await planSnapshot(this.hub, this.t, reform.steps, reformPlan, true);
     // What hangs on units that the reform set up came with it, and goes when it is taken back.
     await executePlan(this.hub, this.t, await planRow(this.t, number), async () => {

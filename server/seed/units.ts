@@ -2,7 +2,9 @@
 import { readFileSync } from "node:fs";
 import { documentedOf } from "../adjustment/snapshot/documented.ts";
 import type { Documented } from "../adjustment/snapshot/finding.ts";
-import { readTable, rowsOf, type TableUnit } from "../adjustment/snapshot/snapshotTable.ts";
+import { namesInUse } from "../adjustment/snapshot/namesInUse.ts";
+import { readTable, rowsOf } from "../adjustment/snapshot/snapshotTable.ts";
+import type { TableUnit } from "../adjustment/snapshot/tableUnit.ts";
 
 /** First table, the one that stood until the reform, and the first that shows it. */
 export const FIRST_DAY = "2016-07-31";
@@ -21,7 +23,10 @@ export interface Succession {
 const read = (file: string): string => readFileSync(new URL(file, import.meta.url), "utf8");
 
 /** All units of one of the days, parents before children. */
-export const readUnits = (day: typeof FIRST_DAY | typeof DAY_BEFORE | typeof DAY_AFTER): Unit[] =>
-  readTable(read(`${day}.csv`));
+export function readUnits(day: typeof FIRST_DAY | typeof DAY_BEFORE | typeof DAY_AFTER): Unit[] {
+  const { units } = readTable(read(`${day}.csv`));
+  namesInUse(units, new Map());
+  return units;
+}
 
 export const readDocumented = (): Documented[] => documentedOf(rowsOf(read("documented.csv")));

@@ -6,12 +6,14 @@ import { refuseOpenQuotes } from "./quotes.ts";
 import { textOfBytes } from "./textOfBytes.ts";
 import { readWorkbook } from "./workbook/readWorkbook.ts";
 
-const zip = "504b0304";
+/** A file in it, its end, or a part of several. */
+const zip = ["504b0304", "504b0506", "504b0708"];
 const compound = "d0cf11e0";
 
 export async function sheetsOf(bytes: Uint8Array): Promise<Sheet[]> {
   const mark = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(4, bytes.byteLength)).toString("hex");
-  if (mark === zip || mark === compound) return readWorkbook(bytes, mark === zip ? "xlsx" : "xls");
+  if (zip.includes(mark)) return readWorkbook(bytes, "xlsx");
+  if (mark === compound) return readWorkbook(bytes, "xls");
   const text = textOfBytes(bytes);
   if (text.trim() === "")
     throw HubError.input("file", {

@@ -9,6 +9,7 @@ import { model } from "../../schema/model.ts";
 import { useIsFromBegin } from "../../taking/fromBegin.ts";
 import { FindingGroup } from "./FindingGroup.tsx";
 import { groupsOf } from "./groupsOf.ts";
+import { NoteGroup } from "./NoteGroup.tsx";
 import type { Outcome } from "./useImport.ts";
 
 /** Nothing was known before: there was nothing to compare it with. */
@@ -18,7 +19,7 @@ export const isAllNew = ({ plan, findings, written }: Outcome): boolean =>
 /** What a table came to, and the way to the plan that leads to it. */
 export function OutcomeCard({ outcome }: { outcome: Outcome }) {
   const translate = useTranslate();
-  const { plan, findings, unchanged, written } = outcome;
+  const { plan, findings, notes, unchanged, written } = outcome;
   const isFromBegin = useIsFromBegin();
   const title = translate(isAllNew(outcome) ? "hub.taking.done.title" : "hub.snapshot.outcome");
   const number = (value: number) => value.toLocaleString("en");
@@ -58,6 +59,7 @@ export function OutcomeCard({ outcome }: { outcome: Outcome }) {
           </Button>
         )}
       </Box>
+      {notes.length > 0 && <NoteGroup notes={notes} />}
       {groupsOf(findings).map((each) => (
         <FindingGroup key={each.group} {...each} />
       ))}

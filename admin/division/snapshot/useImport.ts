@@ -11,11 +11,19 @@ export interface Finding {
   evidence: string | null;
 }
 
+export interface Note {
+  line: number | null;
+  code: string;
+  name: string;
+  message: string;
+}
+
 export interface Outcome {
   written: number;
   unchanged: number;
   plan: { id: string; name: string; status: string } | null;
   findings: Finding[];
+  notes: Note[];
 }
 
 interface Given {
@@ -27,7 +35,7 @@ interface Given {
 
 const document = `mutation ($table: String!, $date: Date!, $documentNumber: String, $draft: Boolean) {
   importSnapshot(table: $table, date: $date, documentNumber: $documentNumber, draft: $draft) {
-    written unchanged plan { id name status }
+    written unchanged plan { id name status } notes { line code name message }
     findings { oldCode oldName newCode newName relation confidence evidence } } }`;
 
 /** Takes a whole code table in; every page may read differently afterwards. */

@@ -96,6 +96,13 @@ export const division: typeof words = {
     drafted: "已存为草案，尚未改动任何单位",
     executed: "方案已执行",
     toPlan: "查看方案",
+    notes: {
+      name: "需核实的行",
+      about: "已照收，但有不妥之处：重名、丢字、重复等，单位的备注中也有说明",
+      line: "行",
+      unit: "单位",
+      message: "问题与处理",
+    },
     group: {
       renamed: "更名",
       recoded: "代码变更",

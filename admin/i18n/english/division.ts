@@ -105,6 +105,14 @@ export const division = {
     drafted: "Kept as a draft; no unit has been changed",
     executed: "The plan was executed",
     toPlan: "Show the plan",
+    notes: {
+      name: "Rows to look into",
+      about:
+        "Taken in all the same: namesakes, lost characters, rows that stand twice; the unit's remark says so too",
+      line: "Line",
+      unit: "Unit",
+      message: "What is not in order",
+    },
     group: {
       renamed: "Renamed",
       recoded: "Recoded",

@@ -23,7 +23,10 @@ export async function loadForest(
      where to_number is null and (id in ${dialect.elements("?")} or code in ${dialect.elements("?")})`,
     [JSON.stringify(ids), JSON.stringify(codes)],
   );
-  const conditions = new Set<string>();
+  /** Numbers of units that are wanted, by the column that holds them; a nation's are many. */
+  const wanted = new Map<string, Set<number>>();
+  const want = (column: string, id: unknown): void =>
+    void wanted.set(column, (wanted.get(column) ?? new Set()).add(Number(id)));
   const columns = division.levels.map((level) => `${snake(level.type)}_id`);
   const county = division.levels.findIndex((level) => level.name === "COUNTY");
   for (const row of named) {
@@ -31,15 +34,18 @@ export async function loadForest(
     // A unit of a county stays in it or goes to a neighbour; a county itself may go anywhere below its province.
     const from = own > county ? county : Math.max(0, own - 1);
     const column = columns.slice(0, from + 1).findLast((name) => row[name] !== null) ?? columns[own];
-    conditions.add(`${column} = ${Number(row[column])}`);
+    want(column, row[column]);
     for (const above of columns.slice(0, columns.indexOf(column)))
-      if (row[above] !== null) conditions.add(`id = ${Number(row[above])}`);
+      if (row[above] !== null) want("id", row[above]);
   }
   const rows =
-    conditions.size === 0
+    wanted.size === 0
       ? []
       : await t.ask(
-          `select * from division_history where to_number is null and (${[...conditions].join(" or ")}) order by id, valid_from`,
+          `select * from division_history where to_number is null
+             and (${[...wanted.keys()].map((column) => `${column} in ${dialect.elements("?")}`).join(" or ")})
+           order by id, valid_from`,
+          [...wanted.values()].map((ids) => JSON.stringify([...ids])),
         );
   const kept = figuresKept(model);
   const forest = new Forest(division, day, rows, await nextNumber(t, dialect, division), kept);

@@ -5,7 +5,7 @@ export async function unitCounts(t: Transaction, day: string): Promise<Map<strin
   const rows = await t.ask(
     `select level, sum(case when (abolished_on is null or abolished_on > ?)
        and (established_on is null or established_on <= ?) then 1 else 0 end) as count
-     from division_history where to_number is null and valid_from <= ? and (valid_to is null or valid_to > ?)
+     from division_history where to_number is null and valid_from <= ? and (valid_to is null or valid_to > ?) and kind <> 'HEADING'
      group by level order by min(length(code))`,
     [day, day, day, day],
   );

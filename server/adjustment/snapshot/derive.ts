@@ -2,6 +2,7 @@
  * How one table of units leads to the next. Codes and names are evidence of different strength; what they cannot tell
  * is proposed as doubtful and asserted by nobody: namesakes elsewhere are no evidence at all.
  */
+import { append } from "../../core/append.ts";
 import { levelNames } from "../../division/code.ts";
 import { blocks } from "./evidence/blocks.ts";
 import { marketTowns } from "./evidence/marketTowns.ts";
@@ -10,7 +11,7 @@ import { renumbered } from "./evidence/renumbered.ts";
 import { sameCode } from "./evidence/sameCode.ts";
 import { townships } from "./evidence/townships.ts";
 import { type Documented, type Finding, isContinuation, without } from "./finding.ts";
-import type { TableUnit } from "./snapshotTable.ts";
+import type { TableUnit } from "./tableUnit.ts";
 
 /** Findings for all levels from the top down; DOUBTFUL ones are proposals. */
 export function derive(before: TableUnit[], after: TableUnit[], documented: Documented[] = []): Finding[] {
@@ -29,17 +30,17 @@ export function derive(before: TableUnit[], after: TableUnit[], documented: Docu
       olds: olds.filter((old) => !settled.has(old)),
       nexts: nexts.filter((next) => !taken.has(next)),
     };
-    const found = [...sameCode(open.olds, open.nexts)];
+    const found = sameCode(open.olds, open.nexts, findings);
     const left = without(open, found);
-    if (level === "TOWNSHIP") found.push(...townships(left.olds, left.nexts, nexts, before, after));
+    if (level === "TOWNSHIP") append(found, townships(left.olds, left.nexts, nexts, before, after));
     else {
-      found.push(...renumbered(left.olds, left.nexts, findings));
+      append(found, renumbered(left.olds, left.nexts, findings));
       const free = without(left, found);
-      found.push(...namesakes(free.olds, free.nexts, findings, olds, [...found, ...known]));
-      if (level === "VILLAGE") found.push(...blocks(free, found, [olds, nexts]));
+      append(found, namesakes(free.olds, free.nexts, findings, olds, [...found, ...known]));
+      if (level === "VILLAGE") append(found, blocks(free, found, [olds, nexts]));
     }
-    findings.push(...found);
+    append(findings, found);
   }
-  findings.push(...marketTowns(before, after, findings));
+  append(findings, marketTowns(before, after, findings));
   return findings;
 }

@@ -1,5 +1,5 @@
 /** What became of a unit of the older table, and how that is known. */
-import type { TableUnit } from "./snapshotTable.ts";
+import type { TableUnit } from "./tableUnit.ts";
 
 export interface Finding {
   old: TableUnit;
@@ -11,10 +11,12 @@ export interface Finding {
 
 /** A link that a document states, by the codes of the two tables. */
 export interface Documented {
+  /** Line of its table. */
+  line: number;
   oldCode: string;
   newCode: string;
   relation: "CONTINUES" | "MERGED_INTO";
-  confidence: "CONFIRMED" | "DOCUMENTED";
+  confidence: "DOCUMENTED" | "CONFIRMED" | "INFERRED";
   evidence: string;
 }
 

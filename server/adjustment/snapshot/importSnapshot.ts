@@ -38,6 +38,18 @@ const FindingShown = {
   },
 };
 
+const NoteShown = {
+  name: "SnapshotNote",
+  label: "需核实的行",
+  description: "A row of the table that was taken in all the same, and what is not in order about it.",
+  fields: {
+    line: integer("行", "Line of the table; empty where none says it."),
+    code: text("代码", "Code of the unit.", { required: true }),
+    name: text("名称", "Name as the table has it.", { required: true }),
+    message: text("问题", "What is not in order and how it was taken.", { required: true }),
+  },
+};
+
 export const SnapshotImport = {
   name: "SnapshotImport",
   label: "代码表导入结果",
@@ -51,6 +63,15 @@ export const SnapshotImport = {
       "AdjustmentPlan",
       "调整方案",
       "Plan that leads to the table; empty where nothing changes.",
+    ),
+    notes: object(
+      "需核实的行",
+      "Rows that are not in order and were taken in all the same, 1,000 at most.",
+      NoteShown,
+      {
+        required: true,
+        many: true,
+      },
     ),
     findings: object("比对结果", "Units that changed, ended or began.", FindingShown, {
       required: true,
@@ -72,7 +93,7 @@ export interface ImportGiven {
 /** Takes the table in, within a transaction; answers what `SnapshotImport` shows. */
 export async function importSnapshot(hub: Hub, t: Transaction, given: ImportGiven) {
   const table = readRows(given.rows);
-  const { first, before, after, findings, steps } = await deriveSnapshot(hub, t, {
+  const { first, before, after, findings, steps, notes } = await deriveSnapshot(hub, t, {
     table,
     day: given.day,
     documented: given.documented,
@@ -85,7 +106,7 @@ export async function importSnapshot(hub: Hub, t: Transaction, given: ImportGive
           t,
           steps,
           {
-            name: given.name ?? `${table[0].name}${given.day}代码表`,
+            name: given.name ?? `${table.units[0].name}${given.day}代码表`,
             effectiveOn: given.day,
             documentNumber: given.documentNumber ?? null,
             remark: "由代码表比对得出,依据见各步骤",
@@ -107,8 +128,12 @@ export async function importSnapshot(hub: Hub, t: Transaction, given: ImportGive
         .filter((next) => !come.has(next))
         .map((next) => ({ newCode: next.code, newName: next.officialName })),
     ],
+    notes,
   };
 }
+
+/** Nobody reads more; what is said of a unit stands on it, too. */
+export const notesShown = 1000;
 
 const isUnchanged = ({ old, next, relation }: Finding): boolean =>
   relation === "CONTINUES" && old.code === next.code && old.officialName === next.officialName;
@@ -140,9 +165,9 @@ const snapshot = mutation("importSnapshot", {
   },
   returns: SnapshotImport,
   async run(given, context: Context) {
-    const { hub, rehearsing } = context;
+    const { hub, language, rehearsing } = context;
     if (!rehearsing && !given.draft) await keepBeforeTable(hub);
-    return hub.transact(context, (t) =>
+    const { notes, ...done } = await hub.transact(context, (t) =>
       importSnapshot(hub, t, {
         rows: rowsOf(String(given.table)),
         day: String(given.date),
@@ -151,6 +176,8 @@ const snapshot = mutation("importSnapshot", {
         draft: Boolean(given.draft),
       }),
     );
+    const told = notes.slice(0, notesShown).map((one) => ({ ...one, message: one.message[language] }));
+    return { ...done, notes: told };
   },
 });
 

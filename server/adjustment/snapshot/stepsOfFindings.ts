@@ -1,11 +1,11 @@
 /** From findings to the steps that lead from the one table to the other, taken one by one to see what is still wanting. */
-import { kindMayHave, levelNames } from "../../division/code.ts";
+import { codeLengths, kindMayHave, levelNames } from "../../division/code.ts";
 import type { Unit } from "../forest/unit.ts";
 import type { Course } from "../steps/course.ts";
 import type { NewUnit, Step, Target } from "../steps/step.ts";
 import { take } from "../steps/take.ts";
 import { type Finding, isContinuation } from "./finding.ts";
-import type { TableUnit } from "./snapshotTable.ts";
+import type { TableUnit } from "./tableUnit.ts";
 
 /** Levels down to the townships: what is above the villages takes its place before them. */
 const superiors = levelNames.slice(0, levelNames.indexOf("VILLAGE"));
@@ -119,14 +119,16 @@ export class StepsOfFindings {
       this.take({
         kind,
         from: group.map(({ old }) => this.id(old)),
-        into: group.map(({ given, evidence }): Target => ({ new: given, evidence })),
+        into: group.map(
+          ({ given, evidence, next }): Target => ({ new: given, evidence: withRemark(evidence, next) }),
+        ),
       });
   }
 
   private beginnings(level: string): void {
     const into = this.after
       .filter((next) => next.level === level && !this.course.forest.named(next.code)?.is.inForce)
-      .map((next): Target => ({ new: valuesOf(next) }));
+      .map((next): Target => ({ new: valuesOf(next), ...(next.remark && { evidence: next.remark }) }));
     if (into.length > 0) this.take({ kind: "ESTABLISH", from: [], into });
   }
 
@@ -147,6 +149,10 @@ export class StepsOfFindings {
   }
 }
 
+/** What is not in order about its row is told where the unit changes. */
+const withRemark = (evidence: string, { remark }: TableUnit): string =>
+  (remark ? `${evidence};${remark}` : evidence).slice(0, 500);
+
 const valuesOf = ({ code, name, officialName, kind, parentCode }: TableUnit): NewUnit => ({
   code,
   name,
@@ -155,16 +161,20 @@ const valuesOf = ({ code, name, officialName, kind, parentCode }: TableUnit): Ne
   ...(parentCode && { parentId: parentCode }),
 });
 
-/** The name in use stays where only the suffix of the official one is written otherwise. */
+const isNamedKind = ({ level }: TableUnit): boolean => codeLengths[level] <= codeLengths.COUNTY;
+
 function differing({ is }: Unit, next: TableUnit): NewUnit | undefined {
   const given: NewUnit = {};
   if (is.code !== next.code) given.code = next.code;
-  // A table tells kinds by the ranges of its codes alone.
-  if (!kindMayHave(next.code, next.level, is.kind)) given.type = next.kind;
-  if (is.officialName !== next.officialName) {
-    given.officialName = next.officialName;
-    if (is.name !== next.name) given.name = next.name;
-  }
+  const isRenamed = is.officialName !== next.officialName;
+  // From the townships down a table tells kinds by the ranges of its codes alone, above by the last word of a name.
+  if (
+    !kindMayHave(next.code, next.level, is.kind) ||
+    (isRenamed && isNamedKind(next) && is.kind !== next.kind)
+  )
+    given.type = next.kind;
+  if (isRenamed || is.name !== next.name) given.officialName = next.officialName;
+  if (is.name !== next.name) given.name = next.name;
   return Object.keys(given).length > 0 ? given : undefined;
 }
 

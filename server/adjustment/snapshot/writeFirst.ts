@@ -1,6 +1,6 @@
 import type { Hub } from "../../core/hub.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
-import type { TableUnit } from "./snapshotTable.ts";
+import type { TableUnit } from "./tableUnit.ts";
 
 /** Units of which nothing is known before: they stood on that day, since when nobody says. */
 export async function writeFirst(hub: Hub, t: Transaction, units: TableUnit[], day: string): Promise<void> {
@@ -10,7 +10,7 @@ export async function writeFirst(hub: Hub, t: Transaction, units: TableUnit[], d
   for (const level of division.levels) {
     const entity = division.concretes.find((one) => one.level?.name === level.name) ?? division;
     const some = units.filter((unit) => unit.level === level.name);
-    const rows = some.map(({ code, name, officialName, kind, parentCode }) => ({
+    const rows = some.map(({ code, name, officialName, kind, parentCode, remark }) => ({
       values: {
         code,
         name,
@@ -18,6 +18,7 @@ export async function writeFirst(hub: Hub, t: Transaction, units: TableUnit[], d
         kind,
         parent: (parentCode && numbers.get(parentCode)) || null,
         origin: "IMPORTED",
+        ...(remark && { remark }),
       },
     }));
     const [{ ids }] = await hub.gate.write(t, [

@@ -164,7 +164,10 @@ class Verification {
   private async contents(): Promise<void> {
     const { model, database } = this.hub;
     const digests = digestsOf(model, database.dialect);
-    const first = Math.min(...this.told.keys());
+    const first = [...this.told.keys()].reduce(
+      (least, one) => Math.min(least, one),
+      Number.POSITIVE_INFINITY,
+    );
     const from = this.begun ? Number(this.begun.transaction_id ?? 0) : first - 1;
     if (this.begun && (await digests.upTo(this.ask, from, rest)) !== this.begun.digest)
       this.find(content(from, "≤"));

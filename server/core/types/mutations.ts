@@ -1,6 +1,8 @@
 /** Create, update, delete and restore in the schema, for one record and for many: each a change set for the gate. */
+
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from "graphql";
 import { ID, Int } from "type-graphql";
+import { append } from "../append.ts";
 import type { Context } from "../context.ts";
 import { HubError } from "../errors.ts";
 import type { EntityModel } from "../model.ts";
@@ -115,8 +117,8 @@ async function write(
   return afterCommit(context, async () => {
     const records = await hub.transact(context, async (t) => {
       const [{ ids, warnings, laterValues }] = await hub.gate.write(t, [set]);
-      context.warnings.push(...warnings);
-      context.laterValues.push(...laterValues);
+      append(context.warnings, warnings);
+      append(context.laterValues, laterValues);
       return hub.records(info, context, set.entity, ids, true, t);
     });
     return list ? records : records[0];

@@ -2,6 +2,7 @@
  * The one way to write. Every door hands over change sets; over each of them references are resolved, rights asked,
  * values completed, rules judged and the rows written, with a number of statements that does not grow with the rows.
  */
+import { append } from "../append.ts";
 import type { Dialect } from "../dialect.ts";
 import { HubError } from "../errors.ts";
 import type { EntityModel, Model } from "../model.ts";
@@ -81,9 +82,12 @@ export class Gate {
     await this.apply(t, set, sound, day);
     if (elsewhere) await this.stand(t, set.entity, t.today, ids);
     await this.admitAfter(t, set, sound);
-    warnings.push(...(await this.judge(t, set, sound)));
+    append(warnings, await this.judge(t, set, sound));
     for (const { row, problems: own } of drafts)
-      problems.push(...own.map((one) => ({ ...one, path: [row.path, one.path].filter(Boolean).join(".") })));
+      append(
+        problems,
+        own.map((one) => ({ ...one, path: [row.path, one.path].filter(Boolean).join(".") })),
+      );
     return { ids: drafts.map((draft) => draft.id), warnings, laterValues: later };
   }
 

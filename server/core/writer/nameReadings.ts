@@ -26,6 +26,12 @@ export const readAnywhere = readings(`
   枞 cong zong, 查 cha zha
 `);
 
+/**
+ * Characters of names that the library of readings does not know. Source: 《通用规范汉字表》 and the names themselves: 㵲 of
+ * 㵲水 and 㵲阳河, 𠮷 as 吉 is written in families' and shops' names.
+ */
+export const unread: Readonly<Record<string, string>> = { 㵲: "wǔ", 𠮷: "jí" };
+
 /** At the beginning of a name alone, where a family's name stands; elsewhere they are parts of other words. */
 export const readFirst = readings(`
   薄 bo bao, 曾 zeng ceng, 长 chang zhang, 仇 qiu chou, 澹 dan tan, 翟 zhai di, 缪 miao mou miu, 繁 fan po, 冯 feng ping,

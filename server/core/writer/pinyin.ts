@@ -1,7 +1,9 @@
 /** Search and sorting keys of names. */
 import { LRUCache } from "lru-cache";
-import { pinyin } from "pinyin-pro";
-import { readAnywhere, readFirst } from "./nameReadings.ts";
+import { customPinyin, pinyin } from "pinyin-pro";
+import { readAnywhere, readFirst, unread } from "./nameReadings.ts";
+
+customPinyin(unread);
 
 /** By the columns that hold them. Both follow from the name alone, and so hold on the same days. */
 export interface Keys {
@@ -17,7 +19,7 @@ export interface Keys {
 export const keyColumns = ["pinyin", "search_keys"] as const;
 
 /** Raised where keys come to be made otherwise: the next start makes those of a database anew. */
-export const keysMade = 1;
+export const keysMade = 2;
 
 /** Readings of a whole name that are kept; one with more is found by these. */
 const readingsKept = 8;

@@ -4,6 +4,7 @@
  * done. What was believed meanwhile stays in history, and a taking back is itself a transaction that can be taken back.
  */
 
+import { append } from "../append.ts";
 import type { Dialect } from "../dialect.ts";
 import { inForce } from "../inForce.ts";
 import type { EntityModel, Model } from "../model.ts";
@@ -58,15 +59,15 @@ export async function revert(
   for (const entity of entities) alive.set(entity, await stillInForce(t, entity, number));
   for (const entity of entities) {
     const { ids, inTheWay: own } = await takeBack(t, dialect, entity, number);
-    obstacles.push(...own);
+    append(obstacles, own);
     if (ids.length > 0) reverted.push({ entity, ids });
   }
   const { seen, isMore } = await dependents(t, dialect, model, number, alive, gate.seen.bind(gate));
-  obstacles.push(...seen);
+  append(obstacles, seen);
   // What stands again must still be allowed to: a name or a code may have been given to others since.
   if (obstacles.length === 0 && !isMore)
     for (const { entity, ids } of reverted)
-      obstacles.push(...(await taken(t, dialect, entity, await gate.standing(t, entity, ids))));
+      append(obstacles, await taken(t, dialect, entity, await gate.standing(t, entity, ids)));
   if (obstacles.length > 0 || isMore) throw inTheWay(obstacles, isMore);
   return reverted;
 }

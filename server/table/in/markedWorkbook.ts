@@ -71,7 +71,7 @@ function columnsWith(
   rows: readonly SheetRow[],
   wanted: readonly TableColumn[],
 ): (TableColumn | undefined)[] {
-  const width = Math.max(columns.length, ...rows.map(({ cells }) => cells.length));
+  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), columns.length);
   const further = [...wanted, problemColumn].filter((one) => !columns.includes(one));
   return [...Array.from({ length: width }, (_, index) => columns[index]), ...further];
 }

@@ -1,4 +1,5 @@
 /** A table becomes change sets that pass the gate, portion by portion, all or nothing, with everything that is wrong. */
+import { append } from "../../core/append.ts";
 import type { Context } from "../../core/context.ts";
 import { HubError } from "../../core/errors.ts";
 import type { Hub } from "../../core/hub.ts";
@@ -78,14 +79,14 @@ export async function takeIn(
       if (some.length === 0) return [];
       const set = { entity, act, rows: some.map(changeOf), from: wanted.from, references };
       const { ids, warnings, problems: found } = await attempted(t, hub, set, writer);
-      done.warnings.push(...warnings);
+      append(done.warnings, warnings);
       const byPath = Map.groupBy(found, pathOf);
       for (const row of some) row.problems.push(...unsaid(row, byPath.get(row.path) ?? []));
       return ids;
     };
     const ids = await pass(made, "CREATE");
     done.created += made.length;
-    if (writer) ofWriter.push(...ids);
+    if (writer) append(ofWriter, ids);
     if (ids.length > 0) doubles.made(made, ids);
     await differences.before(t, changed);
     await pass(changed, "UPDATE");

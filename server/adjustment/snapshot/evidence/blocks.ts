@@ -1,5 +1,5 @@
 import { above, type Finding, type Sides } from "../finding.ts";
-import type { TableUnit } from "../snapshotTable.ts";
+import type { TableUnit } from "../tableUnit.ts";
 
 /** So many units of one superior that are found under one other are a transfer, not so many homonyms. */
 const leastBlock = 3;

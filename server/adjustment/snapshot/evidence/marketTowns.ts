@@ -1,6 +1,6 @@
 import { stem as stemOf } from "../../../division/unitName.ts";
 import { above, type Finding } from "../finding.ts";
-import type { TableUnit } from "../snapshotTable.ts";
+import type { TableUnit } from "../tableUnit.ts";
 
 /** A market town's nameless community and the new community that bears the old township's name. */
 export function marketTowns(before: TableUnit[], after: TableUnit[], findings: Finding[]): Finding[] {

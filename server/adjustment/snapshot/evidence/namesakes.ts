@@ -1,5 +1,5 @@
 import { above, type Finding, isContinuation } from "../finding.ts";
-import type { TableUnit } from "../snapshotTable.ts";
+import type { TableUnit } from "../tableUnit.ts";
 
 /** Units of one name in the area that their superior's successor has. */
 export function namesakes(

@@ -1,5 +1,5 @@
 import { above, type Finding, isContinuation } from "../finding.ts";
-import type { TableUnit } from "../snapshotTable.ts";
+import type { TableUnit } from "../tableUnit.ts";
 
 /** Where a superior as a whole takes another code, what is below it keeps its serial and its name. */
 export function renumbered(olds: TableUnit[], nexts: TableUnit[], findings: Finding[]): Finding[] {

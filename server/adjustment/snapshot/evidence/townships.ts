@@ -1,5 +1,5 @@
 import { above, type Finding, without } from "../finding.ts";
-import type { TableUnit } from "../snapshotTable.ts";
+import type { TableUnit } from "../tableUnit.ts";
 
 /** A township lives on under its name; one that is gone went where the villages went that only it can have had. */
 export function townships(

@@ -1,0 +1,14 @@
+import Box from "@mui/material/Box";
+import { codeFace } from "../../theme.ts";
+
+/** A unit as a table has it. */
+export function UnitCell({ code, name }: { code: string | null; name: string | null }) {
+  return (
+    <>
+      {name}{" "}
+      <Box component="span" sx={{ fontFamily: codeFace, fontSize: 13, color: "text.secondary" }}>
+        {code}
+      </Box>
+    </>
+  );
+}

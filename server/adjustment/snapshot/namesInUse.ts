@@ -1,0 +1,44 @@
+/** Names by which people tell the units of one superior apart, where a table calls several alike. */
+import { serialLength } from "../../division/code.ts";
+import type { Note } from "./note.ts";
+import type { TableUnit } from "./tableUnit.ts";
+
+/**
+ * A unit that lives on under its official name keeps the name it has. Of others that would be called alike the first
+ * has the short name, the next its whole name, and who is left none but its own the last digits of its code behind it.
+ */
+export function namesInUse(units: TableUnit[], kept: ReadonlyMap<TableUnit, string>): Note[] {
+  const notes: Note[] = [];
+  const holders = new Map<string, TableUnit>();
+  const isFree = (unit: TableUnit, name: string): boolean => !holders.has(`${unit.parentCode} ${name}`);
+  const hold = (unit: TableUnit, name: string): void => {
+    holders.set(`${unit.parentCode} ${name}`, unit);
+    unit.name = name;
+  };
+  const open = units.filter((unit) => {
+    const name = kept.get(unit);
+    if (name === undefined || !isFree(unit, name)) return true;
+    hold(unit, name);
+    return false;
+  });
+  for (const unit of open) {
+    const { code, level, name, officialName, line, parentCode } = unit;
+    const free = [name, officialName].find((one) => isFree(unit, one));
+    if (free) {
+      hold(unit, free);
+      continue;
+    }
+    const namesake = holders.get(`${parentCode} ${officialName}`) ?? holders.get(`${parentCode} ${name}`);
+    hold(unit, `${officialName}(${code.slice(-serialLength(level))})`);
+    notes.push({
+      line,
+      code,
+      name: officialName,
+      message: {
+        zh: `与同一上级的${namesake?.code}同名,名称记作“${unit.name}”以示区别,法定名称照录,请核实`,
+        en: `bears the name of ${namesake?.code} under the same superior: it is called ${unit.name} to tell them apart, its official name is as the table has it; find out which is right`,
+      },
+    });
+  }
+  return notes;
+}
