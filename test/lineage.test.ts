@@ -448,8 +448,7 @@ test("steps of one day follow each other, and what a later document restores is 
   expect(codes(await resolve({ text: first.code, on: "2021-12-31", to: "2023-06-01" }))).toEqual([
     third.code,
   ]);
-  const restored = await resolve({ text: first.code, on: "2021-12-31" });
-  expect(codes(restored)).toEqual([first.code, third.code]);
+  expect(codes(await resolve({ text: first.code, on: "2021-12-31" }))).toEqual([first.code]);
   expect(codes(await resolve({ text: first.code, on: "2024-06-01" }))).toEqual([first.code]);
   const { lineage } = await hub.ask(
     "query ($id: ID!) { lineage(id: $id, depth: 10) { nodes { distance unit { code } } links { startOn } } }",
@@ -457,6 +456,73 @@ test("steps of one day follow each other, and what a later document restores is 
   );
   expect(lineage.nodes).toHaveLength(3);
   expect(lineage.links.map((one: Data) => one.startOn)).toEqual(["2022-01-01", "2022-01-01", "2024-01-01"]);
+});
+
+test("a unit that came back and was merged again is followed by its latest link alone, forth and back", async () => {
+  const [unit, former, latest] = await villagesOf("510722109");
+  const township = await idOf("510722109");
+  const groups = unit.groups.nodes.map((one: Data) => one.id);
+  await hub.ask(
+    `mutation ($unit: ID!) { createUser(username: "returned", password: "a-password-of-its-own", role: VIEWER, scopeIds: [$unit]) { id } }`,
+    { unit: unit.id },
+  );
+  const merge = (effectiveOn: string, into: Data) =>
+    carriedOut(hub, {
+      effectiveOn,
+      steps: [{ kind: "MERGE_ABSORB", from: [unit.id], into: [{ id: into.id }] }],
+    });
+  await merge("2022-01-01", former);
+  await carriedOut(hub, {
+    effectiveOn: "2023-01-01",
+    steps: [
+      { kind: "REVERSAL", from: [former.id], into: [{ id: former.id }, { id: unit.id, children: groups }] },
+    ],
+  });
+  await merge("2024-01-01", latest);
+  const days = ["2021-06-01", "2022-06-01", "2023-06-01", "2024-06-01"];
+  const led = async (text: string, on: string): Promise<string[][]> =>
+    Promise.all(days.map(async (to) => codes(await resolve({ text, on, to })).sort()));
+  const stages = [[unit], [former], [unit], [latest]].map((some) => some.map((one) => one.code));
+  expect(await led(unit.code, "2021-06-01")).toEqual(stages);
+  expect(await led(unit.code, "2023-06-01")).toEqual(stages);
+  expect(await led(latest.code, "2024-06-01")).toEqual(
+    [[unit, latest], [former, latest], [unit, latest], [latest]].map((some) =>
+      some.map((one) => one.code).sort(),
+    ),
+  );
+  const [match] = (await resolve({ text: unit.code, on: "2021-06-01" })).matches;
+  expect(match).toMatchObject({ share: "1.0000", path: [{ startOn: "2024-01-01" }] });
+  const rows = await codeTable({ from: days[0], to: days[3], within: township, level: "VILLAGE" });
+  expect(rows.filter((row) => row.oldCode === unit.code)).toMatchObject([
+    { newCode: latest.code, changes: ["MERGED"], share: "1.0000" },
+  ]);
+  const { figuresRebased } = await hub.ask(
+    "query ($from: Date!, $to: Date!, $within: ID!) { figuresRebased(from: $from, to: $to, within: $within) { units { unit { code } households } } }",
+    { from: days[0], to: days[3], within: township },
+  );
+  expect(figuresRebased.units.find((one: Data) => one.unit.code === latest.code).households).toBe(
+    unit.households + latest.households,
+  );
+  const { login } = await hub.ask(
+    'mutation { login(username: "returned", password: "a-password-of-its-own") { token } }',
+  );
+  const { data } = await hub.answer(
+    "{ villages { nodes { code } } }",
+    {},
+    { Authorization: `Bearer ${login.token}` },
+  );
+  expect(data.villages.nodes).toEqual([{ code: latest.code }]);
+  const point = (division: Data) =>
+    hub.answer(`mutation ($input: CreateServiceOutletInput!) { createServiceOutlet(input: $input) { id } }`, {
+      input: {
+        name: "便民服务点",
+        tier: "VILLAGE_POINT",
+        divisionId: division.id,
+        formerDivisionId: unit.id,
+      },
+    });
+  expect((await point(former)).errors?.[0].extensions.fields).toMatchObject([{ path: "divisionId" }]);
+  expect((await point(latest)).errors).toBeUndefined();
 });
 
 test("a doubtful link is followed only where it is asked for", async () => {
