@@ -342,6 +342,41 @@ test("figures of before the reform on its townships: none is lost, and what is n
   expect(wrong.errors?.[0].extensions.code).toBe("BAD_USER_INPUT");
 });
 
+test("of one place the reports tell what they tell of it among all", async () => {
+  const rebased = async (given: object): Promise<Data> =>
+    (
+      await hub.ask(
+        `query ($from: Date!, $to: Date!, $level: RebasedLevel, $within: ID) {
+          figuresRebased(from: $from, to: $to, level: $level, within: $within) { units { unit { id } households population sources } } }`,
+        { from: before, to: after, ...given },
+      )
+    ).figuresRebased.units;
+  const whole = await codeTable({ from: before, to: after });
+  const levels = ["VILLAGE", "TOWNSHIP"];
+  const figures = await Promise.all(levels.map((level) => rebased({ level })));
+  const all = await resolve({ text: "场镇社区", on: before });
+  for (const code of ["510722105", "510722104"]) {
+    const within = await idOf(code);
+    const { then, now } = await hub.ask(
+      `query ($within: ID!) {
+        then: divisions(first: 500, asOf: "${before}", where: { within: $within }) { nodes { id } }
+        now: divisions(first: 500, asOf: "${after}", where: { within: $within }) { nodes { id } } }`,
+      { within },
+    );
+    const place = new Set([...then.nodes, ...now.nodes].map((one: Data) => one.id));
+    const own = whole.filter((row) => place.has(row.oldId) || place.has(row.newId));
+    expect(await codeTable({ from: before, to: after, within })).toEqual(own);
+    const standing = new Set(now.nodes.map((one: Data) => one.id));
+    for (const [index, level] of levels.entries())
+      expect(await rebased({ level, within })).toEqual(
+        figures[index].filter((one: Data) => standing.has(one.unit.id)),
+      );
+    const named = await resolve({ text: "场镇社区", on: before, within });
+    const meant = all.matches.filter((one: Data) => place.has(one.unit.id) || place.has(one.meant?.id));
+    expect(named.matches).toEqual(meant);
+  }
+});
+
 const villagesOf = async (township: string): Promise<Data[]> =>
   (
     await hub.ask(
@@ -407,6 +442,47 @@ test("a part that was set up as a new unit and a whole that was divided answer w
     [ended.name, whole.name, "TRANSFERRED", "0.4000"],
     [ended.name, receiver.name, "TRANSFERRED", "0.6000"],
   ]);
+});
+
+test("what is divided adds up to the whole, by shares that are none of whole households", async () => {
+  const [whole, ...receivers] = (await villagesOf("510722112")).slice(-4);
+  await hub.ask("mutation ($input: CreateDivisionStatInput!) { createDivisionStat(input: $input) { id } }", {
+    input: {
+      divisionId: whole.id,
+      asOfDate: "2022-06-01",
+      households: 401,
+      registeredPopulation: 1000,
+    },
+  });
+  const shares = ["0.3333", "0.3333", "0.3334"];
+  await carriedOut(hub, {
+    effectiveOn: "2023-01-01",
+    steps: [
+      {
+        kind: "PARTITION",
+        from: [whole.id],
+        into: receivers.map((one, index) => ({
+          id: one.id,
+          share: shares[index],
+          children: index === 0 ? whole.groups.nodes.map((group: Data) => group.id) : [],
+        })),
+      },
+    ],
+  });
+  const { figuresRebased } = await hub.ask(
+    `query ($within: ID!) { figuresRebased(from: "2022-06-01", to: "2023-01-01", within: $within) {
+      units { unit { id } householdsEstimated populationEstimated } unplacedHouseholds unplacedPopulation } }`,
+    { within: await idOf("510722112") },
+  );
+  const parts = receivers.map(({ id }) => figuresRebased.units.find((one: Data) => one.unit.id === id));
+  expect(parts.map((one) => one.householdsEstimated)).toEqual([134, 133, 134]);
+  expect(parts.map((one) => one.populationEstimated)).toEqual([333, 333, 334]);
+  expect(figuresRebased).toMatchObject({ unplacedHouseholds: 0, unplacedPopulation: 0 });
+  const after = await villagesOf("510722112");
+  const gained = receivers.map(
+    (one) => after.find((other) => other.id === one.id)?.households - one.households,
+  );
+  expect(gained.reduce((sum, one) => sum + one)).toBe(401);
 });
 
 test("steps of one day follow each other, and what a later document restores is found again", async () => {
