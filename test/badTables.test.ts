@@ -5,6 +5,7 @@ import type { Problem } from "../server/core/rule.ts";
 import { contextOf } from "../server/request/caller.ts";
 import { type Imported, takeTable } from "../server/table/in/takeTable.ts";
 import { type Data, type TestHub, testHub } from "./hub.ts";
+import { identity } from "./identity.ts";
 
 let hub: TestHub;
 let before: unknown;
@@ -95,15 +96,6 @@ const tried = ({ what, list = "people", table, told, query }: Case): void =>
 /** One row of a person under headings. */
 const person = (what: string, headings: string, row: string, ...told: Told[]): void =>
   tried({ what, table: () => `${headings}\n${row}`, told });
-
-const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-/** An identity number that ends in its check character. */
-function identity(birth: string, serial = "123"): string {
-  const digits = `510722${birth}${serial}`;
-  return (
-    digits + "10X98765432"[weights.reduce((sum, weight, at) => sum + weight * Number(digits[at]), 0) % 11]
-  );
-}
 
 describe("identity numbers and births", () => {
   const headings = "姓名,性别,身份证号";

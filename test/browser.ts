@@ -105,6 +105,14 @@ const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 /** What axe finds serious or critical in the page or a part of it, each with the first element it concerns. */
 export async function seriousFindings(page: Page, part = "html"): Promise<string[]> {
+  // What is fading in or out has colours of no kind.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .flatMap((one) => (one.effect?.getTiming().iterations === 1 ? one.finished : [])),
+    ),
+  );
   // Evaluated rather than put into the page, whose policy allows no foreign script.
   await page.evaluate(axeSource);
   return page.evaluate(async (within) => {

@@ -46,6 +46,7 @@ export function LastVerification() {
   };
   return (
     <Alert
+      role={isAmiss ? "alert" : "status"}
       severity={last ? (isAmiss ? "error" : "success") : "info"}
       sx={{ mb: 1.5, alignItems: "center" }}
       action={

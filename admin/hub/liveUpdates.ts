@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createClient } from "graphql-ws";
 import { askStranger } from "./client.ts";
-import { onSession, renewSession, sessionEnded } from "./session.ts";
+import { onSession, renewSession, sessionEnded, sessionMark } from "./session.ts";
 
 /** Closes of the protocol that say: not signed in, or no longer. */
 const refused = new Set([4401, 4403]);
@@ -87,8 +87,11 @@ export function followChanges(queryClient: QueryClient): () => void {
     stop = listen(queryClient, heard, async () => {
       if (over || stopped) return;
       over = true;
+      const mark = sessionMark();
       if (await signedIn()) again = window.setTimeout(restart, 5000);
-      else if (!stopped) renewSession();
+      else if (stopped) return;
+      else if (mark === sessionMark()) renewSession(mark);
+      else restart();
     });
   };
   const restart = () => {

@@ -8,15 +8,21 @@ export interface Holder {
   username: string;
 }
 
-type Outcome = "same" | "other" | "declined";
-
 let holder: Holder | undefined;
-let waiting: { answer: Promise<Outcome>; settle: (outcome: Outcome) => void } | undefined;
+/** Waits for someone to sign in; answered false where nobody will. */
+let waiting: { answer: Promise<boolean>; settle: (renewed: boolean) => void } | undefined;
+/** How often someone has signed in over the page. */
+let renewals = 0;
 const listeners = new Set<() => void>();
 
 const tell = () => {
   for (const listener of listeners) listener();
 };
+
+function hold(account: Holder): void {
+  holder = account;
+  renewals += 1;
+}
 
 /** One cookie serves all windows of a browser: what one of them signs in, the others work with. */
 const windows = new BroadcastChannel("hub.session");
@@ -26,7 +32,7 @@ windows.onmessage = ({ data }: MessageEvent<Holder>) => {
   if (!holder) return;
   const before = holder;
   if (waiting) sessionRenewed(data);
-  else holder = data;
+  else hold(data);
   takenOver?.(before, data);
 };
 
@@ -55,12 +61,19 @@ export function holdSession(account: Holder | undefined): void {
   holder = account;
 }
 
-/** Asks whoever sits there to sign in, once for all that waits; without a session before there is nothing to renew. */
-export function renewSession(): Promise<Outcome> {
-  if (!holder) return Promise.resolve("declined");
+/** A mark of the session in which something is asked; what it was refused for may be over when the answer comes. */
+export const sessionMark = (): number => renewals;
+
+/**
+ * Asks whoever sits there to sign in, once for all that waits; without a session before there is nothing to renew, and
+ * where someone has signed in since the mark, it is renewed.
+ */
+export function renewSession(mark: number): Promise<boolean> {
+  if (!holder) return Promise.resolve(false);
+  if (mark !== renewals) return Promise.resolve(true);
   if (!waiting) {
-    let settle: (outcome: Outcome) => void = () => undefined;
-    const answer = new Promise<Outcome>((resolve) => {
+    let settle: (renewed: boolean) => void = () => undefined;
+    const answer = new Promise<boolean>((resolve) => {
       settle = resolve;
     });
     waiting = { answer, settle };
@@ -71,12 +84,11 @@ export function renewSession(): Promise<Outcome> {
 
 /** Someone has signed in over the page, or will not. */
 export function sessionRenewed(account: Holder | undefined): void {
-  const outcome = account ? (account.id === holder?.id ? "same" : "other") : "declined";
-  if (account) holder = account;
+  if (account) hold(account);
   const { settle } = waiting ?? {};
   waiting = undefined;
   tell();
-  settle?.(outcome);
+  settle?.(account !== undefined);
 }
 
 const isEnded = (error: unknown) => error instanceof HttpError && error.status === 401;
@@ -87,12 +99,12 @@ const isEnded = (error: unknown) => error instanceof HttpError && error.status =
  */
 export async function duringSession<Answer>(writes: boolean, send: () => Promise<Answer>): Promise<Answer> {
   const meant = holder;
+  const mark = sessionMark();
   try {
     return await send();
   } catch (error) {
     if (!isEnded(error)) throw error;
-    const outcome = await renewSession();
-    if (outcome === "declined") throw error;
+    if (!(await renewSession(mark))) throw error;
     if (writes && meant?.id !== holder?.id) {
       const words = { now: holder?.name, before: meant?.name };
       throw new HttpError(i18nProvider.translate("hub.account.notSent", words), 409, {

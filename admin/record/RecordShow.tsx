@@ -45,8 +45,12 @@ function RecordPage({ entity, record }: { entity: EntityModel; record: RaRecord 
   const translate = useTranslate();
   const may = useMayEdit(entity);
   const state = entity.fields.find(isState);
-  // What is known by a number alone says what it is.
   const name = nameOf(entity, record);
+  // What is known by a number alone says what it is.
+  const isNumbered = entity.names.every(
+    ([step, ...rest]) =>
+      rest.length === 0 && entity.fields.some((field) => field.name === step && field.type === "Int"),
+  );
   const { panel: Panel, actions, changeable } = overrides[entity.name] ?? {};
   const Actions = may.act ? actions : undefined;
   return (
@@ -55,7 +59,7 @@ function RecordPage({ entity, record }: { entity: EntityModel; record: RaRecord 
         ‹ {term(entity.label)}
       </MuiLink>
       <Box sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1 }}>
-        <PageTitle text={/^\d+$/.test(name) ? `${term(entity.label)} ${name}` : name} />
+        <PageTitle text={isNumbered ? `${term(entity.label)} ${name}` : name} />
         {state && <FieldValue field={state} record={record} />}
         <SampleTag record={record} />
         <Box sx={{ flex: 1 }} />

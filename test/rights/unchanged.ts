@@ -33,7 +33,7 @@ export class Unchanged {
     this.number = lastNumber(this.now);
   }
 
-  /** Whether nobody wrote: when a session was last used is all that is committed without a transaction of the ledger. */
+  /** Whether nobody wrote: when a session was last used, and what was refused, is committed without a transaction of the ledger. */
   isUntouched(): boolean {
     return this.commits() === this.count || lastNumber(this.now) === this.number;
   }

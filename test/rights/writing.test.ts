@@ -83,7 +83,7 @@ async function refused(reader: string, one: Attempt, leaks?: Leaks): Promise<Ans
   const answer = await attempt(reader, one);
   const told = `${reader}: ${one.what} ${JSON.stringify(one.sent)} ${JSON.stringify(answer)}`;
   expect.soft(answer.errors, told).toBeDefined();
-  expect.soft(unchanged.holds(), told).toBe(true);
+  expect.soft(unchanged.isUntouched(), told).toBe(true);
   if (leaks) expect.soft(leaks.in(answer, one.sent), told).toEqual([]);
   return answer;
 }

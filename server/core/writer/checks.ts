@@ -1,6 +1,7 @@
 /** What may be wrong with a single value. */
 
 import type { Field, NumberField, TextField } from "../field.ts";
+import { mask } from "../personal/mask.ts";
 import { type Problem, problem, type Row } from "../rule.ts";
 import { isDay } from "../types/scalars.ts";
 
@@ -68,8 +69,8 @@ export function check(path: string, field: Field, value: unknown): Problem[] {
         : [
             problem(
               path,
-              `“${field.label}”为“${value}”,请写成存在的日期,如 2020-06-30`,
-              `${path} is “${value}”: write a day that exists as YYYY-MM-DD`,
+              `“${field.label}”为“${quoted(field, value)}”,请写成存在的日期,如 2020-06-30`,
+              `${path} is “${quoted(field, value)}”: write a day that exists as YYYY-MM-DD`,
               "date",
             ),
           ];
@@ -89,8 +90,13 @@ export function check(path: string, field: Field, value: unknown): Problem[] {
   }
 }
 
+/** A value as a refusal quotes it: refusals are kept and passed on, where nothing personal belongs. */
+const quoted = ({ personal }: Pick<Field, "personal">, value: unknown): string =>
+  personal ? (mask(personal, String(value)) ?? "****") : String(value);
+
 function checkText(path: string, field: TextField, value: string): Problem[] {
   const found: Problem[] = [];
+  const shown = quoted(field, value);
   const say = (rule: string, zh: string, en: string): void =>
     void found.push(problem(path, `“${field.label}”${zh}`, `${path} ${en}`, rule));
   if (invisible.test(field.lines ? value.replace(/[\n\r\t]/g, " ") : value) || !value.isWellFormed())
@@ -99,11 +105,11 @@ function checkText(path: string, field: TextField, value: string): Problem[] {
   if (gone)
     say(
       "lost",
-      `“${value}”中的“${gone}”不是通用的字,可能是丢失或自造的字,请改为原字`,
-      `“${value}” holds “${gone}”, a character that was lost or made up: enter the true one`,
+      `“${shown}”中的“${gone}”不是通用的字,可能是丢失或自造的字,请改为原字`,
+      `“${shown}” holds “${gone}”, a character that was lost or made up: enter the true one`,
     );
   if (value !== value.trim())
-    say("trimmed", `“${value}”首尾有空格,请删去`, `“${value}” begins or ends with a space: remove it`);
+    say("trimmed", `“${shown}”首尾有空格,请删去`, `“${shown}” begins or ends with a space: remove it`);
   const length = [...value].length;
   const most = field.maxLength ?? textLimit;
   const least = field.minLength ?? (field.required ? 1 : 0);
@@ -120,12 +126,12 @@ function checkText(path: string, field: TextField, value: string): Problem[] {
   else if (field.pattern && !field.pattern.test(value))
     say(
       "pattern",
-      `“${value}”格式不对,请${field.rule ? `按规则填写:${field.rule.zh}` : "核对"}`,
-      `“${value}” is malformed: ${field.rule ? `write ${field.rule.en}` : "check it"}`,
+      `“${shown}”格式不对,请${field.rule ? `按规则填写:${field.rule.zh}` : "核对"}`,
+      `“${shown}” is malformed: ${field.rule ? `write ${field.rule.en}` : "check it"}`,
     );
   else {
     const rule = field.check?.(value);
-    if (rule) say("check", `“${value}”${rule.zh}`, `“${value}” ${rule.en}`);
+    if (rule) say("check", `“${shown}”${rule.zh}`, `“${shown}” ${rule.en}`);
   }
   return found;
 }
