@@ -342,6 +342,41 @@ test("figures of before the reform on its townships: none is lost, and what is n
   expect(wrong.errors?.[0].extensions.code).toBe("BAD_USER_INPUT");
 });
 
+test("of one place the reports tell what they tell of it among all", async () => {
+  const rebased = async (given: object): Promise<Data> =>
+    (
+      await hub.ask(
+        `query ($from: Date!, $to: Date!, $level: RebasedLevel, $within: ID) {
+          figuresRebased(from: $from, to: $to, level: $level, within: $within) { units { unit { id } households population sources } } }`,
+        { from: before, to: after, ...given },
+      )
+    ).figuresRebased.units;
+  const whole = await codeTable({ from: before, to: after });
+  const levels = ["VILLAGE", "TOWNSHIP"];
+  const figures = await Promise.all(levels.map((level) => rebased({ level })));
+  const all = await resolve({ text: "场镇社区", on: before });
+  for (const code of ["510722105", "510722104"]) {
+    const within = await idOf(code);
+    const { then, now } = await hub.ask(
+      `query ($within: ID!) {
+        then: divisions(first: 500, asOf: "${before}", where: { within: $within }) { nodes { id } }
+        now: divisions(first: 500, asOf: "${after}", where: { within: $within }) { nodes { id } } }`,
+      { within },
+    );
+    const place = new Set([...then.nodes, ...now.nodes].map((one: Data) => one.id));
+    const own = whole.filter((row) => place.has(row.oldId) || place.has(row.newId));
+    expect(await codeTable({ from: before, to: after, within })).toEqual(own);
+    const standing = new Set(now.nodes.map((one: Data) => one.id));
+    for (const [index, level] of levels.entries())
+      expect(await rebased({ level, within })).toEqual(
+        figures[index].filter((one: Data) => standing.has(one.unit.id)),
+      );
+    const named = await resolve({ text: "场镇社区", on: before, within });
+    const meant = all.matches.filter((one: Data) => place.has(one.unit.id) || place.has(one.meant?.id));
+    expect(named.matches).toEqual(meant);
+  }
+});
+
 const villagesOf = async (township: string): Promise<Data[]> =>
   (
     await hub.ask(
@@ -409,6 +444,47 @@ test("a part that was set up as a new unit and a whole that was divided answer w
   ]);
 });
 
+test("what is divided adds up to the whole, by shares that are none of whole households", async () => {
+  const [whole, ...receivers] = (await villagesOf("510722112")).slice(-4);
+  await hub.ask("mutation ($input: CreateDivisionStatInput!) { createDivisionStat(input: $input) { id } }", {
+    input: {
+      divisionId: whole.id,
+      asOfDate: "2022-06-01",
+      households: 401,
+      registeredPopulation: 1000,
+    },
+  });
+  const shares = ["0.3333", "0.3333", "0.3334"];
+  await carriedOut(hub, {
+    effectiveOn: "2023-01-01",
+    steps: [
+      {
+        kind: "PARTITION",
+        from: [whole.id],
+        into: receivers.map((one, index) => ({
+          id: one.id,
+          share: shares[index],
+          children: index === 0 ? whole.groups.nodes.map((group: Data) => group.id) : [],
+        })),
+      },
+    ],
+  });
+  const { figuresRebased } = await hub.ask(
+    `query ($within: ID!) { figuresRebased(from: "2022-06-01", to: "2023-01-01", within: $within) {
+      units { unit { id } householdsEstimated populationEstimated } unplacedHouseholds unplacedPopulation } }`,
+    { within: await idOf("510722112") },
+  );
+  const parts = receivers.map(({ id }) => figuresRebased.units.find((one: Data) => one.unit.id === id));
+  expect(parts.map((one) => one.householdsEstimated)).toEqual([134, 133, 134]);
+  expect(parts.map((one) => one.populationEstimated)).toEqual([333, 333, 334]);
+  expect(figuresRebased).toMatchObject({ unplacedHouseholds: 0, unplacedPopulation: 0 });
+  const after = await villagesOf("510722112");
+  const gained = receivers.map(
+    (one) => after.find((other) => other.id === one.id)?.households - one.households,
+  );
+  expect(gained.reduce((sum, one) => sum + one)).toBe(401);
+});
+
 test("steps of one day follow each other, and what a later document restores is found again", async () => {
   const [first, second, third] = await villagesOf("510722110");
   const made = await carriedOut(hub, {
@@ -448,8 +524,7 @@ test("steps of one day follow each other, and what a later document restores is 
   expect(codes(await resolve({ text: first.code, on: "2021-12-31", to: "2023-06-01" }))).toEqual([
     third.code,
   ]);
-  const restored = await resolve({ text: first.code, on: "2021-12-31" });
-  expect(codes(restored)).toEqual([first.code, third.code]);
+  expect(codes(await resolve({ text: first.code, on: "2021-12-31" }))).toEqual([first.code]);
   expect(codes(await resolve({ text: first.code, on: "2024-06-01" }))).toEqual([first.code]);
   const { lineage } = await hub.ask(
     "query ($id: ID!) { lineage(id: $id, depth: 10) { nodes { distance unit { code } } links { startOn } } }",
@@ -457,6 +532,73 @@ test("steps of one day follow each other, and what a later document restores is 
   );
   expect(lineage.nodes).toHaveLength(3);
   expect(lineage.links.map((one: Data) => one.startOn)).toEqual(["2022-01-01", "2022-01-01", "2024-01-01"]);
+});
+
+test("a unit that came back and was merged again is followed by its latest link alone, forth and back", async () => {
+  const [unit, former, latest] = await villagesOf("510722109");
+  const township = await idOf("510722109");
+  const groups = unit.groups.nodes.map((one: Data) => one.id);
+  await hub.ask(
+    `mutation ($unit: ID!) { createUser(username: "returned", password: "a-password-of-its-own", role: VIEWER, scopeIds: [$unit]) { id } }`,
+    { unit: unit.id },
+  );
+  const merge = (effectiveOn: string, into: Data) =>
+    carriedOut(hub, {
+      effectiveOn,
+      steps: [{ kind: "MERGE_ABSORB", from: [unit.id], into: [{ id: into.id }] }],
+    });
+  await merge("2022-01-01", former);
+  await carriedOut(hub, {
+    effectiveOn: "2023-01-01",
+    steps: [
+      { kind: "REVERSAL", from: [former.id], into: [{ id: former.id }, { id: unit.id, children: groups }] },
+    ],
+  });
+  await merge("2024-01-01", latest);
+  const days = ["2021-06-01", "2022-06-01", "2023-06-01", "2024-06-01"];
+  const led = async (text: string, on: string): Promise<string[][]> =>
+    Promise.all(days.map(async (to) => codes(await resolve({ text, on, to })).sort()));
+  const stages = [[unit], [former], [unit], [latest]].map((some) => some.map((one) => one.code));
+  expect(await led(unit.code, "2021-06-01")).toEqual(stages);
+  expect(await led(unit.code, "2023-06-01")).toEqual(stages);
+  expect(await led(latest.code, "2024-06-01")).toEqual(
+    [[unit, latest], [former, latest], [unit, latest], [latest]].map((some) =>
+      some.map((one) => one.code).sort(),
+    ),
+  );
+  const [match] = (await resolve({ text: unit.code, on: "2021-06-01" })).matches;
+  expect(match).toMatchObject({ share: "1.0000", path: [{ startOn: "2024-01-01" }] });
+  const rows = await codeTable({ from: days[0], to: days[3], within: township, level: "VILLAGE" });
+  expect(rows.filter((row) => row.oldCode === unit.code)).toMatchObject([
+    { newCode: latest.code, changes: ["MERGED"], share: "1.0000" },
+  ]);
+  const { figuresRebased } = await hub.ask(
+    "query ($from: Date!, $to: Date!, $within: ID!) { figuresRebased(from: $from, to: $to, within: $within) { units { unit { code } households } } }",
+    { from: days[0], to: days[3], within: township },
+  );
+  expect(figuresRebased.units.find((one: Data) => one.unit.code === latest.code).households).toBe(
+    unit.households + latest.households,
+  );
+  const { login } = await hub.ask(
+    'mutation { login(username: "returned", password: "a-password-of-its-own") { token } }',
+  );
+  const { data } = await hub.answer(
+    "{ villages { nodes { code } } }",
+    {},
+    { Authorization: `Bearer ${login.token}` },
+  );
+  expect(data.villages.nodes).toEqual([{ code: latest.code }]);
+  const point = (division: Data) =>
+    hub.answer(`mutation ($input: CreateServiceOutletInput!) { createServiceOutlet(input: $input) { id } }`, {
+      input: {
+        name: "便民服务点",
+        tier: "VILLAGE_POINT",
+        divisionId: division.id,
+        formerDivisionId: unit.id,
+      },
+    });
+  expect((await point(former)).errors?.[0].extensions.fields).toMatchObject([{ path: "divisionId" }]);
+  expect((await point(latest)).errors).toBeUndefined();
 });
 
 test("a doubtful link is followed only where it is asked for", async () => {

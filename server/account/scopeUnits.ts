@@ -1,6 +1,7 @@
 /** The units that a scope comes to: those it names and, through the links of lineage, those that took their place. */
 import type { Row } from "../core/rule.ts";
 import type { ScopeUnit } from "../core/viewer.ts";
+import { leadsOn } from "../division/leadsOn.ts";
 
 /** Rows of a question in SQL, on whichever connection. */
 export type Ask = (sql: string, parameters: unknown[]) => Row[];
@@ -10,8 +11,6 @@ export interface LedUnit extends ScopeUnit {
   link?: number;
   after?: number;
 }
-
-const parts = ["SPLIT_FROM", "TERRITORY_TO"];
 
 export function scopeUnits(ask: Ask, named: readonly number[], today: string): LedUnit[] {
   const found = new Map<number, LedUnit>();
@@ -32,28 +31,26 @@ export function scopeUnits(ask: Ask, named: readonly number[], today: string): L
   return [...found.values()];
 }
 
-/**
- * Where a unit led: as a whole by the links of the day on which it ended, be it for the last time; in part by every
- * link that did not come before it counted.
- */
+/** Where a unit led by a day, by every link that did not come before it counted and has not lost its force. */
 function after(ask: Ask, unit: LedUnit, today: string): LedUnit[] {
   const links = ask(
-    `select s.id, s.to_id, s.relation, s.start_on, t.level, u.abolished_on
-     from succession s join division t on t.id = s.to_id join division u on u.id = s.from_id
+    `select s.id, s.to_id, s.relation, s.start_on, t.level
+     from succession s join division t on t.id = s.to_id
+       join division_history u on u.id = s.from_id and u.to_number is null
+         and u.valid_from <= ? and (u.valid_to is null or u.valid_to > ?)
      where s.from_id = ? and s.to_id <> s.from_id and s.deleted_at is null and s.end_on is null
-       and s.confidence <> 'DOUBTFUL' and s.start_on <= ? and s.start_on >= ?`,
-    [unit.id, today, unit.from ?? ""],
+       and s.confidence <> 'DOUBTFUL' and s.start_on <= ? and s.start_on >= ? and ${leadsOn("s", "u")}`,
+    [today, today, unit.id, today, unit.from ?? ""],
   );
   return links.flatMap((link): LedUnit[] => {
     const led = { from: String(link.start_on), link: Number(link.id), after: unit.id };
-    const receiver = { ...led, id: Number(link.to_id), level: String(link.level) };
-    if (link.relation === "TERRITORY_TO")
-      return movedUnits(ask, unit.id, receiver.id, led.from).map((row) => ({
-        ...led,
-        id: Number(row.id),
-        level: String(row.level),
-      }));
-    return parts.includes(String(link.relation)) || link.abolished_on === link.start_on ? [receiver] : [];
+    if (link.relation !== "TERRITORY_TO")
+      return [{ ...led, id: Number(link.to_id), level: String(link.level) }];
+    return movedUnits(ask, unit.id, Number(link.to_id), led.from).map((row) => ({
+      ...led,
+      id: Number(row.id),
+      level: String(row.level),
+    }));
   });
 }
 

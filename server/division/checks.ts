@@ -2,6 +2,7 @@
 import { type Asked, type Check, type Finding, found, looked, parametersOf } from "../core/check/check.ts";
 import { toGlobalId } from "../core/reader/identity.ts";
 import type { SetRule } from "../core/rule.ts";
+import { leadsOn } from "./leadsOn.ts";
 import { nameIsFree, seatStaysWithin } from "./rules.ts";
 
 /** A rule that writes are held to, asked of all units and days at once. */
@@ -55,7 +56,8 @@ export const endsLeadOn: Check = {
       asked,
       `select ${told("d.abolished_on")} from division d
        where d.deleted_at is null and d.abolished_on is not null and d.successor_unknown = 0 and ${looked(asked, "d.id")}
-         and not exists (select 1 from succession s where s.from_id = d.id and s.deleted_at is null) limit 100`,
+         and not exists (select 1 from succession s where s.from_id = d.id and s.deleted_at is null
+           and ${leadsOn("s", "d")}) limit 100`,
     ),
 };
 

@@ -7,7 +7,7 @@ import { type Compilation, selectionsOf } from "../core/reader/compilation.ts";
 import { filter } from "../core/reader/filter.ts";
 import { globalId, localId } from "../core/reader/identity.ts";
 import { around, jsonObject } from "../core/reader/json.ts";
-import { rowsOf } from "../core/reader/reach.ts";
+import { rowsFor, rowsOf } from "../core/reader/reach.ts";
 import { believed } from "../core/reader/rows.ts";
 import { source } from "../core/reader/source.ts";
 import { isConfined, isCounted } from "../core/reader/visibility.ts";
@@ -19,7 +19,7 @@ import { inOrder } from "./inOrder.ts";
 import { DivisionLevel } from "./level.ts";
 import { links, seenLinks } from "./links.ts";
 import { named, rank } from "./rank.ts";
-import { confidences, inForce, linksOf, share, walk } from "./walk.ts";
+import { confidences, inForce, joined, linksOf, share, walk } from "./walk.ts";
 
 export const codeTable = query("codeTable", {
   needs: {},
@@ -46,26 +46,33 @@ export const codeTable = query("codeTable", {
     const { tables, first, last, touched } = planId instanceof Leaf ? ofPlan(c, planId) : ofDays(given);
     const within = given.within instanceof Leaf ? given.within : undefined;
     const place =
-      within &&
-      sql`place as materialized (
-        ${seenOn(c, last, within)} union ${seenOn(c, first, within)}
-      ), `;
-    const after = seenOn(c, last);
+      within || isConfined(c, division)
+        ? sql`place as materialized (
+        ${seenOn(c, last, { within })} union ${seenOn(c, first, { within })}
+      ), `
+        : undefined;
+    const meant = place ? "place" : touched && "touched";
+    // Of a place, or of what a plan wrote, only what links join with it is gone through, and the units right above.
+    const near = meant && sql`${joined(c, "near", raw(`select id from ${meant}`))}, `;
+    const among = near && "select unit from near";
+    const shown = among && `${among} union select parent_id from was union select parent_id from became`;
+    const after = seenOn(c, last, { among: shown });
     // The earlier day is set last: where nothing is known of it, the answer says so.
-    const before = seenOn(c, first);
+    const before = seenOn(c, first, { among: shown });
     const seenEnd = isConfined(c, division) ? sql` and ${isCounted(c, division, "v", last)}` : raw("");
-    const row = c.cost.record(rowsOf(c, division), () => rowOf(c, nodes, first, last));
+    const rows = rowsFor(c, division, { within }, rowsOf(c, division));
+    const row = c.cost.record(rows, () => rowOf(c, nodes, first, last));
     // Two days are compared, and links walked from every unit.
-    c.cost.visit(8 * rowsOf(c, division));
+    c.cost.visit(8 * rows);
     const known = links(c, "s");
     const levels = (Division.hierarchy ?? []).map((one) => one.name);
     const order = `${rank("coalesce(o.level, n.level)", levels)}, coalesce(o.code, n.code), p.turn, n.code`;
-    return sql`(with recursive ${tables} ${place ?? raw("")}seen as materialized (
-        ${before} union ${after}
-      ), was as materialized (
-        ${unitsOn(c, first, level)}
+    return sql`(with recursive ${tables} ${place ?? raw("")}${near ?? raw("")}was as materialized (
+        ${unitsOn(c, first, level, among)}
       ), became as materialized (
-        ${unitsOn(c, last, level)}
+        ${unitsOn(c, last, level, among)}
+      ), seen as materialized (
+        ${before} union ${after}
       ), origin as (
         select id as number, id as unit, ${first} as day, 1 as ahead from was
       ), ${walk(c, last)}, led as materialized (
@@ -91,7 +98,7 @@ export const codeTable = query("codeTable", {
         left join was o on o.id = p.old and o.id in (select id from seen)
         left join became n on n.id = p.new and n.id in (select id from seen)
         left join nowhere x on x.number = p.old
-      where ${all([raw("(o.id is not null or n.id is not null)"), touched, place && isAmong("place")])})`;
+      where ${all([raw("(o.id is not null or n.id is not null)"), touched ? isAmong(touched) : undefined, place ? isAmong("place") : undefined])})`;
   },
 });
 
@@ -100,8 +107,8 @@ interface Period {
   tables: Sql;
   first: Slot | Sql;
   last: Slot | Sql;
-  /** The condition that a pair is meant. */
-  touched?: Sql;
+  /** The table of those units that alone are meant. */
+  touched?: string;
 }
 
 function ofDays({ from, to }: Record<string, Tree>): Period {
@@ -131,7 +138,7 @@ function ofPlan(c: Compilation, planId: Leaf): Period {
       ),`,
     first: raw(`(select ${c.dialect.dayBefore("effective_on")} from plan)`),
     last: raw("(select effective_on from plan)"),
-    touched: isAmong("touched"),
+    touched: "touched",
   };
 }
 
@@ -139,20 +146,25 @@ function ofPlan(c: Compilation, planId: Leaf): Period {
 const isAmong = (table: string): Sql =>
   raw(`(p.old in (select id from ${table}) or p.new in (select id from ${table}))`);
 
-/** Units that the reader may see on a day, of a place where one is given; scope is decided here. */
-function seenOn(c: Compilation, day: Slot | Sql, within?: Leaf): Sql {
+/** Units that the reader may see on a day, of a place or of some where those are given; scope is decided here. */
+function seenOn(c: Compilation, day: Slot | Sql, { within, among }: { within?: Leaf; among?: string }): Sql {
   c.time = { ...c.time, asOf: day };
   const division = c.entity("Division");
   const alias = c.alias();
   const { from, where } = source(c, division, alias, true);
   const place = within && filter(c, division, alias, { within });
-  return sql`select ${alias}.id from ${from} where ${all([...where, place])}`;
+  const some = among ? raw(`${alias}.id in (${among})`) : undefined;
+  return sql`select ${alias}.id from ${from} where ${all([some, ...where, place])}`;
 }
 
 /** Every unit in force on a day, whoever asks: only those among `seen` are shown. Links join units of one level. */
-const unitsOn = (c: Compilation, day: Slot | Sql, level: Tree): Sql =>
+const unitsOn = (c: Compilation, day: Slot | Sql, level: Tree, among?: string): Sql =>
   sql`select v.id, v.level, v.code, v.name, v.kind, v.parent_id from division_history v
-    where ${inForce(c, "v", day)}${level instanceof Leaf ? sql` and v.level = ${level}` : raw("")}`;
+    where ${all([
+      among ? raw(`v.id in (${among})`) : undefined,
+      inForce(c, "v", day),
+      level instanceof Leaf ? sql`v.level = ${level}` : undefined,
+    ])}`;
 
 const ofLinks: Record<string, string> = {
   MERGED_INTO: "MERGED",

@@ -7,14 +7,14 @@ import { type Compilation, selectionsOf } from "../core/reader/compilation.ts";
 import { fieldValue } from "../core/reader/computed.ts";
 import { filter } from "../core/reader/filter.ts";
 import { around, jsonObject } from "../core/reader/json.ts";
-import { rowsOf } from "../core/reader/reach.ts";
+import { rowsFor, rowsOf } from "../core/reader/reach.ts";
 import { object as record } from "../core/reader/selection.ts";
 import { source } from "../core/reader/source.ts";
 import { isConfined, isCounted } from "../core/reader/visibility.ts";
 import { all, join, literal, raw, type Sql, sql } from "../core/sql.ts";
 import { boolean, choice, choices, date, integer, object, reference } from "../core/statement.ts";
 import { inOrder } from "./inOrder.ts";
-import { inForce, walk } from "./walk.ts";
+import { inForce, joined, walk } from "./walk.ts";
 
 /** Levels on which figures are wanted, with the column that holds a unit's ancestor there. */
 const columns: Record<string, string> = {
@@ -30,6 +30,9 @@ export const RebasedLevel = choices("RebasedLevel", "汇总层级", "Level on wh
 });
 
 const figures = ["households", "population"] as const;
+
+/** Columns of SQL for each of them. */
+const each = (columns: (figure: string) => string): Sql => raw(figures.map(columns).join(", "));
 
 const RebasedFigure = {
   name: "RebasedFigure",
@@ -109,51 +112,76 @@ export const figuresRebased = query("figuresRebased", {
       ),
       ", ",
     );
-    c.cost.visit(5 * rowsOf(c, division));
+    c.cost.visit(5 * rowsFor(c, division, { within }, rowsOf(c, division)));
+    // Of a place only what links join with it is gone through, and what lay below those units.
+    const isNarrow = within || isConfined(c, division);
+    const near = sql`${joined(
+      c,
+      "near",
+      sql`select ${unit}.id from ${wanted.from} where ${placed} union select ${village}.id from ${seen.from} where ${ours}`,
+    )}, asked (unit) as (
+        select unit from near
+        union select h.id from division_history h where h.township_id in (select unit from near)
+      ), `;
     // The way of a township stands in for that of a village which leads nowhere.
     const instead =
       level === "VILLAGE"
         ? raw("")
         : raw(`
         union all
-        select w.id, l.unit, l.share from was w join led l on l.number = w.township_id
+        select w.id, l.unit, l.share, l.path from was w join led l on l.number = w.township_id
         where w.id not in (select number from led where share is not null)`);
-    return sql`(with recursive was as materialized (
+    return sql`(with recursive ${isNarrow ? near : raw("")}was as materialized (
         select v.id, v.township_id, ${counted}
-        from division_history v where ${all([raw("v.level = 'VILLAGE'"), inForce(c, "v", from), ...seenThen])}
+        from division_history v where ${all([
+          isNarrow ? raw("v.id in (select unit from asked)") : undefined,
+          raw("v.level = 'VILLAGE'"),
+          inForce(c, "v", from),
+          ...seenThen,
+        ])}
       ), origin as (
         select id as number, id as unit, ${from} as day, 1 as ahead from was
         union
         select township_id, township_id, ${from}, 1 from was where township_id is not null
       ), ${walk(c, last)}, led as materialized (
-        select r.number, r.unit, r.share from reached r join division_history b on b.id = r.unit and ${inForce(c, "b", last)}
+        select r.number, r.unit, r.share, r.path from reached r cross join division_history b where b.id = r.unit and ${inForce(c, "b", last)}
       ), part as materialized (
-        select village, unit, share from (
-          select w.id as village, l.unit, l.share from was w join led l on l.number = w.id${instead}
+        select village, unit, share, path from (
+          select w.id as village, l.unit, l.share, l.path from was w join led l on l.number = w.id${instead}
         ) p where share is not null
+      ), shared as (
+        select village, unit, share, path from part
+        union all
+        -- What is not known to have gone anywhere is a part as well, of no unit.
+        select w.id, null, 1.0 - coalesce(sum(p.share), 0), '' from was w left join part p on p.village = w.id
+        group by w.id having 1.0 - coalesce(sum(p.share), 0) > 0.0001
+      ), exact as (
+        select s.*, ${each((figure) => `w.${figure}, w.${figure} * s.share / sum(s.share) over own as ${figure}_exact`)},
+          w.has_sample_figures
+        from shared s join was w on w.id = s.village window own as (partition by s.village)
+      ), ranked as (
+        select e.*, ${each(
+          (figure) => `row_number() over (partition by village
+            order by ${figure}_exact - floor(${figure}_exact) desc, path = '', length(path), path, unit) as ${figure}_turn,
+            ${figure} - sum(floor(${figure}_exact)) over (partition by village) as ${figure}_left`,
+        )}
+        from exact e
+      ), portion as materialized (
+        -- Parts add up to the whole: each is rounded down, what is left goes to the largest remainders.
+        select village, unit, share, has_sample_figures,
+          ${each((figure) => `floor(${figure}_exact) + case when ${figure}_turn <= ${figure}_left then 1 else 0 end as ${figure}`)}
+        from ranked
       ), total as materialized (
-        select b.${columns[level]} as unit, count(distinct w.id) as sources, max(w.has_sample_figures) as has_sample_figures,
-          ${join(
-            figures.map((figure) =>
-              raw(`round(sum(w.${figure} * p.share)) as ${figure},
-                round(sum(case when p.share < 1 then w.${figure} * p.share else 0 end)) as ${figure}_estimated`),
-            ),
-            ", ",
+        select b.${columns[level]} as unit, count(distinct p.village) as sources, max(p.has_sample_figures) as has_sample_figures,
+          ${each(
+            (figure) => `sum(p.${figure}) as ${figure},
+              sum(case when p.share < 1 then p.${figure} else 0 end) as ${figure}_estimated`,
           )}
-        from part p join was w on w.id = p.village
-          join division_history b on b.id = p.unit and ${inForce(c, "b", last)}
+        from portion p join division_history b on b.id = p.unit and ${inForce(c, "b", last)}
         group by b.${columns[level]}
       ), unplaced as (
-        select count(*) as villages, ${join(
-          figures.map((figure) =>
-            raw(`cast(round(coalesce(sum(w.${figure} * w.rest), 0)) as integer) as ${figure}`),
-          ),
-          ", ",
-        )}
-        from (
-          select w.*, 1.0 - coalesce((select sum(p.share) from part p where p.village = w.id), 0) as rest from was w
-        ) w
-        where w.rest > 0.0001 and w.id in (select ${village}.id from ${seen.from} where ${ours})
+        select count(*) as villages, ${each((figure) => `cast(coalesce(sum(${figure}), 0) as integer) as ${figure}`)}
+        from portion where unit is null and village in (select ${village}.id from ${seen.from} where ${ours})
       )
       select ${jsonObject(c, pairs)} from unplaced n)`;
   },

@@ -5,7 +5,7 @@ import { Leaf } from "../core/reader/argument.ts";
 import { type Compilation, selectionsOf } from "../core/reader/compilation.ts";
 import { filter } from "../core/reader/filter.ts";
 import { around, jsonObject } from "../core/reader/json.ts";
-import { rowsOf } from "../core/reader/reach.ts";
+import { rowsFor, rowsOf } from "../core/reader/reach.ts";
 import { source } from "../core/reader/source.ts";
 import { all, join, raw, type Slot, type Sql, sql } from "../core/sql.ts";
 import { choice, date, integer, ratio, reference } from "../core/statement.ts";
@@ -80,7 +80,8 @@ export const reformStatistics = query("reformStatistics", {
     const after = unitsOn(c, inOrder(from, to), given.within);
     // The earlier day is set last: where nothing is known of it, the answer says so.
     const before = unitsOn(c, from, given.within);
-    c.cost.visit(7 * rowsOf(c, c.entity("Division")));
+    const division = c.entity("Division");
+    c.cost.visit(7 * rowsFor(c, division, { within: given.within }, rowsOf(c, division)));
     const pairs: [string, Sql][] = [];
     for (const [key, [{ name }]] of c.collect("ReformStatistic", selectionsOf(nodes)))
       pairs.push([key, name.value === "__typename" ? raw("'ReformStatistic'") : raw(`s.${name.value}`)]);

@@ -5,7 +5,7 @@ import { type Operation, query } from "../core/operation.ts";
 import { Leaf, type Tree } from "../core/reader/argument.ts";
 import type { Compilation } from "../core/reader/compilation.ts";
 import { filter } from "../core/reader/filter.ts";
-import { rowsOf } from "../core/reader/reach.ts";
+import { rowsFor, rowsOf } from "../core/reader/reach.ts";
 import { todaySlot } from "../core/reader/reading.ts";
 import { lastKnown } from "../core/reader/rows.ts";
 import { seenVersion, source } from "../core/reader/source.ts";
@@ -17,7 +17,7 @@ import { DivisionLevel } from "./level.ts";
 import { links } from "./links.ts";
 import { mentionFields, mentionSlot, mentionsAllowed } from "./mention.ts";
 import { answerOf } from "./resolutionAnswer.ts";
-import { began, ended, isLife, walk } from "./walk.ts";
+import { began, ended, isLife, joined, walk } from "./walk.ts";
 
 const shared: Record<string, Field> = {
   to: date("目标日", "Day whose units are wanted, before or after; today when absent."),
@@ -79,7 +79,7 @@ export const resolutionOperations: Operation[] = [resolveDivision, resolveDivisi
 function resolutions(c: Compilation, items: Tree[], given: Record<string, Tree>, nodes: FieldNode[]): Sql {
   const division = c.entity("Division");
   const { to, within, level, includeDoubtful } = given;
-  c.cost.visit(rowsOf(c, division) + 80 * items.length);
+  c.cost.visit(rowsFor(c, division, { within }, rowsOf(c, division)) + 80 * items.length);
   // A unit meant may have ended before the day wanted: whether the reader may know of it is asked of today.
   const bearer = c.alias();
   const meant = source(c, division, bearer, false);
@@ -89,6 +89,8 @@ function resolutions(c: Compilation, items: Tree[], given: Record<string, Tree>,
   const wanted = source(c, division, unit, true);
   const inside = (alias: string): Sql =>
     (within instanceof Leaf && filter(c, division, alias, { within })) || raw("1 = 1");
+  const isPlaced = within instanceof Leaf;
+  const near = joined(c, "near", sql`select h.id from division_history h where ${inside("h")}`);
   const ofLevel = level instanceof Leaf ? sql`v.level = ${level}` : raw("1 = 1");
   const doubtful = includeDoubtful instanceof Leaf ? sql`${includeDoubtful}` : raw("0");
   const seenThen = all(seenVersion(c, division, "v"));
@@ -104,15 +106,16 @@ function resolutions(c: Compilation, items: Tree[], given: Record<string, Tree>,
   );
   const [columns, object] = answerOf(c, items.length, nodes);
   return sql`
-    with recursive item as materialized (
+    with recursive ${isPlaced ? sql`${near}, ` : raw("")}item as materialized (
       select key as number, value ->> 0 as text, value ->> 1 as name, value ->> 2 as code, value ->> 3 as superior,
         value ->> 4 as meant_on, value ->> 5 as given_key, coalesce(value ->> 4, ${day}) as day
       from json_each(${mentionSlot(items)})
     ), borne as materialized (
-      -- Codes are looked up; names, which have no index, are gone through once, whatever the number of items.
+      -- Codes are looked up; names, which have no index, are gone through once, whatever the number of items: of a place
+      -- those of all that ever lay in it and of what links join with it.
       select * from division_history where code in (select code from item)
       union
-      select * from division_history where exists (select 1 from item where name is not null)
+      select * from division_history where ${raw(isPlaced ? "id in (select unit from near) and " : "")}exists (select 1 from item where name is not null)
         and (name in (select name from item) or official_name in (select name from item))
     ), bearing as (
       ${join(bearers, " union all ")}

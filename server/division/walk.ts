@@ -2,8 +2,9 @@
  * The lineage graph walked from units of one day to those of another, forth or back in time, in set-based SQL.
  *
  * Links join different units; that a unit lives on through a day on which links of its begin is a link to itself,
- * with the share that is left. What lies on the way is read whoever asks: the hub shows only the units at its end,
- * which the caller of `walk` reads through the one place that knows scope.
+ * with the share that is left. A unit that ended and came back between the two days lives on through both: it is
+ * followed by its latest link alone. What lies on the way is read whoever asks: the hub shows only the units at its
+ * end, which the caller of `walk` reads through the one place that knows scope.
  */
 import type { Compilation } from "../core/reader/compilation.ts";
 import { believed } from "../core/reader/rows.ts";
@@ -30,6 +31,18 @@ export const isLife = (c: Compilation, version: string): Sql =>
 export const inForce = (c: Compilation, version: string, day: Slot | Sql): Sql =>
   sql`${isLife(c, version)} and ${began(version)} <= ${day} and ${ended(version)} > ${day}`;
 
+/** A table of a `with recursive` clause: the units of `start` and all that links join with them, by however many, of whatever day. */
+export function joined(c: Compilation, table: string, start: Sql): Sql {
+  const { from, where } = links(c, "s");
+  return sql`${raw(table)} (unit) as (
+      ${start}
+      union
+      select case when s.from_id = r.unit then s.to_id else s.from_id end
+      from ${raw(table)} r join ${from} on s.from_id = r.unit or s.to_id = r.unit
+      where ${all(where)}
+    )`;
+}
+
 /** Units that lead wholly to one other. */
 const isWhole = "s.relation not in ('SPLIT_FROM', 'TERRITORY_TO')";
 
@@ -43,16 +56,17 @@ export function walk(c: Compilation, last: Slot | Sql, doubtful: Slot | Sql = ra
   const eve = c.dialect.dayBefore;
   const lived = (unit: string, day: string): Sql =>
     sql`exists (select 1 from division_history l where l.id = ${unit} and ${inForce(c, "l", raw(day))})`;
+  // A unit that ended and came back stands all the while for whoever walks past both days: what it went to is not asked.
+  const isPassed = (unit: string, day: string): Sql =>
+    sql`not ${lived(unit, day)} and exists (
+      select 1 from division_history l join division_history m on m.id = l.id
+      where l.id = ${unit} and ${isLife(c, "l")} and ${isLife(c, "m")} and ${raw(`${ended("l")} <= ${day} and ${began("m")} > ${day}`)}
+        and (${raw(began("m"))} <= ${last} or ${raw(ended("l"))} > ${last}))`;
+  const stands = (unit: string, day: string): Sql => sql`(${lived(unit, day)} or (${isPassed(unit, day)}))`;
   const known = links(c, "s");
   const isKnown = all(known.where);
   return sql`
-    reach (unit) as (
-      select unit from origin
-      union
-      select case when s.from_id = r.unit then s.to_id else s.from_id end
-      from reach r join ${known.from} on s.from_id = r.unit or s.to_id = r.unit
-      where ${isKnown}
-    ), link as materialized (
+    ${joined(c, "reach", raw("select unit from origin"))}, link as materialized (
       select s.id, s.from_id, s.to_id, s.start_on as day, s.relation, ${rank("s.confidence", confidences)} as weakness,
         case when ${isWhole} then 1.0 else coalesce(s.household_share, s.population_share, s.area_share) / 10000.0 end as share
       from ${known.from}
@@ -66,7 +80,9 @@ export function walk(c: Compilation, last: Slot | Sql, doubtful: Slot | Sql = ra
       from chain c join link l on l.from_id = c.to_id and l.day = c.day
       where not ${lived("c.to_id", "c.day")} and instr(c.path || ',', ',' || l.id || ',') = 0
     ), edge as materialized (
-      select * from chain where ${lived("to_id", "day")} and ${lived("from_id", eve("day"))}
+      select from_id, to_id, day, relation, share, weakness, path,
+        case when day <= ${last} then ${isPassed("from_id", "day")} else ${isPassed("to_id", eve("day"))} end as passed
+      from chain where ${lived("to_id", "day")} and ${lived("from_id", eve("day"))}
     ), event as materialized (
       select unit, day, lag(day, 1, '') over (partition by unit order by day) as earlier,
         lead(day, 1, ${never}) over (partition by unit order by day) as later
@@ -74,11 +90,12 @@ export function walk(c: Compilation, last: Slot | Sql, doubtful: Slot | Sql = ra
     ), given (unit, day, share) as (
       select from_id, day, case when count(share) = count(*) then sum(share) end from edge group by from_id, day
     ), move as materialized (
-      select * from edge
+      select from_id, to_id, day, relation, share, weakness, path from edge where not passed
       union all
-      select e.unit, e.unit, e.day, null, case when g.unit is null then 1.0 else 1.0 - g.share end, 0, ''
+      select e.unit, e.unit, e.day, null,
+        case when g.unit is null or not ${lived("e.unit", "e.day")} then 1.0 else 1.0 - g.share end, 0, ''
       from event e left join given g on g.unit = e.unit and g.day = e.day
-      where ${lived("e.unit", "e.day")} and ${lived("e.unit", eve("e.day"))}
+      where ${stands("e.unit", "e.day")} and ${stands("e.unit", eve("e.day"))}
     ), hop as materialized (
       -- A hop is taken by those who are at the unit from the day before on (forth) or until the next event (back).
       select m.from_id as unit, 1 as ahead, e.earlier as lower, m.day as upper, m.day, m.day as arrival,

@@ -1,5 +1,6 @@
 import { snake } from "../core/naming.ts";
 import { advice, asked, problem, type SetRule } from "../core/rule.ts";
+import { leadsOn } from "../division/leadsOn.ts";
 
 /**
  * Where the lineage of the former unit is known, the record stands with one of those that took its place. A proposal
@@ -13,7 +14,8 @@ export function standsWithSuccessor(table: string, former: string, current: stri
     `with recursive line(id, unit) as (
        select r.id, r.${was} from ${table} r where r.id in (select value from json_each(@ids)) and ${only}
        union select line.id, s.to_id from line join succession s on s.from_id = line.unit
-         where s.deleted_at is null and s.confidence <> 'DOUBTFUL')
+         join division d on d.id = line.unit
+         where s.deleted_at is null and s.confidence <> 'DOUBTFUL' and ${leadsOn("s", "d")})
      select r.id, f.name as ended, u.name as here,
        (select json_group_array(d.id) from line join division d on d.id = line.unit
          where line.id = r.id and d.abolished_on is null) as heirs
