@@ -60,7 +60,18 @@ class Filling {
     const documented = readDocumented();
     const succession = derive(before, after, documented)
       .filter((one) => one.confidence !== "DOUBTFUL")
-      .map(({ old, next, relation }) => ({ oldCode: old.code, newCode: next.code, relation }));
+      // Sample records go with the whole of a unit, and so where its greatest part went.
+      .flatMap(({ old, next, relation, share }) =>
+        share !== undefined && share <= 0.5
+          ? []
+          : [
+              {
+                oldCode: old.code,
+                newCode: next.code,
+                relation: relation === "CONTINUES" ? relation : ("MERGED_INTO" as const),
+              },
+            ],
+      );
     const units = { before, after, succession };
     const samples = sampleRecords(units, randomFrom(fixedSeed));
     const former = formerOrganizations(units, randomFrom(fixedSeed + 1));

@@ -1,0 +1,49 @@
+/** What became of units that nothing continues, told by where the units below them are: one whole, or in parts. */
+import type { Finding } from "../finding.ts";
+import type { TableUnit } from "../tableUnit.ts";
+import { weightTogether } from "./moves.ts";
+import { asserted, confidenceOf, proposed } from "./pair.ts";
+import type { Votes } from "./votes.ts";
+
+/** So few units below, and one of them says it. */
+const fewBelow = 3;
+
+export function fatesOf(
+  olds: TableUnit[],
+  nexts: TableUnit[],
+  votes: Map<string, Votes>,
+  below: Map<string, TableUnit[]>,
+): Finding[] {
+  const nextBy = new Map(nexts.map((next) => [next.code, next]));
+  return olds.flatMap((old): Finding[] => {
+    const tally = votes.get(old.code);
+    if (!tally) return [];
+    const size = below.get(old.code)?.length ?? 0;
+    const receivers = [...tally.by].flatMap(([code, voters]) => {
+      const next = nextBy.get(code);
+      return next ? [{ next, count: voters.length }] : [];
+    });
+    const isWhole = receivers.length === 1;
+    const words = receivers.map(({ next, count }) => `${count}个在${next.officialName}`).join("、");
+    return receivers
+      .map(({ next, count }, index) => {
+        const isMain = index === 0 && count * 2 > tally.total;
+        const weight = isMain
+          ? count > 1 || size <= fewBelow
+            ? 6 + Math.log2(count)
+            : 4
+          : 2 + weightTogether(count, size);
+        const confidence = confidenceOf(weight);
+        return {
+          old,
+          next,
+          relation: isWhole ? "MERGED_INTO" : "TERRITORY_TO",
+          confidence: confidence >= asserted ? "INFERRED" : "DOUBTFUL",
+          ...(!isWhole && { share: Number((count / tally.total).toFixed(4)) }),
+          evidence: `可辨认的下级${tally.total}个:${words}`,
+          probability: confidence,
+        } as const;
+      })
+      .filter(({ probability }) => probability >= proposed);
+  });
+}
