@@ -2,6 +2,7 @@
 import { stem as stemOf } from "../../../division/unitName.ts";
 import { above, type Finding } from "../finding.ts";
 import type { TableUnit } from "../tableUnit.ts";
+import { weightOfRarity } from "./commonNames.ts";
 import { givenAnew } from "./givenAnew.ts";
 import { likenessOf } from "./likeness.ts";
 import { weightTogether } from "./moves.ts";
@@ -31,6 +32,16 @@ const areas: [Area, number][] = [
   [everywhere, 3],
 ];
 
+function claimsOf({ olds, votes }: LevelSides): Map<string, TableUnit[]> {
+  const claims = new Map<string, TableUnit[]>();
+  for (const old of olds) {
+    const tally = votes.get(old.code);
+    const [code, voters] = tally?.by.entries().next().value ?? ["", []];
+    if (tally && voters.length * 2 > tally.total) claims.set(code, [...(claims.get(code) ?? []), old]);
+  }
+  return claims;
+}
+
 const isAlike = (old: TableUnit, next: TableUnit): boolean =>
   !["OTHER", "NAMELESS"].includes(likenessOf(old.stem, next.stem));
 
@@ -44,6 +55,8 @@ export class Candidates {
   /** Older units by the area that has what was below their superior. */
   private readonly oldsNear: Map<string, TableUnit[]>;
   private readonly townStems: Map<string, string>;
+  /** Older units by the newer one where most of their units below are, as far as that can be told. */
+  private readonly claims: Map<string, TableUnit[]>;
   private readonly pairs = new Map<string, Pair>();
   private readonly settled = new Set<TableUnit>();
 
@@ -62,6 +75,7 @@ export class Candidates {
         if (known) known.push(old);
         else this.oldsNear.set(key, [old]);
       }
+    this.claims = claimsOf(sides);
     this.townStems = new Map(
       sides.before.map(({ code, level, officialName }) => [code, stemOf(officialName, level)]),
     );
@@ -115,6 +129,8 @@ export class Candidates {
       contradicting: this.contradicting(old, next),
       isTownName: this.isTownName(next),
       isTown: this.isTown(old, next),
+      isNewPlace: this.places.isNew(above(next)),
+      mergedWith: (this.claims.get(next.code) ?? []).filter((other) => other !== old),
       homonyms: 0,
     };
   }
@@ -159,14 +175,7 @@ export class Candidates {
 
   /** One that alone leads to a unit is that unit under another name and code. */
   private byUnitsBelow(): void {
-    const { olds, votes } = this.sides;
-    const claims = new Map<string, TableUnit[]>();
-    for (const old of olds) {
-      const tally = votes.get(old.code);
-      const [code, voters] = tally?.by.entries().next().value ?? ["", []];
-      if (tally && voters.length * 2 > tally.total) claims.set(code, [...(claims.get(code) ?? []), old]);
-    }
-    for (const [code, claimants] of claims) {
+    for (const [code, claimants] of this.claims) {
       const next = this.nextBy.get(code);
       const [old] = claimants;
       if (next && claimants.length === 1 && !this.pairs.has(`${old.code} ${code}`))
@@ -186,13 +195,12 @@ export class Candidates {
       former: new Namesakes(all.olds, area),
       present: new Namesakes(all.nexts, area),
     }));
-    const usual = indexes.at(-1)?.former as Namesakes;
     const found = open.flatMap((old) => {
       for (const { area, penalty, former, present } of indexes) {
         const next = present.single(area(old), old);
         if (!next || !former.isSingle(old)) continue;
         if (!free.has(next) || this.places.of(old, next) !== "ELSEWHERE") return [];
-        const homonyms = penalty + Math.log(usual.of("", old.stem).length) / 2;
+        const homonyms = penalty - weightOfRarity(old.stem);
         return [{ old, next, homonyms }];
       }
       return [];

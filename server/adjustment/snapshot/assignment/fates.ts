@@ -5,6 +5,7 @@ import { weightTogether } from "./moves.ts";
 import { asserted, confidenceOf, proposed } from "./pair.ts";
 import type { Votes } from "./votes.ts";
 
+const enoughVotes = 3;
 /** So few units below, and one of them says it. */
 const fewBelow = 3;
 
@@ -23,7 +24,9 @@ export function fatesOf(
       const next = nextBy.get(code);
       return next ? [{ next, count: voters.length }] : [];
     });
-    const isWhole = receivers.length === 1;
+    // Of what nobody can tell where it is nothing is said, unless enough went the same way.
+    const isWhole = receivers.length === 1 && (tally.total >= enoughVotes || tally.total === size);
+    const among = receivers.length === 1 ? Math.max(size, tally.total) : tally.total;
     const words = receivers.map(({ next, count }) => `${count}个在${next.officialName}`).join("、");
     return receivers
       .map(({ next, count }, index) => {
@@ -39,7 +42,7 @@ export function fatesOf(
           next,
           relation: isWhole ? "MERGED_INTO" : "TERRITORY_TO",
           confidence: confidence >= asserted ? "INFERRED" : "DOUBTFUL",
-          ...(!isWhole && { share: Number((count / tally.total).toFixed(4)) }),
+          ...(!isWhole && { share: Number((count / among).toFixed(4)) }),
           evidence: `可辨认的下级${tally.total}个:${words}`,
           probability: confidence,
         } as const;

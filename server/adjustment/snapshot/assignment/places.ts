@@ -8,11 +8,13 @@ export type Place = "MAIN" | "PART" | "ELSEWHERE";
 export class Places {
   private readonly main = new Map<string, string>();
   private readonly parts = new Map<string, Set<string>>();
+  private readonly continued = new Set<string>();
   private readonly from = new Map<string, Set<string>>();
 
   constructor(findings: Finding[]) {
     for (const { old, next, confidence, relation } of findings) {
       if (confidence === "DOUBTFUL") continue;
+      if (relation === "CONTINUES") this.continued.add(next.code);
       if (relation !== "TERRITORY_TO") this.main.set(old.code, next.code);
       this.parts.set(old.code, (this.parts.get(old.code) ?? new Set()).add(next.code));
       this.from.set(next.code, (this.from.get(next.code) ?? new Set()).add(old.code));
@@ -23,6 +25,10 @@ export class Places {
     if (old.parentCode === null) return "MAIN";
     if (this.main.get(above(old)) === above(next)) return "MAIN";
     return this.parts.get(above(old))?.has(above(next)) ? "PART" : "ELSEWHERE";
+  }
+
+  isNew(code: string): boolean {
+    return !this.continued.has(code);
   }
 
   /** Codes of the superiors of which one has what was below them. */

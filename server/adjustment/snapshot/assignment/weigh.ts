@@ -26,6 +26,10 @@ const ofTownName = -4;
 const ofTown = 1;
 /** Nothing but the place speaks for a nameless one. */
 const ofNamelessAlone = -1;
+/** All that is below a new superior came from elsewhere. */
+const ofNewPlace = 2;
+/** Of several that lead to one of a new name none lives on. */
+const ofMerger = -8;
 const ofUnitsBelow = 4;
 const fullVotes = 3;
 
@@ -46,7 +50,11 @@ export interface Circumstances {
   isTown: boolean;
   /** Weight that a move shared with others has. */
   together?: { weight: number; count: number };
-  /** What the name's being common and the distance take away. */
+  /** Nothing that was there before leads to the newer one's superior. */
+  isNewPlace: boolean;
+  /** Others that lead to the newer one, where it bears the name of none of them. */
+  mergedWith: TableUnit[];
+  /** What the distance and the name's being common take away, or its being rare adds. */
   homonyms: number;
 }
 
@@ -69,6 +77,9 @@ export function weigh(old: TableUnit, next: TableUnit, around: Circumstances): P
   if (around.isTown) add(ofTown, "现名与原乡镇相同");
   if (around.keepsSerial) add(ofSerial, "序号相同");
   add(ofPlace[around.place], placeOf(around.place, old, next));
+  if (around.isNewPlace && around.place === "ELSEWHERE") add(ofNewPlace, "现上级为新设");
+  if (!isNamed && around.mergedWith.length > 0)
+    add(ofMerger, `与${around.mergedWith.map(({ officialName }) => officialName).join("、")}合并`);
   if (around.together)
     add(around.together.weight, `与原属同一上级的共${around.together.count}个单位一并改属`);
   if (old.kind !== next.kind && old.level === "VILLAGE") add(ofOtherKind, "村和社区类型不同");
