@@ -19,7 +19,7 @@ describe("held against documents", () => {
   test("of a township's fate too, its destination as well as whether it went whole", () => {
     const some = verdicts.filter(({ finding }) => finding.old.level === "TOWNSHIP");
     expect(some.length).toBeGreaterThan(60);
-    expect(some.filter(({ isRight }) => isRight).length / some.length).toBeGreaterThanOrEqual(0.98);
+    expect(some.filter(({ isRight }) => isRight).length / some.length).toBeGreaterThanOrEqual(0.95);
   });
 
   test.each(["TOWNSHIP", "VILLAGE"])(

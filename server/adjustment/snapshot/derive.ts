@@ -5,7 +5,7 @@
 import { append } from "../../core/append.ts";
 import { levelNames } from "../../division/code.ts";
 import { Candidates } from "./assignment/candidates.ts";
-import { fatesOf } from "./assignment/fates.ts";
+import { confirmed, fatesOf } from "./assignment/fates.ts";
 import { match } from "./assignment/match.ts";
 import { asserted, confidenceOf, type Pair, proposed } from "./assignment/pair.ts";
 import { votesOf } from "./assignment/votes.ts";
@@ -14,7 +14,7 @@ import type { TableUnit } from "./tableUnit.ts";
 
 /** Findings for all levels from the top down; DOUBTFUL ones are proposals. */
 export function derive(before: TableUnit[], after: TableUnit[], documented: Documented[] = []): Finding[] {
-  const findings = documentedFindings(before, after, documented);
+  let findings = documentedFindings(before, after, documented);
   const [olds, nexts] = [before, after].map((units) => Map.groupBy(units, ({ level }) => level));
   for (const [at, level] of levelNames.entries()) {
     const all = { olds: olds.get(level) ?? [], nexts: nexts.get(level) ?? [] };
@@ -43,6 +43,7 @@ export function derive(before: TableUnit[], after: TableUnit[], documented: Docu
         ),
       );
     append(findings, found);
+    if (level === "VILLAGE") findings = confirmed(findings, found);
   }
   return findings;
 }
