@@ -16,10 +16,15 @@ export function rowsOf(name: string): Record<string, string>[] {
   return rows.map((row) => Object.fromEntries(head.map((column, at) => [column, row[at]])));
 }
 
-/** Units whose codes begin with one of some, and those above them. */
-export const unitsOn = (day: string, ...codes: string[]): TableUnit[] =>
-  readRows(
-    cellsOf(`tables/${day}.csv`).filter(
-      ([code], at) => at === 0 || codes.some((one) => code.startsWith(one) || one.startsWith(code)),
-    ),
-  ).units;
+/** Rows whose codes begin with one of some, and those above them. */
+const linesOn = (day: string, codes: string[]): string[][] =>
+  cellsOf(`tables/${day}.csv`).filter(
+    ([code], at) => at === 0 || codes.some((one) => code.startsWith(one) || one.startsWith(code)),
+  );
+
+export const unitsOn = (day: string, ...codes: string[]): TableUnit[] => readRows(linesOn(day, codes)).units;
+
+export const textOn = (day: string, ...codes: string[]): string =>
+  linesOn(day, codes)
+    .map((cells) => `${cells.join(",")}\n`)
+    .join("");
