@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { documentedOf } from "../server/adjustment/snapshot/documented.ts";
-import { importSnapshot } from "../server/adjustment/snapshot/importSnapshot.ts";
-import { rowsOfFile } from "../server/adjustment/snapshot/rowsOfFile.ts";
-import { rowsOf } from "../server/adjustment/snapshot/snapshotTable.ts";
+import { importTable } from "../server/adjustment/snapshot/importTable.ts";
+import { rowsOfFile, textsOf } from "../server/adjustment/snapshot/rowsOfFile.ts";
+import { tableRows } from "../server/adjustment/snapshot/tableRows.ts";
 import { systemViewer } from "../server/core/viewer.ts";
+import { rowsOfText } from "../server/table/sheet.ts";
 import { type Data, type TestHub, testHub } from "./hub.ts";
 
 let hub: TestHub;
@@ -23,7 +24,7 @@ afterAll(async () => {
 const [older, newer] = ["2021-10-31", "2022-10-31"];
 
 const document = `mutation ($table: String!, $date: Date!, $draft: Boolean) { importSnapshot(table: $table, date: $date, draft: $draft) {
-  written plan { id status steps { kind into { evidence } } } notes { line code name message }
+  written plan { id status steps { kind into { evidence } } } notes { line code name message leftOut }
   findings { oldCode oldName newCode newName relation confidence } } }`;
 
 const table = (lines: string[], head = "code,name"): string => `${[head, ...lines].join("\n")}\n`;
@@ -168,12 +169,20 @@ describe("level and superior of a code", () => {
     expect(placed(await below("97"))).toEqual(["97 PROVINCE -", "9701 PREFECTURE 97", "970102 COUNTY 9701"]);
   });
 
-  test("what has no superior in its table is refused by its line", async () => {
-    expect(await refused(["990202,样本县", "990202100,甲镇", "990202101201,吕家村委会"])).toEqual([
-      "table.4",
+  test("what has no superior is listed with its line and left out; where nothing has one, all is refused", async () => {
+    const { written, notes } = await take(["990202,样本县", "990202100,甲镇", "990202101201,吕家村委会"]);
+    expect(written).toBe(2);
+    expect(notes).toEqual([
+      {
+        line: 4,
+        code: "990202101201",
+        name: "吕家村委会",
+        leftOut: true,
+        message: expect.stringContaining("990202101"),
+      },
     ]);
-    expect(await refused(["990202100,甲镇"])).toEqual(["table.2"]);
-    expect(await refused(["990202,样本县", "990202100201001,第1组"])).toEqual(["table.3"]);
+    expect(await refused(["990208100,甲镇"])).toEqual(["table.2"]);
+    expect(await refused(["990209,样本县", "990209100201001,第1组"])).toEqual(["table.3"]);
   });
 
   test("townships directly below a prefecture get a county that stands in, told and not counted", async () => {
@@ -293,7 +302,7 @@ describe("bytes and files", () => {
   const read = (name: string, bytes: Uint8Array | string) => {
     const path = join(folder, name);
     writeFileSync(path, bytes);
-    return rowsOfFile(path);
+    return rowsOfFile(path).then(textsOf);
   };
   const bytes = (text: string): Buffer => Buffer.from(text, "utf8");
 
@@ -348,13 +357,13 @@ describe("bytes and files", () => {
 
 describe("words of a table of documents", () => {
   const links = (...lines: string[]): string[][] =>
-    rowsOf(table(lines, "oldCode,newCode,relation,confidence,evidence"));
+    textsOf(rowsOfText(table(lines, "oldCode,newCode,relation,confidence,evidence")));
   const units = ["990231,样本县", "990231100,甲镇", "990231101,乙镇", "990231102,丙镇"];
   const withLinks = (rows: string[][], lines: string[], day: string) => {
     const { hub: own } = hub.running;
     return own.transact({ viewer: systemViewer("test"), through: "SNAPSHOT", entry: { act: "test" } }, (t) =>
-      importSnapshot(own, t, {
-        rows: rowsOf(table(lines)),
+      importTable(own, t, {
+        rows: tableRows(rowsOfText(table(lines))),
         day,
         draft: false,
         documented: documentedOf(rows),

@@ -1,0 +1,88 @@
+/** Parts of a table that are taken in one after the other, so that neither memory nor a turn at the file grows with it. */
+import { codeLengths } from "../../division/code.ts";
+import type { Documented } from "./finding.ts";
+import { Joined } from "./joined.ts";
+import type { Standing } from "./standing.ts";
+import type { TableUnit } from "./tableUnit.ts";
+
+export interface Portion {
+  units: TableUnit[];
+  /** How codes begin of which the portion tells as a whole: what it does not name of them has ended. */
+  within: string[];
+  documented: Documented[];
+}
+
+const prefectureOf = (code: string): string => code.slice(0, codeLengths.PREFECTURE);
+
+/**
+ * Units of a province by prefectures, those together that may have given units to one another, and the province with the
+ * first. `known`: what stands in it down to the townships.
+ */
+export function portionsOf(
+  units: TableUnit[],
+  known: ReadonlyMap<string, Standing>,
+  documented: Documented[],
+): Portion[] {
+  const tops = topsOf(units);
+  const isTold = (code: string): boolean => tops.some((top) => code.startsWith(top));
+  const [heads, below] = divided(units, isProvince);
+  const olds = [...known.values()].filter(({ code }) => !isProvince({ code }) && isTold(code));
+  const links = documented.filter(({ newCode }) => isTold(newCode));
+  const parts = new Joined();
+  for (const { code } of [...below, ...olds]) parts.add(prefectureOf(code));
+  for (const [old, next] of moves(olds, below)) parts.join(prefectureOf(old), prefectureOf(next));
+  for (const { oldCode, newCode } of links) parts.join(prefectureOf(oldCode), prefectureOf(newCode));
+  const partOf = (code: string): string => parts.of(prefectureOf(code));
+  const own = Map.groupBy(below, ({ code }) => partOf(code));
+  const stated = Map.groupBy(links, ({ newCode }) => partOf(newCode));
+  const portions = parts.all().map(
+    ([name, prefectures]): Portion => ({
+      units: own.get(name) ?? [],
+      within: prefectures.flatMap((one) => {
+        const within = tops.filter((top) => top.startsWith(one));
+        return within.length > 0 ? within : isTold(one) ? [one] : [];
+      }),
+      documented: stated.get(name) ?? [],
+    }),
+  );
+  const [first = { units: [], within: [], documented: [] }, ...further] = portions;
+  return [{ ...first, units: [...heads, ...first.units] }, ...further];
+}
+
+/** Codes of the units whose superiors the table does not have. */
+export function topsOf(units: TableUnit[]): string[] {
+  const codes = new Set(units.map(({ code }) => code));
+  return units
+    .filter(({ parentCode }) => parentCode === null || !codes.has(parentCode))
+    .map(({ code }) => code);
+}
+
+const isProvince = ({ code }: { code: string }): boolean => code.length === codeLengths.PROVINCE;
+
+export function divided<T>(list: T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  const groups = Map.groupBy(list, isFirst);
+  return [groups.get(true) ?? [], groups.get(false) ?? []];
+}
+
+interface Named {
+  code: string;
+  level: string;
+  officialName: string;
+}
+
+/** Counties and townships that are gone under the one code and new under the other, by a name that only they bear. */
+function moves(olds: Named[], nexts: Named[]): [string, string][] {
+  const [then, now] = [olds, nexts].map((units) => new Set(units.map(({ code }) => code)));
+  const [gone, come] = [
+    olds.filter(({ code }) => !now.has(code)),
+    nexts.filter(({ code }) => !then.has(code)),
+  ].map((units) =>
+    Map.groupBy(units.filter(isAbove), ({ level, officialName }) => `${level} ${officialName}`),
+  );
+  return [...gone].flatMap(([name, [old, ...others]]): [string, string][] => {
+    const [next, ...further] = come.get(name) ?? [];
+    return next && others.length === 0 && further.length === 0 ? [[old.code, next.code]] : [];
+  });
+}
+
+const isAbove = ({ code }: Named): boolean => code.length <= codeLengths.TOWNSHIP;
