@@ -22,6 +22,11 @@ export async function prepare(hub: Hub, t: Transaction, content: Content): Promi
   const forest = await loadForest(hub, t, content.day, subjectsOf(content.steps), superiorsOf(content.steps));
   const course = newCourse(forest, content.answers);
   for (const step of content.steps) take(course, step);
+  return follow(hub, t, course);
+}
+
+/** Works out what follows from steps that were taken. */
+export async function follow(hub: Hub, t: Transaction, course: Course): Promise<Prepared> {
   followSeats(course);
   propose(course);
   await check(course);

@@ -9,6 +9,10 @@ import { Forest } from "./forest.ts";
 import { isCode, type Mention } from "./mention.ts";
 import { readFigures } from "./readFigures.ts";
 
+/** What steps look at of a unit. */
+const read =
+  "id, level, code, name, official_name, kind, parent_id, seat_id, managed_by_id, successor_unknown, abolished_on, valid_from, valid_to";
+
 /**
  * The forest around the units that are mentioned: the whole county of each, or more where a county itself moves; of
  * those that are mentioned as superiors alone what is directly below them, if they are above the counties.
@@ -55,7 +59,7 @@ export async function loadForest(
     wanted.size === 0
       ? []
       : await t.ask(
-          `select * from division_history where to_number is null
+          `select ${read} from division_history where to_number is null
              and (${[...wanted.keys()].map((column) => `${column} in ${dialect.elements("?")}`).join(" or ")})
            order by id, valid_from`,
           [...wanted.values()].map((ids) => JSON.stringify([...ids])),

@@ -7,8 +7,7 @@ import { stem } from "../../division/unitName.ts";
 import type { Forest } from "../forest/forest.ts";
 import { loadForest } from "../forest/loadForest.ts";
 import type { Unit } from "../forest/unit.ts";
-import { newCourse } from "../steps/course.ts";
-import type { Step } from "../steps/step.ts";
+import { type Course, newCourse } from "../steps/course.ts";
 import { derive } from "./derive.ts";
 import { refuseUnknown } from "./documented.ts";
 import { type Documented, type Finding, isContinuation } from "./finding.ts";
@@ -40,7 +39,8 @@ export interface Derived {
   before: TableUnit[];
   after: TableUnit[];
   findings: Finding[];
-  steps: Step[];
+  /** The steps that lead from the one to the other, taken. */
+  course: Course;
   /** What turned out not to be in order beside what the table says of itself. */
   notes: Note[];
 }
@@ -86,8 +86,8 @@ export async function deriveSnapshot(
   append(notes, namesInUse(after, keptNames(findings)));
   mark(after, [...told, ...notes]);
   const course = newCourse(forest, new Map());
-  const steps = new StepsOfFindings(course, units, findings, after).run();
-  return { first: fresh.length, before, after, findings, steps, notes };
+  new StepsOfFindings(course, units, findings, after).run();
+  return { first: fresh.length, before, after, findings, course, notes };
 }
 
 /** A row that could not be taken ends no unit: what bears its code stays as it is. */

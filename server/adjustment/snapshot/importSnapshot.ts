@@ -1,13 +1,14 @@
 /** Taking in a whole code table through the schema. */
 import type { Context } from "../../core/context.ts";
 import { mutation, type Operation } from "../../core/operation.ts";
-import { boolean, choice, date, integer, object, reference, text } from "../../core/statement.ts";
+import { boolean, choice, integer, object, reference, text } from "../../core/statement.ts";
 import { SuccessionConfidence, SuccessionRelation } from "../../division/succession.ts";
 import { rowsOfText } from "../../table/sheet.ts";
 import { keepBeforeTable } from "../plan/keepBefore.ts";
 import { planners } from "../plan/planners.ts";
 import { importTable } from "./importTable.ts";
 import { notesTold } from "./outcome.ts";
+import { snapshotArguments } from "./snapshotGiven.ts";
 import { tableRows } from "./tableRows.ts";
 
 const unit = (side: string, label: string) => ({
@@ -85,10 +86,7 @@ const snapshot = mutation("importSnapshot", {
       required: true,
       maxLength: 1_000_000,
     }),
-    date: date("时点", "Day whose state the table is.", { required: true }),
-    name: text("方案名称", "Name of the derived plan.", { maxLength: 80 }),
-    documentNumber: text("批复文号", "Document that the plan cites.", { maxLength: 60 }),
-    draft: boolean("存为草案", "Leaves the derived plan to a person."),
+    ...snapshotArguments,
   },
   returns: SnapshotImport,
   async run(given, context: Context) {

@@ -29,7 +29,7 @@ export class StepsOfFindings {
   }
 
   /** What ends goes first, under the code it is known by; then superiors take their places, then all below them. */
-  run(): Step[] {
+  run(): void {
     for (const level of ["GROUP", "VILLAGE"]) {
       this.mergers(level);
       this.ends(level);
@@ -47,7 +47,6 @@ export class StepsOfFindings {
     }
     for (const level of superiors.toReversed()) this.ends(level);
     this.proposals();
-    return this.course.steps;
   }
 
   private take(step: Step): void {

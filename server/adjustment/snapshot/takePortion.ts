@@ -26,7 +26,10 @@ export async function takePortion(
 ): Promise<Taken> {
   const { day, documentNumber = null, draft } = given;
   const derived = await deriveSnapshot(hub, t, { ...portion, day });
-  const { steps } = derived;
+  const { course } = derived;
   const values = { name, effectiveOn: day, documentNumber, remark: "由代码表比对得出,依据见各步骤" };
-  return { ...derived, plan: steps.length === 0 ? null : await planSnapshot(hub, t, steps, values, draft) };
+  return {
+    ...derived,
+    plan: course.steps.length === 0 ? null : await planSnapshot(hub, t, course, values, draft),
+  };
 }
