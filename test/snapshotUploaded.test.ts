@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { writeXlsx } from "hucre/xlsx";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { send, tableOf } from "./codeTables.ts";
 import { type Data, type TestHub, testHub } from "./hub.ts";
 
 let hub: TestHub;
@@ -12,16 +13,6 @@ beforeAll(async () => {
 afterAll(() => hub.close());
 
 const [older, newer] = ["2021-10-31", "2022-10-31"];
-
-const send = async (body: BodyInit, query: Record<string, string>, headers = {}): Promise<Data> => {
-  const response = await fetch(`${hub.url}/import/snapshot?${new URLSearchParams(query)}`, {
-    method: "POST",
-    headers: { Authorization: `Bearer ${hub.token}`, ...headers },
-    body,
-  });
-  return { status: response.status, ...((await response.json()) as object) };
-};
-const table = (lines: string[], head = "code,name"): string => `${[head, ...lines].join("\n")}\n`;
 
 /** A province of prefectures of a county each, with so many townships and villages in it. */
 const province = (code: string, prefectures: number, villages: number, word = "甲"): string[] => [
@@ -53,12 +44,12 @@ const expected = (lines: string[]): string[] =>
 
 describe("part by part", () => {
   test("a province comes in by its prefectures, each plan its own, and the same again changes nothing", async () => {
-    const first = await send(table(province("81", 3, 4)), { date: older });
+    const first = await send(hub, tableOf(province("81", 3, 4)), { date: older });
     expect(first).toMatchObject({ status: 200, written: 1 + 3 * 7, plans: [], isCancelled: false });
     const next = province("81", 3, 4).map((line) =>
       line.replace("810121100201,甲0", "810121100201,新0").replace("810321100202,甲1", "810321100202,新1"),
     );
-    const second = await send(table(next), { date: newer });
+    const second = await send(hub, tableOf(next), { date: newer });
     expect(second).toMatchObject({ unchanged: 1 + 3 * 7 - 2, changed: 2, noteCount: 0 });
     expect(second.plans.map((one: Data) => [one.name, one.status])).toEqual([
       [`第0市${newer}代码表`, "EXECUTED"],
@@ -66,16 +57,19 @@ describe("part by part", () => {
     ]);
     expect(await standing("81", older)).toEqual(expected(province("81", 3, 4)));
     expect(await standing("81", newer)).toEqual(expected(next));
-    expect(await send(table(next), { date: newer })).toMatchObject({ unchanged: next.length, plans: [] });
+    expect(await send(hub, tableOf(next), { date: newer })).toMatchObject({
+      unchanged: next.length,
+      plans: [],
+    });
   });
 
   test("a county that goes to another prefecture goes there with all it has, in one plan of both", async () => {
     const before = province("82", 3, 2);
-    await send(table(before), { date: older });
+    await send(hub, tableOf(before), { date: older });
     const after = before
       .filter((line) => !line.startsWith("8202,"))
       .map((line) => line.replace(/^820221/, "820122"));
-    const { plans } = await send(table(after), { date: newer });
+    const { plans } = await send(hub, tableOf(after), { date: newer });
     expect(plans).toHaveLength(1);
     expect(await standing("82", newer)).toEqual(expected(after));
   });
@@ -84,13 +78,21 @@ describe("part by part", () => {
 test("a trial tells what it would come to and keeps nothing, of a new place as of one that is known", async () => {
   const lines = province("83", 2, 3);
   const dry = { date: older, dryRun: "true" };
-  expect(await send(table(lines), dry)).toMatchObject({ status: 200, written: lines.length, plans: [] });
+  expect(await send(hub, tableOf(lines), dry)).toMatchObject({
+    status: 200,
+    written: lines.length,
+    plans: [],
+  });
   expect(await standing("83", older)).toEqual([]);
-  await send(table(lines), { date: older });
-  const renamed = table(lines.map((line) => line.replace(/,甲0/, ",乙0")));
-  expect(await send(renamed, { ...dry, date: newer })).toMatchObject({ changed: 2, planCount: 2, plans: [] });
+  await send(hub, tableOf(lines), { date: older });
+  const renamed = tableOf(lines.map((line) => line.replace(/,甲0/, ",乙0")));
+  expect(await send(hub, renamed, { ...dry, date: newer })).toMatchObject({
+    changed: 2,
+    planCount: 2,
+    plans: [],
+  });
   expect(await standing("83", newer)).toEqual(expected(lines));
-  const drafted = await send(renamed, { date: newer, draft: "true", name: "年度更新" });
+  const drafted = await send(hub, renamed, { date: newer, draft: "true", name: "年度更新" });
   expect(drafted.plans.map((one: Data) => [one.name, one.status])).toEqual([
     ["年度更新(第0市)", "DRAFT"],
     ["年度更新(第1市)", "DRAFT"],
@@ -103,7 +105,7 @@ test("what was cancelled half-way is told, stays, and goes on where it stopped",
   const key = "a-key-of-a-test";
   const progress = (method = "GET"): Promise<Response> =>
     fetch(`${hub.url}/import/progress/${key}`, { method, headers: { Authorization: `Bearer ${hub.token}` } });
-  const sending = send(table(lines), { date: older, key });
+  const sending = send(hub, tableOf(lines), { date: older, key });
   let told: Data = {};
   while (!(told.rows > 0)) {
     const answer = await progress();
@@ -116,18 +118,18 @@ test("what was cancelled half-way is told, stays, and goes on where it stopped",
   expect(cut.written).toBeGreaterThan(0);
   expect(cut.written).toBeLessThan(lines.length);
   expect((await progress()).status).toBe(404);
-  const rest = await send(table(lines), { date: older });
+  const rest = await send(hub, tableOf(lines), { date: older });
   expect(rest).toMatchObject({ written: lines.length - cut.written, unchanged: cut.written, plans: [] });
   expect(await standing("8440", older)).toEqual(expected(lines.filter((line) => line.startsWith("8440"))));
 });
 
 test("saves of others get in between the parts", async () => {
-  await send(table(["850101,样县", "850101100,甲镇"]), { date: older });
+  await send(hub, tableOf(["850101,样县", "850101100,甲镇"]), { date: older });
   const { townships } = await hub.ask(
     `{ townships(where: { code: { eq: "850101100" } }) { nodes { id version } } }`,
   );
   const [{ id }] = townships.nodes;
-  const sending = send(table(province("86", 30, 60)), { date: older });
+  const sending = send(hub, tableOf(province("86", 30, 60)), { date: older });
   let longest = 0;
   let saves = 0;
   let isDone = false;
@@ -159,7 +161,7 @@ describe("files", () => {
     });
     const wide = Buffer.concat([
       Buffer.of(0xff, 0xfe),
-      Buffer.from(table(lines).replaceAll(",", "\t"), "utf16le"),
+      Buffer.from(tableOf(lines).replaceAll(",", "\t"), "utf16le"),
     ]);
     const national = Buffer.concat([
       Buffer.from("code,name\n870101,"),
@@ -167,9 +169,11 @@ describe("files", () => {
       Buffer.from("\n870101100,"),
       Buffer.of(0xbc, 0xd7, 0xd5, 0xf2),
     ]);
-    expect(await send(Buffer.from(book), { date: older, file: "表.xlsx" })).toMatchObject({ written: 2 });
-    expect(await send(wide, { date: older, file: "表.txt" })).toMatchObject({ unchanged: 2 });
-    expect(await send(national, { date: older, file: "表.csv" })).toMatchObject({ unchanged: 2 });
+    expect(await send(hub, Buffer.from(book), { date: older, file: "表.xlsx" })).toMatchObject({
+      written: 2,
+    });
+    expect(await send(hub, wide, { date: older, file: "表.txt" })).toMatchObject({ unchanged: 2 });
+    expect(await send(hub, national, { date: older, file: "表.csv" })).toMatchObject({ unchanged: 2 });
     const arriving = join(dirname(hub.file), "arriving");
     expect(existsSync(arriving) ? readdirSync(arriving) : []).toEqual([]);
   });
@@ -181,13 +185,15 @@ describe("files", () => {
     ["a picture", { date: older, file: "a.png" }, "file"],
     ["bytes that are no workbook", { date: older, file: "a.xlsx" }, "file"],
   ])("%s is refused", async (_case, query, path) => {
-    const refused = await send("PK no workbook", query as Record<string, string>);
+    const refused = await send(hub, "PK no workbook", query as Record<string, string>);
     expect(refused.status).toBe(400);
     expect(refused.extensions.fields[0].path).toBe(path);
   });
 
   test("who may not plan, and who is not signed in, hands nothing in", async () => {
-    expect((await send(table(["880101,样县"]), { date: older }, { Authorization: "" })).status).toBe(401);
+    expect((await send(hub, tableOf(["880101,样县"]), { date: older }, { Authorization: "" })).status).toBe(
+      401,
+    );
   });
 
   test("a table for a form comes back as text", async () => {

@@ -2,6 +2,7 @@
 import { codeLengths } from "../../division/code.ts";
 import type { Documented } from "./finding.ts";
 import { Joined } from "./joined.ts";
+import { prefectureOf } from "./moves.ts";
 import type { Standing } from "./standing.ts";
 import type { TableUnit } from "./tableUnit.ts";
 
@@ -12,15 +13,14 @@ export interface Portion {
   documented: Documented[];
 }
 
-const prefectureOf = (code: string): string => code.slice(0, codeLengths.PREFECTURE);
-
 /**
  * Units of a province by prefectures, those together that may have given units to one another, and the province with the
- * first. `known`: what stands in it down to the townships.
+ * first. `known`: what stands in it down to the townships; `moves`: what went from one prefecture to another.
  */
 export function portionsOf(
   units: TableUnit[],
   known: ReadonlyMap<string, Standing>,
+  moves: [old: string, next: string][],
   documented: Documented[],
 ): Portion[] {
   const tops = topsOf(units);
@@ -30,7 +30,7 @@ export function portionsOf(
   const links = documented.filter(({ newCode }) => isTold(newCode));
   const parts = new Joined();
   for (const { code } of [...below, ...olds]) parts.add(prefectureOf(code));
-  for (const [old, next] of moves(olds, below)) parts.join(prefectureOf(old), prefectureOf(next));
+  for (const [old, next] of moves) if (isTold(old)) parts.join(prefectureOf(old), prefectureOf(next));
   for (const { oldCode, newCode } of links) parts.join(prefectureOf(oldCode), prefectureOf(newCode));
   const partOf = (code: string): string => parts.of(prefectureOf(code));
   const own = Map.groupBy(below, ({ code }) => partOf(code));
@@ -63,26 +63,3 @@ export function divided<T>(list: T[], isFirst: (one: T) => boolean): [T[], T[]] 
   const groups = Map.groupBy(list, isFirst);
   return [groups.get(true) ?? [], groups.get(false) ?? []];
 }
-
-interface Named {
-  code: string;
-  level: string;
-  officialName: string;
-}
-
-/** Counties and townships that are gone under the one code and new under the other, by a name that only they bear. */
-function moves(olds: Named[], nexts: Named[]): [string, string][] {
-  const [then, now] = [olds, nexts].map((units) => new Set(units.map(({ code }) => code)));
-  const [gone, come] = [
-    olds.filter(({ code }) => !now.has(code)),
-    nexts.filter(({ code }) => !then.has(code)),
-  ].map((units) =>
-    Map.groupBy(units.filter(isAbove), ({ level, officialName }) => `${level} ${officialName}`),
-  );
-  return [...gone].flatMap(([name, [old, ...others]]): [string, string][] => {
-    const [next, ...further] = come.get(name) ?? [];
-    return next && others.length === 0 && further.length === 0 ? [[old.code, next.code]] : [];
-  });
-}
-
-const isAbove = ({ code }: Named): boolean => code.length <= codeLengths.TOWNSHIP;

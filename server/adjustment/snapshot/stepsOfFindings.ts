@@ -18,6 +18,8 @@ export class StepsOfFindings {
   private readonly findings: Finding[];
   private readonly after: TableUnit[];
   private readonly continuation = new Map<TableUnit, Finding>();
+  /** Units of the newer table that a merger sets up. */
+  private readonly merged = new Set<TableUnit>();
 
   constructor(course: Course, units: Map<TableUnit, Unit>, findings: Finding[], after: TableUnit[]) {
     this.course = course;
@@ -70,7 +72,8 @@ export class StepsOfFindings {
             evidence,
             confidence,
           });
-      else
+      else {
+        if (group.length > 1) this.merged.add(next);
         this.take({
           kind: group.length > 1 ? "MERGE_NEW" : "ABOLISH",
           from: group.map(({ old }) => this.id(old)),
@@ -78,6 +81,7 @@ export class StepsOfFindings {
           evidence: group[0].evidence,
           confidence: group[0].confidence,
         });
+      }
     }
   }
 
@@ -124,9 +128,10 @@ export class StepsOfFindings {
       });
   }
 
+  /** A code that is given anew may still be held by what ends once its own units have gone. */
   private beginnings(level: string): void {
     const into = this.after
-      .filter((next) => next.level === level && !this.course.forest.named(next.code)?.is.inForce)
+      .filter((next) => next.level === level && !this.continuation.has(next) && !this.merged.has(next))
       .map((next): Target => ({ new: valuesOf(next), ...(next.remark && { evidence: next.remark }) }));
     if (into.length > 0) this.take({ kind: "ESTABLISH", from: [], into });
   }

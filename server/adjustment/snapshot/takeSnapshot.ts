@@ -6,6 +6,7 @@ import { levelsOf } from "./deriveSnapshot.ts";
 import type { Documented } from "./finding.ts";
 import { foreign, type ImportGiven, isForeign, readProvince } from "./importTable.ts";
 import { isAsKnown } from "./isAsKnown.ts";
+import { movesOf } from "./moves.ts";
 import type { Note } from "./note.ts";
 import { Outcome } from "./outcome.ts";
 import { type Portion, portionsOf } from "./portions.ts";
@@ -45,7 +46,8 @@ export async function takeSnapshot(hub: Hub, given: ImportGiven, way: Way): Prom
     if (isForeign(table)) continue;
     done += rows.length - table.units.length;
     const levels = levelsOf(table.units);
-    const portions = portionsOf(table.units, known, given.documented ?? []);
+    const moves = await movesOf(way.ask, known, table.units, given.day);
+    const portions = portionsOf(table.units, known, moves, given.documented ?? []);
     const isWhole = portions.length === 1 && rows.length === of;
     for (const portion of portions) {
       if (way.isLeft()) return outcome.cancel();
