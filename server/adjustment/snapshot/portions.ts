@@ -1,5 +1,6 @@
 /** Parts of a table that are taken in one after the other, so that neither memory nor a turn at the file grows with it. */
 import { codeLengths } from "../../division/code.ts";
+import { byCounties } from "./byCounties.ts";
 import type { Documented } from "./finding.ts";
 import { Joined } from "./joined.ts";
 import { prefectureOf } from "./moves.ts";
@@ -46,7 +47,11 @@ export function portionsOf(
     }),
   );
   const [first = { units: [], within: [], documented: [] }, ...further] = portions;
-  return [{ ...first, units: [...heads, ...first.units] }, ...further];
+  const isNew = ({ within }: Portion): boolean =>
+    !olds.some(({ code }) => within.some((prefix) => code.startsWith(prefix)));
+  return [{ ...first, units: [...heads, ...first.units] }, ...further].flatMap((portion) =>
+    isNew(portion) ? byCounties(portion) : [portion],
+  );
 }
 
 /** Codes of the units whose superiors the table does not have. */

@@ -177,8 +177,9 @@ function differing({ is }: Unit, next: TableUnit): NewUnit | undefined {
     (isRenamed && isNamedKind(next) && is.kind !== next.kind)
   )
     given.type = next.kind;
-  if (isRenamed || is.name !== next.name) given.officialName = next.officialName;
-  if (is.name !== next.name) given.name = next.name;
+  // Another kind would bring the names that are usual for it.
+  if (given.type || isRenamed || is.name !== next.name) given.officialName = next.officialName;
+  if (given.type || is.name !== next.name) given.name = next.name;
   return Object.keys(given).length > 0 ? given : undefined;
 }
 
