@@ -226,7 +226,11 @@ test("a clerk comes in with a given password, sets another and an authenticator,
   await page.getByRole("img", { name: /二维码/ }).waitFor();
   await picture(page, "sign-in-authenticator");
   expect(await seriousFindings(page)).toEqual([]);
-  const secret = (await page.getByText(/^也可手工输入/).innerText()).replace(/[^A-Z2-7]/g, "");
+  const shown = page.locator("code");
+  expect(await shown.locator("span").first().innerText()).toMatch(/^[A-Z2-7]{4}$/);
+  await shown.click();
+  const secret = await page.evaluate(() => String(getSelection()));
+  expect(secret).toMatch(/^[A-Z2-7]{32}$/);
   authenticator = URI.parse(`otpauth://totp/hub:clerk?secret=${secret}`);
   await page.getByLabel("动态码").fill(code(-1));
   await page.getByRole("button", { name: "确认启用" }).click();
