@@ -27,8 +27,8 @@ export function FactorSetup({ onDone }: { onDone: () => unknown }) {
   const { data, error, refetch } = useQuery({
     queryKey: ["secondFactor"],
     queryFn: () => askStranger<Begun>("mutation { beginSecondFactor { secret uri } }"),
-    // A secret is made once, and kept no longer than it is shown.
-    staleTime: Number.POSITIVE_INFINITY,
+    // A secret is made once, whatever else is asked again beside it, and kept no longer than it is shown.
+    staleTime: "static",
     gcTime: 0,
     retry: false,
   });
