@@ -124,7 +124,7 @@ async function carryOut(chosen: Command, words: string[]): Promise<string> {
       rules: config.signIn,
       folders: foldersOf(config),
       // An operator's command comes with no session.
-      use: () => {},
+      noteSession: () => {},
       keep: async () => void (await makeBackup(source, settings, "plan")),
     });
     await beginRecord(hub, database.upgraded);

@@ -39,7 +39,7 @@ export interface Config {
   /** Of identities, by which people sign in too. */
   provider?: Provider;
   /** Milliseconds from which a statement is told of in the log. */
-  slowMilliseconds?: number;
+  slowMilliseconds: number;
   /** Whether what is done is told to a collector of traces, which the environment names in OpenTelemetry's words. */
   traces?: boolean;
   /** Seconds that a query may take. */
@@ -49,9 +49,6 @@ export interface Config {
   /** Where a copy of the data is kept that is at most two seconds behind. */
   copyFolder?: string;
 }
-
-/** Milliseconds from which a statement is slow, where nothing else is set. */
-export const usuallySlow = 200;
 
 /** Where the record is kept outside the database: beside it, and where the operator says. */
 export const foldersOf = ({ databaseFile, auditFolder }: Config): Folders => ({
@@ -290,7 +287,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     traces: Boolean(
       environment.OTEL_EXPORTER_OTLP_ENDPOINT || environment.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT,
     ),
-    slowMilliseconds: Number(environment.SLOW_STATEMENT_MS || usuallySlow),
+    slowMilliseconds: Number(environment.SLOW_STATEMENT_MS || 200),
     auditFolder: environment.AUDIT_FOLDER || undefined,
     auditDays: environment.AUDIT_DAYS ? Number(environment.AUDIT_DAYS) : undefined,
     auditLines: environment.AUDIT_LINES || undefined,

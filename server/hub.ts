@@ -1,5 +1,5 @@
 /** Puts a hub together from what is stated, its database, and the accounts that sign in. */
-import { Sessions } from "./account/sessions.ts";
+import { type NoteSession, Sessions } from "./account/sessions.ts";
 import { type SignInRules, usualRules } from "./account/signInRules.ts";
 import type { Folders } from "./audit/kept.ts";
 import { signerOf } from "./audit/signer.ts";
@@ -17,8 +17,7 @@ export interface Accounts {
   rules?: Partial<SignInRules>;
   /** Where the record is kept outside the database. */
   folders: Folders;
-  /** Writes down that a session was used. */
-  use(session: number, at: string): void;
+  noteSession: NoteSession;
   /** Keeps all there is, before a whole county changes. */
   keep?(): Promise<void>;
   /** Appends entries to the record, where another thread holds the file. */
@@ -29,7 +28,7 @@ export const hubOf = (
   { operations, makings }: Contents,
   model: Model,
   database: LocalDatabase,
-  { secret, rules, folders, use, keep, append }: Accounts,
+  { secret, rules, folders, noteSession, keep, append }: Accounts,
 ): Hub<LocalDatabase> =>
   new Hub({
     model,
@@ -37,7 +36,7 @@ export const hubOf = (
     schema: schemaOf(model, operations, makings),
     limits,
     readings: readingsOf(operations),
-    sessions: new Sessions(database, secret, use, { ...usualRules, ...rules }),
+    sessions: new Sessions(database, secret, noteSession, { ...usualRules, ...rules }),
     secret,
     keep,
     signer: signerOf(secret, folders),

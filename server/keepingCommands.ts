@@ -1,18 +1,37 @@
 /** Commands that keep a hub's data and bring it back. */
+import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { signerOf } from "./audit/signer.ts";
 import { toldBackup } from "./backup/backups.ts";
 import { makeBackup } from "./backup/makeBackup.ts";
 import { noted } from "./backup/noted.ts";
 import { restore } from "./backup/restore.ts";
-import { foldersOf, StartError } from "./config.ts";
+import { type Config, foldersOf, StartError } from "./config.ts";
+import type { Entry } from "./core/record/entry.ts";
 import type { Head } from "./core/record/signer.ts";
+import type { Origin } from "./core/writer/transaction.ts";
 import { settingsOf, sourceOf } from "./keeping.ts";
 import { type FileCommand, operator } from "./operatorCommand.ts";
 import { knownSecret } from "./secret.ts";
 import { version } from "./version.ts";
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+
+/** What came to nothing is in the record of the hub as it stands, where there is one that can be written. */
+async function orTold<T>(
+  { databaseFile }: Config,
+  source: Origin,
+  entry: Entry,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const told = { ...entry, ...source.entry, result: "FAILED", detail: (error as Error).message };
+    if (existsSync(databaseFile)) await noted(databaseFile, source, told).catch(() => {});
+    throw error;
+  }
+}
 
 export const keepingCommands: FileCommand[] = [
   {
@@ -22,9 +41,11 @@ export const keepingCommands: FileCommand[] = [
     options: { to: { type: "string", does: "file to write, kept until you remove it / 指定备份文件" } },
     async onFiles(config, { to }) {
       const began = performance.now();
-      const made = await makeBackup(sourceOf(config), settingsOf(config), "hand", to as string | undefined);
-      const { head, path, bytes } = made;
       const source = operator("backup");
+      const made = await orTold(config, source, { kind: "BACKUP" }, () =>
+        makeBackup(sourceOf(config), settingsOf(config), "hand", to as string | undefined),
+      );
+      const { head, path, bytes } = made;
       await noted(config.databaseFile, source, { ...toldBackup(made), ...source.entry });
       const seconds = ((performance.now() - began) / 1000).toFixed(1);
       return [
@@ -48,16 +69,12 @@ export const keepingCommands: FileCommand[] = [
       const signer = secret ? signerOf(secret, foldersOf(config)) : undefined;
       const source = operator("restore");
       let head: Head | undefined;
-      const { madeAt, transaction, replaced } = await restore(
-        file,
-        sourceOf(config),
-        version,
-        settingsOf(config).passphrase,
-        async (laid, restored) => {
-          const detail = `as of ${restored.madeAt}; transaction ${restored.transaction}`;
-          const entry = { kind: "RESTORE", object: basename(file), detail, ...source.entry };
-          head = await noted(laid, source, entry, signer);
-        },
+      const told = { kind: "RESTORE", object: basename(file) };
+      const { madeAt, transaction, replaced } = await orTold(config, source, told, () =>
+        restore(file, sourceOf(config), version, settingsOf(config).passphrase, async (laid, restored) => {
+          const detail = `madeAt: ${restored.madeAt}; transaction: ${restored.transaction}`;
+          head = await noted(laid, source, { ...told, detail, ...source.entry }, signer);
+        }),
       );
       if (head) signer?.kept.keep(head);
       return [

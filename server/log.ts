@@ -2,7 +2,7 @@
 import { stripSensitiveLiterals } from "@apollo/utils.stripsensitiveliterals";
 import { parse, print, stripIgnoredCharacters } from "graphql";
 import { type Logger, pino } from "pino";
-import { type Config, usuallySlow } from "./config.ts";
+import type { Config } from "./config.ts";
 import type { Place } from "./core/errand.ts";
 import type { SlowStatement, Watching } from "./database/watching.ts";
 
@@ -18,11 +18,7 @@ export const logOf = ({ logLevel }: Pick<Config, "logLevel">): Logger =>
     pino.destination(2),
   );
 
-export const watchingFor = (
-  place: Place,
-  { slowMilliseconds = usuallySlow }: Config,
-  log: Logger,
-): Watching => ({
+export const watchingFor = (place: Place, { slowMilliseconds }: Config, log: Logger): Watching => ({
   place,
   from: slowMilliseconds,
   // Of the work of upgrades, seeds and days, which nobody waits for, it is told where somebody looks closer.

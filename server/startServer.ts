@@ -49,7 +49,7 @@ export async function startServer(config: Config, failed: (error: unknown) => vo
       secret: secretOf(file, config.secret),
       rules: config.signIn,
       folders: foldersOf(config),
-      use: (session, at) => void thread.ask({ kind: "use", session, at }),
+      noteSession: (noted) => void thread.ask({ kind: "session", ...noted }),
       append: async (rows) => {
         const { status, body } = await thread.ask({ kind: "refused", rows });
         if (status !== 200) throw new Error(String(body));

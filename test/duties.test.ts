@@ -2,6 +2,7 @@
 import { copyFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { dutiesApart } from "../server/account/dutiesApart.ts";
 import { systemViewer } from "../server/core/viewer.ts";
 import { startHub } from "../server/startHub.ts";
 import { userCommands } from "../server/userCommands.ts";
@@ -53,8 +54,8 @@ const give = (by: string, name: string, permissions: string[]) =>
   );
 
 test("the first account has one duty, and the operator founds the others", async () => {
-  const { data } = await hub.answer("{ me { role permissions } }", {}, as("admin"));
-  expect(data.me).toEqual({ role: "ADMIN", permissions: ["ACCOUNTS"] });
+  const { data } = await hub.answer("{ me { role permissions } dutiesApart }", {}, as("admin"));
+  expect(data).toEqual({ me: { role: "ADMIN", permissions: ["ACCOUNTS"] }, dutiesApart: true });
   await operatorDoes("add", { password, role: "VIEWER", permissions: "AUDIT" }, "auditor");
   await operatorDoes(
     "add",
@@ -154,5 +155,6 @@ test("a hub whose accounts hold two does not start with duties apart, and says w
     /DUTIES_APART=on cannot hold yet: .*user rights[\s\S]*admin: duties are apart here[\s\S]*admin:本县三员分立/,
   );
   const together = await startHub(settings(file, "none"));
+  expect(await dutiesApart.run?.({}, { hub: together.hub } as never, () => true)).toBe(false);
   await together.close();
 });

@@ -24,6 +24,7 @@ export const settings = (databaseFile: string, seed: Config["seed"]): Config => 
   logLevel: process.env.LOG_LEVEL ?? "silent",
   origins: [],
   querySeconds: 30,
+  slowMilliseconds: 200,
 });
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are as various as questions.

@@ -34,7 +34,7 @@ const allowed: Record<string, string[]> = {
   adjustment: ["core", "division", "account", "table"],
   seed: ["core", "division", "adjustment"],
   upgrade: ["core"],
-  panel: ["core", "table"],
+  panel: ["core", "account", "audit", "table"],
   database: ["core", "upgrade"],
   backup: ["core", "database"],
   request: ["core", "account"],

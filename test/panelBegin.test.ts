@@ -5,24 +5,27 @@
 import { utils, write } from "@e965/xlsx";
 import { URI } from "otpauth";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { userCommands } from "../server/userCommands.ts";
 import { openBrowser, openWindow, picture, seriousFindings } from "./browser.ts";
 import { password, type TestHub, testHub } from "./hub.ts";
 import { codeTable, filled, tables, townships, villages } from "./madeUpCounty.ts";
 
 let hub: TestHub;
+let apart: TestHub;
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
-  [hub, browser] = await Promise.all([
+  [hub, apart, browser] = await Promise.all([
     testHub("empty", undefined, { signIn: { secondFactor: ["EDITOR"] } }),
+    testHub("empty", undefined, { signIn: { dutiesApart: true } }),
     openBrowser(),
   ]);
   page = await openWindow(browser, hub.url);
 });
 afterAll(async () => {
   await browser.close();
-  await hub.close();
+  await Promise.all([hub.close(), apart.close()]);
 });
 
 const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
@@ -204,6 +207,7 @@ async function enter(name: string, secret: string, of: Page = page): Promise<voi
 const overview = (of: Page = page) => of.getByRole("heading", { name: "县情总览", level: 1 }).waitFor();
 
 let authenticator: ReturnType<typeof URI.parse>;
+/** Good for half a minute at least, however soon the next period begins. */
 const code = (periods = 0): string =>
   authenticator.generate({ timestamp: Date.now() + periods * 30_000 } as never);
 
@@ -226,9 +230,13 @@ test("a clerk comes in with a given password, sets another and an authenticator,
   await page.getByRole("img", { name: /二维码/ }).waitFor();
   await picture(page, "sign-in-authenticator");
   expect(await seriousFindings(page)).toEqual([]);
-  const secret = (await page.getByText(/^也可手工输入/).innerText()).replace(/[^A-Z2-7]/g, "");
+  const shown = page.locator("code");
+  expect(await shown.locator("span").first().innerText()).toMatch(/^[A-Z2-7]{4}$/);
+  await shown.click();
+  const secret = await page.evaluate(() => String(getSelection()));
+  expect(secret).toMatch(/^[A-Z2-7]{32}$/);
   authenticator = URI.parse(`otpauth://totp/hub:clerk?secret=${secret}`);
-  await page.getByLabel("动态码").fill(code(-1));
+  await page.getByLabel("动态码").fill(code());
   await page.getByRole("button", { name: "确认启用" }).click();
   await page.getByText(/请抄下这些恢复码/).waitFor();
   await picture(page, "sign-in-recovery");
@@ -241,7 +249,7 @@ test("elsewhere a code is asked for; the page of sessions ends what is open ther
   await enter("clerk", own, other);
   await other.getByLabel("动态码").waitFor();
   await picture(other, "sign-in-code");
-  await other.getByLabel("动态码").fill(code());
+  await other.getByLabel("动态码").fill(code(1));
   await other.getByRole("button", { name: "登录" }).click();
   await overview(other);
   await page.getByRole("button", { name: /王芳/ }).click();
@@ -274,4 +282,71 @@ test("whoever guesses is told how long to wait, in English too", async () => {
   await picture(other, "sign-in-wait");
   expect(await seriousFindings(other)).toEqual([]);
   await other.context().close();
+});
+
+describe("where duties are apart", () => {
+  beforeAll(async () => {
+    const add = userCommands.find(({ words }) => words[1] === "add");
+    if (!add || !("run" in add)) throw new Error("user add");
+    const options = { password: given, role: "VIEWER", permissions: "AUDIT" };
+    await add.run(apart.running.hub, options as never, ["auditor"], undefined, "");
+    for (const [username, displayName] of [
+      ["second", "李审"],
+      ["third", "赵三"],
+    ])
+      await apart.ask(
+        `mutation ($username: String!, $displayName: String!, $given: String!) {
+          createUser(username: $username, displayName: $displayName, password: $given, role: VIEWER) { id } }`,
+        { username, displayName, given },
+      );
+  });
+
+  test("who holds a right gives it on, and takes it, from the page of their own account", async () => {
+    page = await openWindow(browser, apart.url);
+    await enter("auditor", given);
+    await page.getByRole("button", { name: /^auditor/ }).click();
+    await page.getByRole("menuitem", { name: "登录与会话" }).click();
+    await page.getByRole("heading", { name: "授予本职权限" }).waitFor();
+    const held = async () =>
+      (await apart.ask('{ users(where: { username: { eq: "second" } }) { nodes { permissions } } }')).users
+        .nodes[0].permissions;
+    await page.getByRole("checkbox", { name: "审计" }).check();
+    expect(await page.getByRole("checkbox").count()).toBe(1);
+    await page.getByLabel("对方的用户名").fill("auditor");
+    await press("授予勾选的权限");
+    await page.getByText("不能给自己授予或取消权限").waitFor();
+    await page.getByLabel("对方的用户名").fill("second");
+    await press("授予勾选的权限");
+    await page.getByText("已授予“second”：审计。").waitFor();
+    expect(await held()).toEqual(["AUDIT"]);
+    await picture(page, "rights-given");
+    expect(await seriousFindings(page, "main")).toEqual([]);
+    await press("English");
+    await page.getByLabel("Their username").fill("second");
+    await picture(page, "rights-given-en");
+    await press("Take all of them away");
+    await page.getByText("“second” no longer holds: Audit.").waitFor();
+    expect(await held()).toEqual([]);
+    await page.context().close();
+  });
+
+  test("who manages accounts is offered what they may give, and sees whose work goes to whom", async () => {
+    page = await openWindow(browser, apart.url);
+    await enter("admin", password);
+    await page.getByRole("heading", { name: "从表格建起", level: 1 }).waitFor();
+    await page.goto("/#/users/create");
+    await page.getByLabel("附加权限").click();
+    expect(await page.getByRole("option").allInnerTexts()).toEqual(["账号管理"]);
+    await picture(page, "rights-offered");
+    const { users } = await apart.ask('{ users(where: { username: { eq: "second" } }) { nodes { id } } }');
+    await page.keyboard.press("Escape");
+    await page.goto(`/#/users/${users.nodes[0].id}/show`);
+    await press("交接账号");
+    const dialog = page.getByRole("dialog", { name: "将“李审 · second”的工作移交他人" });
+    await dialog.getByLabel("接收人").fill("赵");
+    await page.getByRole("option", { name: "赵三 third" }).click();
+    await dialog.getByText("third", { exact: true }).waitFor();
+    await dialog.getByText("只停用账号").waitFor();
+    await picture(page, "hand-over");
+  });
 });

@@ -291,10 +291,22 @@ test("撤销 takes back what one has just written, and names what stands in the 
   await picture(page, "ledger");
 
   await open("/auditEntries");
-  await page.getByRole("cell", { name: "revertTransaction" }).first().click();
+  await page.getByRole("cell", { name: "撤销一次写入" }).first().click();
   await heading(/^审计记录 \d+$/).waitFor();
   await page.getByRole("heading", { name: "写入内容" }).waitFor();
   await picture(page, "audit");
+  await account("remembered");
+  await open("/auditEntries");
+  await page.getByRole("button", { name: "添加条件" }).click();
+  await page.getByRole("combobox", { name: "字段" }).fill("操作");
+  await page.getByRole("option", { name: "操作", exact: true }).click();
+  await page.getByRole("combobox", { name: "值" }).click();
+  await page.getByRole("option", { name: "新建账号", exact: true }).click();
+  await page.getByRole("button", { name: "应用" }).click();
+  await page.getByRole("button", { name: "操作 是 新建账号" }).waitFor();
+  await page.getByRole("cell", { name: "新建账号" }).last().click();
+  await page.getByText(/角色：编辑；/).waitFor();
+  await picture(page, "audit-account");
 
   await open(`/divisions/tree/${id}`);
   await heading(/^康乐村/).waitFor();

@@ -1,9 +1,11 @@
 /** The record: every act leaves exactly its entry, nobody alters it from within, and a flood does not fill it. */
+import { readdirSync, readFileSync } from "node:fs";
 import Sqlite from "better-sqlite3";
 import { createClient } from "graphql-ws";
 import { URI } from "otpauth";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import WebSocket from "ws";
+import type { Model } from "../admin/schema/modelTypes.ts";
 import { systemViewer } from "../server/core/viewer.ts";
 import { type Answer, type Data, password, type TestHub, testHub } from "./hub.ts";
 import { draft } from "./plans.ts";
@@ -122,6 +124,23 @@ describe("an act leaves its entry", () => {
       ["SIGN_IN", "REFUSED", "careful"],
       ["SIGN_IN", "DONE", "careful"],
     ]);
+  });
+
+  test("a wrong password where one's own is changed", async () => {
+    const token = await account("guessed", { role: "VIEWER" });
+    const [entry, ...more] = await entriesOf(() =>
+      as(token, 'mutation { changePassword(oldPassword: "guessed at", newPassword: "a dozen lamps") }'),
+    );
+    expect(more).toEqual([]);
+    expect(entry).toMatchObject({
+      kind: "ACCOUNT",
+      act: "changePassword",
+      result: "REFUSED",
+      actor: "guessed",
+    });
+    expect(entry.detail).not.toMatch(/guessed at|a dozen/);
+    const fitting = `mutation { changePassword(oldPassword: "${password}", newPassword: "short") }`;
+    expect(await entriesOf(() => as(token, fitting))).toEqual([]);
   });
 
   test("through which door it came: a program's token, a line that stays open", async () => {
@@ -288,6 +307,23 @@ test("a flood of refusals is told in part and counted to the last", async () => 
   });
   expect(entries.length).toBe(21);
   expect(entries.reduce((sum, { times }) => sum + (times ?? 1), 0)).toBe(500);
+});
+
+test("whatever it calls an act, the panel has words for it", async () => {
+  const { groups } = await hub.ask(
+    "{ groups: auditEntryAggregate(groupBy: [ACT], first: 1000) { keys { act } } }",
+  );
+  const told: string[] = groups.flatMap(({ keys }: Data) => keys.act ?? []);
+  // What no field of the schema is called, as the code has it.
+  const own = readdirSync("server", { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .flatMap((name) => [
+      ...readFileSync(`server/${name}`, "utf8").matchAll(/\b(operator\(|act: )"([a-z][a-z ]*)"(?! \|)/g),
+    ])
+    .map(([, by, act]) => (by === "act: " ? act : `hub ${act}`));
+  expect(own).toContain("hub user add");
+  const { record } = JSON.parse(readFileSync("admin/schema/model.json", "utf8")) as Model;
+  expect([...told, ...own].filter((act) => !(record.acts[act]?.zh && record.acts[act].en))).toEqual([]);
 });
 
 test("it is read by who may audit, within their scope, and by nobody else", async () => {

@@ -20,7 +20,7 @@ import type { Row } from "../server/core/rule.ts";
 import { systemViewer } from "../server/core/viewer.ts";
 import { openToRead } from "../server/database/openToRead.ts";
 import { keepingCommands } from "../server/keepingCommands.ts";
-import type { FileCommand } from "../server/operatorCommand.ts";
+import type { FileCommand, Given } from "../server/operatorCommand.ts";
 import { settings, type TestHub, testHub } from "./hub.ts";
 import { hubFolder } from "./hubFolder.ts";
 
@@ -80,20 +80,21 @@ test("what is archived leaves a signed stub, and the chain is followed into the 
 });
 
 /** What an operator does at the shell. */
-const atShell = (word: string, databaseFile: string, ...rest: string[]): Promise<string> => {
+const atShell = (word: string, databaseFile: string, options: Given, ...rest: string[]): Promise<string> => {
   const chosen = keepingCommands.find(({ words }) => words[0] === word) as FileCommand;
-  return chosen.onFiles({ ...settings(databaseFile, "none"), ...config }, {}, rest);
+  return chosen.onFiles({ ...settings(databaseFile, "none"), ...config }, options, rest);
 };
 
 const enter = () => hub.ask('mutation { createPerson(input: { name: "丙" }) { id } }');
 
 test("a backup by the hub, one by its operator, and one that came to nothing are in the record", async () => {
   const made = await hub.running.backups?.make("hand");
-  await atShell("backup", hub.file);
+  await atShell("backup", hub.file, {});
   const spoiled = new Backups({ databaseFile: folder }, config.backups, pino({ level: "silent" }), (entry) =>
     hub.running.hub.tell(operator, entry),
   );
   await expect(spoiled.make("timetable")).rejects.toThrow();
+  await expect(atShell("backup", hub.file, { to: "/dev/null/none" })).rejects.toThrow();
   const { auditEntries } = await hub.ask(
     "{ auditEntries(where: { kind: { eq: BACKUP } }) { nodes { act result object actor through detail } } }",
   );
@@ -106,6 +107,7 @@ test("a backup by the hub, one by its operator, and one that came to nothing are
       actor: expect.stringMatching(/^operator \(.+\)$/),
     }),
     expect.objectContaining({ act: "timetable", result: "FAILED", through: "HUB" }),
+    expect.objectContaining({ act: "hub backup", result: "FAILED", through: "SHELL" }),
   ]);
 });
 
@@ -114,10 +116,13 @@ test("a restore is in the record, signed, and what it replaced is no cut end", a
   for (let count = 0; count < 5; count++) await enter();
   await signHead(hub.running.hub);
   const restored = join(mkdtempSync(join(folder, "restored-")), "hub.db");
-  await atShell("restore", restored, String(made?.path));
+  await atShell("restore", restored, {}, String(made?.path));
+  // One that came to nothing leaves the file as it is, and its entry there.
+  await expect(atShell("restore", restored, {}, join(folder, "none.backup"))).rejects.toThrow();
   const database = openToRead(restored);
   const { model, signer } = hub.running.hub;
-  const [entry] = database.rows("select * from audit_entry where kind = 'RESTORE'", []);
+  const [entry, failed] = database.rows("select * from audit_entry where kind = 'RESTORE' order by id", []);
+  expect(failed).toMatchObject({ act: "hub restore", result: "FAILED", object: "none.backup" });
   expect(entry).toMatchObject({ act: "hub restore", through: "SHELL", object: basename(String(made?.path)) });
   const verified = await verify({ database, model, signer });
   expect(verified.findings).toEqual([]);

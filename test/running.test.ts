@@ -106,6 +106,38 @@ test("each request leaves a line under the number that it bears for proxy, hub a
   await lineOf(made.id);
 });
 
+test("a subscription leaves a line as it begins and one as it ends", async () => {
+  const listening = new AbortController();
+  const stream = await fetch(`${client.url}/graphql/stream`, {
+    method: "POST",
+    signal: listening.signal,
+    headers: {
+      "Content-Type": "application/json",
+      Accept: "text/event-stream",
+      Authorization: `Bearer ${client.token}`,
+      "X-Request-Id": "a-stream",
+    },
+    body: JSON.stringify({ query: 'subscription Names { changed(types: ["Person"]) { id } }' }),
+  });
+  const told = (msg: string): Told => lines().find((line) => line.msg === `subscription ${msg}`);
+  await until(async () => told("begun") !== undefined);
+  await ask("heard-1", 'mutation { createPerson(input: { name: "李三" }) { id } }');
+  const reader = stream.body?.getReader();
+  for (let heard = ""; !heard.includes("changed"); )
+    heard += new TextDecoder().decode((await reader?.read())?.value);
+  listening.abort();
+  await until(async () => told("ended") !== undefined);
+  const begun = {
+    request: expect.stringMatching(/^a-stream-\d+$/),
+    account: 1,
+    operation: "Names",
+    fields: ["changed"],
+  };
+  expect(told("begun")).toMatchObject(begun);
+  expect(told("ended")).toMatchObject({ ...begun, events: 1, ms: expect.any(Number) });
+  expect(JSON.stringify([told("begun"), told("ended")])).not.toMatch(/李三|Person_/);
+});
+
 test("a statement that takes long is told with its plan and what asked for it, without values", async () => {
   const query = 'query Seek { villages(where: { name: { contains: "龙吟" } }, first: 7) { nodes { name } } }';
   await ask("slow-1", query);

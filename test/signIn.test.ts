@@ -282,16 +282,31 @@ describe("sessions", () => {
   });
 
   test("end without use for 30 minutes, and after 12 hours", async () => {
-    const token = await tokenOf("yangli");
-    const set = (column: string, at: string) =>
+    const tokens = [await tokenOf("yangli"), await tokenOf("yangli"), await tokenOf("yangli")];
+    const set = (token: string, column: string, at: string) =>
       put(`update session set ${column} = ? where token_hash = ?`, at, hub.running.hub.sessions.hash(token));
-    expect(await works(token)).toBe(true);
-    await set("used_at", ago(31));
-    expect(await works(token)).toBe(false);
-    await set("used_at", ago(29));
-    expect(await works(token)).toBe(true);
-    await set("expires_at", ago(0));
-    expect(await works(token)).toBe(false);
+    const [idle, aged, unmet] = tokens;
+    await set(idle, "used_at", ago(29));
+    expect(await works(idle)).toBe(true);
+    await set(idle, "used_at", ago(31));
+    expect([await works(idle), await works(idle)]).toEqual([false, false]);
+    await set(aged, "expires_at", ago(0));
+    expect(await works(aged)).toBe(false);
+    await set(unmet, "used_at", ago(31));
+    await tokenOf("yangli");
+    // The record tells of each once, whether it was met again or not.
+    const ends = () =>
+      hub.ask(
+        `{ auditEntries(where: { act: { eq: "expiry" }, actor: { eq: "yangli" } }) { nodes { kind through detail } } }`,
+      );
+    const over = { kind: "SIGN_OUT", through: "HUB" };
+    await expect
+      .poll(async () => (await ends()).auditEntries.nodes)
+      .toEqual([
+        { ...over, detail: "IDLE" },
+        { ...over, detail: "AGE" },
+        { ...over, detail: "IDLE" },
+      ]);
   });
 
   test.each([

@@ -2,9 +2,10 @@ import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
 import { PageTitle } from "../layout/PageTitle.tsx";
 import { FactorPanel } from "./FactorPanel.tsx";
+import { GiveRightsPanel } from "./GiveRightsPanel.tsx";
 import { SessionTable } from "./SessionTable.tsx";
 
-/** One's own sessions and second factor. */
+/** One's own sessions and second factor, and the rights that one gives on where duties are apart. */
 export function AccountPage() {
   const translate = useTranslate();
   return (
@@ -12,6 +13,7 @@ export function AccountPage() {
       <PageTitle text={translate("hub.account.page")} />
       <SessionTable />
       <FactorPanel />
+      <GiveRightsPanel />
     </Box>
   );
 }

@@ -7,10 +7,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
 import { askStranger } from "../hub/client.ts";
-import { codeFace } from "../theme.ts";
 import { QrCode } from "./QrCode.tsx";
 import { RecoveryCodes } from "./RecoveryCodes.tsx";
 import { StepForm } from "./StepForm.tsx";
+import { TypedSecret } from "./TypedSecret.tsx";
 
 interface Begun {
   beginSecondFactor: { secret: string; uri: string };
@@ -27,8 +27,8 @@ export function FactorSetup({ onDone }: { onDone: () => unknown }) {
   const { data, error, refetch } = useQuery({
     queryKey: ["secondFactor"],
     queryFn: () => askStranger<Begun>("mutation { beginSecondFactor { secret uri } }"),
-    // A secret is made once, and kept no longer than it is shown.
-    staleTime: Number.POSITIVE_INFINITY,
+    // A secret is made once, whatever else is asked again beside it, and kept no longer than it is shown.
+    staleTime: "static",
     gcTime: 0,
     retry: false,
   });
@@ -59,12 +59,10 @@ export function FactorSetup({ onDone }: { onDone: () => unknown }) {
       <Typography sx={{ fontWeight: 700 }}>{translate("hub.account.factorTitle")}</Typography>
       <Typography color="text.secondary">{translate("hub.account.factorText")}</Typography>
       <QrCode text={uri} label={translate("hub.account.factorPicture")} />
-      <Typography
-        variant="caption"
-        color="text.secondary"
-        sx={{ textAlign: "center", wordBreak: "break-all" }}
-      >
-        {translate("hub.account.factorSecret")} <span style={{ fontFamily: codeFace }}>{secret}</span>
+      <Typography variant="caption" color="text.secondary" sx={{ textAlign: "center" }}>
+        {translate("hub.account.factorSecret")}
+        <br />
+        <TypedSecret secret={secret} />
       </Typography>
       <TextField name="code" label={translate("hub.account.code")} autoComplete="one-time-code" required />
     </StepForm>

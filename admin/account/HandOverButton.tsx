@@ -8,12 +8,14 @@ import { useGetIdentity, useNotify, useTranslate } from "react-admin";
 import { change } from "../hub/client.ts";
 import { FormDialog } from "../layout/FormDialog.tsx";
 import { type Picked, RecordPicker } from "../record/RecordPicker.tsx";
-import { model } from "../schema/model.ts";
+import { model, namesOf } from "../schema/model.ts";
 import { HandOverPieces, type Piece } from "./HandOverPieces.tsx";
 import { useRights } from "./useRights.ts";
 
 const document = `mutation ($from: ID!, $to: ID!, $dryRun: Boolean) {
   handOver: handOverAccount(from: $from, to: $to, dryRun: $dryRun) { pieces { type fate count names } } }`;
+
+const { User } = model.entities;
 
 interface Answer {
   handOver: { pieces: Piece[] };
@@ -68,7 +70,7 @@ function HandOverDialog({ record, onClose }: { record: Account; onClose: () => v
   };
   return (
     <FormDialog
-      title={translate("hub.account.handOverTitle", { name: record.username })}
+      title={translate("hub.account.handOverTitle", { name: namesOf(User, record).join(" · ") })}
       maxWidth="sm"
       onClose={onClose}
     >
@@ -77,10 +79,11 @@ function HandOverDialog({ record, onClose }: { record: Account; onClose: () => v
           <DialogContent sx={{ display: "flex", flexDirection: "column", gap: 2, "&&": { pt: 1 } }}>
             {translate("hub.account.handOverText")}
             <RecordPicker
-              entity={model.entities.User}
+              entity={User}
               label={translate("hub.account.handOverTo")}
               value={to}
               onChange={setTo}
+              helperText={to?.note}
               required
             />
             {error && <Alert severity="error">{error.message}</Alert>}

@@ -9,6 +9,8 @@ interface Rights {
   role?: Role;
   /** Units whose part of the county is this account's; none means all of it. */
   scopes: ScopeRoot[];
+  /** Whether duties belong to different people in this county. */
+  dutiesApart: boolean;
   may: (permission: Permission) => boolean;
 }
 
@@ -21,6 +23,7 @@ export function useRights(): Rights {
     known: permissions !== undefined,
     role: permissions?.role,
     scopes: permissions?.scopes ?? nowhere,
+    dutiesApart: permissions?.dutiesApart ?? false,
     may: (permission) => permissions?.permissions.includes(permission) ?? false,
   };
 }

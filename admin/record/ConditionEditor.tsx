@@ -5,12 +5,13 @@ import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
+import { ActChoice } from "../audit/ActChoice.tsx";
 import type { Condition } from "../hub/where.ts";
 import { useTerm } from "../i18n/locale.ts";
 import { model } from "../schema/model.ts";
 import type { EntityModel, FieldModel } from "../schema/modelTypes.ts";
 import { isNumeric } from "./FieldValue.tsx";
-import { filterFields, operatorsOf, operatorWord } from "./operatorsOf.ts";
+import { filterFields, isChosen, operatorsOf, operatorWord } from "./operatorsOf.ts";
 import { type Picked, RecordPicker } from "./RecordPicker.tsx";
 
 const within = { name: "within", kind: "reference", type: "Division" } as FieldModel;
@@ -35,7 +36,7 @@ export function ConditionEditor({
   const choose = (next: FieldModel | null) => {
     setField(next);
     setOperator(next ? (next.name === "within" ? "within" : operatorsOf(next)[0]) : "");
-    setValue(next?.kind === "enum" ? [] : next?.type === "Boolean" ? true : "");
+    setValue(next && isChosen(next) ? [] : next?.type === "Boolean" ? true : "");
     setPicked(null);
   };
   const blank = operator === "isNull" || operator === "notNull";
@@ -126,6 +127,8 @@ function ConditionValue({ field, value, setValue, picked, setPicked }: ValueProp
       <RecordPicker entity={model.entities[field.type]} value={picked} onChange={setPicked} label={label} />
     );
   }
+  if (field.look === "act")
+    return <ActChoice field={field} label={label} value={value as string[]} onChange={setValue} />;
   if (field.kind === "enum") {
     return (
       <TextField

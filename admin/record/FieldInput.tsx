@@ -13,6 +13,7 @@ import {
   useTranslate,
   ValidationError,
 } from "react-admin";
+import { useGivable } from "../account/useGivable.ts";
 import { useLocale, useTerm } from "../i18n/locale.ts";
 import { model, nameOf } from "../schema/model.ts";
 import type { InputModel } from "../schema/modelTypes.ts";
@@ -37,6 +38,8 @@ export function FieldInput({ input }: { input: InputModel }) {
   const term = useTerm();
   const locale = useLocale();
   const helperText = useHelp(input) ?? false;
+  const isGivable = useGivable();
+  const record = useRecordContext();
   if (input.kind === "reference") return <ReferenceFieldInput input={input} />;
   if (input.kind === "references") return <ReferencesFieldInput input={input} />;
   const common = {
@@ -54,10 +57,11 @@ export function FieldInput({ input }: { input: InputModel }) {
     },
   };
   if (input.kind === "enum") {
-    const choices = (model.enums[input.type]?.values ?? []).map((value) => ({
-      id: value.name,
-      name: value.label[locale],
-    }));
+    const stored = [record?.[input.name]].flat();
+    const choices = (model.enums[input.type]?.values ?? []).flatMap(({ name, label }) => {
+      const disabled = !isGivable(input.type, name);
+      return disabled && !stored.includes(name) ? [] : [{ id: name, name: label[locale], disabled }];
+    });
     const props = { ...common, choices, translateChoice: false };
     return input.list ? <SelectArrayInput {...props} /> : <SelectInput {...props} />;
   }

@@ -1,5 +1,6 @@
 import Box from "@mui/material/Box";
 import { useTranslate } from "react-admin";
+import { useTold } from "../audit/useTold.ts";
 import { useLocale } from "../i18n/locale.ts";
 import { Tag } from "../layout/Tag.tsx";
 import { entityNamed, model } from "../schema/model.ts";
@@ -32,6 +33,7 @@ export function useFormatValue() {
       String(each);
     if (Array.isArray(value)) return value.map(termOf).join(locale === "zh" ? "、" : ", ");
     if (field.kind === "enum") return termOf(value);
+    if (field.look === "act") return model.record.acts[String(value)]?.[locale] ?? String(value);
     const named = field.look === "entity" && entityNamed(String(value));
     if (named) return named.label[locale];
     if (field.type === "Boolean") return translate(`ra.boolean.${value}`);
@@ -55,12 +57,13 @@ interface Props {
 export function FieldValue({ field, record, withUnit }: Props) {
   const format = useFormatValue();
   const locale = useLocale();
+  const told = useTold();
   const value = record[field.name];
   if (field.kind === "reference") {
     const target = model.entities[field.type];
     return value ? <RecordLink entity={target} record={value as { id: string }} /> : <Empty />;
   }
-  const text = format(field, value);
+  const text = field.look === "told" ? told(record, format) : format(field, value);
   if (isMasked(field, record)) return <Masked text={text} />;
   if (!text) return <Empty />;
   const tone = model.enums[field.type]?.values.find(({ name }) => name === value)?.tone;

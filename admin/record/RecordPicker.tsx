@@ -5,8 +5,8 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { useDataProvider, useTranslate } from "react-admin";
 import { currentDay } from "../hub/day.ts";
-import { noteOf, searchHub } from "../hub/search.ts";
-import { fieldOf, isDivision, model, nameOf } from "../schema/model.ts";
+import { noteOf as noteOfHit, searchHub } from "../hub/search.ts";
+import { fieldOf, isDivision, model, nameOf, namesOf } from "../schema/model.ts";
 import type { EntityModel } from "../schema/modelTypes.ts";
 
 export interface Picked {
@@ -19,15 +19,16 @@ export interface Picked {
 const divisionTypes = (entity: EntityModel) =>
   (entity.levels ?? [entity.name]).flatMap((name) => model.entities[name].searchType ?? []);
 
-/** What tells a record from its namesakes: its code, where it has one. */
-const codeOf = (entity: EntityModel, row: Record<string, unknown>): string | undefined => {
+/** What tells a record from its namesakes: its code, where it has one, or the next of its names. */
+const noteOf = (entity: EntityModel, row: Record<string, unknown>): string | undefined => {
   const [along] = entity.along;
-  return fieldOf(entity, along)?.look === "code" ? String(row[along] ?? "") : undefined;
+  if (fieldOf(entity, along)?.look === "code") return String(row[along] ?? "");
+  return namesOf(entity, row)[1];
 };
 
 async function searchUnits(entity: EntityModel, text: string): Promise<Picked[]> {
   const hits = await searchHub(text, divisionTypes(entity));
-  return hits.map((hit) => ({ id: hit.id, name: hit.name, note: noteOf(hit) }));
+  return hits.map((hit) => ({ id: hit.id, name: hit.name, note: noteOfHit(hit) }));
 }
 
 interface Props {
@@ -67,7 +68,7 @@ export function RecordPicker({ entity, value, onChange, ...field }: Props) {
       return rows.map((row) => ({
         id: String(row.id),
         name: nameOf(entity, row),
-        note: codeOf(entity, row),
+        note: noteOf(entity, row),
       }));
     },
   });

@@ -5,12 +5,16 @@ import { isNumeric } from "./FieldValue.tsx";
 export function operatorsOf(field: FieldModel): string[] {
   if (field.kind === "connection") return ["gte", "lt", "eq"];
   if (field.kind === "reference") return ["eq", "isNull"];
-  if (field.kind === "enum") return ["in", "isNull"];
+  if (isChosen(field)) return ["in", "isNull"];
   if (field.type === "Boolean") return ["eq"];
   if (field.type === "Date" || field.type === "DateTime") return ["gte", "lte", "isNull", "notNull"];
   if (isNumeric(field)) return ["gte", "lte", "eq", "isNull", "notNull"];
   return ["contains", "startsWith", "eq", "isNull", "notNull"];
 }
+
+/** Whether its values are chosen from those there are. */
+export const isChosen = ({ kind, look }: Pick<FieldModel, "kind" | "look">): boolean =>
+  kind === "enum" || look === "act";
 
 /** Fields by which a list can be narrowed. */
 export function filterFields(entity: EntityModel): FieldModel[] {

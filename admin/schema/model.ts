@@ -36,15 +36,18 @@ export const historyFields = (entity: EntityModel): FieldModel[] =>
 /** The field in whose column the name of a record stands. */
 export const headOf = (entity: EntityModel): string => entity.names[0][0];
 
+/** All the words by which people know this record, those first that they use first. */
+export const namesOf = (entity: EntityModel, record: unknown): string[] =>
+  entity.names.flatMap((path) => {
+    let value: unknown = record;
+    for (const step of path) value = (value as Record<string, unknown> | null | undefined)?.[step];
+    return value === null || value === undefined || value === "" ? [] : [String(value)];
+  });
+
 /** The words by which people know this record. */
 export function nameOf(entity: EntityModel | undefined, record: unknown): string {
   if (!entity || !record) return "";
-  for (const path of entity.names) {
-    let value: unknown = record;
-    for (const step of path) value = (value as Record<string, unknown> | null | undefined)?.[step];
-    if (value !== null && value !== undefined && value !== "") return String(value);
-  }
-  return String((record as { id?: unknown }).id ?? "");
+  return namesOf(entity, record)[0] ?? String((record as { id?: unknown }).id ?? "");
 }
 
 /** The input of `child` that points at `parent`, if exactly one can be meant. */

@@ -14,9 +14,9 @@ export type FieldKind = "scalar" | "enum" | "reference" | "connection" | "refere
 
 /**
  * How a value is shown and asked for, where its type does not say: as sentences, as a code, as a year, unseen, or as
- * the label of the entity that it names, or whose list.
+ * the label of the entity that it names, or whose list, or in the words that the record has for its names.
  */
-export type Look = "prose" | "code" | "year" | "secret" | "entity";
+export type Look = "prose" | "code" | "year" | "secret" | "entity" | "act" | "told";
 
 export type Tone = "green" | "amber" | "teal" | "quiet";
 
@@ -129,6 +129,8 @@ export interface Model {
   enums: Record<string, EnumModel>;
   /** Arguments and their types, of the queries and mutations by which pages read and write records. */
   operations: Record<string, Record<string, string>>;
+  /** Words of what the record keeps by technical names: what was done, and what its details name. */
+  record: { acts: Record<string, Term>; told: Record<string, Term> };
   /** When a version held, when it was known, and who wrote it. */
   versionFrame: FieldModel[];
 }

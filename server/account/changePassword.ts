@@ -9,7 +9,7 @@ import { formerOf, holderOf, keptPassword } from "./keptPassword.ts";
 import { passwordFits } from "./password.ts";
 import { passwordProblems, passwordRules } from "./passwordRules.ts";
 import { inPerson, signInFirst } from "./signInFirst.ts";
-import { endSessions } from "./signing.ts";
+import { aboutOf, endSessions } from "./signing.ts";
 
 export const changePassword = mutation("changePassword", {
   recorded: "ACCOUNT",
@@ -32,11 +32,17 @@ export const changePassword = mutation("changePassword", {
     const [row] = await hub.database.rows("select * from user where id = ?", [person.account.userId]);
     const next = String(given.newPassword);
     const problems = await passwordProblems("newPassword", next, holderOf(row));
-    if (!(await passwordFits(String(given.oldPassword), String(row.password_hash))))
+    const fits = await passwordFits(String(given.oldPassword), String(row.password_hash));
+    if (!fits)
       problems.unshift(
         problem("oldPassword", "原密码不正确,请重填", "the old password is wrong: enter it again"),
       );
-    if (problems.length > 0) throw HubError.problems(problems);
+    if (problems.length > 0) {
+      const refused = HubError.problems(problems);
+      // Whoever guesses it in a session that stands open is in the record.
+      if (!fits) refused.about = { kind: "ACCOUNT", ...aboutOf(row) };
+      throw refused;
+    }
     const kept = await keptPassword(next, true, formerOf(row));
     await hub.transact(person, async (t) => {
       // Another one may have been set meanwhile, by whom this one no longer counts.

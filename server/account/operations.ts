@@ -4,6 +4,7 @@ import { createApiToken, revokeApiToken } from "./apiTokens.ts";
 import { changePassword } from "./changePassword.ts";
 import { createUser } from "./createUser.ts";
 import { currentSession } from "./currentSession.ts";
+import { dutiesApart } from "./dutiesApart.ts";
 import { endSession } from "./endSession.ts";
 import { explainAccess } from "./explainAccess.ts";
 import { giveFirstPasswords } from "./giveFirstPasswords.ts";
@@ -24,6 +25,7 @@ export const accountOperations: Operation[] = [
   me,
   changePassword,
   currentSession,
+  dutiesApart,
   endSession,
   beginSecondFactor,
   confirmSecondFactor,

@@ -1,7 +1,7 @@
 import { choice, choices, dateTime, entity, reference, text } from "../core/statement.ts";
 import { topics } from "../topics.ts";
 
-const SignedInBy = choices("SignedInBy", "登录方式", "How somebody came in.", {
+export const SignedInBy = choices("SignedInBy", "登录方式", "How somebody came in.", {
   PASSWORD: ["密码", "By a password of the hub's"],
   PROVIDER: ["统一身份认证", "By a provider of identities"],
 });

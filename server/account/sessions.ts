@@ -27,6 +27,9 @@ interface Known extends SignedIn {
   written: number;
 }
 
+/** Writes down that a session was used, or, where no time is told, that it was met after its end. */
+export type NoteSession = (noted: { session: number; at?: string }) => void;
+
 export const newToken = (): string => randomBytes(32).toString("base64url");
 
 export class Sessions implements Credentials {
@@ -35,20 +38,14 @@ export class Sessions implements Credentials {
   private readonly known = new LRUCache<string, Known>({ max: credentialsKept });
   private readonly hashes = new LRUCache<string, string>({ max: credentialsKept });
   private readonly secret: string;
-  private readonly use: (session: number, at: string) => void;
+  private readonly note: NoteSession;
   /** State of the database that what is known was read of. */
   private state = "";
 
-  /** `use` writes down that a session was used. */
-  constructor(
-    database: LocalDatabase,
-    secret: string,
-    use: (session: number, at: string) => void,
-    rules: SignInRules,
-  ) {
+  constructor(database: LocalDatabase, secret: string, note: NoteSession, rules: SignInRules) {
     this.database = database;
     this.secret = secret;
-    this.use = use;
+    this.note = note;
     this.rules = rules;
   }
 
@@ -89,13 +86,14 @@ export class Sessions implements Credentials {
     if (!known) return undefined;
     if (now > known.expires || (known.session && now - known.used > this.rules.idleMinutes * minute)) {
       this.known.delete(token);
+      if (known.session) this.note({ session: known.session });
       return undefined;
     }
     if (!uses) return known;
     known.used = now;
     if (known.session && now - known.written > minute) {
       known.written = now;
-      this.use(known.session, new Date(now).toISOString());
+      this.note({ session: known.session, at: new Date(now).toISOString() });
     }
     return known;
   }

@@ -5,7 +5,9 @@ import { toGlobalId } from "../core/reader/identity.ts";
 import type { Entry } from "../core/record/entry.ts";
 import type { Row } from "../core/rule.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
+import { endOverdue } from "./overdue.ts";
 import { newToken, sessionsOf } from "./sessions.ts";
+import type { WhyEnded } from "./whyEnded.ts";
 
 export type WhyRefused = "WAIT" | "WRONG" | "CODE_MISSING" | "CODE_WRONG" | "UNKNOWN" | "PROVIDER";
 
@@ -46,7 +48,8 @@ export function turnAway(why: WhyRefused, account?: Row, seconds = 0): HubError 
   return refused;
 }
 
-const aboutOf = (account: Row): Partial<Entry> => ({
+/** Whose account it is, where nobody has signed in as yet. */
+export const aboutOf = (account: Row): Partial<Entry> => ({
   account: Number(account.id),
   actor: String(account.username),
   role: String(account.role),
@@ -63,8 +66,7 @@ export async function openSession(
   const sessions = sessionsOf(context.hub);
   const token = newToken();
   const ends = new Date(Date.parse(t.at) + sessions.rules.hours * 3_600_000).toISOString();
-  const idle = new Date(Date.parse(t.at) - sessions.rules.idleMinutes * 60_000).toISOString();
-  await t.ask("delete from session where expires_at < ? or used_at < ?", [t.at, idle]);
+  await endOverdue(t.ask.bind(t), sessions.rules, t.at);
   await t.ask("update user set last_signed_in_at = ? where id = ?", [t.at, account.id]);
   await t.ask(
     "insert into session (user_id, token_hash, opened_at, expires_at, used_at, address, agent, signed_in_by) values (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -75,14 +77,6 @@ export async function openSession(
 
 /** Which sessions end: all of an account but the one that asks, or one. */
 export type Ending = { userId: unknown; but?: string } | { sessionId: unknown } | { tokenHash: string };
-
-export type WhyEnded =
-  | "SIGNED_OUT"
-  | "ENDED_BY_PERSON"
-  | "NEW_PASSWORD"
-  | "DISABLED"
-  | "RIGHTS"
-  | "SECOND_FACTOR";
 
 /** Ends sessions at once, in every process. */
 export async function endSessions(t: Transaction, ending: Ending, why: WhyEnded): Promise<void> {

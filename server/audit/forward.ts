@@ -76,7 +76,7 @@ async function begin(database: Database, position: string): Promise<number> {
   const [known] = await database.rows("select hash from audit_entry where id = ?", [last]);
   if (known?.hash === hash) return last;
   const [{ restored }] = await database.rows(
-    "select max(id) as restored from audit_entry where kind = 'RESTORE'",
+    "select max(id) as restored from audit_entry where kind = 'RESTORE' and result = 'DONE'",
   );
   return restored ? Math.min(last, Number(restored) - 1) : last;
 }

@@ -1,5 +1,5 @@
 /** What is kept of the record outside the database: signed heads, one to a line, and archives of entries. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -30,7 +30,7 @@ export function keptIn({ heads, archives }: Folders): Kept {
       // Whole or not at all.
       writeFileSync(`${file}.part`, bytes, owner);
       renameSync(`${file}.part`, file);
-      return hashOf(bytes);
+      return hash("sha256", bytes);
     },
     sign(name, head) {
       writeFileSync(join(archives, `${name}.signature.json`), `${JSON.stringify(head)}\n`, owner);
@@ -39,7 +39,7 @@ export function keptIn({ heads, archives }: Folders): Kept {
       const file = join(archives, name);
       if (!existsSync(file)) return undefined;
       const bytes = readFileSync(file);
-      return { hash: hashOf(bytes), rows: () => linesOf<Row>(gunzipSync(bytes).toString("utf8")) };
+      return { hash: hash("sha256", bytes), rows: () => linesOf<Row>(gunzipSync(bytes).toString("utf8")) };
     },
   };
 }
@@ -49,5 +49,3 @@ const linesOf = <T = Head>(text: string): T[] =>
     .split("\n")
     .filter(Boolean)
     .map((line) => JSON.parse(line));
-
-const hashOf = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");

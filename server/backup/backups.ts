@@ -19,7 +19,7 @@ const look = 60_000;
 export const toldBackup = ({ path, bytes, head }: Made): Entry => ({
   kind: "BACKUP",
   object: basename(path),
-  detail: `transaction ${head.transaction}; ${bytes} bytes; ${head.sealing ? "encrypted" : "not encrypted"}`,
+  detail: `transaction: ${head.transaction}; bytes: ${bytes}; ${head.sealing ? "encrypted" : "not encrypted"}`,
 });
 
 export class Backups {

@@ -29,8 +29,8 @@ export class HubError extends Error {
   readonly problems: Problem[];
   /** More for the caller, e.g. the current record on a conflict. */
   readonly details: Record<string, unknown>;
-  /** More for the record of refusals, and for nobody else. */
-  about: Partial<Entry> = {};
+  /** More for the record of refusals, and for nobody else; what would not be in it is, where something is said. */
+  about?: Partial<Entry>;
 
   constructor(code: ErrorCode, text: Bilingual, problems: Problem[] = [], details = {}) {
     super(shortened(text.en));

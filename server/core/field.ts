@@ -6,9 +6,10 @@ import type { Row } from "./rule.ts";
 
 /**
  * How the panel shows a value and asks for it, where its kind does not say: as sentences, sign by sign like a number
- * that is compared and never added up, as a year, unseen, or as the label of the entity that it names.
+ * that is compared and never added up, as a year, unseen, as the label of the entity that it names, or in the words that
+ * the record has for acts and for what its details name.
  */
-export type Look = "prose" | "code" | "year" | "secret" | "entity";
+export type Look = "prose" | "code" | "year" | "secret" | "entity" | "act" | "told";
 
 /** Colour of a value that tells how things stand. */
 export type Tone = "green" | "amber" | "teal" | "quiet";

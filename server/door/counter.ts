@@ -1,6 +1,6 @@
 /** Where documents are taken, by whichever door they come, and handed on to whoever answers them. */
 import type { ApolloServer } from "@apollo/server";
-import type { FormattedExecutionResult, GraphQLError } from "graphql";
+import type { FormattedExecutionResult, GraphQLError, OperationDefinitionNode } from "graphql";
 import type { Logger } from "pino";
 import type { Histogram } from "prom-client";
 import { signInFirst } from "../account/signInFirst.ts";
@@ -209,7 +209,11 @@ export class Counter {
 function asked(errand: Errand, known: Known | Unread, { query, operationName }: LaneRequest): void {
   errand.document = String(query);
   if (known instanceof Unread || known.problems.length > 0) return;
-  const operation = operationOf(known, operationName);
+  noteOperation(errand, operationOf(known, operationName));
+}
+
+/** Notes the name that an operation gives itself, and the fields that it asks for. */
+export function noteOperation(errand: Errand, operation: OperationDefinitionNode | null | undefined): void {
   errand.operation = operation?.name?.value;
   errand.fields = operation?.selectionSet.selections
     .slice(0, fieldsTold)

@@ -5,18 +5,22 @@ import {
   type ExecutionResult,
   GraphQLError,
   type GraphQLFormattedError,
+  getOperationAST,
   print,
+  subscribe,
 } from "graphql";
 import type { Logger } from "pino";
 import type { Bilingual } from "../core/bilingual.ts";
-import { newErrand } from "../core/errand.ts";
+import type { Context } from "../core/context.ts";
+import { type Errand, newErrand } from "../core/errand.ts";
 import { HubError } from "../core/errors.ts";
 import { type Known, Unread } from "../core/knownDocuments.ts";
 import type { LaneRequest } from "../core/lane.ts";
 import type { Answer } from "../request/answer.ts";
 import type { Caller } from "../request/caller.ts";
 import { toldErrors } from "../request/refusal.ts";
-import type { Counter } from "./counter.ts";
+import { type Counter, noteOperation } from "./counter.ts";
+import { followed } from "./followed.ts";
 import { lasted, type Tell } from "./journal.ts";
 import { awaited, type Given, resultOf, ToldBefore } from "./lineAnswer.ts";
 
@@ -48,8 +52,7 @@ export class Lines {
   readonly execute = (args: ExecutionArgs): Given => {
     const { operationName, variableValues: variables } = args;
     const { token, language, address, through, errand: line } = args.contextValue as Caller;
-    this.operations += 1;
-    const errand = newErrand(`${line?.id}-${this.operations}`);
+    const errand = this.next(line);
     const caller = { token, language, address, through, door: "LINE", errand };
     const began = performance.now();
     const taken = this.counter.take({
@@ -69,6 +72,25 @@ export class Lines {
     if (taken instanceof Promise) return taken.then(result);
     if (!("cancel" in taken)) return result(taken);
     return awaited(taken.answer.then(result), taken.cancel);
+  };
+
+  /** Each operation of a line is known by the number of the line and its own. */
+  private next(line: Errand | undefined): Errand {
+    this.operations += 1;
+    return newErrand(`${line?.id}-${this.operations}`);
+  }
+
+  /** A subscription, of which the log tells. */
+  readonly subscribe = async (
+    args: ExecutionArgs,
+  ): Promise<AsyncGenerator<ExecutionResult> | ExecutionResult> => {
+    const stream = await subscribe(args);
+    if (!(Symbol.asyncIterator in stream)) return stream;
+    const { account, errand: line } = args.contextValue as Context & Caller;
+    const errand = this.next(line);
+    errand.account = account?.userId;
+    noteOperation(errand, getOperationAST(args.document, args.operationName));
+    return followed(stream, errand, this.log);
   };
 
   /** Errors in the caller's words. */

@@ -37,6 +37,7 @@ export function openSockets(
   useServer(
     {
       execute: lines.execute,
+      subscribe: lines.subscribe,
       onConnect: (connection) => {
         const { account, token } = contextFor(connection);
         if (!account || !token) return false;

@@ -70,6 +70,7 @@ export function openStreams(hub: Hub, lines: Lines, log: Logger, watched: Watche
     // It was held against the schema when it was read.
     validate: (_schema, document) => found.get(document) ?? [],
     execute: lines.execute,
+    subscribe: lines.subscribe,
     onNext: async (_context, { raw, context }, result) => {
       await context.next();
       const { errors } = result;

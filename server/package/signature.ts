@@ -1,9 +1,9 @@
 /** Digests of all files of a folder, and a detached signature by which they are known to be whole and whose they are. */
 import {
-  createHash,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  hash,
   type KeyObject,
   sign,
 } from "node:crypto";
@@ -27,9 +27,7 @@ export const publicPart = (key: KeyObject): string =>
 
 /** By which people tell each other which key it is. */
 export const fingerprintOf = (key: KeyObject): string =>
-  createHash("sha256")
-    .update(createPublicKey(key).export({ type: "spki", format: "der" }))
-    .digest("hex");
+  hash("sha256", createPublicKey(key).export({ type: "spki", format: "der" }));
 
 /** Writes the signature of a file beside it. */
 export function signFile(file: string, key: KeyObject): void {
@@ -43,10 +41,7 @@ export function sumUp(folder: string): string {
     .map((one) => relative(folder, join(one.parentPath, one.name)))
     .sort();
   const sums = join(folder, "SHA256SUMS");
-  const digest = (file: string): string =>
-    createHash("sha256")
-      .update(readFileSync(join(folder, file)))
-      .digest("hex");
+  const digest = (file: string): string => hash("sha256", readFileSync(join(folder, file)));
   writeFileSync(sums, files.map((file) => `${digest(file)}  ${file}\n`).join(""));
   return sums;
 }

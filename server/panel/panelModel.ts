@@ -5,6 +5,7 @@ import { versionFrame } from "../core/types/derived.ts";
 import { inOrder } from "../table/in/order.ts";
 import { panelEntity } from "./panelEntity.ts";
 import { panelEnums } from "./panelEnums.ts";
+import { panelRecord } from "./panelRecord.ts";
 import { Schema } from "./schema.ts";
 import type { Stated } from "./stated.ts";
 import { wordsOf } from "./words.ts";
@@ -25,6 +26,7 @@ export function panelModel(stated: Stated, built: GraphQLSchema): PanelModel {
         .flatMap(({ single, list, mutations }) => [single, list, ...Object.values(mutations)])
         .map((name) => [name, schema.argumentsOf(name)]),
     ),
+    record: panelRecord(stated, schema),
     versionFrame: Object.entries(versionFrame).map(([name, field]) => ({
       name,
       kind: "scalar",

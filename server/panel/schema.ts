@@ -14,7 +14,8 @@ import {
   isRequiredArgument,
   isScalarType,
 } from "graphql";
-import type { FieldKind } from "../../admin/schema/modelTypes.ts";
+import type { FieldKind, Term } from "../../admin/schema/modelTypes.ts";
+import { labelsIn } from "../core/describe.ts";
 import type { EntityModel, Model } from "../core/model.ts";
 
 type Typed = Pick<GraphQLField<unknown, unknown>, "type"> | Pick<GraphQLInputField, "type">;
@@ -35,6 +36,17 @@ export class Schema {
 
   root(name: string): GraphQLField<unknown, unknown> | undefined {
     return this.roots[name];
+  }
+
+  /** What every mutation is called. */
+  mutations(): Record<string, Term> {
+    const fields = Object.entries(this.built.getMutationType()?.getFields() ?? {});
+    return Object.fromEntries(
+      fields.flatMap(([name, { description }]) => {
+        const { label } = labelsIn(name, description);
+        return label ? [[name, label]] : [];
+      }),
+    );
   }
 
   argumentsOf(name: string): Record<string, string> {

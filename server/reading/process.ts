@@ -42,7 +42,7 @@ async function open(config: Config): Promise<(asked: Asked & { kind: "ask" }) =>
     rules: config.signIn,
     folders: foldersOf(config),
     // The hub wrote it down when it took the request.
-    use: () => {},
+    noteSession: () => {},
     // What is refused is refused before a process is asked.
     append: async () => {},
   });

@@ -3,7 +3,7 @@
  * and those that the operator keeps in a list. Where the list is all that may be asked, who is held to it is refused
  * everything else.
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { HubError } from "../core/errors.ts";
 import type { LaneRequest } from "../core/lane.ts";
@@ -20,8 +20,6 @@ export interface Listed {
 
 /** Letters of documents that clients sent; a document has at most a million. */
 const lettersKept = 16_000_000;
-
-export const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 export class Documents {
   private readonly listed: Listed;
@@ -50,7 +48,7 @@ export class Documents {
   }
 
   private inList(name: string | undefined, text: unknown): string {
-    const found = this.listed.texts.get(name ?? hashOf(String(text)));
+    const found = this.listed.texts.get(name ?? hash("sha256", String(text)));
     if (found === undefined) throw notListed;
     return found;
   }
@@ -59,7 +57,7 @@ export class Documents {
     const listed = this.listed.texts.get(name);
     if (listed !== undefined) return listed;
     if (typeof text === "string" && text !== "") {
-      if (hashOf(text) !== name) throw anotherHash;
+      if (hash("sha256", text) !== name) throw anotherHash;
       this.sent.set(name, text);
     }
     const known = this.sent.get(name);

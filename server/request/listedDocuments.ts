@@ -1,9 +1,10 @@
 /** The operator's list: documents as files, each named by its hash, and the manifests that clients' tools write. */
+import { hash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type GraphQLSchema, parse, validate } from "graphql";
 import type { Logger } from "pino";
-import { hashOf, type Listed } from "./documents.ts";
+import type { Listed } from "./documents.ts";
 
 export interface List {
   path: string;
@@ -16,7 +17,7 @@ export function listedDocuments({ path, only }: List, schema: GraphQLSchema, log
   for (const file of filesIn(path))
     for (const [name, text] of documentsIn(file)) {
       texts.set(name, text);
-      texts.set(hashOf(text), text);
+      texts.set(hash("sha256", text), text);
       const fault = faultOf(text, schema);
       if (fault) log.warn({ file, document: name, fault }, "a listed document does not fit the schema");
     }
@@ -31,7 +32,7 @@ const filesIn = (path: string): string[] =>
 function documentsIn(file: string): [name: string, text: string][] {
   if (/\.(graphql|gql)$/.test(file)) {
     const text = readFileSync(file, "utf8");
-    return [text, text.trim()].map((one) => [hashOf(one), one]);
+    return [text, text.trim()].map((one) => [hash("sha256", one), one]);
   }
   if (!file.endsWith(".json")) return [];
   const manifest = JSON.parse(readFileSync(file, "utf8"));

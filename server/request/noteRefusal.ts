@@ -16,7 +16,7 @@ export async function noteRefusal(
 ): Promise<void> {
   if (!(fault instanceof HubError)) return;
   const signsIn = fault.code === "UNAUTHENTICATED" && !isSignInFirst(fault);
-  if (!signsIn && !noted[writes ? "writing" : "reading"].includes(fault.code)) return;
+  if (!signsIn && !fault.about && !noted[writes ? "writing" : "reading"].includes(fault.code)) return;
   await hub.refusals.note(
     { viewer, through, door, address },
     { ...(signsIn && { kind: "SIGN_IN" }), act, detail: fault.text.zh, ...fault.about },

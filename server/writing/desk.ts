@@ -3,11 +3,14 @@ import { dirname, resolve } from "node:path";
 import type { ApolloServer } from "@apollo/server";
 import type { Logger } from "pino";
 import { admitNamed } from "../account/admitNamed.ts";
+import { endOverdue } from "../account/overdue.ts";
+import { sessionsOf } from "../account/sessions.ts";
 import type { Contents } from "../contents.ts";
 import type { Context } from "../core/context.ts";
 import { carriedOut, newErrand } from "../core/errand.ts";
 import type { Hub } from "../core/hub.ts";
 import { appended } from "../core/record/appended.ts";
+import { writing } from "../core/record/chain.ts";
 import { type Answer, json } from "../request/answer.ts";
 import { contextOf, sessionCookies } from "../request/caller.ts";
 import { throughApollo } from "../request/document.ts";
@@ -20,6 +23,9 @@ import type { Request, Writer } from "./request.ts";
 import { snapshotTaken } from "./snapshotTaken.ts";
 import { tableTaken } from "./tableTaken.ts";
 import { takeForm } from "./takeForm.ts";
+
+/** What the record calls what was asked for, where that is another word. */
+const actOf: Partial<Record<Request["kind"], string>> = { table: "import", receipt: "export" };
 
 export function openDesk(
   hub: Hub,
@@ -63,9 +69,12 @@ export function openDesk(
           cookies.map((cookie) => ["set-cookie", cookie]),
         );
       }
-      case "use":
+      case "session":
         await hub.database.transaction(async () => {
-          hub.database.write("update session set used_at = ? where id = ?", [request.at, request.session]);
+          const { session, at } = request;
+          const ask = writing(hub.database);
+          if (at) await ask("update session set used_at = ? where id = ?", [at, session]);
+          else await endOverdue(ask, sessionsOf(hub).rules, new Date().toISOString(), session);
         });
         return json(200, {});
       case "refused":
@@ -87,7 +96,7 @@ export function openDesk(
       const { done: answer, noted } = await carriedOut(caller?.errand ?? newErrand(), (errand) =>
         done(caller ? ({ ...request, caller: { ...caller, errand } } as Request) : request).catch(
           async (fault) => {
-            if (caller) await noteRefusal(contextOf(hub, caller), fault, request.kind);
+            if (caller) await noteRefusal(contextOf(hub, caller), fault, actOf[request.kind] ?? request.kind);
             return refusal(fault, caller?.language ?? "en", log);
           },
         ),

@@ -64,7 +64,7 @@ export async function layGround(
       secret,
       rules: config.signIn,
       folders: foldersOf(config),
-      use: (session, at) => void desk.ask({ kind: "use", session, at }),
+      noteSession: (noted) => void desk.ask({ kind: "session", ...noted }),
       keep: backups && (() => keptFirst(backups)),
     });
     await refuseOtherSecret(hub);

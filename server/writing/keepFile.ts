@@ -1,9 +1,6 @@
 /** Files that people handed in, kept beside the database under their own hash, so that nobody can change them unseen. */
-import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-
-export const hashOf = (body: Uint8Array): string => createHash("sha256").update(body).digest("hex");
 
 /** Whole or not at all: a file that is being written bears another name. */
 export function keepFile(folder: string, hash: string, body: Uint8Array): void {

@@ -1,10 +1,11 @@
 /** The scanned approval of a plan: kept beside the database under its own hash, so that nobody can change it unseen. */
+import { hash } from "node:crypto";
 import { signInFirst } from "../account/signInFirst.ts";
 import { keepDocument } from "../adjustment/plan/planDocument.ts";
 import { planners } from "../adjustment/plan/planners.ts";
 import type { Context } from "../core/context.ts";
 import { demand } from "../core/rights.ts";
-import { hashOf, keepFile } from "./keepFile.ts";
+import { keepFile } from "./keepFile.ts";
 import type { Request } from "./request.ts";
 
 export async function takeScan(
@@ -14,7 +15,7 @@ export async function takeScan(
 ): Promise<{ name: string; hash: string }> {
   if (!context.account) throw signInFirst(context.hub, context.token);
   demand(context.viewer, planners);
-  const hash = hashOf(bytes);
-  await keepDocument(context, plan, name, hash, () => keepFile(folder, hash, bytes));
-  return { name, hash };
+  const digest = hash("sha256", bytes);
+  await keepDocument(context, plan, name, digest, () => keepFile(folder, digest, bytes));
+  return { name, hash: digest };
 }

@@ -35,8 +35,8 @@ export type Request =
   | { kind: "form"; caller: Caller; form?: string; name?: string; file: string; bytes: Uint8Array }
   /** A session for whom a provider of identities vouches. */
   | { kind: "admit"; caller: Caller; name: string }
-  /** A session that was used. */
-  | { kind: "use"; session: number; at: string }
+  /** A session that was used, or, where no time is told, met after its end. */
+  | { kind: "session"; session: number; at?: string }
   /** Refusals for the record. */
   | { kind: "refused"; rows: Row[] }
   /** What came of sending changes to an address. */

@@ -1,4 +1,5 @@
 /** A form of an office as it comes in: looked into, kept as it is, its places matched where their names leave no doubt. */
+import { hash } from "node:crypto";
 import { changeableRow, keeping, written } from "../account/shared.ts";
 import { signInFirst } from "../account/signInFirst.ts";
 import type { Context } from "../core/context.ts";
@@ -10,7 +11,7 @@ import { FormFile } from "../form/file/formFile.ts";
 import { matched } from "../form/match.ts";
 import { called } from "../form/officeForms.ts";
 import { endingOf } from "./fileName.ts";
-import { hashOf, keepFile } from "./keepFile.ts";
+import { keepFile } from "./keepFile.ts";
 import type { Request } from "./request.ts";
 
 export async function takeForm(
@@ -26,16 +27,16 @@ export async function takeForm(
   const { kind, places } = opened;
   if (endingOf(file) !== kind.toLowerCase()) throw otherKind(file, kind);
   if (places.length === 0) throw noPlaces();
-  const hash = hashOf(bytes);
+  const digest = hash("sha256", bytes);
   const entity = hub.model.get("OfficeForm");
   return hub.transact({ ...context, entry: { act: "form" } }, async (t) => {
     const row = form === undefined ? undefined : await changeableRow(context, t, entity, form, called);
     const bindings = await matched(context, places, row && bindingsOf(row));
-    keepFile(folder, hash, bytes);
+    keepFile(folder, digest, bytes);
     const values = {
       kind,
       file,
-      hash,
+      hash: digest,
       bytes: bytes.byteLength,
       bindings: JSON.stringify(bindings),
       ...(!row && { name: name || file.replace(/\.[^.]*$/, ""), ...(await keeping(t, context)) }),

@@ -30,7 +30,7 @@ export async function fillHub(file: string, nation: Level[], groupsWithin: strin
     const hub = hubOf({ entities, operations, makings }, model, database, {
       secret: benchSecret,
       folders: { archives: "" },
-      use: () => {},
+      noteSession: () => {},
     });
     await new Filling(hub).run(nation, groupsWithin);
   } finally {

@@ -33,7 +33,7 @@ export async function run(): Promise<void> {
     const hub = hubOf({ entities, operations, makings }, model, database, {
       secret: benchSecret,
       folders: { archives: "" },
-      use: () => {},
+      noteSession: () => {},
     });
     const context = contextOf(hub);
     const renames = workloads(join(kept, data, "raw.db")).find(({ id }) => id === "W6");

@@ -160,6 +160,7 @@ test("every root field that reads takes a day and a state of knowledge, but thos
     "explainAccess",
     "linkedQuery",
     "currentSession",
+    "dutiesApart",
     "formQueries",
     "adjustmentStepsOfTable",
     "previewAdjustment",

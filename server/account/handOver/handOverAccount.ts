@@ -95,7 +95,7 @@ async function handOver(t: Transaction, context: Context, from: string, to: stri
   await t.ask("update api_token set revoked_at = coalesce(revoked_at, ?) where user_id = ?", [t.at, user]);
   await t.ask("update webhook set active = 0 where user_id = ?", [user]);
   await endSessions(t, { userId: user }, "DISABLED");
-  t.told(from, `to ${to}`);
+  t.told(from, `successor: ${to}`);
   return { pieces: pieces.map(told) };
 }
 

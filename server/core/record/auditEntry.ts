@@ -66,7 +66,7 @@ export const AuditEntry = entity(
       kind: choice("类别", "What kind of act it was.", AuditKind, { required: true }),
       act: text("操作", "What was asked for: a field of the schema, a command, a list.", {
         maxLength: 100,
-        look: "code",
+        look: "act",
         sought: true,
       }),
       object: text("对象", "What it was done to: the global id of a record, or the name of a list or file.", {
@@ -96,7 +96,7 @@ export const AuditEntry = entity(
         { aside: true, look: "prose" },
       ),
       detail: text("详情", "Rule or values, before and after where no history keeps them.", {
-        look: "prose",
+        look: "told",
         sought: true,
       }),
       reason: text("事由", "Why it was done, where that was said.", { look: "prose", maxLength: 500 }),

@@ -93,7 +93,9 @@ class Verification {
 
   /** A restore signs the entry that tells of it; without that signature it excuses nothing. */
   private async readRestored(heads: Head[]): Promise<void> {
-    const rows = await this.ask("select id, at, hash from audit_entry where kind = 'RESTORE' order by id");
+    const rows = await this.ask(
+      "select id, at, hash from audit_entry where kind = 'RESTORE' and result = 'DONE' order by id",
+    );
     for (const { id, at, hash } of rows)
       if (heads.some(({ entry, entryHash }) => entry === Number(id) && entryHash === hash))
         this.restored.push({ entry: Number(id), at: String(at) });

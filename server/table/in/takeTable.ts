@@ -1,5 +1,5 @@
 /** Tables in, through whatever door: read, taken in as one transaction or tried, with a receipt. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Context } from "../../core/context.ts";
 import { HubError } from "../../core/errors.ts";
 import type { Hub } from "../../core/hub.ts";
@@ -103,12 +103,11 @@ export async function receiptOf(
   { created, updated, unchanged }: Pick<TakenIn, "created" | "updated" | "unchanged">,
 ): Promise<string | null> {
   if (dryRun) return null;
-  const hash = createHash("sha256").update(bytes).digest("hex");
   return keepReceipt(hub, t, context, {
     list,
     direction: "IN",
     file: file ?? null,
-    hash,
+    hash: hash("sha256", bytes),
     bytes: bytes.byteLength,
     created,
     updated,
