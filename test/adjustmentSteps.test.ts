@@ -438,6 +438,43 @@ test("a plan is taken back where what came later was itself taken back", async (
   expect((await unit(code)).name).toBe("甲甲村");
 });
 
+test("one plan of several is taken back by its number where no other builds on it; those that do are named", async () => {
+  const [a, b, c, d, e, f] = await Promise.all(
+    (await villagesOf("510722120", 6)).map((code) => unit(code, "households groups { totalCount }")),
+  );
+  const merge = (from: Data, into: Data, effectiveOn: string) =>
+    carriedOut(hub, {
+      name: `${from.name}并入${into.name}`,
+      effectiveOn,
+      steps: [{ kind: "MERGE_ABSORB", from: [from.id], into: [{ id: into.id }] }],
+    });
+  const takeBack = async (id: string) => {
+    const { latestTransaction } = (
+      await hub.ask(`{ adjustmentPlan(id: "${id}") { latestTransaction { number } } }`)
+    ).adjustmentPlan;
+    const { number } = latestTransaction;
+    return hub.answer("mutation ($n: Int!) { revertTransaction(number: $n) { number } }", { n: number });
+  };
+  const first = await merge(a, b, "2024-01-01");
+  const second = await merge(c, d, "2024-01-01");
+  const third = await merge(e, f, "2025-01-01");
+  const fourth = await merge(d, f, "2025-06-01");
+  const [{ message, extensions }] = (await takeBack(second.id)).errors ?? [];
+  expect(extensions).toMatchObject({ code: "CONFLICT", plans: [{ id: fourth.id }] });
+  expect(message).toContain(`${d.name}并入${f.name}`);
+  expect((await takeBack(third.id)).errors?.[0].extensions.plans).toMatchObject([{ id: fourth.id }]);
+  expect((await takeBack(first.id)).errors).toBeUndefined();
+  const more = "households groups { totalCount }";
+  expect([await unit(a.code, more), await unit(b.code, more)]).toEqual([a, b]);
+  expect((await unit(f.code, more)).households).toBe(
+    [c, d, e, f].reduce((sum, one) => sum + one.households, 0),
+  );
+  expect((await takeBack(fourth.id)).errors).toBeUndefined();
+  expect((await takeBack(second.id)).errors).toBeUndefined();
+  expect((await unit(f.code, more)).households).toBe(e.households + f.households);
+  expect([await unit(c.code, more), await unit(d.code, more)]).toEqual([c, d]);
+});
+
 test("what makes no sense is told, not done", async () => {
   const [a, b, c] = await Promise.all((await villagesOf("510722119", 3)).map((code) => unit(code)));
   const township = await unit("510722107");

@@ -1,6 +1,6 @@
 /** A unit in the forest: as it is by now, and as it was. */
 import type { Row } from "../../core/rule.ts";
-import type { Figures } from "./figures.ts";
+import type { Count, Figures } from "./figures.ts";
 
 /** What an adjustment may change about a unit. */
 export interface State {
@@ -24,8 +24,8 @@ export interface Unit {
   /** What is counted of it, never changed in place, and what had been counted before the plan. */
   figures: Figures;
   counted?: Figures;
-  /** Number of the record that counts it on the plan's very day. */
-  countedOnDay?: number;
+  /** Every record of what was counted of it, by day, those of days after the plan's among them. */
+  counts: Count[];
   /** Day on which it ended before the plan. */
   endedOn?: string;
   /** What the hub already knows about days after that of the plan. */
