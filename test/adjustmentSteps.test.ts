@@ -296,6 +296,51 @@ test("a village is divided among others, and a later document restores it under 
   expect(now).toMatchObject({ id: gone.id, groups: { totalCount: 2 } });
 });
 
+test("a unit that a later document restores has its groups, their numbers and its figures as before, or is told what to give", async () => {
+  const [gone, receiver] = await villagesOf("510722106", 2);
+  const groups =
+    "groups(first: 50, orderBy: [{ code: ASC }]) { nodes { id code name officialName households } }";
+  const figures = `households population areaKm2 ${groups}`;
+  const both = (day?: string) => Promise.all([gone, receiver].map((code) => unit(code, figures, day)));
+  const before = await both();
+  const [from, into] = before;
+  await carriedOut(hub, {
+    effectiveOn: "2024-01-01",
+    steps: [{ kind: "MERGE_ABSORB", from: [from.id], into: [{ id: into.id }] }],
+  });
+  const [, merged] = await both();
+  expect(merged.households).toBe(from.households + into.households);
+  expect(merged.groups.nodes.at(-1).name).not.toBe(from.groups.nodes.at(-1).name);
+  const restore = (effectiveOn: string, more: object = {}) =>
+    draft(hub, {
+      effectiveOn,
+      steps: [{ kind: "REVERSAL", from: [into.id], into: [{ id: into.id }, { id: from.id, ...more }] }],
+    });
+  const restored = await restore("2024-06-01");
+  await approve(hub, restored.id);
+  expect((await execute(hub, restored.id, restored.preview.hash)).errors).toBeUndefined();
+  expect(await both()).toEqual(before);
+  expect((await both("2024-05-31"))[1].households).toBe(from.households + into.households);
+  await revert(hub, restored.id);
+
+  // Counted anew as one, nobody knows what of it belongs to whom but by the groups.
+  await hub.ask("mutation ($input: CreateDivisionStatInput!) { createDivisionStat(input: $input) { id } }", {
+    input: { divisionId: into.id, asOfDate: "2024-03-01", households: 2000, areaKm2: "30.00" },
+  });
+  const counted = await restore("2024-06-01");
+  const told = counted.preview.warnings.map((one: Data) => one.message).join();
+  expect(told).toContain("面积");
+  expect(told).not.toContain("户数");
+  await approve(hub, counted.id);
+  await execute(hub, counted.id, counted.preview.hash);
+  const after = await both();
+  expect(after[0].households + after[1].households).toBe(2000);
+  expect(after.map((one) => one.areaKm2)).toEqual([null, "30.00"]);
+  await revert(hub, counted.id);
+  const shared = await restore("2024-06-01", { share: "0.4" });
+  expect(shared.preview.conflicts).toEqual([]);
+});
+
 test("a correction is no event: it reaches back as far as the mistake stood, and no further on", async () => {
   const [code] = await villagesOf("510722107", 1);
   const village = await unit(code);

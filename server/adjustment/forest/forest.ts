@@ -42,6 +42,7 @@ export class Forest {
         was: { ...is },
         figures: unknown,
         counts: [],
+        ways: [],
         endedOn: row.abolished_on ? String(row.abolished_on) : undefined,
         since: String(row.valid_from),
         earlier: [],
@@ -152,6 +153,7 @@ export class Forest {
       is,
       figures: unknown,
       counts: [],
+      ways: [],
       earlier: [],
       later: [],
       step: this.at,
@@ -169,7 +171,9 @@ export class Forest {
     unit.step = this.at;
   }
 
+  /** A unit comes to life again; what is counted of it from then on, its step says. */
   revive(unit: Unit): void {
+    unit.figures = unknown;
     Object.assign(unit.is, { inForce: true, successorUnknown: false });
     unit.step = this.at;
     this.hang(unit);

@@ -1,6 +1,7 @@
 /** A unit in the forest: as it is by now, and as it was. */
 import type { Row } from "../../core/rule.ts";
 import type { Count, Figures } from "./figures.ts";
+import type { Way } from "./readWays.ts";
 
 /** What an adjustment may change about a unit. */
 export interface State {
@@ -28,6 +29,8 @@ export interface Unit {
   counts: Count[];
   /** Day on which it ended before the plan. */
   endedOn?: string;
+  /** Where it went on that day, if the plan may take that back. */
+  ways: Way[];
   /** What the hub already knows about days after that of the plan. */
   later: Row[];
   /** The same of days before it, earliest first. */
