@@ -3,13 +3,6 @@ import { snake } from "../../core/naming.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
 import type { Forest } from "./forest.ts";
 import { type LinkShare, linkShares } from "./linkShares.ts";
-import type { Unit } from "./unit.ts";
-
-/** A way that a unit went on the day of its end. */
-export interface Way {
-  to: Unit;
-  shares: Partial<Record<LinkShare, number>>;
-}
 
 const names = Object.keys(linkShares) as LinkShare[];
 

@@ -1,7 +1,7 @@
 /** A unit in the forest: as it is by now, and as it was. */
 import type { Row } from "../../core/rule.ts";
 import type { Count, Figures } from "./figures.ts";
-import type { Way } from "./readWays.ts";
+import type { LinkShare } from "./linkShares.ts";
 
 /** What an adjustment may change about a unit. */
 export interface State {
@@ -14,6 +14,12 @@ export interface State {
   successorUnknown: boolean;
   seat: number | null;
   managedBy: number | null;
+}
+
+/** A way that a unit went on the day of its end. */
+export interface Way {
+  to: Unit;
+  shares: Partial<Record<LinkShare, number>>;
 }
 
 export interface Unit {
