@@ -368,6 +368,14 @@ test("a unit that a later document restores has its groups, their numbers and it
   expect((await both("2024-05-31"))[1].households).toBe(from.households + into.households);
   await revert(hub, restored.id);
 
+  // A figure of a day before is told where it is already in a sum.
+  const late = await hub.answer(
+    "mutation ($input: CreateDivisionStatInput!) { createDivisionStat(input: $input) { id } }",
+    { input: { divisionId: from.id, asOfDate: "2023-12-01", households: from.households } },
+  );
+  expect(late.errors).toBeUndefined();
+  expect(JSON.stringify(late.extensions)).toContain(`2024-01-01并入或划入“${into.name}”`);
+
   // Counted anew as one, nobody knows what of it belongs to whom but by the groups.
   await hub.ask("mutation ($input: CreateDivisionStatInput!) { createDivisionStat(input: $input) { id } }", {
     input: { divisionId: into.id, asOfDate: "2024-03-01", households: 2000, areaKm2: "30.00" },
@@ -406,6 +414,29 @@ test("a correction is no event: it reaches back as far as the mistake stood, and
     `{ village(code: "${village.code}", asOf: "2022-12-31", knownAt: "${instant}") { name } }`,
   );
   expect(known.village.name).toBe(village.name);
+});
+
+test("each value that was wrong is put right as long as it stood, whatever else changed meanwhile", async () => {
+  const code = (await villagesOf("510722107", 4))[3];
+  const village = await unit(code);
+  await carriedOut(hub, {
+    effectiveOn: "2023-01-01",
+    steps: [{ kind: "RENAME", from: [village.id], into: [{ new: { name: "误名村" } }] }],
+  });
+  const right = "510722107297";
+  await carriedOut(hub, {
+    effectiveOn: "2025-01-01",
+    steps: [{ kind: "CORRECTION", from: [village.id], into: [{ new: { name: "正字村", code: right } }] }],
+  });
+  const on = async (day: string) => {
+    const { record } = await hub.ask(
+      `{ record(id: "${village.id}", asOf: "${day}") { ... on Village { name code groups(first: 1) { nodes { code } } } } }`,
+    );
+    return [record.name, record.code, record.groups.nodes[0].code.slice(0, 12)];
+  };
+  expect(await on("2022-12-31")).toEqual([village.name, right, right]);
+  expect(await on("2023-01-01")).toEqual(["正字村", right, right]);
+  expect(await on(today())).toEqual(["正字村", right, right]);
 });
 
 test("a plan of a day to come changes nothing before it", async () => {
