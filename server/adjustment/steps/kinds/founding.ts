@@ -34,7 +34,8 @@ export const abolish: Act = (course, step) => {
       for (const child of forest.children(unit)) move(course, child, receiver, `from.${index}`);
       addFigures(forest, unit, receiver);
       receiver.step = forest.at;
-      course.links.push({ from: unit, to: receiver, relation: "TERRITORY_TO", share: 1, step: forest.at });
+      const share = target.share === undefined || target.share === null ? 1 : Number(target.share);
+      course.links.push({ from: unit, to: receiver, relation: "TERRITORY_TO", share, step: forest.at });
     } else
       endBelow(
         course,
