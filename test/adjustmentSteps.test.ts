@@ -163,10 +163,15 @@ test("a village is absorbed by its neighbour on an earlier day; later days and w
 
 test("a village becomes a community: code, name, groups and committee with it", async () => {
   const village = await unit("510722110201");
-  await carriedOut(hub, {
+  const { preview } = await carriedOut(hub, {
     effectiveOn: today(),
     steps: [{ kind: "VILLAGE_TO_COMMUNITY", from: [village.id] }],
   });
+  const grown = preview.kinds.map(({ kind, before, after }: Data) => [kind, after - before]);
+  expect(grown.slice(0, 2)).toEqual([
+    ["COMMUNITY", 1],
+    ["VILLAGE", -1],
+  ]);
   const { node } = await hub.ask(
     `query ($id: ID!) { node(id: $id) { ... on Village { code name officialName kind groups { nodes { kind } } committees { nodes { name type startOn } } successors { id } history { code validFrom } } } }`,
     { id: village.id },
