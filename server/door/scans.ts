@@ -35,8 +35,8 @@ export function scans(hub: Hub, writer: Writer, databaseFile: string, log: Logge
         demand(context.viewer, planners);
         seenPlan(context, String(params.id));
       },
-    })(({ caller, name, bytes }, { params }) =>
-      writer.ask({ kind: "scan", caller, plan: String(params.id), name: String(name), bytes }),
+    })(({ caller, name, content }, { params }) =>
+      writer.ask({ kind: "scan", caller, plan: String(params.id), name: String(name), bytes: content }),
     ),
   );
   router.get("/:id", async (request, response) => {

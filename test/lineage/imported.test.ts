@@ -59,7 +59,7 @@ test.each([
 test("who they were is known", async () => {
   const { moved, divided, merged } = await hub.ask(`{
     moved: township(code: "511902007") { name history { code validFrom } }
-    divided: township(code: "140405203", asOf: "2020-06-30") { name successors { relation areaShare to { name } } }
+    divided: township(code: "140405203") { name successors { relation areaShare to { name } } }
     merged: township(code: "330681106", asOf: "2019-10-31") { name predecessors { relation from { name } } } }`);
   expect(new Set(moved.history.map((one: Data) => one.code))).toEqual(new Set(["511971007", "511902007"]));
   expect(divided).toMatchObject({ name: "西贾乡" });
