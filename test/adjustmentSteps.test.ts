@@ -163,10 +163,15 @@ test("a village is absorbed by its neighbour on an earlier day; later days and w
 
 test("a village becomes a community: code, name, groups and committee with it", async () => {
   const village = await unit("510722110201");
-  await carriedOut(hub, {
+  const { preview } = await carriedOut(hub, {
     effectiveOn: today(),
     steps: [{ kind: "VILLAGE_TO_COMMUNITY", from: [village.id] }],
   });
+  const grown = preview.kinds.map(({ kind, before, after }: Data) => [kind, after - before]);
+  expect(grown.slice(0, 2)).toEqual([
+    ["COMMUNITY", 1],
+    ["VILLAGE", -1],
+  ]);
   const { node } = await hub.ask(
     `query ($id: ID!) { node(id: $id) { ... on Village { code name officialName kind groups { nodes { kind } } committees { nodes { name type startOn } } successors { id } history { code validFrom } } } }`,
     { id: village.id },
@@ -296,6 +301,104 @@ test("a village is divided among others, and a later document restores it under 
   expect(now).toMatchObject({ id: gone.id, groups: { totalCount: 2 } });
 });
 
+test("groups that are numbered in characters or in wide digits are renumbered as those in digits are", async () => {
+  const township = await unit("510722118");
+  const found = async (type: string, input: object): Promise<string> =>
+    (
+      await hub.ask(`mutation ($input: Create${type}Input!) { made: create${type}(input: $input) { id } }`, {
+        input,
+      })
+    ).made.id;
+  const village = async (name: string, serial: number, groups: string[]): Promise<string> => {
+    const code = `510722118${serial}`;
+    const id = await found("Village", { name, code, parentId: township.id, establishedOn: "2021-01-01" });
+    for (const [index, group] of groups.entries())
+      await found("Group", {
+        name: group,
+        code: `${code}00${index + 1}`,
+        parentId: id,
+        establishedOn: "2021-01-01",
+      });
+    return id;
+  };
+  const into = await village("数一村", 391, ["一组", "第1组之二", "十组"]);
+  const from = await village("数二村", 392, ["一组", "二组", "三社", "第10组"]);
+  await carriedOut(hub, {
+    effectiveOn: "2024-01-01",
+    steps: [{ kind: "MERGE_ABSORB", from: [from], into: [{ id: into }] }],
+  });
+  const { groups } = await unit("510722118391", "groups(orderBy: [{ code: ASC }]) { nodes { name } }");
+  expect(groups.nodes.map((one: Data) => one.name)).toEqual([
+    "一组",
+    "第1组之二",
+    "十组",
+    "十一组",
+    "二组",
+    "三社",
+    "第12组",
+  ]);
+  const wide = await hub.answer(
+    "mutation ($input: CreateGroupInput!) { createGroup(input: $input) { id } }",
+    {
+      input: { name: "第１２组", code: "510722118391088", parentId: into },
+    },
+  );
+  expect(wide.errors?.[0].extensions.fields).toContainEqual(expect.objectContaining({ path: "name" }));
+});
+
+test("a unit that a later document restores has its groups, their numbers and its figures as before, or is told what to give", async () => {
+  const [gone, receiver] = await villagesOf("510722106", 2);
+  const groups =
+    "groups(first: 50, orderBy: [{ code: ASC }]) { nodes { id code name officialName households } }";
+  const figures = `households population areaKm2 ${groups}`;
+  const both = (day?: string) => Promise.all([gone, receiver].map((code) => unit(code, figures, day)));
+  const before = await both();
+  const [from, into] = before;
+  await carriedOut(hub, {
+    effectiveOn: "2024-01-01",
+    steps: [{ kind: "MERGE_ABSORB", from: [from.id], into: [{ id: into.id }] }],
+  });
+  const [, merged] = await both();
+  expect(merged.households).toBe(from.households + into.households);
+  expect(merged.groups.nodes.at(-1).name).not.toBe(from.groups.nodes.at(-1).name);
+  const restore = (effectiveOn: string, more: object = {}) =>
+    draft(hub, {
+      effectiveOn,
+      steps: [{ kind: "REVERSAL", from: [into.id], into: [{ id: into.id }, { id: from.id, ...more }] }],
+    });
+  const restored = await restore("2024-06-01");
+  await approve(hub, restored.id);
+  expect((await execute(hub, restored.id, restored.preview.hash)).errors).toBeUndefined();
+  expect(await both()).toEqual(before);
+  expect((await both("2024-05-31"))[1].households).toBe(from.households + into.households);
+  await revert(hub, restored.id);
+
+  // A figure of a day before is told where it is already in a sum.
+  const late = await hub.answer(
+    "mutation ($input: CreateDivisionStatInput!) { createDivisionStat(input: $input) { id } }",
+    { input: { divisionId: from.id, asOfDate: "2023-12-01", households: from.households } },
+  );
+  expect(late.errors).toBeUndefined();
+  expect(JSON.stringify(late.extensions)).toContain(`2024-01-01并入或划入“${into.name}”`);
+
+  // Counted anew as one, nobody knows what of it belongs to whom but by the groups.
+  await hub.ask("mutation ($input: CreateDivisionStatInput!) { createDivisionStat(input: $input) { id } }", {
+    input: { divisionId: into.id, asOfDate: "2024-03-01", households: 2000, areaKm2: "30.00" },
+  });
+  const counted = await restore("2024-06-01");
+  const told = counted.preview.warnings.map((one: Data) => one.message).join();
+  expect(told).toContain("面积");
+  expect(told).not.toContain("户数");
+  await approve(hub, counted.id);
+  await execute(hub, counted.id, counted.preview.hash);
+  const after = await both();
+  expect(after[0].households + after[1].households).toBe(2000);
+  expect(after.map((one) => one.areaKm2)).toEqual([null, "30.00"]);
+  await revert(hub, counted.id);
+  const shared = await restore("2024-06-01", { share: "0.4" });
+  expect(shared.preview.conflicts).toEqual([]);
+});
+
 test("a correction is no event: it reaches back as far as the mistake stood, and no further on", async () => {
   const [code] = await villagesOf("510722107", 1);
   const village = await unit(code);
@@ -316,6 +419,29 @@ test("a correction is no event: it reaches back as far as the mistake stood, and
     `{ village(code: "${village.code}", asOf: "2022-12-31", knownAt: "${instant}") { name } }`,
   );
   expect(known.village.name).toBe(village.name);
+});
+
+test("each value that was wrong is put right as long as it stood, whatever else changed meanwhile", async () => {
+  const code = (await villagesOf("510722107", 4))[3];
+  const village = await unit(code);
+  await carriedOut(hub, {
+    effectiveOn: "2023-01-01",
+    steps: [{ kind: "RENAME", from: [village.id], into: [{ new: { name: "误名村" } }] }],
+  });
+  const right = "510722107297";
+  await carriedOut(hub, {
+    effectiveOn: "2025-01-01",
+    steps: [{ kind: "CORRECTION", from: [village.id], into: [{ new: { name: "正字村", code: right } }] }],
+  });
+  const on = async (day: string) => {
+    const { record } = await hub.ask(
+      `{ record(id: "${village.id}", asOf: "${day}") { ... on Village { name code groups(first: 1) { nodes { code } } } } }`,
+    );
+    return [record.name, record.code, record.groups.nodes[0].code.slice(0, 12)];
+  };
+  expect(await on("2022-12-31")).toEqual([village.name, right, right]);
+  expect(await on("2023-01-01")).toEqual(["正字村", right, right]);
+  expect(await on(today())).toEqual(["正字村", right, right]);
 });
 
 test("a plan of a day to come changes nothing before it", async () => {
@@ -436,6 +562,43 @@ test("a plan is taken back where what came later was itself taken back", async (
   const again = await plan(hub, first.id);
   expect((await execute(hub, first.id, again.preview.hash)).errors).toBeUndefined();
   expect((await unit(code)).name).toBe("甲甲村");
+});
+
+test("one plan of several is taken back by its number where no other builds on it; those that do are named", async () => {
+  const [a, b, c, d, e, f] = await Promise.all(
+    (await villagesOf("510722120", 6)).map((code) => unit(code, "households groups { totalCount }")),
+  );
+  const merge = (from: Data, into: Data, effectiveOn: string) =>
+    carriedOut(hub, {
+      name: `${from.name}并入${into.name}`,
+      effectiveOn,
+      steps: [{ kind: "MERGE_ABSORB", from: [from.id], into: [{ id: into.id }] }],
+    });
+  const takeBack = async (id: string) => {
+    const { latestTransaction } = (
+      await hub.ask(`{ adjustmentPlan(id: "${id}") { latestTransaction { number } } }`)
+    ).adjustmentPlan;
+    const { number } = latestTransaction;
+    return hub.answer("mutation ($n: Int!) { revertTransaction(number: $n) { number } }", { n: number });
+  };
+  const first = await merge(a, b, "2024-01-01");
+  const second = await merge(c, d, "2024-01-01");
+  const third = await merge(e, f, "2025-01-01");
+  const fourth = await merge(d, f, "2025-06-01");
+  const [{ message, extensions }] = (await takeBack(second.id)).errors ?? [];
+  expect(extensions).toMatchObject({ code: "CONFLICT", plans: [{ id: fourth.id }] });
+  expect(message).toContain(`${d.name}并入${f.name}`);
+  expect((await takeBack(third.id)).errors?.[0].extensions.plans).toMatchObject([{ id: fourth.id }]);
+  expect((await takeBack(first.id)).errors).toBeUndefined();
+  const more = "households groups { totalCount }";
+  expect([await unit(a.code, more), await unit(b.code, more)]).toEqual([a, b]);
+  expect((await unit(f.code, more)).households).toBe(
+    [c, d, e, f].reduce((sum, one) => sum + one.households, 0),
+  );
+  expect((await takeBack(fourth.id)).errors).toBeUndefined();
+  expect((await takeBack(second.id)).errors).toBeUndefined();
+  expect((await unit(f.code, more)).households).toBe(e.households + f.households);
+  expect([await unit(c.code, more), await unit(d.code, more)]).toEqual([c, d]);
 });
 
 test("what makes no sense is told, not done", async () => {

@@ -1,6 +1,6 @@
 /** Figures go where the ground goes, by the rule each states; the adjustment names none of them. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { apportion } from "../server/adjustment/forest/divideFigures.ts";
+import { apportion } from "../server/adjustment/forest/apportion.ts";
 import { decimal, integer, latest } from "../server/core/statement.ts";
 import { Village } from "../server/division/village.ts";
 import { entities, makings, operations } from "../server/schema.ts";

@@ -495,6 +495,113 @@ test("what is divided adds up to the whole, by shares that are none of whole hou
   expect(gained.reduce((sum, one) => sum + one)).toBe(401);
 });
 
+test("what goes by groups takes their households along, and both sides are told of it", async () => {
+  const [whole, left, right] = (await villagesOf("510722118")).slice(0, 3);
+  const { villages } = await hub.ask(
+    `{ villages(where: { id: { in: ["${whole.id}"] } }) { nodes { groups(first: 100) { nodes { id households } } } } }`,
+  );
+  const groups = villages.nodes[0].groups.nodes;
+  const of = (some: Data[]): number => some.reduce((sum, one) => sum + one.households, 0);
+  expect(of(groups)).toBe(whole.households);
+  const moved = groups[0];
+  await carriedOut(hub, {
+    effectiveOn: "2023-01-01",
+    steps: [{ kind: "TERRITORY_TRANSFER", from: [moved.id], into: [{ id: left.id }] }],
+  });
+  await carriedOut(hub, {
+    effectiveOn: "2024-01-01",
+    steps: [
+      {
+        kind: "SPLIT_NEW",
+        from: [whole.id],
+        into: [{ new: { name: "按组分村" }, children: [groups[1].id] }],
+      },
+    ],
+  });
+  const rest = groups.slice(2);
+  await carriedOut(hub, {
+    effectiveOn: "2025-01-01",
+    steps: [
+      {
+        kind: "PARTITION",
+        from: [whole.id],
+        into: [
+          { id: left.id, children: rest.slice(0, 2).map((one: Data) => one.id) },
+          { id: right.id, children: rest.slice(2).map((one: Data) => one.id) },
+        ],
+      },
+    ],
+  });
+  const township = await idOf("510722118");
+  const expected = new Map([
+    [left.name, left.households + of([moved, ...rest.slice(0, 2)])],
+    [right.name, right.households + of(rest.slice(2))],
+    ["按组分村", groups[1].households],
+  ]);
+  const now = await villagesOf("510722118");
+  const { figuresRebased } = await hub.ask(
+    `query ($within: ID!) { figuresRebased(from: "2022-06-01", to: "2025-01-01", within: $within) {
+      units { unit { name } households } unplacedHouseholds } }`,
+    { within: township },
+  );
+  expect(figuresRebased.unplacedHouseholds).toBe(0);
+  for (const [name, households] of expected) {
+    expect(now.find((one) => one.name === name)?.households).toBe(households);
+    const rebased = figuresRebased.units.find((one: Data) => one.unit.name === name).households;
+    // Links keep shares of four digits.
+    expect(Math.abs(rebased - households)).toBeLessThan(2);
+  }
+  const rebased = await hub.ask(
+    `query ($within: ID!) { figuresRebased(from: "2022-06-01", to: "2023-01-01", within: $within) { units { unit { name } households } } }`,
+    { within: township },
+  );
+  const on = (name: string): number =>
+    rebased.figuresRebased.units.find((one: Data) => one.unit.name === name).households;
+  expect([on(whole.name), on(left.name)]).toEqual([
+    whole.households - moved.households,
+    left.households + moved.households,
+  ]);
+});
+
+test("shares of thirds are parts of one, and so is what they divide", async () => {
+  const [whole, ...receivers] = (await villagesOf("510722113")).slice(0, 4);
+  const groups = whole.groups.nodes.slice(0, 3);
+  for (const [at, group] of whole.groups.nodes.entries())
+    await hub.ask(
+      "mutation ($input: CreateDivisionStatInput!) { createDivisionStat(input: $input) { id } }",
+      {
+        input: { divisionId: group.id, asOfDate: "2022-06-01", households: at < 3 ? 100 : 0 },
+      },
+    );
+  await hub.ask("mutation ($input: CreateDivisionStatInput!) { createDivisionStat(input: $input) { id } }", {
+    input: { divisionId: whole.id, asOfDate: "2022-06-01", households: 401 },
+  });
+  await carriedOut(hub, {
+    effectiveOn: "2023-01-01",
+    steps: [
+      {
+        kind: "PARTITION",
+        from: [whole.id],
+        into: receivers.map((one, index) => ({
+          id: one.id,
+          children: [groups[index], ...(index === 0 ? whole.groups.nodes.slice(3) : [])].map(({ id }) => id),
+        })),
+      },
+    ],
+  });
+  const { village } = await hub.ask(
+    `{ village(code: "${whole.code}") { successors { householdShare to { id } } } }`,
+  );
+  // Ten thousandths of 134, 134 and 133 of 401, to which no other rounding adds up.
+  const shares = village.successors.map((one: Data) => Number(one.householdShare) * 10_000);
+  expect(shares.map(Math.round).sort()).toEqual([3317, 3341, 3342]);
+  const after = await villagesOf("510722113");
+  const gained = receivers.map(
+    (one) => (after.find((other) => other.id === one.id)?.households ?? 0) - one.households,
+  );
+  expect(gained.sort()).toEqual([133, 134, 134]);
+});
+
 test("steps of one day follow each other, and what a later document restores is found again", async () => {
   const [first, second, third] = await villagesOf("510722110");
   const made = await carriedOut(hub, {

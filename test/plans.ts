@@ -2,7 +2,7 @@
 import type { Answer, Data, TestHub } from "./hub.ts";
 
 export const shown = `id status version effectiveOn preview {
-  hash counts { level before after }
+  hash counts { level before after } kinds { level kind before after }
   units { id level before { code name kind parentName } after { code name kind parentName } }
   links { fromName toName relation confidence share } changes { type action count }
   records { type id name action ends }

@@ -37,6 +37,11 @@ export function PlanFigures({ preview }: { preview: Preview }) {
           ))}
       </Box>
       <Box sx={{ display: "flex", flexWrap: "wrap", gap: 0.75, mt: 1.5 }}>
+        {preview.kinds.map(({ level, kind, before, after }) => (
+          <Tag key={`${level} ${kind}`} tone="quiet">
+            {format({ type: "DivisionKind", kind: "enum" }, kind)} {difference(before, after)}
+          </Tag>
+        ))}
         {preview.changes.map(({ type, action, count }) => (
           <Tag key={`${type} ${action}`} tone={action === "DELETED" ? "red" : "quiet"}>
             {format({ type: "String", kind: "scalar", look: "entity" }, type)}{" "}

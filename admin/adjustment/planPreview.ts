@@ -41,6 +41,7 @@ export interface Remark {
 export interface Preview {
   hash: string;
   counts: { level: string; before: number; after: number }[];
+  kinds: { level: string; kind: string; before: number; after: number }[];
   changes: { type: string; action: string; count: number }[];
   majorUnits: UnitChange[];
   links: Link[];
@@ -52,7 +53,7 @@ export interface Preview {
 const state = "{ code name kind parentCode }";
 
 export const previewDocument = `query ($id: ID!) { adjustmentPlan(id: $id) { id preview {
-  hash counts { level before after } changes { type action count }
+  hash counts { level before after } kinds { level kind before after } changes { type action count }
   majorUnits { level before ${state} after ${state} } links { level fromCode fromName toCode toName relation }
   decisions { key kind step about default answer open options { value label } }
   conflicts { message path } warnings { message path } } } }`;

@@ -7,9 +7,9 @@ import type { EntityModel } from "../core/model.ts";
 import { mutation } from "../core/operation.ts";
 import { demand, writingRoles } from "../core/rights.ts";
 import { integer } from "../core/statement.ts";
-import { type Reverted, revert } from "../core/writer/revert.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
 import { planRow } from "./execution/planRow.ts";
+import { takeBack } from "./execution/takeBack.ts";
 import { settle } from "./execution/turn.ts";
 import { planners } from "./plan/planners.ts";
 
@@ -38,7 +38,7 @@ export const revertTransaction = mutation("revertTransaction", {
       if (row.plan_id !== null) await revertPlan(hub, t, number, Number(row.plan_id));
       else {
         if (accounts.length > 0) await takeBackAccounts(t, context, accounts);
-        const reverted = await revert(t, hub, number);
+        const reverted = await takeBack(hub, t, number);
         if (!(await sees(t, hub, written))) throw givesAway(number);
         if (reverted.length + accounts.length === 0) throw nothingLeft(number);
         await t.ask("update ledger set reverts_id = ? where id = ?", [number, t.number]);
@@ -81,7 +81,7 @@ function demandWriting({ viewer }: Transaction, entity: EntityModel): void {
 }
 
 /** A plan's transaction is taken back as the plan is. */
-async function revertPlan(hub: Hub, t: Transaction, number: number, id: number): Promise<Reverted[]> {
+async function revertPlan(hub: Hub, t: Transaction, number: number, id: number): Promise<void> {
   demand(t.viewer, planners);
   const plan = await planRow(t, id);
   if (Number(plan.latest_transaction_id) !== number || plan.status !== "EXECUTED")
@@ -89,9 +89,8 @@ async function revertPlan(hub: Hub, t: Transaction, number: number, id: number):
       zh: `该批次是方案“${plan.name}”的一次办理,方案其后另有办理:请在方案页面执行或撤回`,
       en: `the transaction belongs to plan ${plan.name}, with which more was done since: execute or revert the plan itself`,
     });
-  const reverted = await revert(t, hub, number);
+  await takeBack(hub, t, number);
   await settle(hub, t, plan, "REVERTED");
-  return reverted;
 }
 
 const notFound = (number: number): HubError =>

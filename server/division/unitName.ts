@@ -1,5 +1,6 @@
 /** Names of units: the proper part, the word of the kind, the committee, and what follows from a change of either. */
 import { kindsOf } from "./kind.ts";
+import { characters, inCharacters, numberOf } from "./numeral.ts";
 
 const words: Record<string, string> = {
   COUNTY: "县",
@@ -83,12 +84,20 @@ export function officialNameOf(
   return name + (committees[kind] ?? "");
 }
 
-const numbered = /^第?(\d+)((?:村民|居民)?(?:小)?[组社])$/;
-
-/** Number of a unit that is called by one, e.g. 3 of 第3组. */
+const numbered = new RegExp(`^第?(\\d+|[${characters}]+)((?:村民|居民)?(?:小)?[组社])$`);
+/** Number of a unit that is called by one, e.g. 3 of 第3组 or 三社. */
 export const numberIn = (name: string): number | undefined => {
-  const match = numbered.exec(name);
-  return match ? Number(match[1]) : undefined;
+  const match = numbered.exec(plainName(name));
+  return match ? numberOf(match[1]) : undefined;
 };
 
-export const withNumber = (name: string, number: number): string => name.replace(/\d+/, String(number));
+/** The same name by another number, written as the first was. */
+export function withNumber(name: string, number: number): string {
+  const plain = plainName(name);
+  const was = numbered.exec(plain)?.[1] ?? /\d+/.exec(plain)?.[0];
+  if (was === undefined) return name;
+  return plain.replace(was, /\d/.test(was) || number > 999 ? String(number) : inCharacters(number));
+}
+
+/** What two names have in common that differ by the width of their characters alone. */
+export const plainName = (name: string): string => name.normalize("NFKC");

@@ -1,4 +1,4 @@
-import { apportion } from "../adjustment/forest/divideFigures.ts";
+import { apportion } from "../adjustment/forest/apportion.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { DAY_AFTER, DAY_BEFORE, type Unit } from "./units.ts";
 import type { Counted, World } from "./village.ts";

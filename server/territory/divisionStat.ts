@@ -86,6 +86,46 @@ const partsAddUp = asked(
     ),
 );
 
+/** The whole does not grow by itself with a figure of a part: where the two part, that is told. */
+const wholeKeepsUp = asked(
+  "wholeKeepsUp",
+  ["households"],
+  `select s.id, u.id as above, ${latestOf("households", "u.id")} as whole, sum(${latestOf("households", "d.id")}) as parts
+   from division_stat s join division p on p.id = s.division_id join division u on u.id = p.parent_id
+     join division d on d.parent_id = u.id and ${inForce("d", "s.as_of_date", "abolished_on")}
+     and (d.established_on is null or d.established_on <= s.as_of_date)
+   where s.id in (select value from json_each(@ids)) and s.households is not null
+   group by s.id having count(${latestOf("households", "d.id")}) = count(*) and abs(parts - whole) > whole * 0.05`,
+  ({ above, whole, parts }) =>
+    advice(
+      "households",
+      `上级“${above}”的户数${whole}与下级合计${parts}相差超过5%,请同时更新上级的统计或核对口径`,
+      `${above} above has ${whole} households, its parts ${parts} together, more than 5 % apart: count it anew as well or check the figures`,
+    ),
+  { above: "Division" },
+);
+
+/** What a plan reckoned from figures known then does not change with one that is entered afterwards. */
+const reckonedSince = asked(
+  "reckonedSince",
+  ["households", "asOfDate"],
+  `select s.id, max(n.start_on) as day, json_group_array(distinct n.to_id) as receivers
+   from division_stat s join succession n on n.from_id = s.division_id and n.deleted_at is null
+     and n.confidence <> 'DOUBTFUL' and n.start_on > s.as_of_date
+   where s.id in (select value from json_each(@ids)) and exists (
+     select 1 from division_stat w where w.division_id = n.to_id and w.as_of_date = n.start_on and w.deleted_at is null)
+     and not exists (select 1 from division_stat o where o.division_id = s.division_id and o.deleted_at is null
+       and o.as_of_date > s.as_of_date and o.as_of_date <= n.start_on and o.households is not null)
+   group by s.id`,
+  ({ day, receivers }) =>
+    advice(
+      "households",
+      `该单位已于${day}并入或划入“${receivers}”,其户数当时按此前的统计计入:请核对“${receivers}”自该日起的统计`,
+      `the unit went to ${receivers} on ${day}, whose figures were reckoned from what was known before: check those of ${receivers} from that day on`,
+    ),
+  { receivers: "Division" },
+);
+
 /** 城市居民委员会组织法: 100 to 700 households, from 2026-01-01 on 1,000 to 3,000. */
 const communitySize = asked(
   "communitySize",
@@ -152,7 +192,16 @@ export const DivisionStat = entity(
     named: "division",
     lifespan: ["asOfDate", "endOn"],
     keys: [["division", "asOfDate"]],
-    rules: [householdsFitPopulation, undisclosedIsEmpty, countedByToday, oneOfDay, partsAddUp, communitySize],
+    rules: [
+      householdsFitPopulation,
+      undisclosedIsEmpty,
+      countedByToday,
+      oneOfDay,
+      partsAddUp,
+      wholeKeepsUp,
+      reckonedSince,
+      communitySize,
+    ],
     fields: {
       division: reference("Division", "单位", "Unit that was counted.", {
         required: true,

@@ -97,9 +97,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 export const courses = fc.array(act, { minLength: 1, maxLength: 8 });
 
 /** Kinds that move boundaries and nothing else: what people live there stays what it is. */
-export const boundaryOnly = new Set(
-  kinds.filter((kind) => !["ESTABLISH", "ABOLISH", "REVERSAL"].includes(kind)),
-);
+export const boundaryOnly = new Set(kinds.filter((kind) => !["ESTABLISH", "ABOLISH"].includes(kind)));
 
 const levels = ["TOWNSHIP", "VILLAGE", "GROUP"];
 
@@ -164,7 +162,11 @@ export function stepOf({ kind, level, picks, share }: PlannedStep, units: Row[])
       };
     case "REVERSAL": {
       const ended = units.filter((unit) => unit.ended && unit.level === levels[level]);
-      return { kind, from: [a], into: [{ id: a }, { id: pick(ended, 1), children: half(a)[0] }] };
+      return {
+        kind,
+        from: [a],
+        into: [{ id: a }, { id: pick(ended, 1), ...(picks[2] % 2 && { children: half(a)[0] }), ...part }],
+      };
     }
     case "RECODE": {
       const unit = mine[picks[0] % Math.max(1, mine.length)];

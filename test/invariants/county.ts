@@ -22,7 +22,9 @@ let counties = 0;
 
 /** Writes the county; answers its code. */
 export async function foundCounty(context: Context, shape: Shape): Promise<string> {
-  const county = String(110_000 + counties++);
+  // A code that ends in noughts is read as that of a prefecture or a province.
+  const county = String(110_101 + Math.floor(counties / 99) * 100 + (counties % 99));
+  counties++;
   const { hub } = context;
   await hub.transact(context, async (t) => {
     await importTable(hub, t, {

@@ -7,6 +7,7 @@ import {
   kindFitsLevel,
   seatIsWithin,
 } from "../../division/rules.ts";
+import { plainName } from "../../division/unitName.ts";
 import type { Forest } from "../forest/forest.ts";
 import { noSerial } from "../forest/serials.ts";
 import { keysThatDiffer, type Unit } from "../forest/unit.ts";
@@ -19,7 +20,7 @@ export async function check(course: Course): Promise<void> {
   const { forest } = course;
   const changed = forest.changed();
   const byCode = group(forest, (unit) => unit.is.code);
-  const byName = group(forest, (unit) => `${unit.is.parent}/${unit.is.name}`);
+  const byName = group(forest, (unit) => nameKey(unit));
   const told = new Set<string>();
   for (const unit of changed) {
     forest.at = unit.step ?? 0;
@@ -43,6 +44,8 @@ export async function check(course: Course): Promise<void> {
   checkLater(forest, changed);
   warnOfEmpty(course, changed);
 }
+
+const nameKey = ({ is }: Unit): string => `${is.parent}/${plainName(is.name)}`;
 
 function group(forest: Forest, keyOf: (unit: Unit) => string): Map<string, Unit[]> {
   const groups = new Map<string, Unit[]>();
@@ -100,7 +103,7 @@ async function checkUnit(
         `code ${is.code} is held by ${other.is.name} on ${forest.day}: choose a free one for ${is.name}`,
       );
   if (!changes.has("name") && !changes.has("parent") && !changes.has("inForce")) return;
-  for (const other of others(byName, `${is.parent}/${is.name}`))
+  for (const other of others(byName, nameKey(unit)))
     forest.say(
       "into",
       `“${parent?.is.name ?? "根"}”下有两个“${is.name}”(${is.code}、${other.is.code}),同一上级下不得重名,请为其一另定名称`,

@@ -4,6 +4,7 @@ import type { Transaction } from "../../core/writer/transaction.ts";
 import { settleAttached } from "../attached/settleAttached.ts";
 import { check } from "../checks/check.ts";
 import { loadForest } from "../forest/loadForest.ts";
+import { readWays } from "../forest/readWays.ts";
 import type { Content } from "../steps/content.ts";
 import { type Course, newCourse } from "../steps/course.ts";
 import { followSeats } from "../steps/followSeats.ts";
@@ -20,6 +21,7 @@ export interface Prepared {
 /** Takes the steps in memory and works out everything that follows from them; writes nothing. */
 export async function prepare(hub: Hub, t: Transaction, content: Content): Promise<Prepared> {
   const forest = await loadForest(hub, t, content.day, subjectsOf(content.steps), superiorsOf(content.steps));
+  if (content.steps.some(({ kind }) => kind === "REVERSAL")) await readWays(t, hub.database.dialect, forest);
   const course = newCourse(forest, content.answers);
   for (const step of content.steps) take(course, step);
   return follow(hub, t, course);

@@ -2,16 +2,17 @@
 
 import type { Hub } from "../../core/hub.ts";
 import type { Row } from "../../core/rule.ts";
-import { type Reverted, revert } from "../../core/writer/revert.ts";
+import type { Reverted } from "../../core/writer/revert.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
 import { writePlan } from "./planRow.ts";
+import { takeBack } from "./takeBack.ts";
 
 /** A plan that was executed once is turned by taking its latest transaction back. */
 export const wasExecuted = (plan: Row): boolean => plan.latest_transaction_id !== null;
 
 /** Takes the plan's latest transaction back. */
 export const turn = (hub: Hub, t: Transaction, plan: Row): Promise<Reverted[]> =>
-  revert(t, hub, Number(plan.latest_transaction_id));
+  takeBack(hub, t, Number(plan.latest_transaction_id));
 
 /** Keeps on the plan what it is now, and in the ledger what the transaction did with it. */
 export async function settle(

@@ -1,4 +1,6 @@
 /** What becomes of figures where ground changes hands. */
+import { apportion } from "./apportion.ts";
+import type { Figure } from "./figures.ts";
 import type { Forest } from "./forest.ts";
 import type { Unit } from "./unit.ts";
 
@@ -12,20 +14,41 @@ export function addFigures({ kept }: Forest, from: Unit, to: Unit): void {
   }
 }
 
-/** A unit's ground goes to others by shares; what is its own after that is among them, if it lives on. */
-export function shareOut({ kept }: Forest, unit: Unit, receivers: [unit: Unit, share: number][]): void {
-  for (const { name, divided } of kept?.figures ?? []) {
-    const whole = figureOf(unit, name);
-    if (whole === null || !divided) continue;
-    const parts = apportion(
-      whole,
-      receivers.map(([, share]) => share),
-    );
-    for (const [index, [part]] of receivers.entries())
-      if (part === unit) set(part, name, parts[index]);
-      else give(unit, part, name, (figureOf(part, name) ?? 0) + parts[index]);
+/** Of a whole, what each receiver gets; nothing where that is not known. */
+export type Portions = (figure: Figure, whole: number) => number[] | undefined;
+
+/** A unit's ground goes to others; what stays its own is among them, if it lives on. Answers what could not be divided. */
+export function dealOut(
+  { kept }: Forest,
+  unit: Unit,
+  receivers: Unit[],
+  portionsOf: Portions,
+  dealsAll = false,
+): Figure[] {
+  const undivided: Figure[] = [];
+  for (const figure of kept?.figures ?? []) {
+    const { name, divided, merging } = figure;
+    if (figureOf(unit, name) === null || !(divided || (dealsAll && merging === "SUM"))) continue;
+    const portions = portionsOf(figure, figureOf(unit, name) as number);
+    if (portions)
+      for (const [index, part] of receivers.entries())
+        if (part === unit) set(part, name, portions[index]);
+        else give(unit, part, name, (figureOf(part, name) ?? 0) + portions[index]);
+    else undivided.push(figure);
   }
+  return undivided;
 }
+
+/** The same of figures that nobody can divide: all of them go to one. */
+export function giveWhole(unit: Unit, to: Unit, figures: Figure[]): void {
+  for (const { name } of figures)
+    give(unit, to, name, (figureOf(to, name) ?? 0) + (figureOf(unit, name) ?? 0));
+}
+
+export const byShares =
+  (shares: number[]): Portions =>
+  (_figure, whole) =>
+    apportion(whole, shares);
 
 /** Where a part and the wholes have figures, the wholes' follow the part. */
 export function moveFigures({ kept }: Forest, part: Unit, giver: Unit, receiver: Unit): void {
@@ -37,25 +60,16 @@ export function moveFigures({ kept }: Forest, part: Unit, giver: Unit, receiver:
   }
 }
 
-/** Names of the figures that a division by shares would divide, of which the unit has any. */
-export const namesOfDivided = ({ kept }: Forest, unit: Unit): { zh: string; en: string } | undefined => {
-  const known = kept?.figures.filter(({ divided, name }) => divided && figureOf(unit, name) !== null);
-  return !known?.length
-    ? undefined
-    : { zh: known.map(({ label }) => label).join("、"), en: known.map(({ name }) => name).join(" and ") };
-};
+/** Names of figures, as a warning tells them. */
+export const namesOf = (figures: Figure[]): { zh: string; en: string } => ({
+  zh: figures.map(({ label }) => label).join("、"),
+  en: figures.map(({ name }) => name).join(" and "),
+});
 
-/** Whole numbers that add up to the whole: each its share rounded down, what is left to the largest remainders. */
-export function apportion(whole: number, shares: number[]): number[] {
-  const total = shares.reduce((sum, share) => sum + share, 0);
-  const exact = shares.map((share) => (whole * share) / total);
-  const parts = exact.map(Math.floor);
-  const left = whole - parts.reduce((sum, part) => sum + part, 0);
-  const byRemainder = exact
-    .map((value, index) => ({ index, remainder: value - parts[index] }))
-    .sort((a, b) => b.remainder - a.remainder);
-  for (const { index } of byRemainder.slice(0, left)) parts[index]++;
-  return parts;
+/** What some units have together; nothing where it is not known of one. */
+export function sumOf(units: Unit[], name: string): number | undefined {
+  const values = units.map((unit) => figureOf(unit, name));
+  return values.includes(null) ? undefined : values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
 }
 
 export const figureOf = (unit: Unit, name: string): number | null => unit.figures.values[name] ?? null;
@@ -66,5 +80,5 @@ function set(unit: Unit, name: string, value: number): void {
 
 function give(from: Unit, to: Unit, name: string, value: number): void {
   set(to, name, value);
-  if (from.figures.areSamples) to.figures.areSamples = true;
+  if (from.figures.areSamples) to.figures = { ...to.figures, areSamples: true };
 }

@@ -21,6 +21,15 @@ export interface Figures {
   areSamples: boolean;
 }
 
+/** A record of what was counted of a unit. */
+export interface Count {
+  id: number;
+  day: string;
+  /** A plan reckoned it from figures that were known before; nobody counted. */
+  isReckoned: boolean;
+  values: Record<string, number | null>;
+}
+
 /** Where the figures of units are kept. */
 export interface FiguresKept {
   entity: EntityModel;

@@ -41,6 +41,8 @@ export class Forest {
         is,
         was: { ...is },
         figures: unknown,
+        counts: [],
+        ways: [],
         endedOn: row.abolished_on ? String(row.abolished_on) : undefined,
         since: String(row.valid_from),
         earlier: [],
@@ -150,6 +152,8 @@ export class Forest {
       level,
       is,
       figures: unknown,
+      counts: [],
+      ways: [],
       earlier: [],
       later: [],
       step: this.at,
@@ -167,7 +171,9 @@ export class Forest {
     unit.step = this.at;
   }
 
+  /** A unit comes to life again; what is counted of it from then on, its step says. */
   revive(unit: Unit): void {
+    unit.figures = unknown;
     Object.assign(unit.is, { inForce: true, successorUnknown: false });
     unit.step = this.at;
     this.hang(unit);

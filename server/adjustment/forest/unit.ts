@@ -1,6 +1,7 @@
 /** A unit in the forest: as it is by now, and as it was. */
 import type { Row } from "../../core/rule.ts";
-import type { Figures } from "./figures.ts";
+import type { Count, Figures } from "./figures.ts";
+import type { LinkShare } from "./linkShares.ts";
 
 /** What an adjustment may change about a unit. */
 export interface State {
@@ -15,6 +16,12 @@ export interface State {
   managedBy: number | null;
 }
 
+/** A way that a unit went on the day of its end. */
+export interface Way {
+  to: Unit;
+  shares: Partial<Record<LinkShare, number>>;
+}
+
 export interface Unit {
   id: number;
   level: string;
@@ -24,10 +31,12 @@ export interface Unit {
   /** What is counted of it, never changed in place, and what had been counted before the plan. */
   figures: Figures;
   counted?: Figures;
-  /** Number of the record that counts it on the plan's very day. */
-  countedOnDay?: number;
+  /** Every record of what was counted of it, by day, those of days after the plan's among them. */
+  counts: Count[];
   /** Day on which it ended before the plan. */
   endedOn?: string;
+  /** Where it went on that day, if the plan may take that back. */
+  ways: Way[];
   /** What the hub already knows about days after that of the plan. */
   later: Row[];
   /** The same of days before it, earliest first. */

@@ -18,6 +18,18 @@ const Count = {
   },
 };
 
+const KindCount = {
+  name: "AdjustmentKindCount",
+  label: "类型数变化",
+  description: "Units of one kind in force, before and after.",
+  fields: {
+    level: Count.fields.level,
+    kind: choice("类型", "Kind of the units counted.", DivisionKind, { required: true }),
+    before: Count.fields.before,
+    after: Count.fields.after,
+  },
+};
+
 const Change = {
   name: "AdjustmentChange",
   label: "记录变更",
@@ -170,6 +182,12 @@ export const AdjustmentPreview = {
       },
     ),
     counts: object("单位数变化", "Units of each level before and after.", Count, whole),
+    kinds: object(
+      "类型数变化",
+      "The same by kind, where it changes: a village that becomes a community is one less and one more.",
+      KindCount,
+      whole,
+    ),
     units: object("单位变更", "Every unit that begins, ends or changes.", UnitChange, whole),
     majorUnits: object(
       "村级以上单位变更",

@@ -17,7 +17,7 @@ import { hashOf } from "./hashOf.ts";
 import { accountsMoved, links } from "./lineageChanges.ts";
 import { recordChanges } from "./recordChanges.ts";
 import { unitChanges } from "./unitChanges.ts";
-import { unitCounts } from "./unitCounts.ts";
+import { byKind, byLevel, type UnitCounts, unitCounts } from "./unitCounts.ts";
 
 type Language = Context["language"];
 
@@ -65,7 +65,8 @@ const tried = (
         asks("units") || asks("majorUnits") ? await unitChanges(hub, t, String(plan.effective_on)) : [];
       return {
         hash: await hashOf(hub, t, plan),
-        counts: [...before].map(([level, count]) => ({ level, before: count, after: after.get(level) ?? 0 })),
+        counts: byLevel(before, after),
+        kinds: byKind(before, after),
         units: changed,
         majorUnits: changed.filter((unit) => unit.level !== "GROUP"),
         links: await links(t),
@@ -106,9 +107,10 @@ async function next(hub: Hub, t: Transaction, plan: Row): Promise<{ done: boolea
   return { done: true, course };
 }
 
-const unchanged = (before: Map<string, number>) => ({
+const unchanged = (before: UnitCounts) => ({
   hash: "",
-  counts: [...before].map(([level, count]) => ({ level, before: count, after: count })),
+  counts: byLevel(before, before),
+  kinds: [],
   units: [],
   majorUnits: [],
   links: [],

@@ -21,8 +21,8 @@ export function unitSets(model: Model, forest: Forest): ChangeSet[] {
     ...consequence(from),
   });
   const corrections = Map.groupBy(
-    lasting.filter((unit) => unit.corrected),
-    (unit) => mistakenFrom(forest, unit),
+    lasting.flatMap((unit) => mistakes(forest, unit)),
+    ({ from }) => from,
   );
   return [
     ...division.levels.map(
@@ -43,13 +43,10 @@ export function unitSets(model: Model, forest: Forest): ChangeSet[] {
         .map(({ id, is }) => ({ which: id, values: { seat: is.seat, managedBy: is.managedBy } })),
     ),
     // What was wrong is put right from the day on which it first stood, until it was something else.
-    ...[...corrections].map(([from, units]) =>
+    ...[...corrections].map(([from, some]) =>
       update(
         from,
-        units.map((unit) => ({
-          which: unit.id,
-          values: valuesOf(unit.corrected ?? {}, Object.keys(unit.corrected ?? {})),
-        })),
+        some.map(({ unit, keys }) => ({ which: unit.id, values: valuesOf(unit.corrected ?? {}, keys) })),
       ),
     ),
     update(
@@ -112,14 +109,20 @@ function lastingRow(forest: Forest, unit: Unit, placed: boolean): ChangeRow | un
 const valuesOf = (state: Partial<State>, keys: string[]): Row =>
   Object.fromEntries(keys.filter((key) => key !== "inForce").map((key) => [key, state[key as keyof State]]));
 
-/** First day on which a unit stood with the mistaken values. */
-function mistakenFrom(forest: Forest, unit: Unit): string {
-  const was = unit.was as State;
+/** What was wrong of a unit, each by the first day on which it stood so, whatever else of the unit changed meanwhile. */
+function mistakes(forest: Forest, unit: Unit): { unit: Unit; from: string; keys: string[] }[] {
   const keys = Object.keys(unit.corrected ?? {}) as (keyof State)[];
+  return [...Map.groupBy(keys, (key) => wrongFrom(forest, unit, key))].map(([from, some]) => ({
+    unit,
+    from,
+    keys: some,
+  }));
+}
+
+function wrongFrom(forest: Forest, unit: Unit, key: keyof State): string {
   let from = unit.since ?? "";
   for (const row of unit.earlier.toReversed()) {
-    const state = forest.stateOf(row, String(row.valid_from));
-    if (!keys.every((key) => state[key] === was[key])) break;
+    if (forest.stateOf(row, String(row.valid_from))[key] !== unit.was?.[key]) break;
     from = String(row.valid_from);
   }
   return from;

@@ -12,6 +12,8 @@ export interface Link {
   relation: string;
   /** Part of the one that went to the other; undefined when unknown. */
   share?: number;
+  /** The same of each figure, where nobody said it of the whole. */
+  parts?: Record<string, number>;
   step: number;
   /** A proposal that nobody asserts, and what speaks for it. */
   doubt?: string;

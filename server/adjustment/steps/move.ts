@@ -1,4 +1,4 @@
-import { numberIn, officialNameOf, withNumber } from "../../division/unitName.ts";
+import { numberIn, officialNameOf, plainName, withNumber } from "../../division/unitName.ts";
 import type { Forest } from "../forest/forest.ts";
 import type { Unit } from "../forest/unit.ts";
 import type { Course } from "./course.ts";
@@ -26,7 +26,7 @@ function distinguish(course: Course, unit: Unit): void {
   const { forest } = course;
   const parent = forest.parent(unit);
   const others = parent ? forest.children(parent).filter((other) => other !== unit) : [];
-  if (!parent || !others.some((other) => other.is.name === unit.is.name)) return;
+  if (!parent || !others.some((other) => isNamesake(other, unit))) return;
   const number = numberIn(unit.is.name);
   if (number === undefined) {
     const key = `NAME:${forest.identity(unit)}`;
@@ -45,8 +45,19 @@ function distinguish(course: Course, unit: Unit): void {
   // 第3组 may officially be 第3村民小组.
   const { officialName } = unit.is;
   callIt(unit, withNumber(unit.is.name, highest + 1));
-  if (/\d/.test(officialName)) unit.is.officialName = withNumber(officialName, highest + 1);
+  if (/\d/.test(officialName) || numberIn(officialName) === number)
+    unit.is.officialName = withNumber(officialName, highest + 1);
 }
+
+/** By one name however wide it is written, or by one number. */
+function isNamesake({ is }: Unit, unit: Unit): boolean {
+  const number = numberIn(unit.is.name);
+  return number === undefined
+    ? plainName(is.name) === plainName(unit.is.name)
+    : numberIn(is.name) === number && lastWord(is.name) === lastWord(unit.is.name);
+}
+
+const lastWord = (name: string): string => name.slice(-1);
 
 function callIt(unit: Unit, name: string): void {
   unit.is.officialName = officialNameOf(unit.is, name, unit.is.kind);

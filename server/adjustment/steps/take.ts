@@ -4,7 +4,8 @@ import { correction, kindChange, recode, rename, villageToCommunity } from "./ki
 import { abolish, found } from "./kinds/founding.ts";
 import { mergeAbsorb, mergeNew } from "./kinds/merger.ts";
 import { affiliation, custody, seatMove, territoryTransfer } from "./kinds/moving.ts";
-import { partition, reversal, splitNew } from "./kinds/parting.ts";
+import { partition, splitNew } from "./kinds/parting.ts";
+import { reversal } from "./kinds/reversal.ts";
 import type { Step } from "./step.ts";
 
 const acts: Record<string, Act> = {

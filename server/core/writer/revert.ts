@@ -67,9 +67,37 @@ export async function revert(
   // What stands again must still be allowed to: a name or a code may have been given to others since.
   if (obstacles.length === 0 && !isMore)
     for (const { entity, ids } of reverted)
-      append(obstacles, await taken(t, dialect, entity, await gate.standing(t, entity, ids)));
+      append(obstacles, await taken(t, dialect, entity, await brokenByOthers(t, dialect, gate, entity, ids)));
   if (obstacles.length > 0 || isMore) throw inTheWay(obstacles, isMore);
   return reverted;
+}
+
+/** What stood together before may stand together again, whatever is said of it: records are judged against all others. */
+async function brokenByOthers(
+  t: Transaction,
+  dialect: Dialect,
+  gate: Ground["gate"],
+  entity: EntityModel,
+  ids: number[],
+): Promise<Set<number>> {
+  const broken = await gate.standing(t, entity, ids);
+  for (const id of broken) {
+    const rest = await t.ask(
+      `select id from ${entity.table} where deleted_at is null and id <> ? and id in ${dialect.elements("?")}`,
+      [id, JSON.stringify(ids)],
+    );
+    const hide = (at: string | null): Promise<void> =>
+      t.silently(async () => {
+        await t.ask(`update ${entity.table} set deleted_at = ? where id in ${dialect.elements("?")}`, [
+          at,
+          JSON.stringify(rest.map((row) => row.id)),
+        ]);
+      });
+    await hide(t.at);
+    if ((await gate.standing(t, entity, [id])).size === 0) broken.delete(id);
+    await hide(null);
+  }
+  return broken;
 }
 
 async function taken(

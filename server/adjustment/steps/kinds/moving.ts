@@ -1,6 +1,7 @@
 /** 部分划转, 隶属变更, 代管, 驻地迁移: where units belong. */
 
-import { moveFigures } from "../../forest/divideFigures.ts";
+import { figureOf, moveFigures, sumOf } from "../../forest/divideFigures.ts";
+import type { Forest } from "../../forest/forest.ts";
 import type { Unit } from "../../forest/unit.ts";
 import { change } from "../change.ts";
 import type { Act } from "../course.ts";
@@ -13,21 +14,34 @@ export const territoryTransfer: Act = (course, step) => {
   const [target] = step.into ?? [];
   const receiver = survivor(course, target);
   if (!receiver) return;
-  const givers = new Set<Unit>();
+  const givers = new Map<Unit, Unit[]>();
   for (const [index, unit] of all(forest, step.from, "from").entries()) {
     const giver = forest.parent(unit);
     if (!move(course, unit, receiver, `from.${index}`, target.new?.code)) continue;
     forest.assign(unit, "parent", `from.${index}`);
     if (giver && giver !== receiver) {
-      givers.add(giver);
-      moveFigures(forest, unit, giver, receiver);
+      givers.set(giver, [...(givers.get(giver) ?? []), unit]);
       giver.step = forest.at;
     }
   }
   receiver.step = forest.at;
-  for (const giver of givers)
-    course.links.push({ from: giver, to: receiver, relation: "TERRITORY_TO", step: forest.at });
+  for (const [giver, units] of givers) {
+    const parts = partsOf(forest, giver, units);
+    course.links.push({ from: giver, to: receiver, relation: "TERRITORY_TO", parts, step: forest.at });
+    for (const unit of units) moveFigures(forest, unit, giver, receiver);
+  }
 };
+
+/** What part of each figure of a unit some that were below it take along. */
+function partsOf(forest: Forest, giver: Unit, units: Unit[]): Record<string, number> {
+  const parts: Record<string, number> = {};
+  for (const { name, divided } of forest.kept?.figures ?? []) {
+    const part = sumOf(units, name);
+    const whole = figureOf(giver, name) ?? sumOf([...units, ...forest.children(giver)], name);
+    if (divided && part !== undefined && whole && part <= whole) parts[name] = part / whole;
+  }
+  return parts;
+}
 
 export const affiliation: Act = (course, step) => {
   const { forest } = course;
@@ -36,7 +50,9 @@ export const affiliation: Act = (course, step) => {
   const superior = survivor(course, target);
   if (!superior) return;
   for (const [index, unit] of all(forest, step.from, "from").entries()) {
+    const former = forest.parent(unit);
     if (!move(course, unit, superior, `from.${index}`)) continue;
+    if (former && former !== superior) moveFigures(forest, unit, former, superior);
     forest.assign(unit, "parent", `from.${index}`);
     if (step.from.length === 1) change(course, unit, target.new, "into.0.new");
   }
