@@ -1,5 +1,6 @@
 /** What is done with plans, and with what they left. */
 import type { Making, Operation } from "../core/operation.ts";
+import { readApproval } from "./document/readApproval.ts";
 import { approveAdjustmentPlan } from "./plan/approveAdjustmentPlan.ts";
 import { createAdjustmentPlan } from "./plan/createAdjustmentPlan.ts";
 import { deleteAdjustmentPlan } from "./plan/deleteAdjustmentPlan.ts";
@@ -15,6 +16,7 @@ import { adjustmentStepsOfTable } from "./table/adjustmentStepsOfTable.ts";
 
 export const adjustmentOperations: Operation[] = [
   adjustmentStepsOfTable,
+  readApproval,
   previewAdjustment,
   createAdjustmentPlan,
   updateAdjustmentPlan,

@@ -162,6 +162,7 @@ test("every root field that reads takes a day and a state of knowledge, but thos
     "currentSession",
     "formQueries",
     "adjustmentStepsOfTable",
+    "readApproval",
     "previewAdjustment",
   ];
   const daysOfTheirOwn = [

@@ -11,7 +11,7 @@ import { readFigures } from "./readFigures.ts";
 /** The forest around the units that are mentioned: the whole county of each, or more where a county itself moves. */
 export async function loadForest(
   { model, database: { dialect } }: Hub,
-  t: Transaction,
+  t: Pick<Transaction, "ask">,
   day: string,
   mentions: Mention[],
 ): Promise<Forest> {

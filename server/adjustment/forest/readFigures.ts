@@ -8,7 +8,7 @@ import type { Unit } from "./unit.ts";
 
 /** What was last counted of each unit by a day, and the records of that very day. */
 export async function readFigures(
-  t: Transaction,
+  t: Pick<Transaction, "ask">,
   dialect: Dialect,
   { entity, unit, figures }: FiguresKept,
   units: Map<number, Unit>,
