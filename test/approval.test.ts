@@ -1,6 +1,7 @@
 /** Sentences of approvals and notices as offices word them become the steps that they mean. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Data, type TestHub, testHub } from "./hub.ts";
+import { pdfOf, textDocument } from "./officeFiles.ts";
 import { draft } from "./plans.ts";
 
 let hub: TestHub;
@@ -335,4 +336,42 @@ test("a document adds to a draft: what that sets up can be named", async () => {
   expect(told(await read("将大石镇小石村划归永丁镇管辖", { before }))).toEqual([
     "TERRITORY_TRANSFER 小石村 → 990201105",
   ]);
+});
+
+test("the text of a document, of a PDF and of a plain file is read, pictures of text are told", async () => {
+  const ask = async (name: string, body: Buffer): Promise<Data> => {
+    const response = await fetch(`${hub.url}/documents/text?name=${encodeURIComponent(name)}`, {
+      method: "POST",
+      headers: { Authorization: `Bearer ${hub.token}` },
+      body: body as never,
+    });
+    return response.json();
+  };
+  const words = ["经研究,同意撤销甲河镇龙吟村、龙居村,合并设立", "龙腾村。", "二、撤销沙坝村。"];
+  const [docx, pdf, txt] = await Promise.all([
+    ask(
+      "批复.docx",
+      await textDocument(
+        ["页眉"],
+        [
+          ["同意撤销甲河镇龙吟村、", "龙居村,合并设立龙腾村。"],
+          [
+            [["原村"], ["现村"]],
+            [["沙坝村"], ["丁湾乡", "沙坝新村"]],
+          ],
+        ],
+      ),
+    ),
+    ask("批复.pdf", pdfOf([...words, "— 1 —"])),
+    ask("批复.txt", Buffer.from([0xb3, 0xb7, 0xcf, 0xfa, 0xb4, 0xe5])),
+  ]);
+  expect(docx.text.split("\n").slice(1)).toEqual(["原村\t现村", "沙坝村\t丁湾乡沙坝新村"]);
+  expect(told(await read(docx.text))).toEqual([
+    "MERGE_NEW 龙吟村、龙居村 → 龙腾村 VILLAGE",
+    "RENAME 沙坝村 → 沙坝新村",
+  ]);
+  expect(pdf).toEqual({ text: "经研究,同意撤销甲河镇龙吟村、龙居村,合并设立龙腾村。\n二、撤销沙坝村。\n" });
+  expect(txt).toEqual({ text: "撤销村" });
+  expect((await ask("扫描.pdf", pdfOf([]))).message).toContain("没有文字");
+  expect((await ask("坏.docx", Buffer.from("PK\x03\x04 nothing of it"))).message).toMatch(/打不开|不是完好/);
 });

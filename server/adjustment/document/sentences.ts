@@ -21,7 +21,7 @@ export function sentencesOf(text: string): Sentence[] {
     const cells = line.split("\t").map((cell) => plain(cell).trim());
     if (cells.filter(Boolean).length > 1) return [{ text: cells.join(" "), cells }];
     return plain(line)
-      .split(/(?<=[。;!])/)
+      .split(/(?<=[。;!])(?!(?:同时|并)?(?:将|由)?(?:其|该)|(?:并)?合并(?:设立|组建))/)
       .map((one) => one.trim())
       .filter((one) => /\p{L}/u.test(one))
       .map((one) => ({ text: one }));
@@ -39,3 +39,7 @@ function joined(lines: string[]): string[] {
   }
   return whole;
 }
+
+/** What a new paragraph of a document begins with: its number. */
+export const beginsAnew =
+  /^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d+[.、)]|第[一二三四五六七八九十\d]+[条款])/;
