@@ -11,7 +11,8 @@ import { updateAdjustmentPlan } from "./plan/updateAdjustmentPlan.ts";
 import { preview } from "./preview/preview.ts";
 import { previewAdjustment } from "./preview/previewAdjustment.ts";
 import { revertTransaction } from "./revertTransaction.ts";
-import { settleSuccession } from "./settleSuccession.ts";
+import { settleSuccession, settleSuccessions } from "./succession/settleSuccession.ts";
+import { successionsOfTable } from "./succession/successionsOfTable.ts";
 import { adjustmentStepsOfTable } from "./table/adjustmentStepsOfTable.ts";
 
 export const adjustmentOperations: Operation[] = [
@@ -25,6 +26,8 @@ export const adjustmentOperations: Operation[] = [
   executeAdjustmentPlan,
   revertAdjustmentPlan,
   settleSuccession,
+  settleSuccessions,
+  successionsOfTable,
   revertTransaction,
 ];
 

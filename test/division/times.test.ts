@@ -163,6 +163,7 @@ test("every root field that reads takes a day and a state of knowledge, but thos
     "formQueries",
     "adjustmentStepsOfTable",
     "readApproval",
+    "successionsOfTable",
     "previewAdjustment",
   ];
   const daysOfTheirOwn = [

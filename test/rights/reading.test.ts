@@ -509,6 +509,7 @@ test("who may do an operation is refused or let in before it looks at anything",
     'mutation { settleSuccession(unitId: "Village_0", successors: [], evidence: "x") { id } }',
     '{ adjustmentStepsOfTable(table: "x") { lines } }',
     '{ readApproval(text: "x") { title } }',
+    '{ successionsOfTable(table: "x") { line } }',
   ];
   for (const reader of readers)
     for (const query of refused) {
