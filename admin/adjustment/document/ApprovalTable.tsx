@@ -25,6 +25,8 @@ export function ApprovalTable({ sentences, accept, choose }: Props) {
   const able = sentences.filter(({ steps }) => steps.length > 0);
   const taken = able.filter(({ number }) => chosen.has(number));
   const count = taken.reduce((sum, { steps }) => sum + steps.length, 0);
+  const made = sentences.flatMap(({ steps }) => steps.flatMap(({ into }) => into));
+  const called = new Map(made.flatMap(({ code, name }) => (code && name ? [[code, name] as const] : [])));
   const set = (numbers: number[], on: boolean) => {
     const next = new Set(chosen);
     for (const number of numbers) on ? next.add(number) : next.delete(number);
@@ -44,7 +46,6 @@ export function ApprovalTable({ sentences, accept, choose }: Props) {
                   size="small"
                   disabled={able.length === 0}
                   checked={able.length > 0 && taken.length === able.length}
-                  indeterminate={taken.length > 0 && taken.length < able.length}
                   onChange={(event) =>
                     set(
                       able.map(({ number }) => number),
@@ -66,6 +67,7 @@ export function ApprovalTable({ sentences, accept, choose }: Props) {
               <SentenceRow
                 key={sentence.number}
                 sentence={sentence}
+                called={called}
                 accepted={chosen.has(sentence.number)}
                 onAccept={(on) => set([sentence.number], on)}
                 choose={(text, unitId) => choose(sentence.number, text, unitId)}

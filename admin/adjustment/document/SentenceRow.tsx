@@ -5,22 +5,25 @@ import TableCell from "@mui/material/TableCell";
 import TableRow from "@mui/material/TableRow";
 import TextField from "@mui/material/TextField";
 import { useTranslate } from "react-admin";
+import type { PlanStep } from "../planSteps.ts";
 import { StepLine } from "../StepLine.tsx";
 import type { Sentence } from "./approval.ts";
 
 interface Props {
   sentence: Sentence;
+  /** Names of units that the document sets up, by their codes. */
+  called: ReadonlyMap<string, string>;
   accepted: boolean;
   onAccept: (accepted: boolean) => void;
   choose: (text: string, unitId: string) => void;
 }
 
 /** A sentence beside what it comes to, and what a person has to settle about it. */
-export function SentenceRow({ sentence, accepted, onAccept, choose }: Props) {
+export function SentenceRow({ sentence, called, accepted, onAccept, choose }: Props) {
   const translate = useTranslate();
   const { number, text, steps, unresolved, remarks } = sentence;
   return (
-    <TableRow sx={{ verticalAlign: "top" }}>
+    <TableRow sx={{ verticalAlign: "top", "& td": { whiteSpace: "normal", py: 0.75 } }}>
       <TableCell padding="checkbox">
         {steps.length > 0 && (
           <Checkbox
@@ -38,7 +41,7 @@ export function SentenceRow({ sentence, accepted, onAccept, choose }: Props) {
       </TableCell>
       <TableCell>
         {steps.map((step) => (
-          <StepLine key={JSON.stringify([step.kind, step.fromIds, step.into])} step={step} />
+          <StepLine key={JSON.stringify([step.kind, step.fromIds, step.into])} step={named(step, called)} />
         ))}
       </TableCell>
       <TableCell>
@@ -71,3 +74,10 @@ export function SentenceRow({ sentence, accepted, onAccept, choose }: Props) {
     </TableRow>
   );
 }
+
+/** What is not yet there is told by its name rather than by the code that it will have. */
+const named = (step: PlanStep, called: Props["called"]): PlanStep => ({
+  ...step,
+  fromIds: step.fromIds.map((id) => called.get(id) ?? id),
+  into: step.into.map((target) => ({ ...target, id: called.get(target.id ?? "") ?? target.id })),
+});

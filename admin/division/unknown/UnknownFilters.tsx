@@ -2,7 +2,11 @@ import Box from "@mui/material/Box";
 import MenuItem from "@mui/material/MenuItem";
 import TextField from "@mui/material/TextField";
 import { useTranslate } from "react-admin";
+import { useFormatValue } from "../../record/FieldValue.tsx";
 import type { Listed, Scope } from "./unknown.ts";
+
+/** Of which some end without anybody knowing where they went. */
+const levels = ["TOWNSHIP", "VILLAGE", "GROUP"];
 
 interface Props {
   groups: Listed["divisionAggregate"];
@@ -10,9 +14,10 @@ interface Props {
   onChange: (scope: Scope) => void;
 }
 
-/** Of which township, and of which day. */
+/** Of which level, of which superior, and of which day. */
 export function UnknownFilters({ groups, scope, onChange }: Props) {
   const translate = useTranslate();
+  const format = useFormatValue();
   const sums = (keyOf: (group: Props["groups"][number]) => [value: string, label: string] | undefined) => {
     const found = new Map<string, { label: string; count: number }>();
     for (const group of groups) {
@@ -29,6 +34,20 @@ export function UnknownFilters({ groups, scope, onChange }: Props) {
   };
   return (
     <Box sx={{ display: "flex", gap: 1.5 }}>
+      <TextField
+        select
+        size="small"
+        value={scope.level}
+        label={translate("hub.unknown.level")}
+        onChange={({ target }) => onChange({ ...scope, level: target.value, within: "" })}
+        sx={{ minWidth: 160 }}
+      >
+        {levels.map((level) => (
+          <MenuItem key={level} value={level}>
+            {format({ type: "DivisionLevel", kind: "enum" }, level)}
+          </MenuItem>
+        ))}
+      </TextField>
       {(["within", "endedOn"] as const).map((name) => (
         <TextField
           key={name}

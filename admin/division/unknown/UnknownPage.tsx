@@ -11,13 +11,12 @@ import { UnknownFilters } from "./UnknownFilters.tsx";
 import { UnknownList } from "./UnknownList.tsx";
 import { type Listed, listDocument, type Scope } from "./unknown.ts";
 
-const unknown = { successorUnknown: { eq: true } };
-
 /** 去向待查: units that ended without a known successor, and the table that says where they went. */
 export function UnknownPage() {
   const translate = useTranslate();
   const may = useMayEdit(model.entities.AdjustmentPlan);
-  const [scope, setScope] = useState<Scope>({ within: "", endedOn: "" });
+  const [scope, setScope] = useState<Scope>({ level: "VILLAGE", within: "", endedOn: "" });
+  const unknown = { successorUnknown: { eq: true }, level: { eq: scope.level } };
   const where = {
     ...unknown,
     ...(scope.within && { within: scope.within }),

@@ -1,6 +1,7 @@
 /** Units that ended without a known successor, and the table by which an office says where they went. */
 
 export interface Scope {
+  level: string;
   /** Township, or other superior, that they belonged to; all when empty. */
   within: string;
   endedOn: string;
@@ -51,7 +52,12 @@ export const settleDocument = `mutation ($items: [SettledSuccessionInput!]!, $ev
 
 /** Each unit once, with all that its lines say. */
 export const itemsOf = (lines: Line[]): object[] =>
-  [...Map.groupBy(lines, ({ unit }) => unit?.id)].map(([unitId, own]) => ({
+  [
+    ...Map.groupBy(
+      lines.filter(({ unit }) => unit),
+      ({ unit }) => unit?.id,
+    ),
+  ].map(([unitId, own]) => ({
     unitId,
     successors: own.map(({ successor, relation, share }) => ({ id: successor?.id, relation, share })),
   }));

@@ -2,6 +2,7 @@
 export const unknown = {
   unknown: {
     all: "全部",
+    level: "层级",
     within: "原属",
     endedOn: "撤销日期",
     code: "代码",

@@ -2,6 +2,7 @@
 export const unknown = {
   unknown: {
     all: "All",
+    level: "Level",
     within: "Belonged to",
     endedOn: "Ended on",
     code: "Code",
