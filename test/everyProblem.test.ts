@@ -96,3 +96,13 @@ test("whoever may not write is told that and nothing else", async () => {
   );
   expect(stranger.errors?.[0].extensions.code).toBe("UNAUTHENTICATED");
 });
+
+test("what the answer is to hold, wrong too, is judged and nothing fails of it", async () => {
+  const answer = await hub.answer(
+    `mutation ($id: ID!, $input: UpdateGridInput!, $formula: String!) {
+      updateGrid(id: $id, input: $input) { id village { grids { nodes { figure(formula: $formula) } } } } }`,
+    { id: await anyGrid(), input: { households: -1 }, formula: null },
+  );
+  expect(answer.status).toBe(400);
+  expect(Object.keys(fieldsOf(answer)).sort()).toEqual(["formula", "households"]);
+});

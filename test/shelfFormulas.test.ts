@@ -51,6 +51,20 @@ test("ratios of figures of related lists", async () => {
   expect(ratios).toEqual([...ratios].sort((a, b) => a - b));
 });
 
+test("a formula without fields sorts nothing, and is no number of a column", async () => {
+  for (const formula of ["510722", "-3", "1 + 1", "'a'"]) {
+    const { townships, townshipAggregate } = await hub.ask(
+      `query ($formula: String!) {
+        townships(first: 1, orderBy: [{ figure: { formula: $formula, direction: ASC } }]) { totalCount }
+        townshipAggregate(groupBy: [KIND], by: [{ name: "key", formula: $formula }], orderBy: [{ figure: { formula: $formula, direction: DESC } }]) { count }
+        sorted: townships(orderBy: [{ figure: { formula: $formula, direction: DESC } }, { code: ASC }]) { nodes { code } } }`,
+      { formula },
+    );
+    expect(townships.totalCount).toBe(33);
+    expect(townshipAggregate.reduce((sum: number, { count }: Data) => sum + count, 0)).toBe(33);
+  }
+});
+
 test("fields against fields, and against today", async () => {
   const { villages } = (await answerOf(hub, "formula-fields")).data;
   const larger =

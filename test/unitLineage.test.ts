@@ -31,7 +31,7 @@ test("a township shows the townships that were merged into it, how sure that is,
   for (const name of ["柳池镇", "高堰乡"]) await graph().getByRole("link", { name }).waitFor();
   expect(await graph().getByRole("button", { name: "并入 2020-06-30 推断" }).count()).toBe(2);
   await graph().getByRole("button").first().hover();
-  await page.getByRole("tooltip").getByText("依据：全县唯一的村名").waitFor();
+  await page.getByRole("tooltip").getByText("依据：可辨认的下级").waitFor();
   await picture(page, "lineage-township");
   expect(await seriousFindings(page)).toEqual([]);
   await page.mouse.move(0, 0);
@@ -135,13 +135,13 @@ test("a column of old codes and names is answered line by line, and the whole ta
   await picture(page, "codes-empty");
   await page
     .getByRole("textbox", { name: "旧代码或旧名称" })
-    .fill("510722109210\n柳池镇\n凤凰村\n510722109202\n场镇社区\t凯河镇\n无此村");
+    .fill("510722109210\n柳池镇\n凤凰村\n510722109202\n510722117001\n无此村");
   await page.getByRole("button", { name: "对照 6 条" }).click();
   const row = (text: string) => page.getByRole("row").filter({ hasText: text });
   await row("龙居村").filter({ hasText: "510722109204" }).waitFor();
   await row("柳池镇").filter({ hasText: "塔山镇" }).filter({ hasText: "推断" }).waitFor();
   await row("510722109202").filter({ hasText: "去向待查" }).waitFor();
-  await row("场镇社区").filter({ hasText: "仅有存疑线索" }).waitFor();
+  await row("510722117001").filter({ hasText: "仅有存疑线索" }).waitFor();
   await row("无此村").filter({ hasText: "查无此单位" }).waitFor();
   await picture(page, "codes");
   expect(await seriousFindings(page)).toEqual([]);

@@ -30,6 +30,7 @@ export async function assemble(folder: string): Promise<void> {
     "dist/admin",
     `dist/tables/${fingerprint(model)}.sql`,
     ...shaping.map((file) => `server/core/${file}`),
+    "server/adjustment/snapshot/assignment/commonNames.csv",
     ...["2016-07-31", "2018-10-31", "2020-06-30", "documented"].map((name) => `server/seed/${name}.csv`),
     "server/reading/orphan.js",
     ...Object.entries(native(target)).flatMap(([name, parts]) =>

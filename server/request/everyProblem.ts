@@ -14,6 +14,7 @@ import {
   isInputType,
   Kind,
   type OperationDefinitionNode,
+  type SelectionSetNode,
   typeFromAST,
   valueFromAST,
 } from "graphql";
@@ -101,6 +102,11 @@ function placeOf(
   return [...(argument === "input" ? [] : [argument]), ...path].join(".");
 }
 
+const nothingWanted: SelectionSetNode = {
+  kind: Kind.SELECTION_SET,
+  selections: [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } }],
+};
+
 /** What the writes find wrong when they are tried with the values that can be read; nothing of it stays. */
 async function tried(
   schema: GraphQLSchema,
@@ -134,7 +140,8 @@ async function tried(
     );
     const info: GraphQLResolveInfo = {
       fieldName: node.name.value,
-      fieldNodes: [node],
+      // How the answer is to be is judged with the variables.
+      fieldNodes: [node.selectionSet ? { ...node, selectionSet: nothingWanted } : node],
       returnType: field.type,
       parentType,
       path: { prev: undefined, key: node.alias?.value ?? node.name.value, typename: parentType.name },

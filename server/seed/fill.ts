@@ -58,9 +58,16 @@ class Filling {
   async run(): Promise<void> {
     const [before, after] = [readUnits(DAY_BEFORE), readUnits(DAY_AFTER)];
     const documented = readDocumented();
-    const succession = derive(before, after, documented)
-      .filter((one) => one.confidence !== "DOUBTFUL")
-      .map(({ old, next, relation }) => ({ oldCode: old.code, newCode: next.code, relation }));
+    const sure = derive(before, after, documented).filter((one) => one.confidence !== "DOUBTFUL");
+    // Sample records go with the whole of a unit, and so where its greatest part went.
+    const greatest = Map.groupBy(sure, ({ old }) => old.code).values();
+    const succession = [...greatest]
+      .map((some) => some.toSorted((a, b) => (b.share ?? 1) - (a.share ?? 1))[0])
+      .map(({ old, next, relation }) => ({
+        oldCode: old.code,
+        newCode: next.code,
+        relation: relation === "CONTINUES" ? relation : ("MERGED_INTO" as const),
+      }));
     const units = { before, after, succession };
     const samples = sampleRecords(units, randomFrom(fixedSeed));
     const former = formerOrganizations(units, randomFrom(fixedSeed + 1));

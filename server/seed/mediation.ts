@@ -88,7 +88,7 @@ export function sampleMediation(world: World): MediationBody[] {
     /** Whether its women left in summer and their seats are still empty. */
     bereft = false,
   ) {
-    const termStart = random.day("2023-12-01", "2026-09-30");
+    const termStart = random.day("2023-12-01", bereft ? "2026-06-30" : "2026-09-30");
     world.add("MediationOrganization", {
       key,
       ...body,

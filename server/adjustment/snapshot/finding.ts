@@ -4,9 +4,13 @@ import type { TableUnit } from "./tableUnit.ts";
 export interface Finding {
   old: TableUnit;
   next: TableUnit;
-  relation: "CONTINUES" | "MERGED_INTO";
+  relation: "CONTINUES" | "MERGED_INTO" | "TERRITORY_TO";
   confidence: "DOCUMENTED" | "CONFIRMED" | "INFERRED" | "DOUBTFUL";
   evidence: string;
+  /** Of the units below that can be told, where they went to several. */
+  share?: number;
+  /** From 0 to 1, where it was weighed. */
+  probability?: number;
 }
 
 /** A link that a document states, by the codes of the two tables. */
@@ -18,17 +22,6 @@ export interface Documented {
   relation: "CONTINUES" | "MERGED_INTO";
   confidence: "DOCUMENTED" | "CONFIRMED" | "INFERRED";
   evidence: string;
-}
-
-export interface Sides {
-  olds: TableUnit[];
-  nexts: TableUnit[];
-}
-
-/** Units of both tables that no finding speaks of yet. */
-export function without({ olds, nexts }: Sides, found: Finding[]): Sides {
-  const [gone, come] = [new Set(found.map(({ old }) => old)), new Set(found.map(({ next }) => next))];
-  return { olds: olds.filter((old) => !gone.has(old)), nexts: nexts.filter((next) => !come.has(next)) };
 }
 
 export const isContinuation = ({ relation, confidence }: Finding): boolean =>

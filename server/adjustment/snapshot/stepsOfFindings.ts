@@ -59,8 +59,10 @@ export class StepsOfFindings {
   }
 
   private mergers(level: string): void {
-    const merged = this.sure.filter(({ relation, old }) => relation === "MERGED_INTO" && old.level === level);
-    for (const [next, group] of Map.groupBy(merged, (one) => one.next)) {
+    const ending = this.sure.filter((one) => !isContinuation(one) && one.old.level === level);
+    const isWhole = ({ relation }: Finding): boolean => relation === "MERGED_INTO";
+    const shared = new Set(ending.filter((one) => !isWhole(one)).map(({ next }) => next));
+    for (const [next, group] of Map.groupBy(ending.filter(isWhole), (one) => one.next)) {
       const survivor = this.continuation.get(next);
       if (survivor)
         for (const { old, evidence, confidence } of group)
@@ -71,15 +73,72 @@ export class StepsOfFindings {
             evidence,
             confidence,
           });
-      else
+      else if (group.length > 1 && !shared.has(next))
         this.take({
-          kind: group.length > 1 ? "MERGE_NEW" : "ABOLISH",
+          kind: "MERGE_NEW",
           from: group.map(({ old }) => this.id(old)),
-          into: group.length > 1 ? [{ new: valuesOf(next) }] : [],
+          into: [{ new: valuesOf(next) }],
           evidence: group[0].evidence,
           confidence: group[0].confidence,
         });
+      else for (const one of group) this.abolish(one);
     }
+    const parts = ending.filter((one) => !isWhole(one));
+    for (const group of Map.groupBy(parts, ({ old }) => old).values()) this.partition(group);
+  }
+
+  /** Where each of its units below goes is told by what becomes of that; the rest goes with the greatest part. */
+  private partition(group: Finding[]): void {
+    const [main, ...others] = group.toSorted((a, b) => (b.share ?? 0) - (a.share ?? 0));
+    if (others.length === 0) {
+      this.abolish(main);
+      return;
+    }
+    const { forest } = this.course;
+    const unit = this.units.get(main.old) as Unit;
+    const destinations = new Map(
+      this.sure.filter(isContinuation).map(({ old, next }) => [this.units.get(old), next.parentCode]),
+    );
+    const childrenOf = Map.groupBy(forest.children(unit), (child) => {
+      const code = destinations.get(child);
+      return others.find(({ next }) => next.code === code)?.next ?? main.next;
+    });
+    // Where some went is doubtful, nobody knows the shares.
+    const sum = group.reduce((total, { share }) => total + (share ?? 0), 0);
+    const isKnown = Math.abs(sum - 1) < 0.001;
+    const gone = others.reduce((total, { share }) => total + (share ?? 0), 0);
+    const shareOf = (one: Finding): string => (one === main ? 1 - gone : (one.share ?? 0)).toFixed(4);
+    this.take({
+      kind: "PARTITION",
+      from: [this.id(main.old)],
+      into: [main, ...others].map((one) => ({
+        id: this.receiver(one.next),
+        children: (childrenOf.get(one.next) ?? []).map((child) => forest.identity(child)),
+        ...(isKnown && { share: shareOf(one) }),
+        evidence: one.evidence,
+      })),
+      evidence: main.evidence,
+      confidence: main.confidence,
+    });
+  }
+
+  private abolish({ old, next, share, evidence, confidence }: Finding): void {
+    this.take({
+      kind: "ABOLISH",
+      from: [this.id(old)],
+      into: [{ id: this.receiver(next), ...(share !== undefined && { share: share.toFixed(4) }) }],
+      evidence,
+      confidence,
+    });
+  }
+
+  /** The unit that lives on as one of the newer table, which is set up where there is none yet. */
+  private receiver(next: TableUnit): string {
+    const survivor = this.continuation.get(next);
+    if (survivor) return this.id(survivor.old);
+    if (!this.course.forest.named(next.code)?.is.inForce)
+      this.take({ kind: "ESTABLISH", from: [], into: [{ new: valuesOf(next) }] });
+    return next.code;
   }
 
   /** What has no place in the newer table and no successor that anything proves. */

@@ -9,6 +9,7 @@ import { formula } from "./formula/evaluate.ts";
 import { OneGroup } from "./formula/group.ts";
 import type { Figures } from "./groupFigures.ts";
 import { around } from "./json.ts";
+import { reckonedValue } from "./order.ts";
 
 type Branch = { [name: string]: Tree };
 
@@ -68,7 +69,8 @@ export function inOrder(figures: Figures, tree: Tree): Sql {
       else if (name === "figure") {
         const { formula: text, direction } = inner as Branch;
         const scope = new OneGroup(c, "orderBy.figure", figures);
-        byFigure(formula(scope, (text as Leaf).pin<string>(), "number", "text", "date").sql, direction);
+        const { sql: value } = formula(scope, (text as Leaf).pin<string>(), "number", "text", "date");
+        byFigure(reckonedValue(value), direction);
       } else if (name === "key") {
         const { name: wanted, direction } = inner as Branch;
         byKey((wanted as Leaf).pin<string>(), direction);

@@ -62,7 +62,7 @@ function termsOf(c: Compilation, entity: EntityModel, alias: string, name: strin
     const { formula: text, direction } = tree as Branch;
     const scope = new OneRecord(c, "orderBy.figure", entity, alias);
     const { sql: value } = formula(scope, (text as Leaf).pin<string>(), "number", "text", "date");
-    return [{ value, descending: (direction as Leaf).pin() === "DESC" }];
+    return [{ value: reckonedValue(value), descending: (direction as Leaf).pin() === "DESC" }];
   }
   const descending = (tree as Leaf).pin() === "DESC";
   if (name === "id") return [{ value: raw(`${alias}.id`), descending }];
@@ -71,6 +71,9 @@ function termsOf(c: Compilation, entity: EntityModel, alias: string, name: strin
     descending,
   }));
 }
+
+/** What a formula yields, as databases sort by it: a formula that is a number alone is no number of a column. */
+export const reckonedValue = (value: Sql): Sql => sql`coalesce(${value}, null)`;
 
 /**
  * By what a value of a field is sorted: choices stand as they are stated, Chinese texts in the order of their pinyin, as

@@ -30,18 +30,20 @@ export const abolish: Act = (course, step) => {
   for (const [index, unit] of all(forest, step.from, "from").entries()) {
     if (receiver && !elsewhere(course, unit, receiver, "into.0.id")) continue;
     if (receiver && !alike(course, [unit, receiver])) continue;
+    // A part of it that is known to have gone there leaves the rest unknown.
+    const share = target?.share === undefined || target.share === null ? 1 : Number(target.share);
     if (receiver) {
       for (const child of forest.children(unit)) move(course, child, receiver, `from.${index}`);
       addFigures(forest, unit, receiver);
       receiver.step = forest.at;
-      course.links.push({ from: unit, to: receiver, relation: "TERRITORY_TO", share: 1, step: forest.at });
+      course.links.push({ from: unit, to: receiver, relation: "TERRITORY_TO", share, step: forest.at });
     } else
       endBelow(
         course,
         unit,
         step.attached?.filter((one) => one.policy === "END").map((one) => one.type) ?? [],
       );
-    forest.end(unit, !receiver);
+    forest.end(unit, !receiver || share < 1);
     course.fates.set(unit, { to: receiver, step: forest.at });
   }
 };

@@ -1,0 +1,23 @@
+/** How alike the proper parts of two names are. */
+import { keysOf } from "../../../core/writer/pinyin.ts";
+
+export type Likeness = "SAME" | "HOMOPHONE" | "EXTENDED" | "APART" | "NAMELESS" | "OTHER";
+
+/** As names are compared: 第１村 is 第1村. */
+export const comparable = (stem: string): string => stem.normalize("NFKC");
+
+export function likenessOf(old: string, next: string): Likeness {
+  if (old === next) return old === "" ? "NAMELESS" : "SAME";
+  if (old === "" || next === "") return "NAMELESS";
+  if (old.length === next.length) {
+    if (soundOf(old) === soundOf(next)) return "HOMOPHONE";
+    return old.length > 2 && differing(old, next) === 1 ? "APART" : "OTHER";
+  }
+  const [short, long] = old.length < next.length ? [old, next] : [next, old];
+  const isPart = long.startsWith(short) || long.endsWith(short);
+  return isPart && short.length > 1 && long.length - short.length <= 2 ? "EXTENDED" : "OTHER";
+}
+
+export const soundOf = (stem: string): string => keysOf(stem).pinyin;
+
+const differing = (a: string, b: string): number => [...a].filter((sign, at) => sign !== b[at]).length;
