@@ -9,6 +9,7 @@ import { DashboardPage } from "./dashboard/DashboardPage.tsx";
 import { CodesPage } from "./division/codes/CodesPage.tsx";
 import { HierarchyPage } from "./division/HierarchyPage.tsx";
 import { SnapshotPage } from "./division/snapshot/SnapshotPage.tsx";
+import { UnknownPage } from "./division/unknown/UnknownPage.tsx";
 import { FormsPage } from "./forms/FormsPage.tsx";
 import { dataProvider } from "./hub/dataProvider.ts";
 import { i18nProvider } from "./i18n/i18nProvider.ts";
@@ -48,6 +49,7 @@ export function App() {
         <Route path="/divisions/tree" element={<HierarchyPage />} />
         <Route path="/divisions/tree/:id" element={<HierarchyPage />} />
         <Route path="/divisions/codes" element={<CodesPage />} />
+        <Route path="/divisions/unknown" element={<UnknownPage />} />
         <Route path="/divisions/snapshot" element={<SnapshotPage />} />
         <Route path="/import/county" element={<WorkbookPage />} />
         <Route path="/import/:list" element={<TakingPage />} />

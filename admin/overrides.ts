@@ -6,6 +6,7 @@ import { GiveTheirPasswords } from "./account/passwords/GivePasswordsButton.tsx"
 import { PasswordsOfTable } from "./account/passwords/PasswordsOfTable.tsx";
 import { RevokeTokenButton } from "./account/RevokeTokenButton.tsx";
 import { DeletePlanButton } from "./adjustment/DeletePlanButton.tsx";
+import { FromApproval } from "./adjustment/document/FromApproval.tsx";
 import { PlanCreate } from "./adjustment/PlanCreate.tsx";
 import { PlanEdit } from "./adjustment/PlanEdit.tsx";
 import { PlanPanel } from "./adjustment/PlanPanel.tsx";
@@ -56,6 +57,7 @@ export const overrides: Record<string, Override | undefined> = {
     changeable: ({ status }) => status === "DRAFT",
     actions: DeletePlanButton,
     panel: PlanPanel,
+    above: FromApproval,
   },
   County: unit,
   Township: unit,

@@ -26,6 +26,7 @@ export interface RailPage {
 export const pagesBehind: Record<string, RailPage[] | undefined> = {
   Succession: [
     { address: "/divisions/codes", word: "hub.page.codes" },
+    { address: "/divisions/unknown", word: "hub.page.unknown", writes: "AdjustmentPlan" },
     { address: "/divisions/snapshot", word: "hub.page.snapshot", writes: "AdjustmentPlan" },
   ],
 };

@@ -1,4 +1,4 @@
-/** The reform's page: what taking it back would do, doing it, and executing it again. */
+/** The reform's page: what taking it back would do, doing it, and executing it again; what was not known about it, and a document of the next. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { picture, seriousFindings, signIn } from "./browser.ts";
@@ -7,16 +7,15 @@ import { inBrowser } from "./inBrowser.ts";
 
 let hub: TestHub;
 let page: Page;
-inBrowser((opened) => {
+inBrowser(async (opened) => {
   ({ hub, page } = opened);
+  await signIn(page);
 });
 
 const townships = async (): Promise<number> =>
   (await hub.ask("{ townships { totalCount } }")).townships.totalCount;
 
 test("a clerk takes the reform back and executes it again", { timeout: 300_000 }, async () => {
-  await page.goto("/");
-  await signIn(page);
   await page.goto("/#/adjustmentPlans");
   await page.getByText("三台县乡镇行政区划和村级建制调整改革").first().click();
   for (const { button, counts, tag, left, name } of [
@@ -32,4 +31,96 @@ test("a clerk takes the reform back and executes it again", { timeout: 300_000 }
     await expect.poll(townships, { timeout: 90_000, interval: 500 }).toBe(left);
     await page.getByText(tag, { exact: true }).first().waitFor({ timeout: 90_000 });
   }
+});
+
+const button = (name: string | RegExp) => page.getByRole("button", { name });
+
+const look = async (name: string) => {
+  await picture(page, name);
+  expect(await seriousFindings(page), name).toEqual([]);
+};
+
+test("forty unknown successors are settled by one pasted table and taken back", async () => {
+  const { ended, standing } = await hub.ask(
+    `{ ended: villages(first: 40, includeAbolished: true, where: { withinCode: "510722", abolishedOn: { eq: "2020-06-30" },
+         successorUnknown: { eq: true } }) { nodes { code } }
+       standing: villages(first: 8, asOf: "2020-06-30", where: { withinCode: "510722" }) { nodes { code } } }`,
+  );
+  const unknowns = async (): Promise<number> =>
+    (
+      await hub.ask(
+        "{ divisions: villages(includeAbolished: true, where: { successorUnknown: { eq: true } }) { totalCount } }",
+      )
+    ).divisions.totalCount;
+  const before = await unknowns();
+  await page.goto("/#/divisions/unknown");
+  await page.getByRole("heading", { name: `去向待查的单位（${before}）` }).waitFor();
+  await page.getByRole("combobox", { name: "撤销日期" }).click();
+  await page.getByRole("option", { name: /^2020-06-30/ }).click();
+  const lines = ended.nodes.map(
+    (one: { code: string }, index: number) => `${one.code}\t${standing.nodes[index % 8].code}`,
+  );
+  const table = page.getByLabel("去向对照表").getByRole("textbox").first();
+  await table.fill(["原代码\t现代码", ...lines, "没有村\t没有村"].join("\n"));
+  await button("逐行核对").click();
+  await page.getByText("读到 41 行").waitFor();
+  await page.getByText("待查的单位中没有“没有村”").waitFor();
+  expect(await button(/^确认/).isDisabled()).toBe(true);
+  await look("unknown-wrong");
+  await table.fill(["原代码\t现代码", ...lines].join("\n"));
+  await button("逐行核对").click();
+  await page.getByText("读到 40 行、40 个原单位，其中 0 行有问题。").waitFor();
+  await page.getByLabel("依据").fill("三府发〔2020〕1号");
+  await look("unknown-checked");
+  await button("确认 40 个单位的去向").click();
+  await page.getByText("已确认 40 个单位的去向").waitFor();
+  expect(await unknowns()).toBe(before - 40);
+  await picture(page, "unknown-settled");
+  await page.getByRole("button", { name: "撤销", exact: true }).click();
+  await expect.poll(unknowns).toBe(before);
+});
+
+test("a pasted approval of three sentences becomes a plan that keeps its document", async () => {
+  const day = "2026-11-01";
+  const { villages } = await hub.ask(
+    `{ villages(first: 3, where: { withinCode: "510722109", kind: { eq: VILLAGE } }) { nodes { name } } }`,
+  );
+  const [one, second, third] = villages.nodes.map(({ name }: { name: string }) => name);
+  await page.goto("/#/adjustmentPlans");
+  await page.getByRole("link", { name: "从批复生成步骤" }).click();
+  await page.getByRole("heading", { level: 1, name: "新建调整方案" }).waitFor();
+  await page.getByLabel("生效日期").fill(day);
+  await page
+    .getByRole("textbox", { name: "批复文字" })
+    .fill(
+      `三台县民政局关于同意调整三元镇村级建制的批复\n三民函〔2026〕9号\n一、撤销龙树镇、富顺镇，合并设立三合镇。\n二、将三元镇${one}划归三合镇管辖。\n三、三元镇${second}、${third}合并为新三村。\n四、撤销没有村。`,
+    );
+  await button("解读批复").click();
+  await page.getByText("没有在2026-11-01现行的单位叫“没有村”").waitFor();
+  expect(await page.getByLabel("批复文号").inputValue()).toBe("三民函〔2026〕9号");
+  expect(await page.getByLabel("方案名称").inputValue()).toBe("三台县民政局关于同意调整三元镇村级建制的批复");
+  await page.getByRole("checkbox", { name: "采纳第 3 句" }).check();
+  await look("approval-read");
+  await page.getByRole("checkbox", { name: "全部采纳" }).check();
+  await button("采纳所选的 3 个步骤").click();
+  await page.getByText("调整步骤（3）").waitFor();
+  await button("保存").click();
+  await page.getByText("33 → 32").waitFor();
+  const document = page.getByRole("region", { name: "批复文件" }).getByRole("link", { name: "批复文字.txt" });
+  await document.waitFor();
+  await look("approval-draft");
+  const id = /adjustmentPlans\/([^/]+)/.exec(page.url())?.[1];
+  const { adjustmentPlan } = await hub.ask(
+    `{ adjustmentPlan(id: "${id}") { steps { kind confidence evidence } preview { conflicts { message } } } }`,
+  );
+  expect(adjustmentPlan.preview.conflicts).toEqual([]);
+  expect(adjustmentPlan.steps).toMatchObject([
+    { kind: "MERGE_NEW", confidence: "DOCUMENTED", evidence: "一、撤销龙树镇、富顺镇,合并设立三合镇。" },
+    { kind: "TERRITORY_TRANSFER", confidence: "DOCUMENTED" },
+    { kind: "MERGE_NEW", confidence: "DOCUMENTED" },
+  ]);
+  await page.goto("/#/adjustmentPlans/create?way=document");
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByText("Words of the approval").first().waitFor();
+  await look("approval-english");
 });

@@ -52,7 +52,7 @@ const allowed: Record<string, string[]> = {
   ],
   delivery: ["core", "account", "writing"],
   reading: ["core", "database", "request"],
-  package: ["core", "database", "writing", "backup", "reading", "table", "form"],
+  package: ["core", "adjustment", "database", "writing", "backup", "reading", "table", "form"],
   door: [
     "core",
     "account",

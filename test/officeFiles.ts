@@ -89,3 +89,21 @@ export const styledWorkbook = (): Promise<Buffer> =>
     "xl/worksheets/sheet1.xml": `<worksheet ${sheets}><sheetPr><tabColor rgb="FFFF0000"/></sheetPr><dimension ref="A1:D7"/><sheetData><row r="1" ht="42" customHeight="1"><c r="A1" s="1" t="s"><v>0</v></c></row><row r="3"><c r="A3" t="s"><v>4</v></c><c r="B3" s="3" t="s"><v>5</v></c></row><row r="4" ht="33" customHeight="1"><c r="A4" t="s"><v>1</v></c><c r="B4" s="2" t="s"><v>2</v></c><c r="C4"><f t="shared" ref="C4:C5" si="0">B4/$B$5</f><v>1</v></c></row><row r="5"><c r="A5" t="s"><v>3</v></c><c r="B5" s="2"><f>SUM(B4:B4)</f><v>1</v></c><c r="C5"><f t="shared" si="0"/><v>1</v></c></row><row r="6"><c r="A6"><v>7</v></c></row></sheetData><mergeCells count="3"><mergeCell ref="A1:D1"/><mergeCell ref="C4:D4"/><mergeCell ref="A6:D7"/></mergeCells><conditionalFormatting sqref="B4"><cfRule type="cellIs" dxfId="0" priority="1" operator="lessThan"><formula>$B$5</formula></cfRule></conditionalFormatting><pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape"/><headerFooter><oddFooter>&amp;C第 &amp;P 页</oddFooter></headerFooter></worksheet>`,
     "xl/worksheets/sheet2.xml": `<worksheet ${sheets}><sheetData><row r="1"><c r="A1"><f>花名册!B5+SUM(花名册!B4:B5)</f><v>2</v></c></row></sheetData></worksheet>`,
   });
+
+/** A page of a PDF whose face lies in no file, as those from offices often are: its lines in an encoding of Chinese alone. */
+export function pdfOf(lines: string[]): Buffer {
+  const hex = (line: string) => Buffer.from(line, "utf16le").swap16().toString("hex");
+  const page = lines.map((line, index) => `1 0 0 1 72 ${760 - 24 * index} Tm <${hex(line)}> Tj`).join("\n");
+  const text = `BT /F1 14 Tf\n${page}\nET`;
+  const face = "/BaseFont /FangSong_GB2312";
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+    "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+    `<< /Length ${text.length} >>\nstream\n${text}\nendstream`,
+    `<< /Type /Font /Subtype /Type0 ${face} /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R] >>`,
+    `<< /Type /Font /Subtype /CIDFontType0 ${face} /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 >>`,
+  ];
+  const parts = objects.map((one, index) => `${index + 1} 0 obj\n${one}\nendobj\n`);
+  return Buffer.from(`%PDF-1.4\n${parts.join("")}trailer << /Size 7 /Root 1 0 R >>\n%%EOF`, "latin1");
+}

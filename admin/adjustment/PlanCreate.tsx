@@ -6,6 +6,7 @@ import { useReport } from "../layout/useReport.tsx";
 import { RecordForm } from "../record/RecordForm.tsx";
 import { recordAddress } from "../record/recordAddress.ts";
 import { model } from "../schema/model.ts";
+import { keepDocument } from "./document/keepDocument.ts";
 import { type PlanStep, stepInput } from "./planSteps.ts";
 import { StepsEditor } from "./StepsEditor.tsx";
 
@@ -23,11 +24,12 @@ export function PlanCreate() {
   const queryClient = useQueryClient();
   const dataProvider = useDataProvider();
   const inputs = beginnings.flatMap((name) => entity.create?.find((input) => input.name === name) ?? []);
-  const save = async (values: Record<string, unknown>) => {
+  const save = async ({ document, ...values }: Record<string, unknown>) => {
     const steps = (values.steps ?? []) as PlanStep[];
     const { data, meta } = await dataProvider.create(entity.list, {
       data: { ...values, steps: steps.map(stepInput) },
     });
+    await keepDocument(data.id, document);
     report("hub.plan.drafted", meta);
     queryClient.invalidateQueries();
     return () => navigate(recordAddress(entity, data));

@@ -62,7 +62,7 @@ export function PlanDocument({ record, editable }: { record: PlanRecord; editabl
       {editable && (
         <Button component="label" disabled={busy}>
           {translate(record.documentFile ? "hub.plan.document.replace" : "hub.plan.document.choose")}
-          <input type="file" hidden accept=".pdf,.png,.jpg,.jpeg" onChange={take} />
+          <input type="file" hidden accept=".pdf,.png,.jpg,.jpeg,.docx,.txt" onChange={take} />
         </Button>
       )}
     </Paper>

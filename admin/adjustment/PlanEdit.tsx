@@ -10,6 +10,7 @@ import { useReport } from "../layout/useReport.tsx";
 import { RecordForm } from "../record/RecordForm.tsx";
 import { recordAddress } from "../record/recordAddress.ts";
 import { model } from "../schema/model.ts";
+import { keepDocument } from "./document/keepDocument.ts";
 import type { PlanRecord } from "./planPreview.ts";
 import { type PlanStep, sameSteps, stepInput, stepsDocument } from "./planSteps.ts";
 import { StepsEditor } from "./StepsEditor.tsx";
@@ -50,7 +51,7 @@ function DraftForm({ read }: { read: Draft }) {
   // As the form first saw it: later news must not slip under what someone is typing.
   const [draft] = useState(read);
   const page = recordAddress(entity, draft);
-  const save = async ({ steps, ...values }: Record<string, unknown>) => {
+  const save = async ({ steps, document, ...values }: Record<string, unknown>) => {
     const now = (steps ?? []) as PlanStep[];
     const { meta } = await dataProvider.update(entity.list, {
       id: draft.id,
@@ -58,6 +59,7 @@ function DraftForm({ read }: { read: Draft }) {
       previousData: draft,
       meta: { base: draft },
     });
+    await keepDocument(draft.id, document);
     report("hub.record.saved", meta);
     queryClient.invalidateQueries();
     return () => navigate(page);

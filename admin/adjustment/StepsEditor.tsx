@@ -5,13 +5,15 @@ import Tabs from "@mui/material/Tabs";
 import { useState } from "react";
 import { useInput, useTranslate } from "react-admin";
 import { useWatch } from "react-hook-form";
+import { useSearchParams } from "react-router-dom";
+import { ApprovalPaste } from "./document/ApprovalPaste.tsx";
 import { type PlanStep, sameSteps } from "./planSteps.ts";
 import { StepList } from "./StepList.tsx";
 import { StepMaker } from "./StepMaker.tsx";
 import { TablePaste } from "./TablePaste.tsx";
 
 const none: PlanStep[] = [];
-const ways = ["table", "byHand"] as const;
+const ways = ["table", "document", "byHand"] as const;
 
 /** The steps of a draft: from a table or one by one, then put in order. Stands in the form of the plan. */
 export function StepsEditor() {
@@ -20,7 +22,8 @@ export function StepsEditor() {
   const steps = (field.value ?? none) as PlanStep[];
   const onChange: (steps: PlanStep[]) => void = field.onChange;
   const effectiveOn = useWatch({ name: "effectiveOn" }) as string | undefined;
-  const [way, setWay] = useState<(typeof ways)[number]>("table");
+  const [search] = useSearchParams();
+  const [way, setWay] = useState(() => ways.find((one) => one === search.get("way")) ?? "table");
   return (
     <Paper
       component="section"
@@ -43,11 +46,18 @@ export function StepsEditor() {
         ))}
       </Tabs>
       <Box role="tabpanel" id="steps-way" aria-labelledby={`steps-${way}`} sx={{ p: 2 }}>
-        {/* Both stay: what was typed in the one is not lost by a look at the other. */}
+        {/* All stay: what was typed in one is not lost by a look at another. */}
         <div hidden={way !== "table"}>
           <TablePaste
             effectiveOn={effectiveOn}
             replace={(before, now) => onChange([...without(steps, before), ...now])}
+          />
+        </div>
+        <div hidden={way !== "document"}>
+          <ApprovalPaste
+            effectiveOn={effectiveOn}
+            steps={steps}
+            add={(more) => onChange([...steps, ...more])}
           />
         </div>
         <div hidden={way !== "byHand"}>

@@ -47,6 +47,13 @@ export async function readLines<Line>(path: string, given: Record<string, string
   return (await response.text()).split("\n").flatMap((line) => (line ? [JSON.parse(line) as Line] : []));
 }
 
+/** The text of a file, read by the hub. */
+export async function textOfFile(path: string, file: File): Promise<string> {
+  const address = `${path}?name=${encodeURIComponent(file.name)}`;
+  const response = await duringSession(false, () => request(address, { method: "POST", body: file }));
+  return ((await response.json()) as { text: string }).text;
+}
+
 /** Hands a file to the hub. */
 export async function sendFile(path: string, file: File): Promise<void> {
   await duringSession(true, () => request(path, { method: "PUT", body: file }));

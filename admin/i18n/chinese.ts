@@ -11,6 +11,7 @@ import { reactAdmin } from "./chinese/reactAdmin.ts";
 import { record } from "./chinese/record.ts";
 import { roster } from "./chinese/roster.ts";
 import { taking } from "./chinese/taking.ts";
+import { unknown } from "./chinese/unknown.ts";
 
 export const chinese = {
   ra: reactAdmin,
@@ -27,5 +28,6 @@ export const chinese = {
     ...roster,
     ...forms,
     ...audit,
+    ...unknown,
   },
 };

@@ -11,6 +11,7 @@ import { passwords } from "./english/passwords.ts";
 import { record } from "./english/record.ts";
 import { roster } from "./english/roster.ts";
 import { taking } from "./english/taking.ts";
+import { unknown } from "./english/unknown.ts";
 
 /** The panel's own words by room. The compiler checks the Chinese ones against them. */
 export const english = {
@@ -28,5 +29,6 @@ export const english = {
     ...roster,
     ...forms,
     ...audit,
+    ...unknown,
   },
 };

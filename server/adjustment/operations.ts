@@ -1,5 +1,6 @@
 /** What is done with plans, and with what they left. */
 import type { Making, Operation } from "../core/operation.ts";
+import { readApproval } from "./document/readApproval.ts";
 import { approveAdjustmentPlan } from "./plan/approveAdjustmentPlan.ts";
 import { createAdjustmentPlan } from "./plan/createAdjustmentPlan.ts";
 import { deleteAdjustmentPlan } from "./plan/deleteAdjustmentPlan.ts";
@@ -10,11 +11,13 @@ import { updateAdjustmentPlan } from "./plan/updateAdjustmentPlan.ts";
 import { preview } from "./preview/preview.ts";
 import { previewAdjustment } from "./preview/previewAdjustment.ts";
 import { revertTransaction } from "./revertTransaction.ts";
-import { settleSuccession } from "./settleSuccession.ts";
+import { settleSuccession, settleSuccessions } from "./succession/settleSuccession.ts";
+import { successionsOfTable } from "./succession/successionsOfTable.ts";
 import { adjustmentStepsOfTable } from "./table/adjustmentStepsOfTable.ts";
 
 export const adjustmentOperations: Operation[] = [
   adjustmentStepsOfTable,
+  readApproval,
   previewAdjustment,
   createAdjustmentPlan,
   updateAdjustmentPlan,
@@ -23,6 +26,8 @@ export const adjustmentOperations: Operation[] = [
   executeAdjustmentPlan,
   revertAdjustmentPlan,
   settleSuccession,
+  settleSuccessions,
+  successionsOfTable,
   revertTransaction,
 ];
 

@@ -10,8 +10,11 @@ import { bundleInto } from "./bundle.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 
-/** Machine code and its few lines of JavaScript. */
-const native = "better-sqlite3";
+/** Machine code and the lines of JavaScript that look for it beside themselves, by package. */
+const native = (target: string): Record<string, string[]> => ({
+  "better-sqlite3": ["package.json", "LICENSE", "lib", `prebuilds/${target}.node`],
+  "@hyzyla/pdfium": ["package.json", "dist/index.esm.js", "dist/pdfium.wasm"],
+});
 
 /** For the machine that makes it, and all like it. */
 export const target = `${process.platform}-${process.arch}`;
@@ -30,15 +33,15 @@ export async function assemble(folder: string): Promise<void> {
     "server/adjustment/snapshot/assignment/commonNames.csv",
     ...["2016-07-31", "2018-10-31", "2020-06-30", "documented"].map((name) => `server/seed/${name}.csv`),
     "server/reading/orphan.js",
-    ...["package.json", "LICENSE", "lib", `prebuilds/${target}.node`].map(
-      (part) => `node_modules/${native}/${part}`,
+    ...Object.entries(native(target)).flatMap(([name, parts]) =>
+      parts.map((part) => `node_modules/${name}/${part}`),
     ),
   ];
   for (const path of carried) take(join(root, path), join(folder, path));
   take(process.execPath, join(folder, "bin/node"));
   take(join(import.meta.dirname, "carried"), folder);
   chmodSync(join(folder, "bin/hub"), 0o755);
-  await bundleInto(join(folder, "server"), [native]);
+  await bundleInto(join(folder, "server"), Object.keys(native(target)));
   writeFileSync(join(folder, "bill-of-materials.json"), billOfMaterials(root));
 }
 

@@ -7,5 +7,6 @@ export const doors: Record<string, (...words: string[]) => Promise<unknown>> = {
   "backup/copy/thread.js": () => import("../backup/copy/thread.ts"),
   "reading/process.js": () => import("../reading/process.ts"),
   "table/workbook/process.js": () => import("../table/workbook/process.ts"),
+  "adjustment/document/file/process.js": () => import("../adjustment/document/file/process.ts"),
   "form/file/process.js": () => import("../form/file/process.ts"),
 };

@@ -163,6 +163,8 @@ test("every root field that reads takes a day and a state of knowledge, but thos
     "dutiesApart",
     "formQueries",
     "adjustmentStepsOfTable",
+    "readApproval",
+    "successionsOfTable",
     "previewAdjustment",
   ];
   const daysOfTheirOwn = [

@@ -239,6 +239,12 @@ const cells: Record<string, Cell> = {
     given: unknownSuccessor,
     allowed: planners,
   },
+  settleSuccessions: {
+    document:
+      '($unit: ID!, $into: ID!) { settleSuccessions(evidence: "试", items: [{ unitId: $unit, successors: [{ id: $into }] }]) { id } }',
+    given: unknownSuccessor,
+    allowed: planners,
+  },
   importSnapshot: {
     document: '($table: String!) { importSnapshot(table: $table, date: "2018-10-31") { written } }',
     given: () => {

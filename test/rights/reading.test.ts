@@ -508,6 +508,8 @@ test("who may do an operation is refused or let in before it looks at anything",
     'mutation { importSnapshot(table: "x", date: "2026-01-01") { written } }',
     'mutation { settleSuccession(unitId: "Village_0", successors: [], evidence: "x") { id } }',
     '{ adjustmentStepsOfTable(table: "x") { lines } }',
+    '{ readApproval(text: "x") { title } }',
+    '{ successionsOfTable(table: "x") { line } }',
   ];
   for (const reader of readers)
     for (const query of refused) {

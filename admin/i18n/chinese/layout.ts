@@ -18,6 +18,7 @@ export const layout: typeof words = {
     tree: "行政区划",
     codes: "新旧代码对照",
     snapshot: "导入代码表",
+    unknown: "去向待查",
     bin: "回收站",
     playground: "查询台",
   },

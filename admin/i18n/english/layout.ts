@@ -16,6 +16,7 @@ export const layout = {
     tree: "Hierarchy",
     codes: "Old and new codes",
     snapshot: "Import a code table",
+    unknown: "Successors unknown",
     bin: "Deleted records",
     playground: "Query console",
   },

@@ -19,7 +19,7 @@ const read =
  */
 export async function loadForest(
   { model, database: { dialect } }: Hub,
-  t: Transaction,
+  t: Pick<Transaction, "ask">,
   day: string,
   mentions: Mention[],
   superiors: Mention[] = [],

@@ -8,7 +8,7 @@ import type { Unit } from "./unit.ts";
 
 /** Everything that was counted of each unit, and what of it was last known by a day. */
 export async function readFigures(
-  t: Transaction,
+  t: Pick<Transaction, "ask">,
   dialect: Dialect,
   { entity, unit, figures }: FiguresKept,
   units: Map<number, Unit>,

@@ -34,7 +34,7 @@ function seen(hub: Hub, viewer: Viewer, steps: Step[]): Step[] {
 }
 
 /** Units by what they are named by: their id, or the code of who holds it, else held it. */
-function numbers(hub: Hub, mentions: Mention[]): NumberOf {
+export function numbers(hub: Hub, mentions: Mention[]): NumberOf {
   const division = hub.model.get("Division");
   const codes = [...new Set(mentions.filter(isCode))];
   const rows =

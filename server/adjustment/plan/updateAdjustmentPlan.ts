@@ -3,7 +3,9 @@ import { mutation } from "../../core/operation.ts";
 import { problem, type Row } from "../../core/rule.ts";
 import { integer, object } from "../../core/statement.ts";
 import { answersOf, writePlan } from "../execution/planRow.ts";
+import type { Step } from "../steps/step.ts";
 import { AdjustmentPlan } from "./adjustmentPlan.ts";
+import { liftEnds } from "./liftEnds.ts";
 import { answered, given, inputProblems, tidied, updateFields } from "./planInput.ts";
 import { planners } from "./planners.ts";
 import { type Allowed, id, refuse, withPlan } from "./withPlan.ts";
@@ -50,7 +52,7 @@ export const updateAdjustmentPlan = mutation("updateAdjustmentPlan", {
       const set: Row = Object.fromEntries(
         given.filter((name) => input[name] !== undefined).map((name) => [name, input[name]]),
       );
-      if (input.steps) set.content = JSON.stringify(tidied(input.steps));
+      if (input.steps) set.content = JSON.stringify(tidied(liftEnds(hub, input.steps as Step[])));
       if (input.decisions) set.answers = JSON.stringify(answered(answersOf(row), input.decisions));
       await writePlan(hub, t, Number(row.id), set);
     });

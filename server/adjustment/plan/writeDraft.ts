@@ -3,6 +3,8 @@ import type { Hub } from "../../core/hub.ts";
 import type { Row } from "../../core/rule.ts";
 import { object } from "../../core/statement.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
+import type { Step } from "../steps/step.ts";
+import { liftEnds } from "./liftEnds.ts";
 import { answered, createFields, given, inputProblems, tidied } from "./planInput.ts";
 import { refuse } from "./withPlan.ts";
 
@@ -23,7 +25,7 @@ export async function writeDraft(hub: Hub, t: Transaction, input: Row): Promise<
   refuse(inputProblems(hub, createFields, input));
   const values = {
     ...Object.fromEntries(given.map((name) => [name, input[name]])),
-    content: JSON.stringify(tidied(input.steps ?? [])),
+    content: JSON.stringify(tidied(liftEnds(hub, (input.steps ?? []) as Step[]))),
     answers: JSON.stringify(answered(new Map(), input.decisions)),
   };
   const entity = hub.model.get("AdjustmentPlan");

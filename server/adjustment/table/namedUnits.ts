@@ -16,7 +16,12 @@ export interface NamedUnit {
   parent?: NamedUnit;
 }
 
-export class NamedUnits {
+/** Where units are found by what they are called: by code, by name, or by name with those of superiors before it. */
+export interface CalledUnits {
+  called(words: string): NamedUnit[];
+}
+
+export class NamedUnits implements CalledUnits {
   private readonly byWords = new Map<string, NamedUnit[]>();
 
   constructor(database: Database, division: EntityModel, day: string, within?: string) {
@@ -37,7 +42,6 @@ export class NamedUnits {
         this.enter(ids.get(Number(row.id)) as NamedUnit, String(row.official_name));
   }
 
-  /** Units that are called so: by code, by name, or by name with those of superiors before it. */
   called(words: string): NamedUnit[] {
     return this.byWords.get(words) ?? [];
   }

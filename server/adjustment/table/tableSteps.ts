@@ -3,7 +3,7 @@
 import type { Bilingual } from "../../core/bilingual.ts";
 import { toGlobalId } from "../../core/reader/identity.ts";
 import type { NewUnit, Step } from "../steps/step.ts";
-import type { NamedUnit, NamedUnits } from "./namedUnits.ts";
+import type { CalledUnits, NamedUnit } from "./namedUnits.ts";
 import type { TableRow } from "./tableRows.ts";
 import { oldUnits, type Say, unitAfter } from "./tableUnits.ts";
 
@@ -19,11 +19,12 @@ interface Outcome {
   into: NamedUnit | NewUnit;
 }
 
+/** `lines`: that on which each of the steps begins. */
 export function tableSteps(
   rows: TableRow[],
-  units: NamedUnits,
+  units: CalledUnits,
   typeOf: (level: string) => string,
-): { steps: Step[]; unclear: Unclear[] } {
+): { steps: Step[]; lines: number[]; unclear: Unclear[] } {
   const unclear: Unclear[] = [];
   const say = (line: number, zh: string, en: string) => unclear.push({ line, message: { zh, en } });
   const outcomes = new Map<string, Outcome>();
@@ -69,8 +70,16 @@ export function tableSteps(
     outcomes.delete(key);
   }
   const mention = (unit: NamedUnit) => toGlobalId(typeOf(unit.level), unit.id);
-  const steps = [...outcomes.values()].flatMap((outcome) => stepOf(outcome, mention) ?? []);
-  return { steps, unclear: unclear.sort((one, other) => one.line - other.line) };
+  const read = [...outcomes.values()].flatMap((outcome) => {
+    const step = stepOf(outcome, mention);
+    return step ? [{ step, line: outcome.line }] : [];
+  });
+  const steps = read.map(({ step }) => step);
+  return {
+    steps,
+    lines: read.map(({ line }) => line),
+    unclear: unclear.sort((one, other) => one.line - other.line),
+  };
 }
 
 function isComplete({ line, before, after }: TableRow, say: Say): boolean {

@@ -3,14 +3,14 @@ import { toGlobalId } from "../../core/reader/identity.ts";
 import { kindNamed, nameWithin } from "../../division/unitName.ts";
 import { isCode } from "../forest/mention.ts";
 import type { NewUnit } from "../steps/step.ts";
-import type { NamedUnit, NamedUnits } from "./namedUnits.ts";
+import type { CalledUnits, NamedUnit } from "./namedUnits.ts";
 import type { TableRow } from "./tableRows.ts";
 
 /** Tells what is not clear about a line. */
 export type Say = (line: number, zh: string, en: string) => void;
 
 /** The units of a cell; several are joined by 、 or 和, which may also be part of a name. */
-export function oldUnits({ line, before }: TableRow, units: NamedUnits, say: Say): NamedUnit[] {
+export function oldUnits({ line, before }: TableRow, units: CalledUnits, say: Say): NamedUnit[] {
   return namesIn(before, units).flatMap((name) => {
     const found = units.called(name);
     if (found.length === 1) return found;
@@ -25,7 +25,7 @@ export function oldUnits({ line, before }: TableRow, units: NamedUnits, say: Say
   });
 }
 
-function namesIn(cell: string, units: NamedUnits): string[] {
+function namesIn(cell: string, units: CalledUnits): string[] {
   if (units.called(cell).length > 0) return [cell];
   return cell
     .split(/[、,;/+]/)
@@ -34,7 +34,7 @@ function namesIn(cell: string, units: NamedUnits): string[] {
 }
 
 /** 永和镇和三元镇: parted at that 和 which leaves names on both sides. */
-function apart(text: string, units: NamedUnits): string[] | undefined {
+function apart(text: string, units: CalledUnits): string[] | undefined {
   if (units.called(text).length > 0) return [text];
   for (const { index } of text.matchAll(/[和与及]/g)) {
     const rest = units.called(text.slice(0, index)).length > 0 && apart(text.slice(index + 1), units);
@@ -57,7 +57,7 @@ function ambiguous(line: number, name: string, found: NamedUnit[], say: Say): vo
 export function unitAfter(
   after: string,
   before: NamedUnit[],
-  units: NamedUnits,
+  units: CalledUnits,
   named: Set<string>,
   line: number,
   typeOf: (level: string) => string,
@@ -108,7 +108,7 @@ export function unitAfter(
 function withoutSuperior(
   after: string,
   level: string | undefined,
-  units: NamedUnits,
+  units: CalledUnits,
   named: Set<string>,
 ): { name: string; superior?: NamedUnit | true } {
   for (let length = after.length - 2; length > 1; length--) {

@@ -2,12 +2,12 @@
 import { buffer } from "node:stream/consumers";
 import { ZipFile } from "yazl";
 import { partsOf } from "../../table/workbook/unfolded.ts";
+import { all, parsed } from "../../table/xml.ts";
 import { fillDocx, placesOfDocx } from "./docx/docx.ts";
 import type { Asked, Told } from "./formFile.ts";
 import { fillWorkbook } from "./xlsx/fillWorkbook.ts";
 import { placesOf } from "./xlsx/places.ts";
 import { openWorkbook } from "./xlsx/workbook.ts";
-import { all, parsed } from "./xml.ts";
 
 let held: { bytes: Buffer; parts: Map<string, Buffer>; kind: "XLSX" | "DOCX" } | undefined;
 

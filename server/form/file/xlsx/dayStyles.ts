@@ -1,5 +1,5 @@
 /** Which styles of a workbook show a number as a day. */
-import { all, children, type Document } from "../xml.ts";
+import { all, children, type Document } from "../../../table/xml.ts";
 
 /** Formats that need not be stated (ECMA-376 part 1, 18.8.30), those of Chinese workbooks among them. */
 const known = (format: number): boolean =>

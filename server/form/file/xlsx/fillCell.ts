@@ -1,7 +1,8 @@
 /** Writes into a cell what its places stand for; its look stays. */
+
+import { children, type Element, made, remove, setText } from "../../../table/xml.ts";
 import { type Content, textOf, type Value } from "../content.ts";
 import { namesIn, onlyName, replaced } from "../marks.ts";
-import { children, type Element, made, remove, setText } from "../xml.ts";
 import { piecesOf, textIn, type Workbook, wholeText } from "./workbook.ts";
 
 export function fillCell(

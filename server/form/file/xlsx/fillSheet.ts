@@ -1,7 +1,8 @@
 /** Fills the cells of a sheet, and writes a row once for each of those that were answered. */
+
+import { all, children, type Element, remove } from "../../../table/xml.ts";
 import { type Content, rowsToWrite } from "../content.ts";
 import { namesIn } from "../marks.ts";
-import { all, children, type Element, remove } from "../xml.ts";
 import { fillCell } from "./fillCell.ts";
 import { formulaAfter, type Growth, rowAfter, sharedFormula } from "./rowShift.ts";
 import { lineOf, rowsOf, type Sheet, textIn, type Workbook, wholeText } from "./workbook.ts";

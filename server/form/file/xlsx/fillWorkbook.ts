@@ -1,6 +1,7 @@
 /** A workbook with its places filled: cells are written where they stand, all else stays as the office made it. */
+
+import { all, children, type Element, made, parsed, remove, written } from "../../../table/xml.ts";
 import type { Content } from "../content.ts";
-import { all, children, type Element, made, parsed, remove, written } from "../xml.ts";
 import { fillSheet } from "./fillSheet.ts";
 import { follow } from "./follow.ts";
 import { relationsPath } from "./relations.ts";

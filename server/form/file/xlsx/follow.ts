@@ -1,5 +1,5 @@
 /** What names rows of a sheet beside its cells follows them to where they are now. */
-import { all, children, type Document, type Element, parsed, written } from "../xml.ts";
+import { all, children, type Document, type Element, parsed, written } from "../../../table/xml.ts";
 import { relationsOf } from "./relations.ts";
 import { endAfter, formulaAfter, type Growth, regionsAfter, rowAfter } from "./rowShift.ts";
 import type { Sheet, Workbook } from "./workbook.ts";

@@ -1,7 +1,8 @@
 /** The places that the cells of a workbook name. */
+
+import { children } from "../../../table/xml.ts";
 import type { FoundPlace } from "../content.ts";
 import { isBroken, namesIn } from "../marks.ts";
-import { children } from "../xml.ts";
 import { lineOf, rowsOf, textIn, type Workbook, wholeText } from "./workbook.ts";
 
 /** `broken`: where a mark is not closed. */

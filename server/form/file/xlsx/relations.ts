@@ -1,6 +1,6 @@
 /** Which parts of an office file hang on which. */
 import { posix } from "node:path";
-import { all, parsed } from "../xml.ts";
+import { all, parsed } from "../../../table/xml.ts";
 
 export interface Relation {
   id: string;

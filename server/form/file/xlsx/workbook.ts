@@ -1,5 +1,5 @@
 /** A workbook as the trees of its parts. */
-import { all, children, type Document, type Element, parsed } from "../xml.ts";
+import { all, children, type Document, type Element, parsed } from "../../../table/xml.ts";
 import { dayStyles } from "./dayStyles.ts";
 import { relationsOf } from "./relations.ts";
 

@@ -1,0 +1,27 @@
+/** 去向待查. */
+export const unknown = {
+  unknown: {
+    all: "全部",
+    level: "层级",
+    within: "原属",
+    endedOn: "撤销日期",
+    code: "代码",
+    unit: "原单位",
+    successor: "现单位",
+    relation: "关系",
+    share: "比例",
+    line: "行",
+    problem: "问题",
+    lines: "对照表各行",
+    count: "去向待查的单位（%{smart_count}）",
+    first: "只列出前 %{count} 个，请用上面的条件缩小范围。",
+    table: "去向对照表",
+    example: "原单位\t现单位\n三元镇龙居村\t三元镇龙吟村\n510722109208\t510722109206",
+    hint: "从 Excel 复制粘贴：原单位、现单位，名称或代码均可；知道的可再加两列：关系、比例。去了几个单位的写几行。",
+    check: "逐行核对",
+    checked: "读到 %{lines} 行、%{units} 个原单位，其中 %{wrong} 行有问题。",
+    evidence: "依据（文件或理由）",
+    settle: "确认 %{smart_count} 个单位的去向",
+    settled: "已确认 %{smart_count} 个单位的去向",
+  },
+};

@@ -1,0 +1,27 @@
+/** Units that ended without a known successor. */
+export const unknown = {
+  unknown: {
+    all: "All",
+    level: "Level",
+    within: "Belonged to",
+    endedOn: "Ended on",
+    code: "Code",
+    unit: "Ended unit",
+    successor: "Successor",
+    relation: "Relation",
+    share: "Share",
+    line: "Line",
+    problem: "Problem",
+    lines: "Lines of the table",
+    count: "Units whose successor is unknown (%{smart_count})",
+    first: "The first %{count} alone are listed: narrow them down above.",
+    table: "Table of successors",
+    example: "before\tafter\n三元镇龙居村\t三元镇龙吟村\n510722109208\t510722109206",
+    hint: "Copied from Excel: ended unit and successor, by names or codes; two more columns where they are known: relation and share. A unit that went to several has a line for each.",
+    check: "Check line by line",
+    checked: "%{lines} lines of %{units} ended units were read, %{wrong} are wrong.",
+    evidence: "Evidence (document or reason)",
+    settle: "Settle %{smart_count} unit |||| Settle %{smart_count} units",
+    settled: "Settled where %{smart_count} unit went |||| Settled where %{smart_count} units went",
+  },
+};
