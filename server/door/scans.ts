@@ -35,7 +35,7 @@ export function scans(hub: Hub, writer: Writer, databaseFile: string, log: Logge
       endings: readable,
       limit,
       admit: ({ viewer }) => demand(viewer, planners),
-    })(async ({ name, bytes }) => json(200, { text: await documentText(endingOf(String(name)), bytes) })),
+    })(async ({ name, content }) => json(200, { text: await documentText(endingOf(String(name)), content) })),
   );
   router.put(
     "/:id",
