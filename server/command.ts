@@ -1,10 +1,5 @@
 /** `npm run hub -- <command>`: what an operator does without the panel. */
 import { parseArgs } from "node:util";
-import { keepBeforeTable } from "./adjustment/plan/keepBefore.ts";
-import { documentedOf } from "./adjustment/snapshot/documented.ts";
-import { importSnapshot } from "./adjustment/snapshot/importSnapshot.ts";
-import { rowsOfFile } from "./adjustment/snapshot/rowsOfFile.ts";
-import { snapshotReport } from "./adjustment/snapshot/snapshotReport.ts";
 import { auditCommands } from "./auditCommands.ts";
 import { keepCopy } from "./backup/keeping.ts";
 import { makeBackup } from "./backup/makeBackup.ts";
@@ -14,7 +9,6 @@ import { HubError } from "./core/errors.ts";
 import { modelOf } from "./core/model/modelOf.ts";
 import { rewrapKeys, rotateKeys } from "./core/personal/rotate.ts";
 import { beginRecord } from "./core/record/begun.ts";
-import { isDay } from "./core/types/scalars.ts";
 import { reach } from "./database/claim.ts";
 import { openDatabase } from "./database/open.ts";
 import { drillCommand } from "./drillCommand.ts";
@@ -25,6 +19,7 @@ import { type Command, operator } from "./operatorCommand.ts";
 import { entities, makings, operations } from "./schema.ts";
 import { secretOf } from "./secret.ts";
 import { fill } from "./seed/fill.ts";
+import { snapshotCommand } from "./snapshotCommand.ts";
 import { userCommands } from "./userCommands.ts";
 
 const commands: Command[] = [
@@ -69,38 +64,7 @@ const commands: Command[] = [
         ...(upgraded ? [`as it was before: ${upgraded.kept} / 升级前的数据库已留存`] : []),
       ].join("\n"),
   },
-  {
-    words: ["snapshot", "import"],
-    does: "takes a whole code table as the state of a day / 导入某一天的整张代码表",
-    usage: "snapshot import <file.csv|file.xlsx> --date <YYYY-MM-DD> [--draft] [--links <file.csv>]",
-    options: {
-      date: { type: "string", does: "day whose state the table is / 时点" },
-      draft: { type: "boolean", does: "leaves the derived plan to a person / 推导出的方案存为草案" },
-      name: { type: "string", does: "name of the derived plan / 方案名称" },
-      document: { type: "string", does: "document that the plan cites / 批复文号" },
-      links: {
-        type: "string",
-        does: "what documents say: oldCode,newCode,relation,evidence / 有据可查的沿革关系",
-      },
-    },
-    beside: false,
-    run: async (hub, options, [file]) => {
-      if (!file || !isDay(options.date))
-        throw new StartError("snapshot import needs a file and --date YYYY-MM-DD");
-      if (!options.draft) await keepBeforeTable(hub);
-      const done = await hub.transact({ ...operator("snapshot import"), through: "SNAPSHOT" }, async (t) =>
-        importSnapshot(hub, t, {
-          rows: await rowsOfFile(file),
-          day: String(options.date),
-          name: options.name as string | undefined,
-          documentNumber: options.document as string | undefined,
-          draft: Boolean(options.draft),
-          documented: options.links ? documentedOf(await rowsOfFile(String(options.links))) : [],
-        }),
-      );
-      return snapshotReport(done);
-    },
-  },
+  snapshotCommand,
   {
     words: ["seed"],
     does: "fills an empty hub with 三台县 and sample records / 装入三台县与样例数据",

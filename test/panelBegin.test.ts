@@ -65,7 +65,7 @@ test("an empty hub greets with the way in, and takes a pasted code table", async
   await page.getByText("或从 Excel 复制一块粘贴到这里").click();
   await page.getByRole("textbox", { name: "粘贴" }).fill(codeTable);
   await press("使用粘贴的内容");
-  await page.getByText("24 个单位").waitFor();
+  await page.getByText("粘贴的内容，").waitFor();
   await page.getByLabel("代码表的日期").fill("2024-01-01");
   await press("导入");
   await page.getByText("首次写入 24 个单位").waitFor();

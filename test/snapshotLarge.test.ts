@@ -2,8 +2,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { derive } from "../server/adjustment/snapshot/derive.ts";
 import { namesInUse } from "../server/adjustment/snapshot/namesInUse.ts";
-import { readRows } from "../server/adjustment/snapshot/snapshotTable.ts";
+import { unitsOf } from "../server/adjustment/snapshot/snapshotTable.ts";
+import { tableRows } from "../server/adjustment/snapshot/tableRows.ts";
 import { type TestHub, testHub } from "./hub.ts";
+import { asSheet } from "./tables.ts";
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -44,8 +46,8 @@ function nation(
 
 test("140,000 units are read, told apart and compared", () => {
   const [before, after] = [
-    readRows(nation(700, 10, 19, (code) => `旧${code.slice(-6)}村委会`)),
-    readRows(nation(700, 10, 19, (code) => `新${code.slice(-6)}?村委会`)),
+    unitsOf([...tableRows(asSheet(nation(700, 10, 19, (code) => `旧${code.slice(-6)}村委会`)))]),
+    unitsOf([...tableRows(asSheet(nation(700, 10, 19, (code) => `新${code.slice(-6)}?村委会`)))]),
   ];
   expect(before.units).toHaveLength(1 + 35 + 700 * (1 + 10 * 20));
   expect(before.notes).toEqual([]);

@@ -1,5 +1,6 @@
 import Sqlite from "better-sqlite3";
 import { expect } from "vitest";
+import type { SheetRow } from "../server/table/cell.ts";
 
 /** Every table's rows but for what the kernel counts: history, log, record, versions, and the plan itself. */
 export function tablesOf(path: string): Record<string, string[]> {
@@ -34,3 +35,7 @@ export function same(after: Record<string, unknown[]>, before: Record<string, un
   for (const [name, rows] of Object.entries(before))
     expect(after[name].slice(0, rows.length), name).toEqual(rows);
 }
+
+/** Cells as a file would have them, line by line. */
+export const asSheet = (rows: string[][]): SheetRow[] =>
+  rows.map((cells, index) => ({ line: index + 1, cells }));

@@ -52,7 +52,7 @@ export function TablePaste({ effectiveOn, replace }: Props) {
   const upload = async (file: File | undefined) => {
     if (!file) return;
     try {
-      setTable(await tableText(file.name, await file.arrayBuffer()));
+      setTable(await tableText(file));
       setReading(undefined);
     } catch {
       notify("hub.plan.table.unreadable", { type: "error", messageArgs: { name: file.name } });

@@ -48,12 +48,21 @@ function post({ list, query, body, signal, sent }: Sending): Promise<TableAnswer
 /** Sends a table to the hub. */
 export const sendTable = (sending: Sending): Promise<TableAnswer> => duringSession(true, () => post(sending));
 
-/** How many rows of a table that was sent under a key have been checked; nothing where that is not known. */
-export async function rowsPassed(key: string): Promise<number | undefined> {
+/** How many rows of a table that was sent under a key have passed, and of how many; nothing where that is not known. */
+export async function rowsPassed(key: string): Promise<{ rows: number; of: number | null } | undefined> {
   try {
     const response = await fetch(`/import/progress/${key}`, { credentials: "same-origin" });
-    return response.ok ? ((await response.json()) as { rows: number }).rows : undefined;
+    return response.ok ? await response.json() : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** Lets no further part of such a table be taken in; answers whether the hub knew of it. */
+export async function endTaking(key: string): Promise<boolean> {
+  try {
+    return (await fetch(`/import/progress/${key}`, { method: "DELETE", credentials: "same-origin" })).ok;
+  } catch {
+    return false;
   }
 }

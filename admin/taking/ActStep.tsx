@@ -2,7 +2,7 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Paper from "@mui/material/Paper";
 import { useTranslate } from "react-admin";
-import type { Work } from "./useTaking.ts";
+import type { Work } from "./useSending.ts";
 import { WorkLine } from "./WorkLine.tsx";
 
 interface Props {

@@ -20,6 +20,17 @@ export function claim(file: string): () => void {
   return () => lock.close();
 }
 
+/** Whether a hub serves the file at this moment. */
+export function isClaimed(file: string): boolean {
+  try {
+    claim(file)();
+    return false;
+  } catch (fault) {
+    if (fault instanceof StartError) return true;
+    throw fault;
+  }
+}
+
 /** A command beside a running hub may read and write, but not change tables under it. */
 export const whileClaiming =
   (file: string): Alone =>

@@ -61,7 +61,7 @@ function connected(
   { committed, holding, watching }: OpenOptions,
   release: () => void,
 ): LocalDatabase {
-  const reading = openReading(file, watching);
+  const reading = openReading(file, watching, "writing");
   const writing = openWriting(
     file,
     () => {

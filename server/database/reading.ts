@@ -15,9 +15,13 @@ export interface Reading {
   close(): void;
 }
 
-export function openReading(file: string, watching?: Watching): Reading {
+/** Bytes of the file that are mapped where others read, and where it is written. */
+const mapped = { reading: 1024 ** 3, writing: 256 * 1024 ** 2 };
+
+/** `by`: what the thread does with the file. */
+export function openReading(file: string, watching?: Watching, by: keyof typeof mapped = "reading"): Reading {
   const database = new Sqlite(file, { readonly: true });
-  tune(database);
+  tune(database, by);
   const timed = timing(database, watching);
   const values = prepared((text) => database.prepare(text).pluck());
   const lists = prepared((text) => database.prepare(text));
@@ -66,11 +70,11 @@ export function openReading(file: string, watching?: Watching): Reading {
 }
 
 /** What both connections read with. */
-export function tune(database: Sqlite.Database): void {
+export function tune(database: Sqlite.Database, by: keyof typeof mapped): void {
   database.function("spelled", { deterministic: true }, (text) =>
     typeof text === "string" ? keysOf(text).pinyin : text,
   );
   database.pragma("cache_size = -65536");
-  database.pragma("mmap_size = 1073741824");
+  database.pragma(`mmap_size = ${mapped[by]}`);
   database.pragma("temp_store = memory");
 }

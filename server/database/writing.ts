@@ -38,7 +38,7 @@ export function openWriting(
   database.pragma(`busy_timeout = ${patience}`);
   // Four times fewer pauses to carry the log over, for a log of at most some 16 MB.
   database.pragma("wal_autocheckpoint = 4000");
-  tune(database);
+  tune(database, "writing");
   const timed = timing(database, watching);
   const statements = prepared((text) => database.prepare(text));
   const values = prepared((text) => database.prepare(text).pluck());

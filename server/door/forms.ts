@@ -36,14 +36,14 @@ export function forms(hub: Hub, counter: Counter, writer: Writer, databaseFile: 
       if (query.name !== undefined && typeof query.name !== "string") throw oneName();
       if (params.form !== undefined) await formRow(context, String(params.form));
     },
-  })(({ caller, name, bytes }, { params, query }) =>
+  })(({ caller, name, content }, { params, query }) =>
     writer.ask({
       kind: "form",
       caller,
       form: params.form as string | undefined,
       name: query.name as string | undefined,
       file: String(name),
-      bytes,
+      bytes: content,
     }),
   );
   router.post("/", take);

@@ -35,7 +35,7 @@ export function scans(hub: Hub, writer: Writer, databaseFile: string, log: Logge
       endings: readable,
       limit,
       admit: ({ viewer }) => demand(viewer, planners),
-    })(async ({ name, bytes }) => json(200, { text: await documentText(endingOf(String(name)), bytes) })),
+    })(async ({ name, content }) => json(200, { text: await documentText(endingOf(String(name)), content) })),
   );
   router.put(
     "/:id",
@@ -47,8 +47,8 @@ export function scans(hub: Hub, writer: Writer, databaseFile: string, log: Logge
         demand(context.viewer, planners);
         seenPlan(context, String(params.id));
       },
-    })(({ caller, name, bytes }, { params }) =>
-      writer.ask({ kind: "scan", caller, plan: String(params.id), name: String(name), bytes }),
+    })(({ caller, name, content }, { params }) =>
+      writer.ask({ kind: "scan", caller, plan: String(params.id), name: String(name), bytes: content }),
     ),
   );
   router.get("/:id", async (request, response) => {

@@ -1,30 +1,31 @@
-/** Where tables come in by HTTP, the empty ones that offices fill in, and what is told of them meanwhile. */
+/** Where tables come in by HTTP, and the empty ones that offices fill in. */
 import { Router } from "express";
 import type { Logger } from "pino";
 import { signInFirst } from "../account/signInFirst.ts";
-import { HubError } from "../core/errors.ts";
 import type { Hub } from "../core/hub.ts";
 import { demand, writingRoles } from "../core/rights.ts";
 import { json } from "../request/answer.ts";
-import { callerOf, contextOf } from "../request/caller.ts";
-import { refusal } from "../request/refusal.ts";
+import { contextOf } from "../request/caller.ts";
 import { tableLimit } from "../table/in/takeTable.ts";
 import { wholeCounty } from "../table/in/takeWorkbook.ts";
 import { listOf, parametersOf } from "../table/in/wanted.ts";
-import { Watch } from "../table/in/watch.ts";
 import { formatOf } from "../table/out/files.ts";
+import { tabbed } from "../table/tabbed.ts";
 import { templateOf } from "../table/template/template.ts";
 import type { Writer } from "../writing/request.ts";
 import { askerFor, callerIn, tell } from "./asker.ts";
 import { attachment } from "./attachment.ts";
 import type { Counter } from "./counter.ts";
-import { give } from "./give.ts";
+import type { Progress } from "./progress.ts";
 import { upload } from "./upload.ts";
 
-/** As Excel and WPS save them. */
-const endings = ["xlsx", "xls", "et", "csv", "tsv", "txt"];
+/** Bytes of the largest table that is made text. */
+const textLimit = 8 * 1024 * 1024;
 
-export function tables(hub: Hub, counter: Counter, writer: Writer, log: Logger): Router {
+/** As Excel and WPS save them. */
+export const tableEndings = ["xlsx", "xls", "et", "csv", "tsv", "txt"];
+
+export function tables(hub: Hub, counter: Counter, writer: Writer, progress: Progress, log: Logger): Router {
   const router = Router();
   router.get("/:list", async (request, response) => {
     const caller = callerIn(request);
@@ -40,23 +41,23 @@ export function tables(hub: Hub, counter: Counter, writer: Writer, log: Logger):
       tell(response, fault, caller, log);
     }
   });
-  /** Tables that are being taken in, by the keys that their senders made. */
-  const under = new Map<string, Watch>();
-  router.get("/progress/:key", (request, response) => {
-    const caller = callerOf(request);
-    const { key } = request.params;
-    const watch = under.get(key);
-    if (!contextOf(hub, caller).account)
-      give(response, refusal(signInFirst(hub, caller.token), caller.language, log));
-    else if (watch) give(response, json(200, { rows: watch.rows }));
-    else give(response, refusal(HubError.notFound(coming, key), caller.language, log));
-  });
+  /** A table that a form takes as text. */
+  router.post(
+    "/text",
+    upload(hub, log, {
+      parameter: "file",
+      nameless: true,
+      endings: tableEndings,
+      limit: textLimit,
+      admit: () => {},
+    })(async ({ content }) => json(200, { text: await tabbed(content) })),
+  );
   router.post(
     "/:list",
     upload(hub, log, {
       parameter: "file",
       nameless: true,
-      endings,
+      endings: tableEndings,
       limit: tableLimit,
       admit({ viewer }, { params, query }) {
         const list = String(params.list);
@@ -64,19 +65,12 @@ export function tables(hub: Hub, counter: Counter, writer: Writer, log: Logger):
         else demand(viewer, { roles: writingRoles });
         parametersOf(query);
       },
-    })(({ caller, name, bytes }, { params, query: { key, ...query } }, response) => {
-      const watch = new Watch();
-      if (typeof key === "string") under.set(key, watch);
-      response.once("close", () => {
-        watch.leave();
-        if (under.get(String(key)) === watch) under.delete(String(key));
-      });
+    })(({ caller, name, content }, { params, query: { key, ...query } }, response) => {
+      const watch = progress.begin(key, response).cells;
       const list = String(params.list);
       const asked = { ...query, file: name };
-      return writer.ask({ kind: "table", caller, list, query: asked, bytes, watch: watch.cells });
+      return writer.ask({ kind: "table", caller, list, query: asked, bytes: content, watch });
     }),
   );
   return router;
 }
-
-const coming = { zh: "正在导入的表格", en: "table that is being taken in" };

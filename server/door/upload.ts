@@ -13,6 +13,8 @@ import { demandContent } from "../writing/fileContent.ts";
 import { fileName } from "../writing/fileName.ts";
 import { hangUp } from "./body.ts";
 import { give } from "./give.ts";
+import { inMemory, type Received, type Receiving } from "./receiving.ts";
+import { TooLarge } from "./tooLarge.ts";
 
 export interface Wanted {
   /** Parameter of the address that holds the file's name. */
@@ -27,17 +29,29 @@ export interface Wanted {
   admit(context: Context, request: Request): void | Promise<void>;
 }
 
-export interface Taken {
+export interface Taken<Content> {
   caller: Caller;
   name?: string;
-  bytes: Buffer;
+  content: Content;
 }
 
-export const upload =
-  (hub: Hub, log: Logger, { parameter, nameless, endings, limit, admit }: Wanted) =>
-  (take: (taken: Taken, request: Request, response: Response) => Promise<Answer>): RequestHandler =>
+type Take<Content> = (taken: Taken<Content>, request: Request, response: Response) => Promise<Answer>;
+
+/** A file that is held in memory. */
+export const upload = (hub: Hub, log: Logger, wanted: Wanted) => uploadInto(hub, log, wanted, inMemory);
+
+/** A file that comes in as `receiving` has it, be it in memory or on the disk. */
+export const uploadInto =
+  <Content>(
+    hub: Hub,
+    log: Logger,
+    { parameter, nameless, endings, limit, admit }: Wanted,
+    receiving: Receiving<Content>,
+  ) =>
+  (take: Take<Content>): RequestHandler =>
   async (request, response) => {
     const caller = callerOf(request);
+    let received: Received<Content> | undefined;
     try {
       const context = contextOf(hub, caller);
       if (!context.account) throw signInFirst(hub, caller.token);
@@ -45,44 +59,34 @@ export const upload =
       const given = request.query[parameter];
       const name =
         nameless && (given === undefined || given === "") ? undefined : fileName(parameter, given, endings);
-      const bytes = await bytesOf(request, limit);
-      if (name !== undefined) await demandContent(parameter, name, bytes);
-      const answer = await take({ caller, name, bytes }, request, response);
+      received = await receiving(counted(request, limit));
+      const { content, head } = received;
+      if (name !== undefined) await demandContent(parameter, name, head);
+      const answer = await take({ caller, name, content }, request, response);
       if (response.writable) give(response, answer);
     } catch (fault) {
       if (response.destroyed) return;
       const answer = refusal(fault, caller.language, log);
       turnAway(request, response, fault instanceof TooLarge ? { ...answer, status: 413 } : answer);
+    } finally {
+      received?.letGo();
     }
   };
 
-class TooLarge extends HubError {
-  constructor(limit: number) {
-    const size = `${limit / 1024 / 1024} MB`;
-    const message = {
-      zh: `文件超过 ${size},不收,请压缩、删去其中的图片或分成几份后再上传`,
-      en: `the file is larger than ${size}: make its pictures smaller, or send it in parts`,
-    };
-    super("BAD_USER_INPUT", message, [{ path: "file", message }]);
-  }
-}
-
 /** A size that is told is believed at once, one that is not is counted as it comes. */
-async function bytesOf(request: Request, limit: number): Promise<Buffer> {
+async function* counted(request: Request, limit: number): AsyncGenerator<Buffer> {
   if (Number(request.headers["content-length"]) > limit) throw new TooLarge(limit);
   if (!["", "identity"].includes(request.headers["content-encoding"] ?? ""))
     throw HubError.input("file", {
       zh: "文件请按原样上传,不要在传输中压缩(Content-Encoding)",
       en: "send the file as it is, without Content-Encoding",
     });
-  const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     size += chunk.length;
     if (size > limit) throw new TooLarge(limit);
-    chunks.push(chunk);
+    yield chunk;
   }
-  return Buffer.concat(chunks);
 }
 
 /** What is still on its way is not read. */

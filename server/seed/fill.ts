@@ -75,7 +75,7 @@ class Filling {
 
     await deriveSnapshot(this.hub, this.t, { table: asTable(readUnits(FIRST_DAY)), day: FIRST_DAY });
     const earlier = await deriveSnapshot(this.hub, this.t, { table: asTable(before), day: DAY_BEFORE });
-    await planSnapshot(this.hub, this.t, earlier.steps, earlierPlan, false);
+    await planSnapshot(this.hub, this.t, earlier.course, earlierPlan, false);
     await this.t.next({ through: "SYSTEM" });
     await this.readUnitsOf(DAY_BEFORE);
     await this.insertGroups(
@@ -90,7 +90,7 @@ class Filling {
       day: DAY_AFTER,
       documented,
     });
-    const number = await planSnapshot(this.hub, this.t, reform.steps, reformPlan, true);
+    const number = await planSnapshot(this.hub, this.t, reform.course, reformPlan, true);
     // What hangs on units that the reform set up came with it, and goes when it is taken back.
     await executePlan(this.hub, this.t, await planRow(this.t, number), async () => {
       await this.readUnitsOf(DAY_AFTER);

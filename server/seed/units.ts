@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import { documentedOf } from "../adjustment/snapshot/documented.ts";
 import type { Documented } from "../adjustment/snapshot/finding.ts";
 import { namesInUse } from "../adjustment/snapshot/namesInUse.ts";
-import { readTable, rowsOf } from "../adjustment/snapshot/snapshotTable.ts";
+import { textsOf } from "../adjustment/snapshot/rowsOfFile.ts";
+import { readTable } from "../adjustment/snapshot/snapshotTable.ts";
 import type { TableUnit } from "../adjustment/snapshot/tableUnit.ts";
+import { rowsOfText } from "../table/sheet.ts";
 
 /** First table, the one that stood until the reform, and the first that shows it. */
 export const FIRST_DAY = "2016-07-31";
@@ -29,4 +31,4 @@ export function readUnits(day: typeof FIRST_DAY | typeof DAY_BEFORE | typeof DAY
   return units;
 }
 
-export const readDocumented = (): Documented[] => documentedOf(rowsOf(read("documented.csv")));
+export const readDocumented = (): Documented[] => documentedOf(textsOf(rowsOfText(read("documented.csv"))));

@@ -17,6 +17,7 @@ import { keepReceipt } from "../table/receipt/keepReceipt.ts";
 import { noteDelivery } from "./delivery.ts";
 import { takeScan } from "./planScan.ts";
 import type { Request, Writer } from "./request.ts";
+import { snapshotTaken } from "./snapshotTaken.ts";
 import { tableTaken } from "./tableTaken.ts";
 import { takeForm } from "./takeForm.ts";
 
@@ -42,6 +43,8 @@ export function openDesk(
         return throughApollo(hub, apollo, request);
       case "table":
         return tableTaken(hub, rowsWriters, request);
+      case "snapshot":
+        return snapshotTaken(hub, request);
       case "receipt":
         return json(200, await keepReceiptOf(request));
       case "scan":

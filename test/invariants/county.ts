@@ -1,10 +1,12 @@
 /** A small county of chance, with records that hang on its units. */
 import fc from "fast-check";
-import { importSnapshot } from "../../server/adjustment/snapshot/importSnapshot.ts";
+import { importTable } from "../../server/adjustment/snapshot/importTable.ts";
+import { tableRows } from "../../server/adjustment/snapshot/tableRows.ts";
 import type { Context } from "../../server/core/context.ts";
 import type { Hub } from "../../server/core/hub.ts";
 import type { Row } from "../../server/core/rule.ts";
 import type { Transaction } from "../../server/core/writer/transaction.ts";
+import { asSheet } from "../tables.ts";
 
 export const firstDay = "2010-01-01";
 
@@ -23,7 +25,11 @@ export async function foundCounty(context: Context, shape: Shape): Promise<strin
   const county = String(110_000 + counties++);
   const { hub } = context;
   await hub.transact(context, async (t) => {
-    await importSnapshot(hub, t, { rows: table(county, shape), day: firstDay, draft: false });
+    await importTable(hub, t, {
+      rows: tableRows(asSheet(table(county, shape))),
+      day: firstDay,
+      draft: false,
+    });
     await addRecords(hub, t, county);
   });
   return county;

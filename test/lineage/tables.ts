@@ -1,7 +1,7 @@
 /** Parts of the nation's code tables of several days, as published; `documents.csv` says which change each pair shows. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readRows } from "../../server/adjustment/snapshot/snapshotTable.ts";
+import { readTable } from "../../server/adjustment/snapshot/snapshotTable.ts";
 import type { TableUnit } from "../../server/adjustment/snapshot/tableUnit.ts";
 
 const cellsOf = (path: string): string[][] =>
@@ -22,9 +22,10 @@ const linesOn = (day: string, codes: string[]): string[][] =>
     ([code], at) => at === 0 || codes.some((one) => code.startsWith(one) || one.startsWith(code)),
   );
 
-export const unitsOn = (day: string, ...codes: string[]): TableUnit[] => readRows(linesOn(day, codes)).units;
-
 export const textOn = (day: string, ...codes: string[]): string =>
   linesOn(day, codes)
     .map((cells) => `${cells.join(",")}\n`)
     .join("");
+
+export const unitsOn = (day: string, ...codes: string[]): TableUnit[] =>
+  readTable(textOn(day, ...codes)).units;

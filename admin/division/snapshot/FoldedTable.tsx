@@ -20,13 +20,15 @@ interface Props<T> {
   about: string;
   tone: Tone;
   rows: T[];
+  /** How many there are, where not all are told. */
+  of?: number;
   keyOf(row: T): string;
   /** One that is empty throughout is left out. */
   columns: Column<T>[];
 }
 
 /** Rows of a kind, folded under their number. */
-export function FoldedTable<T>({ name, about, tone, rows, keyOf, columns }: Props<T>) {
+export function FoldedTable<T>({ name, about, tone, rows, of = rows.length, keyOf, columns }: Props<T>) {
   const [open, setOpen] = useState(false);
   const shown = columns.filter(({ cell }) => rows.some(cell));
   return (
@@ -38,7 +40,7 @@ export function FoldedTable<T>({ name, about, tone, rows, keyOf, columns }: Prop
     >
       <Box component="summary" sx={{ px: 2, py: 1, cursor: "pointer" }}>
         <Tag tone={tone}>
-          {name} {rows.length.toLocaleString("en")}
+          {name} {of.toLocaleString("en")}
         </Tag>{" "}
         <Box component="span" sx={{ fontSize: 12, color: "text.secondary" }}>
           {about}

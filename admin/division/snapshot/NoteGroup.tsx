@@ -3,15 +3,25 @@ import { FoldedTable } from "./FoldedTable.tsx";
 import { UnitCell } from "./UnitCell.tsx";
 import type { Note } from "./useImport.ts";
 
-/** Rows that came in and are not in order. */
-export function NoteGroup({ notes }: { notes: Note[] }) {
+interface Props {
+  /** The rows were left out, or came in all the same. */
+  kind: "leftOut" | "notes";
+  notes: Note[];
+  /** How many there are, of which the first are told. */
+  of: number;
+}
+
+/** Rows that are not in order. */
+export function NoteGroup({ kind, notes, of }: Props) {
   const translate = useTranslate();
+  if (of === 0) return null;
   return (
     <FoldedTable
-      name={translate("hub.snapshot.notes.name")}
-      about={translate("hub.snapshot.notes.about")}
-      tone="amber"
+      name={translate(`hub.snapshot.${kind}.name`)}
+      about={translate(`hub.snapshot.${kind}.about`)}
+      tone={kind === "leftOut" ? "red" : "amber"}
       rows={notes}
+      of={of}
       keyOf={({ line, code, message }) => `${line} ${code} ${message}`}
       columns={[
         { title: translate("hub.snapshot.notes.line"), cell: ({ line }) => line },

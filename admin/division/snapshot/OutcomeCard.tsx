@@ -13,13 +13,14 @@ import { NoteGroup } from "./NoteGroup.tsx";
 import type { Outcome } from "./useImport.ts";
 
 /** Nothing was known before: there was nothing to compare it with. */
-export const isAllNew = ({ plan, findings, written }: Outcome): boolean =>
-  written > 0 && !plan && findings.length === 0;
+export const isAllNew = ({ kind, planCount, unchanged, written }: Outcome): boolean =>
+  kind === "import" && written > 0 && planCount === 0 && unchanged === 0;
 
 /** What a table came to, and the way to the plan that leads to it. */
 export function OutcomeCard({ outcome }: { outcome: Outcome }) {
   const translate = useTranslate();
-  const { plan, findings, notes, unchanged, written } = outcome;
+  const { kind, plans, planCount, findings, notes, unchanged, written, isCancelled } = outcome;
+  const [plan] = plans;
   const isFromBegin = useIsFromBegin();
   const title = translate(isAllNew(outcome) ? "hub.taking.done.title" : "hub.snapshot.outcome");
   const number = (value: number) => value.toLocaleString("en");
@@ -32,19 +33,24 @@ export function OutcomeCard({ outcome }: { outcome: Outcome }) {
             {[
               written > 0 && translate("hub.snapshot.written", { count: number(written) }),
               unchanged > 0 && translate("hub.snapshot.unchanged", { count: number(unchanged) }),
-              !plan && findings.length === 0 && written === 0 && translate("hub.snapshot.same"),
-              plan && translate(`hub.snapshot.${plan.status === "DRAFT" ? "drafted" : "executed"}`),
+              planCount === 0 && written === 0 && !isCancelled && translate("hub.snapshot.same"),
+              kind === "try" && translate("hub.snapshot.tried", { count: number(planCount) }),
+              plan &&
+                translate(`hub.snapshot.${plan.status === "DRAFT" ? "drafted" : "executed"}`, {
+                  smart_count: planCount,
+                }),
+              isCancelled && translate("hub.snapshot.cancelled"),
             ]
               .filter(Boolean)
               .join(" · ")}
           </Box>
         </Box>
-        {written > 0 && (
+        {written > 0 && kind === "import" && (
           <Button component={Link} to="/divisions/tree">
             {translate("hub.begin.units.tree")}
           </Button>
         )}
-        {isFromBegin && !plan && (
+        {isFromBegin && !plan && kind === "import" && (
           <Button component={Link} variant="contained" to="/begin">
             {translate("hub.begin.further")}
           </Button>
@@ -53,13 +59,22 @@ export function OutcomeCard({ outcome }: { outcome: Outcome }) {
           <Button
             component={Link}
             variant="contained"
-            to={recordAddress(model.entities.AdjustmentPlan, plan)}
+            to={
+              planCount > 1
+                ? `/${model.entities.AdjustmentPlan.list}`
+                : recordAddress(model.entities.AdjustmentPlan, plan)
+            }
           >
             {translate("hub.snapshot.toPlan")}
           </Button>
         )}
       </Box>
-      {notes.length > 0 && <NoteGroup notes={notes} />}
+      <NoteGroup kind="leftOut" notes={notes.filter((note) => note.leftOut)} of={outcome.leftOut} />
+      <NoteGroup
+        kind="notes"
+        notes={notes.filter((note) => !note.leftOut)}
+        of={outcome.noteCount - outcome.leftOut}
+      />
       {groupsOf(findings).map((each) => (
         <FindingGroup key={each.group} {...each} />
       ))}

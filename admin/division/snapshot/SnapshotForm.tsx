@@ -4,47 +4,44 @@ import Checkbox from "@mui/material/Checkbox";
 import FormControlLabel from "@mui/material/FormControlLabel";
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
-import { useNotify, useTranslate } from "react-admin";
-import { tableText } from "../../hub/tableText.ts";
+import { useTranslate } from "react-admin";
 import { useTerm } from "../../i18n/locale.ts";
 import { useUnsaved } from "../../layout/Unsaved.tsx";
 import { fieldOf, model } from "../../schema/model.ts";
 import { SourceStep } from "../../taking/SourceStep.tsx";
 import { Step } from "../../taking/Step.tsx";
 import type { Source } from "../../taking/source.ts";
+import type { Work } from "../../taking/useSending.ts";
+import { WorkLine } from "../../taking/WorkLine.tsx";
 import { DayField } from "../codes/DayField.tsx";
+import type { Given } from "./useImport.ts";
 
 interface Props {
-  busy: boolean;
+  work: Work | undefined;
+  /** Not on another day than today. */
+  may: boolean;
   /** There is no unit yet, so that nothing is compared. */
   first: boolean;
-  onSubmit(given: { table: string; date: string; documentNumber?: string; draft: boolean }): void;
-}
-
-interface Chosen {
-  source: Source;
-  table: string;
+  onSubmit(source: Source, kind: Work["kind"], given: Given): void;
+  onCancel(): void;
 }
 
 /** The table, its day, and whether the plan is to wait for a person, as it should unless one knows better. */
-export function SnapshotForm({ busy, first, onSubmit }: Props) {
+export function SnapshotForm({ work, may, first, onSubmit, onCancel }: Props) {
   const translate = useTranslate();
-  const notify = useNotify();
   const term = useTerm();
-  const [chosen, setChosen] = useState<Chosen>();
+  const [source, setSource] = useState<Source>();
   const [date, setDate] = useState("");
   const [documentNumber, setDocumentNumber] = useState("");
   const [draft, setDraft] = useState(true);
   const [sent, setSent] = useState<unknown>();
-  useUnsaved(!!chosen && sent !== chosen);
-  const choose = async (source: Source) => {
-    try {
-      setChosen({ source, table: await tableText(source.name, await source.body.arrayBuffer()) });
-    } catch {
-      notify("hub.taking.table.unreadable", { type: "error", messageArgs: { name: source.name } });
-    }
+  useUnsaved(!!source && sent !== source);
+  const ready = source && date !== "" && may && !work;
+  const submit = (kind: Work["kind"]) => {
+    if (!source || !ready) return;
+    if (kind === "import") setSent(source);
+    onSubmit(source, kind, { date, documentNumber: documentNumber || undefined, draft });
   };
-  const rows = chosen ? chosen.table.split(/\r?\n/).filter((line) => line.trim()).length - 1 : 0;
   return (
     <>
       <SourceStep
@@ -56,30 +53,16 @@ export function SnapshotForm({ busy, first, onSubmit }: Props) {
           </>
         }
         pastes
-        source={chosen?.source}
-        busy={busy}
-        onChange={choose}
+        source={source}
+        busy={!!work || !may}
+        onChange={setSource}
       />
-      <Step
-        title={translate("hub.snapshot.when")}
-        aside={
-          chosen && (
-            <Box component="span" role="status">
-              {translate("hub.snapshot.chosen", {
-                name: chosen.source.name,
-                rows: rows.toLocaleString("en"),
-              })}
-            </Box>
-          )
-        }
-      >
+      <Step title={translate("hub.snapshot.when")}>
         <Box
           component="form"
           onSubmit={(event) => {
             event.preventDefault();
-            if (!chosen) return;
-            setSent(chosen);
-            onSubmit({ table: chosen.table, date, documentNumber: documentNumber || undefined, draft });
+            submit("import");
           }}
           sx={{ display: "flex", flexWrap: "wrap", alignItems: "center", gap: 1.5 }}
         >
@@ -98,11 +81,18 @@ export function SnapshotForm({ busy, first, onSubmit }: Props) {
               />
             </>
           )}
-          <Button type="submit" variant="contained" disabled={!chosen || !date || busy}>
-            {busy && chosen
-              ? translate("hub.plan.busy")
-              : translate(`hub.snapshot.${first ? "take" : draft ? "compare" : "import"}`)}
+          <Button disabled={!ready} onClick={() => submit("try")}>
+            {translate("hub.snapshot.try")}
           </Button>
+          <Button type="submit" variant="contained" disabled={!ready}>
+            {translate(`hub.snapshot.${first ? "take" : draft ? "compare" : "import"}`)}
+          </Button>
+          {work && (
+            <>
+              <WorkLine work={work} />
+              <Button onClick={onCancel}>{translate("hub.taking.act.cancel")}</Button>
+            </>
+          )}
         </Box>
       </Step>
     </>

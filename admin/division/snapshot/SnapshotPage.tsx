@@ -24,7 +24,7 @@ export function SnapshotPage() {
   const isFromBegin = useIsFromBegin();
   const countOf = useCounts(units);
   // What the form was before its table came in, it stays.
-  const isFirst = !!taking.data && isAllNew(taking.data);
+  const isFirst = !!taking.outcome && isAllNew(taking.outcome);
   if (!known) return null;
   if (!mayWrite(model.entities.AdjustmentPlan)) return <Failure error={{ status: 403, message: "" }} />;
   return (
@@ -32,12 +32,14 @@ export function SnapshotPage() {
       {isFromBegin && <BackLink to="/divisions/tree" text={translate("hub.page.tree")} />}
       <PageTitle text={translate("hub.page.snapshot")} />
       <SnapshotForm
-        busy={taking.isPending || !may.act}
+        work={taking.work}
+        may={may.act}
         first={countOf(units[0].list) === 0 || isFirst}
-        onSubmit={(given) => taking.mutate(given)}
+        onSubmit={({ name, body }, kind, given) => void taking.run(kind, name, body, given)}
+        onCancel={() => void taking.stop()}
       />
-      {taking.error && <Failure error={taking.error} />}
-      {taking.data && <OutcomeCard outcome={taking.data} />}
+      {taking.error !== undefined && <Failure error={taking.error as Error} />}
+      {taking.outcome && <OutcomeCard outcome={taking.outcome} />}
     </Box>
   );
 }

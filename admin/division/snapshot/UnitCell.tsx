@@ -2,7 +2,7 @@ import Box from "@mui/material/Box";
 import { codeFace } from "../../theme.ts";
 
 /** A unit as a table has it. */
-export function UnitCell({ code, name }: { code: string | null; name: string | null }) {
+export function UnitCell({ code, name }: { code?: string; name?: string }) {
   return (
     <>
       {name}{" "}

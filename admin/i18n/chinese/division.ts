@@ -81,7 +81,6 @@ export const division: typeof words = {
   },
   snapshot: {
     when: "2. 这是哪一天的代码表",
-    chosen: "%{name}，%{rows} 个单位",
     columns:
       "首行是列名：区划代码、名称、上级代码（或 code、name、parentCode）。上级代码可以不填，由代码推出。",
     day: "代码表的日期",
@@ -93,9 +92,17 @@ export const division: typeof words = {
     written: "首次写入 %{count} 个单位",
     unchanged: "无变化 %{count} 个",
     same: "与现有记录一致，不需要方案",
-    drafted: "已存为草案，尚未改动任何单位",
-    executed: "方案已执行",
+    drafted:
+      "已存为草案，尚未改动任何单位 |||| 已存为 %{smart_count} 份草案（每个地级一份），尚未改动任何单位",
+    executed: "方案已执行 |||| %{smart_count} 份方案（每个地级一份）已执行",
+    try: "试算",
+    tried: "只是试算，未保存任何内容，将得出 %{count} 份方案",
+    cancelled: "已取消：此前导入的保留，再次导入同一文件即从此处继续",
     toPlan: "查看方案",
+    leftOut: {
+      name: "未导入的行",
+      about: "无法收入，原因见各行；库中已有的同代码单位不因此撤销",
+    },
     notes: {
       name: "需核实的行",
       about: "已照收，但有不妥之处：重名、丢字、重复等，单位的备注中也有说明",

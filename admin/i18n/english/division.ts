@@ -90,7 +90,6 @@ export const division = {
   },
   snapshot: {
     when: "2. The day of the table",
-    chosen: "%{name}, %{rows} units",
     columns:
       "The first line names the columns: code, name, parentCode. Where the superior is left out, the code tells it.",
     day: "Day of the table",
@@ -102,9 +101,18 @@ export const division = {
     written: "%{count} units written for the first time",
     unchanged: "%{count} unchanged",
     same: "Nothing differs from the records; no plan is needed",
-    drafted: "Kept as a draft; no unit has been changed",
-    executed: "The plan was executed",
+    drafted:
+      "Kept as a draft; no unit has been changed |||| Kept as %{smart_count} drafts, one for each prefecture; no unit has been changed",
+    executed: "The plan was executed |||| %{smart_count} plans were executed, one for each prefecture",
+    try: "Try",
+    tried: "Tried only, nothing was kept; it would come to %{count} plans",
+    cancelled: "Cancelled: what was taken in stays, and the same file goes on from there",
     toPlan: "Show the plan",
+    leftOut: {
+      name: "Rows left out",
+      about:
+        "Nothing can be made of them, for the reasons given; units that bear their codes do not end for it",
+    },
     notes: {
       name: "Rows to look into",
       about:

@@ -109,14 +109,14 @@ export class Forest {
     return undefined;
   }
 
-  /** The unit that a mention names, in force or not. */
+  /** The unit that a mention names, in force or not; a code means the one that took it last. */
   named(mention: Mention): Unit | undefined {
     if (!isCode(mention)) {
       const unit = this.units.get(localId(this.division, mention) ?? -1);
       return unit && localId(this.entity(unit.level), mention) === unit.id ? unit : undefined;
     }
     const holders = [...(this.holders.get(mention) ?? [])];
-    return holders.find((unit) => unit.is.inForce) ?? holders.at(-1);
+    return holders.findLast((unit) => unit.is.inForce) ?? holders.at(-1);
   }
 
   unit(id: number | null | undefined): Unit | undefined {

@@ -1,5 +1,5 @@
 /** How the hub's units lead to a whole code table: written as it is where nothing is known, else by the steps of a plan. */
-import { HubError } from "../../core/errors.ts";
+import { append } from "../../core/append.ts";
 import type { Hub } from "../../core/hub.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
 import { codeLengths } from "../../division/code.ts";
@@ -7,13 +7,15 @@ import { stem } from "../../division/unitName.ts";
 import type { Forest } from "../forest/forest.ts";
 import { loadForest } from "../forest/loadForest.ts";
 import type { Unit } from "../forest/unit.ts";
-import { newCourse } from "../steps/course.ts";
-import type { Step } from "../steps/step.ts";
+import { type Course, newCourse } from "../steps/course.ts";
 import { derive } from "./derive.ts";
 import { refuseUnknown } from "./documented.ts";
 import { type Documented, type Finding, isContinuation } from "./finding.ts";
+import { levelOf } from "./meantCodes.ts";
 import { namesInUse } from "./namesInUse.ts";
 import { mark, type Note } from "./note.ts";
+import { pastOf } from "./past.ts";
+import { divided, topsOf } from "./portions.ts";
 import type { SnapshotTable } from "./snapshotTable.ts";
 import { StepsOfFindings } from "./stepsOfFindings.ts";
 import type { TableUnit } from "./tableUnit.ts";
@@ -21,6 +23,10 @@ import { writeFirst } from "./writeFirst.ts";
 
 export interface Snapshot {
   table: SnapshotTable;
+  /** How codes begin of which the table tells as a whole: its uppermost units' where absent. */
+  within?: string[];
+  /** Levels of which it tells: its own where absent. */
+  levels?: ReadonlySet<string>;
   day: string;
   /** What a document says of the way there. */
   documented?: Documented[];
@@ -33,8 +39,9 @@ export interface Derived {
   before: TableUnit[];
   after: TableUnit[];
   findings: Finding[];
-  steps: Step[];
-  /** What is not in order about the table, line by line. */
+  /** The steps that lead from the one to the other, taken. */
+  course: Course;
+  /** What turned out not to be in order beside what the table says of itself. */
   notes: Note[];
 }
 
@@ -42,37 +49,61 @@ export interface Derived {
 export async function deriveSnapshot(
   hub: Hub,
   t: Transaction,
-  { table: { units: table, notes }, day, documented = [] }: Snapshot,
+  {
+    table: { units: table, notes: told },
+    within = topsOf(table),
+    levels = levelsOf(table),
+    day,
+    documented = [],
+  }: Snapshot,
 ): Promise<Derived> {
-  const roots = table.filter((unit) => unit.parentCode === null);
-  const knownRoots: TableUnit[] = [];
-  for (const root of roots) if (await isKnown(t, root, day)) knownRoots.push(root);
-  const isKnownOf = isBelow(knownRoots);
-  const fresh = table.filter((unit) => !isKnownOf(unit.code));
-  const after = table.filter((unit) => isKnownOf(unit.code));
-  notes = [...notes, ...namesInUse(fresh, new Map())];
-  mark(fresh, notes);
+  const isWithin = isBelow(within);
+  const outside = table.flatMap(({ code, parentCode }) => [code, parentCode ?? code]);
+  const past = await pastOf(
+    t.ask.bind(t),
+    day,
+    within,
+    outside.filter((code) => !isWithin(code)),
+  );
+  const [fresh, after] = divided(table, (unit) => past.isNew(unit));
+  const notes = namesInUse(fresh, new Map());
+  mark(fresh, [...told, ...notes]);
   await writeFirst(hub, t, fresh, day);
-  if (after.length === 0) {
-    refuseUnknown(documented, [], after);
-    return { first: fresh.length, before: [], after, findings: [], steps: [], notes: inOrder(notes) };
-  }
   const forest = await loadForest(
     hub,
     t,
     day,
-    after.filter((unit) => codeLengths[unit.level] <= codeLengths.COUNTY).map((unit) => unit.code),
+    [...past.counties(), ...after.filter(isCounty).map(({ code }) => code)],
+    [...past.above(), ...after.flatMap(({ code, parentCode }) => [code, parentCode ?? code]).filter(isAbove)],
   );
-  const units = unitsOf(forest, knownRoots, new Set(after.map(({ level }) => level)));
+  const own = new Set(after.map(({ code }) => code));
+  const done = new Set(fresh.map(({ code }) => code));
+  const units = unitsOf(forest, levels, (code) => own.has(code) || (isWithin(code) && !done.has(code)));
   const before = [...units.keys()];
+  keepLeftOut(told, before, after);
   refuseUnknown(documented, before, after);
   const findings = derive(before, after, documented);
-  notes = [...notes, ...namesInUse(after, keptNames(findings))];
-  mark(after, notes);
+  append(notes, namesInUse(after, keptNames(findings)));
+  mark(after, [...told, ...notes]);
   const course = newCourse(forest, new Map());
-  const steps = new StepsOfFindings(course, units, findings, after).run();
-  return { first: fresh.length, before, after, findings, steps, notes: inOrder(notes) };
+  new StepsOfFindings(course, units, findings, after).run();
+  return { first: fresh.length, before, after, findings, course, notes };
 }
+
+/** A row that could not be taken ends no unit: what bears its code stays as it is. */
+function keepLeftOut(told: Note[], before: TableUnit[], after: TableUnit[]): void {
+  const codes = new Set(told.filter(({ leftOut }) => leftOut).map(({ code }) => code));
+  if (codes.size === 0) return;
+  const there = new Set(after.map(({ code }) => code));
+  for (const old of before) if (codes.has(old.code) && !there.has(old.code)) after.push({ ...old });
+}
+
+const isCounty = ({ level }: TableUnit): boolean => level === "COUNTY";
+const isAbove = (code: string): boolean => code.length < codeLengths.COUNTY;
+
+/** Levels of some units and of what they stand under. */
+export const levelsOf = (units: TableUnit[]): Set<string> =>
+  new Set(units.flatMap(({ level, parentCode }) => [level, (parentCode && levelOf(parentCode)) || level]));
 
 /** What lives on under its official name goes on being called as it is. */
 const keptNames = (findings: Finding[]): Map<TableUnit, string> =>
@@ -82,35 +113,20 @@ const keptNames = (findings: Finding[]): Map<TableUnit, string> =>
       .map(({ old, next }) => [next, old.name]),
   );
 
-const inOrder = (notes: Note[]): Note[] => notes.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
-
-/** Whether a code is that of one of some units or of what is below it. */
-function isBelow(roots: TableUnit[]): (code: string) => boolean {
-  const codes = new Set(roots.map(({ code }) => code));
-  const lengths = [...new Set(roots.map(({ code }) => code.length))];
+/** Whether a code begins as one of some codes. */
+function isBelow(within: string[]): (code: string) => boolean {
+  const codes = new Set(within);
+  const lengths = [...new Set(within.map(({ length }) => length))];
   return (code) => lengths.some((length) => codes.has(code.slice(0, length)));
 }
 
-/** Whether anything below the root is known; a table of a day before all that is known would turn time round. */
-async function isKnown(t: Transaction, root: TableUnit, day: string): Promise<boolean> {
-  // Digits are followed by the colon.
-  const [{ first }] = await t.ask(
-    "select min(valid_from) as first from division_history where to_number is null and code >= ? and code < ?",
-    [root.code, `${root.code}:`],
-  );
-  if (first === null) return false;
-  if (String(first) > day)
-    throw HubError.input("date", {
-      zh: `“${root.name}”最早的资料始于${first},${day}的代码表须先于它导入;请按日期先后导入`,
-      en: `what is known of ${root.name} begins on ${first}; a table of ${day} must come before it: import tables in the order of their days`,
-    });
-  return true;
-}
-
 /** Units in force of the levels that the table has, as a table would have them. */
-function unitsOf(forest: Forest, roots: TableUnit[], levels: Set<string>): Map<TableUnit, Unit> {
+function unitsOf(
+  forest: Forest,
+  levels: ReadonlySet<string>,
+  isOf: (code: string) => boolean,
+): Map<TableUnit, Unit> {
   const found = new Map<TableUnit, Unit>();
-  const isOf = isBelow(roots);
   for (const unit of forest.units.values()) {
     const { is, level } = unit;
     if (!is.inForce || !levels.has(level) || !isOf(is.code)) continue;

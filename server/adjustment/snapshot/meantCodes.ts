@@ -22,3 +22,7 @@ export const levelOf = (code: string): string | undefined =>
     : undefined;
 
 export const aboveOf = (code: string): string => code.slice(0, -serialLength(levelOf(code) as string));
+
+/** Those above before those below. */
+export const downwards = (a: { code: string }, b: { code: string }): number =>
+  a.code.length - b.code.length || (a.code < b.code ? -1 : 1);

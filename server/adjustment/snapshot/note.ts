@@ -1,4 +1,4 @@
-/** A row of a table that is taken in all the same, and what is not in order about it: old data is never refused for that. */
+/** A row of a table that is not in order: taken in all the same where that can be, and told of in any case. */
 import type { Bilingual } from "../../core/bilingual.ts";
 import type { TableUnit } from "./tableUnit.ts";
 
@@ -8,6 +8,8 @@ export interface Note {
   code: string;
   name: string;
   message: Bilingual;
+  /** The row was left out: nothing can be made of it. */
+  leftOut?: boolean;
 }
 
 /** Lets each unit say of itself what is not in order about its row. */

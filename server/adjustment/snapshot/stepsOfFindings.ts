@@ -18,6 +18,10 @@ export class StepsOfFindings {
   private readonly findings: Finding[];
   private readonly after: TableUnit[];
   private readonly continuation = new Map<TableUnit, Finding>();
+  /** Code of the superior that a unit gets. */
+  private readonly destinations = new Map<Unit, string | null>();
+  /** Units of the newer table that have been set up for those that went there. */
+  private readonly merged = new Set<TableUnit>();
 
   constructor(course: Course, units: Map<TableUnit, Unit>, findings: Finding[], after: TableUnit[]) {
     this.course = course;
@@ -25,11 +29,15 @@ export class StepsOfFindings {
     this.findings = findings;
     this.after = after;
     this.sure = findings.filter((one) => one.confidence !== "DOUBTFUL");
-    for (const one of findings) if (isContinuation(one)) this.continuation.set(one.next, one);
+    for (const one of findings)
+      if (isContinuation(one)) {
+        this.continuation.set(one.next, one);
+        this.destinations.set(units.get(one.old) as Unit, one.next.parentCode);
+      }
   }
 
   /** What ends goes first, under the code it is known by; then superiors take their places, then all below them. */
-  run(): Step[] {
+  run(): void {
     for (const level of ["GROUP", "VILLAGE"]) {
       this.mergers(level);
       this.ends(level);
@@ -47,7 +55,6 @@ export class StepsOfFindings {
     }
     for (const level of superiors.toReversed()) this.ends(level);
     this.proposals();
-    return this.course.steps;
   }
 
   private take(step: Step): void {
@@ -73,7 +80,8 @@ export class StepsOfFindings {
             evidence,
             confidence,
           });
-      else if (group.length > 1 && !shared.has(next))
+      else if (group.length > 1 && !shared.has(next)) {
+        this.merged.add(next);
         this.take({
           kind: "MERGE_NEW",
           from: group.map(({ old }) => this.id(old)),
@@ -81,7 +89,7 @@ export class StepsOfFindings {
           evidence: group[0].evidence,
           confidence: group[0].confidence,
         });
-      else for (const one of group) this.abolish(one);
+      } else for (const one of group) this.abolish(one);
     }
     const parts = ending.filter((one) => !isWhole(one));
     for (const group of Map.groupBy(parts, ({ old }) => old).values()) this.partition(group);
@@ -96,11 +104,8 @@ export class StepsOfFindings {
     }
     const { forest } = this.course;
     const unit = this.units.get(main.old) as Unit;
-    const destinations = new Map(
-      this.sure.filter(isContinuation).map(({ old, next }) => [this.units.get(old), next.parentCode]),
-    );
     const childrenOf = Map.groupBy(forest.children(unit), (child) => {
-      const code = destinations.get(child);
+      const code = this.destinations.get(child);
       return others.find(({ next }) => next.code === code)?.next ?? main.next;
     });
     // Where some went is doubtful, nobody knows the shares.
@@ -136,8 +141,10 @@ export class StepsOfFindings {
   private receiver(next: TableUnit): string {
     const survivor = this.continuation.get(next);
     if (survivor) return this.id(survivor.old);
-    if (!this.course.forest.named(next.code)?.is.inForce)
+    if (!this.merged.has(next)) {
+      this.merged.add(next);
       this.take({ kind: "ESTABLISH", from: [], into: [{ new: valuesOf(next) }] });
+    }
     return next.code;
   }
 
@@ -184,9 +191,10 @@ export class StepsOfFindings {
       });
   }
 
+  /** A code that is given anew may still be held by what ends once its own units have gone. */
   private beginnings(level: string): void {
     const into = this.after
-      .filter((next) => next.level === level && !this.course.forest.named(next.code)?.is.inForce)
+      .filter((next) => next.level === level && !this.continuation.has(next) && !this.merged.has(next))
       .map((next): Target => ({ new: valuesOf(next), ...(next.remark && { evidence: next.remark }) }));
     if (into.length > 0) this.take({ kind: "ESTABLISH", from: [], into });
   }
@@ -232,8 +240,9 @@ function differing({ is }: Unit, next: TableUnit): NewUnit | undefined {
     (isRenamed && isNamedKind(next) && is.kind !== next.kind)
   )
     given.type = next.kind;
-  if (isRenamed || is.name !== next.name) given.officialName = next.officialName;
-  if (is.name !== next.name) given.name = next.name;
+  // Another kind would bring the names that are usual for it.
+  if (given.type || isRenamed || is.name !== next.name) given.officialName = next.officialName;
+  if (given.type || is.name !== next.name) given.name = next.name;
   return Object.keys(given).length > 0 ? given : undefined;
 }
 

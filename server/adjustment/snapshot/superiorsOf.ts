@@ -1,9 +1,9 @@
 /** Under which unit of its table each unit stands; none stands under nothing without a word. */
-import { type Problem, problem } from "../../core/rule.ts";
 import { codeLengths } from "../../division/code.ts";
 import { Division } from "../../division/division.ts";
 import { aboveOf, levelOf } from "./meantCodes.ts";
 import type { Note } from "./note.ts";
+import type { Standing } from "./standing.ts";
 import type { TableRow } from "./tableRows.ts";
 
 const mayBeRoot = new Set(Division.hierarchy?.filter(({ root }) => root).map(({ name }) => name));
@@ -14,57 +14,58 @@ const direct = "90";
 export interface Superiors {
   /** Code of the superior by code; none of a root. */
   above: Map<string, string>;
-  /** Counties that stand in where townships lie directly below a prefecture, as in 东莞. */
-  standIns: TableRow[];
-  problems: Problem[];
+  /** Rows of the table that have a place, and those that it lacks, those above before those below. */
+  rows: Map<string, TableRow>;
   notes: Note[];
 }
 
-export function superiorsOf(rows: ReadonlyMap<string, TableRow>): Superiors {
-  const found: Superiors = { above: new Map(), standIns: [], problems: [], notes: [] };
-  const standIns = new Map<string, TableRow>();
-  const hasSuperior = (code: string): boolean => rows.has(code) || standIns.has(code);
+/** `rows`: those above before those below; `known`: units that stand where the table is silent. */
+export function superiorsOf(
+  rows: ReadonlyMap<string, TableRow>,
+  known: ReadonlyMap<string, Standing>,
+): Superiors {
+  const found: Superiors = { above: new Map(), rows: new Map(), notes: [] };
+  const there = found.rows;
+  const tell = ({ line, name }: TableRow, code: string, message: Note["message"]): void =>
+    void found.notes.push({ line, code, name, message });
+  /** Lets a unit that the table leaves out stand as it is known, with those above it. */
+  const supply = (code: string, row: TableRow): boolean => {
+    if (there.has(code)) return true;
+    const one = known.get(code);
+    if (!one) return false;
+    if (one.parentCode && supply(one.parentCode, row)) found.above.set(code, one.parentCode);
+    there.set(code, { line: row.line, code, name: one.officialName });
+    tell({ ...row, name: one.officialName }, code, supplied(one.officialName));
+    return true;
+  };
   for (const [code, row] of rows) {
-    const level = levelOf(code);
-    if (!level) continue;
-    const refuse = (zh: string, en: string): void =>
-      void found.problems.push(
-        problem(`table.${row.line}`, `第${row.line}行:${zh}`, `line ${row.line}: ${en}`),
-      );
-    const { parentCode } = row;
-    if (parentCode && !(rows.has(parentCode) && parentCode !== code && code.startsWith(parentCode))) {
-      refuse(
-        `“${code}”的上级代码“${parentCode}”${rows.has(parentCode) ? "不是它的前段" : "不在表中"},请核对`,
-        `parent code ${parentCode} of ${code} ${rows.has(parentCode) ? "is not how it begins" : "is not in the table"}: check it`,
-      );
+    const level = levelOf(code) as string;
+    const given = row.parentCode;
+    const isGiven = given !== undefined && rows.has(given) && given !== code && code.startsWith(given);
+    if (given && !isGiven) tell(row, code, elsewhere(given, rows.has(given)));
+    const next = level === "PROVINCE" ? undefined : aboveOf(code);
+    if (next === undefined) {
+      there.set(code, row);
       continue;
     }
-    if (level === "PROVINCE") continue;
-    const next = aboveOf(code);
     const prefecture = code.slice(0, codeLengths.PREFECTURE);
-    if (level === "TOWNSHIP" && !hasSuperior(next) && next === `${prefecture}00` && rows.has(prefecture)) {
-      const standIn = {
-        ...(rows.get(prefecture) as TableRow),
-        line: row.line,
-        code: next,
-        parentCode: prefecture,
-      };
-      standIns.set(next, standIn);
+    const city = there.get(prefecture);
+    if (level === "TOWNSHIP" && !there.has(next) && next === `${prefecture}00` && city) {
+      there.set(next, { ...city, line: row.line, code: next, parentCode: prefecture });
       found.above.set(next, prefecture);
-      found.notes.push({ line: row.line, code: next, name: standIn.name, message: standing(standIn.name) });
+      tell({ ...row, name: city.name }, next, standsIn(city.name));
     }
-    const superior = mayBeRoot.has(level) ? (parentCode ?? nearest(code, hasSuperior)) : next;
-    if (superior && hasSuperior(superior)) {
+    const isThere = (one: string): boolean => there.has(one);
+    const superior = mayBeRoot.has(level) ? (isGiven ? given : nearest(code, isThere)) : next;
+    if (superior && (mayBeRoot.has(level) ? isThere(superior) : supply(superior, row))) {
       found.above.set(code, superior);
-      if (superior !== next && !parentCode && !next.endsWith(direct))
-        found.notes.push({ line: row.line, code, name: row.name, message: skipped(next, superior) });
-    } else if (!mayBeRoot.has(level))
-      refuse(
-        `“${code}”的上级“${next}”不在表中,请补上该行`,
-        `the superior ${next} of ${code} is not in the table: add its line`,
-      );
+      if (superior !== next && !isGiven && !next.endsWith(direct)) tell(row, code, skipped(next, superior));
+    } else if (!mayBeRoot.has(level)) {
+      found.notes.push({ line: row.line, code, name: row.name, message: orphaned(next), leftOut: true });
+      continue;
+    }
+    there.set(code, row);
   }
-  found.standIns = [...standIns.values()];
   return found;
 }
 
@@ -76,7 +77,7 @@ function nearest(code: string, isThere: (code: string) => boolean): string | und
   return undefined;
 }
 
-const standing = (name: string) => ({
+const standsIn = (name: string) => ({
   zh: `“${name}”不设县级,以本行代替县级容纳其乡镇,不计入县数`,
   en: `${name} has no counties: this one stands in for them above its townships, and is not counted`,
 });
@@ -84,4 +85,19 @@ const standing = (name: string) => ({
 const skipped = (next: string, superior: string) => ({
   zh: `上级“${next}”不在表中,列在“${superior}”之下`,
   en: `its superior ${next} is not in the table: it stands under ${superior}`,
+});
+
+const elsewhere = (given: string, isThere: boolean) => ({
+  zh: `所填上级代码“${given}”${isThere ? "不是本行代码的前段" : "不在表中"},按本行代码归属上级,请核实`,
+  en: `the parent code ${given} ${isThere ? "is not how its own code begins" : "is not in the table"}: it stands where its own code says; find out which is right`,
+});
+
+const supplied = (name: string) => ({
+  zh: `表中有“${name}”的下级而无其本行,按库中现有的保留,请补上该行`,
+  en: `the table has units below ${name} and no line of its own: it stays as the hub knows it; add its line`,
+});
+
+const orphaned = (next: string) => ({
+  zh: `上级“${next}”不在表中,库中也没有,未导入,请补上该行`,
+  en: `its superior ${next} is neither in the table nor known: it was left out, add that line`,
 });

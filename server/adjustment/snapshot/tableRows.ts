@@ -1,5 +1,6 @@
 /** Rows of a table under their titles, wherever in its first lines these stand. */
 import { HubError } from "../../core/errors.ts";
+import { type SheetRow, textOf } from "../../table/cell.ts";
 
 export interface TableRow {
   line: number;
@@ -18,26 +19,28 @@ const titles: Record<string, string[]> = {
 /** Lines above the titles that a table may have: its name, its day, its unit of measure. */
 const above = 10;
 
-export function tableRows(lines: string[][]): TableRow[] {
-  const top = lines.slice(0, above).findIndex((line) => place(line, "code") >= 0 && place(line, "name") >= 0);
-  if (top < 0) {
-    const first = lines.find((line) => line.some((cell) => cell)) ?? [];
-    throw HubError.input("table", {
-      zh: `首行应为列名 code,name,parentCode(或 区划代码,名称,上级代码),现为“${first.join(",").slice(0, 80)}”`,
-      en: `the first line names the columns code,name,parentCode; it is “${first.join(",").slice(0, 80)}”`,
-    });
+export function* tableRows(lines: Iterable<SheetRow>): Generator<TableRow> {
+  const before: string[][] = [];
+  let columns: number[] | undefined;
+  for (const { line, cells } of lines) {
+    if (columns) {
+      const [code, name, parentCode] = columns.map((at) => textOf(cells[at]));
+      if (code || name) yield { line, code, name, ...(parentCode && { parentCode }) };
+      continue;
+    }
+    const texts = cells.map(textOf);
+    const places = Object.values(titles).map((words) => place(texts, words));
+    if (places[0] >= 0 && places[1] >= 0) columns = places;
+    else if (before.push(texts) >= above) break;
   }
-  const [code, name, parentCode] = ["code", "name", "parentCode"].map((field) => place(lines[top], field));
-  return lines
-    .slice(top + 1)
-    .map((line, index) => ({
-      line: top + index + 2,
-      code: line[code] ?? "",
-      name: line[name] ?? "",
-      parentCode: (parentCode >= 0 && line[parentCode]) || undefined,
-    }))
-    .filter((row) => row.code || row.name);
+  if (!columns) throw untitled(before.find((texts) => texts.some((text) => text)) ?? []);
 }
 
-const place = (line: string[], field: string): number =>
-  line.findIndex((title) => titles[field].includes(title.toLowerCase().replace(/\s/g, "")));
+const place = (texts: string[], words: string[]): number =>
+  texts.findIndex((text) => words.includes(text.toLowerCase().replace(/\s/g, "")));
+
+const untitled = (first: string[]): HubError =>
+  HubError.input("table", {
+    zh: `首行应为列名 code,name,parentCode(或 区划代码,名称,上级代码),现为“${first.join(",").slice(0, 80)}”`,
+    en: `the first line names the columns code,name,parentCode; it is “${first.join(",").slice(0, 80)}”`,
+  });

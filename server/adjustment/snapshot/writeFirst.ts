@@ -6,7 +6,7 @@ import type { TableUnit } from "./tableUnit.ts";
 export async function writeFirst(hub: Hub, t: Transaction, units: TableUnit[], day: string): Promise<void> {
   if (units.length === 0) return;
   const division = hub.model.get("Division");
-  const numbers = new Map<string, number>();
+  const numbers = await superiors(hub, t, units, day);
   for (const level of division.levels) {
     const entity = division.concretes.find((one) => one.level?.name === level.name) ?? division;
     const some = units.filter((unit) => unit.level === level.name);
@@ -26,4 +26,23 @@ export async function writeFirst(hub: Hub, t: Transaction, units: TableUnit[], d
     ]);
     for (const [index, unit] of some.entries()) numbers.set(unit.code, ids[index]);
   }
+}
+
+/** Numbers of superiors that are there already, by their codes. */
+async function superiors(
+  { database: { dialect } }: Hub,
+  t: Transaction,
+  units: TableUnit[],
+  day: string,
+): Promise<Map<string, number>> {
+  const own = new Set(units.map(({ code }) => code));
+  const wanted = new Set(
+    units.flatMap(({ parentCode }) => parentCode ?? []).filter((code) => !own.has(code)),
+  );
+  const rows = await t.ask(
+    `select code, id from division_history where to_number is null and code in ${dialect.elements("?")}
+       and valid_from <= ? and (valid_to is null or valid_to > ?) and (abolished_on is null or abolished_on > ?)`,
+    [JSON.stringify([...wanted]), day, day, day],
+  );
+  return new Map(rows.map(({ code, id }) => [String(code), Number(id)]));
 }

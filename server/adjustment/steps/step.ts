@@ -44,12 +44,15 @@ export interface Step {
 }
 
 /** Every unit that steps name. */
-export const mentionsOf = (steps: Step[]): Mention[] =>
+export const mentionsOf = (steps: Step[]): Mention[] => [...subjectsOf(steps), ...superiorsOf(steps)];
+
+/** Units that steps do something to. */
+export const subjectsOf = (steps: Step[]): Mention[] =>
   steps.flatMap((step) => [
     ...step.from,
-    ...(step.into ?? []).flatMap((target) => [
-      ...(target.id ? [target.id] : []),
-      ...(target.new?.parentId ? [target.new.parentId] : []),
-      ...(target.children ?? []),
-    ]),
+    ...(step.into ?? []).flatMap((target) => [...(target.id ? [target.id] : []), ...(target.children ?? [])]),
   ]);
+
+/** Units under which others are set up. */
+export const superiorsOf = (steps: Step[]): Mention[] =>
+  steps.flatMap((step) => (step.into ?? []).flatMap((target) => target.new?.parentId ?? []));
