@@ -40,17 +40,21 @@ export class UnknownUnits {
         this.ended.set(Number(row.id), row);
   }
 
-  /** Those that were called so when they ended, and whether others were that are none of them. */
+  /** Those that were called so before units of their county ended, and whether others were that are none of them. */
   called(words: string): { units: EndedUnit[]; others: NamedUnit[] } {
     const turns = Map.groupBy(this.ended.values(), (row) => `${row.abolished_on} ${row.county_id}`);
-    const found = [...turns.values()].flatMap(([row]) => {
-      const endedOn = String(row.abolished_on);
-      return this.on(dayBefore(endedOn), row)
-        .called(words)
-        .map((unit) => ({ ...unit, endedOn }));
-    });
-    const isUnknown = (unit: EndedUnit): boolean => this.ended.get(unit.id)?.abolished_on === unit.endedOn;
-    return { units: found.filter(isUnknown), others: found.filter((unit) => !isUnknown(unit)) };
+    const found = new Map<number, NamedUnit>();
+    for (const [row] of turns.values())
+      for (const unit of this.on(dayBefore(String(row.abolished_on)), row).called(words))
+        found.set(unit.id, unit);
+    const units: EndedUnit[] = [];
+    const others: NamedUnit[] = [];
+    for (const unit of found.values()) {
+      const row = this.ended.get(unit.id);
+      if (row) units.push({ ...unit, endedOn: String(row.abolished_on) });
+      else others.push(unit);
+    }
+    return { units, others };
   }
 
   /** Those in force in the county on the day the unit ended. */
