@@ -32,7 +32,7 @@ const allowed: Record<string, string[]> = {
   table: ["core"],
   form: ["core", "account", "table"],
   adjustment: ["core", "division", "account", "table"],
-  seed: ["core", "division", "adjustment"],
+  seed: ["core", "division", "adjustment", "table"],
   upgrade: ["core"],
   panel: ["core", "account", "audit", "table"],
   database: ["core", "upgrade"],

@@ -1,5 +1,5 @@
 import { codeLengths } from "../../division/code.ts";
-import type { Portion } from "./portions.ts";
+import type { Portion } from "./portion.ts";
 import type { TableUnit } from "./tableUnit.ts";
 
 /** Units that are written in one turn, where whole counties allow it. */

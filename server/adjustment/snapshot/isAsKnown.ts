@@ -1,5 +1,5 @@
 import { kindMayHave } from "../../division/code.ts";
-import type { Portion } from "./portions.ts";
+import type { Portion } from "./portion.ts";
 import { type Ask, type Standing, standing } from "./standing.ts";
 import type { TableUnit } from "./tableUnit.ts";
 

@@ -4,15 +4,9 @@ import { byCounties } from "./byCounties.ts";
 import type { Documented } from "./finding.ts";
 import { Joined } from "./joined.ts";
 import { prefectureOf } from "./moves.ts";
+import type { Portion } from "./portion.ts";
 import type { Standing } from "./standing.ts";
 import type { TableUnit } from "./tableUnit.ts";
-
-export interface Portion {
-  units: TableUnit[];
-  /** How codes begin of which the portion tells as a whole: what it does not name of them has ended. */
-  within: string[];
-  documented: Documented[];
-}
 
 /**
  * Units of a province by prefectures, those together that may have given units to one another, and the province with the

@@ -6,7 +6,8 @@ export type Likeness = "SAME" | "HOMOPHONE" | "EXTENDED" | "APART" | "NAMELESS" 
 /** As names are compared: 第１村 is 第1村. */
 export const comparable = (stem: string): string => stem.normalize("NFKC");
 
-export function likenessOf(old: string, next: string): Likeness {
+export function likenessOf(former: string, present: string): Likeness {
+  const [old, next] = [comparable(former), comparable(present)];
   if (old === next) return old === "" ? "NAMELESS" : "SAME";
   if (old === "" || next === "") return "NAMELESS";
   if (old.length === next.length) {
