@@ -133,11 +133,14 @@ test("steps are written by hand and from a sheet, put in order, and what contrad
       },
     ],
   });
-  await page.locator("input[type=file]").setInputFiles({
-    name: "对照表.xlsx",
-    mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    buffer: Buffer.from(bytes),
-  });
+  await page
+    .locator("#steps-way input[type=file]")
+    .first()
+    .setInputFiles({
+      name: "对照表.xlsx",
+      mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      buffer: Buffer.from(bytes),
+    });
   await expect.poll(() => page.getByLabel("对照表", { exact: true }).inputValue()).toContain("新名镇");
   await button("解读对照表").click();
   await page.getByText("读到 2 行，得出 2 个步骤。").waitFor();
@@ -145,8 +148,8 @@ test("steps are written by hand and from a sheet, put in order, and what contrad
   await look("workbench-by-hand");
   await page.getByRole("combobox", { name: "调整方式" }).click();
   await page.getByRole("option", { name: "撤销", exact: true }).click();
-  await page.getByRole("combobox", { name: "原单位" }).fill("紫河镇");
-  await page.getByRole("option", { name: /^紫河镇/ }).click();
+  await page.getByRole("combobox", { name: "原单位" }).fill("景福镇");
+  await page.getByRole("option", { name: /^景福镇/ }).click();
   await button("加入步骤").click();
   await page.getByText("调整步骤（3）").waitFor();
   await button("上移第 3 步").click();

@@ -106,3 +106,13 @@ test("what the answer is to hold, wrong too, is judged and nothing fails of it",
   expect(answer.status).toBe(400);
   expect(Object.keys(fieldsOf(answer)).sort()).toEqual(["formula", "households"]);
 });
+
+test("the same document, refused and then mended, answers all that it asks for", async () => {
+  const id = await anyGrid();
+  const document =
+    "mutation ($id: ID!, $input: UpdateGridInput!) { updateGrid(id: $id, input: $input) { id name households } }";
+  const refused = await hub.answer(document, { id, input: { households: 1.5 } });
+  expect(refused.status).toBe(400);
+  const { data } = await hub.answer(document, { id, input: { households: 41 } });
+  expect(data.updateGrid).toEqual({ id, name: expect.any(String), households: 41 });
+});

@@ -4,7 +4,7 @@
  */
 import { Chance } from "./differential/chance.ts";
 
-const size = Number(process.env.SHARE ?? 1 / 5);
+const size = Number(process.env.SHARE ?? 1 / 8);
 
 /** Settled once for all files of a run, and told. */
 export function settleShares(): void {

@@ -26,8 +26,10 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-/** Most that one root field may take: all but one take one, explainAccess looks for ways as well. */
+/** Most that one root field may take: nearly all take one, explainAccess looks for ways as well. */
 const most = 2;
+/** A plan is worked out in code upon what it loads: an approval by units, figures, links and the day's names. */
+const worked: Record<string, number> = { readApproval: 4 };
 const sizes = [2, 200];
 /** What code makes of a record when it is asked for asks on its own, once for each: indicators reckoned, plans worked out. */
 const made = new Set(
@@ -120,7 +122,8 @@ test(`every root field is read by as many statements for ${sizes[1]} as for ${si
       counts.push(texts.length);
     }
     asked++;
-    if (counts[0] !== counts[1] || counts[1] > most) told.push(`${field.name}: ${counts.join(" and ")}`);
+    if (counts[0] !== counts[1] || counts[1] > (worked[field.name] ?? most))
+      told.push(`${field.name}: ${counts.join(" and ")}`);
   }
   expect(told).toEqual([]);
   expect(asked).toBeGreaterThan(200);

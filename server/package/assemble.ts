@@ -13,7 +13,7 @@ const root = resolve(import.meta.dirname, "../..");
 /** Machine code and the lines of JavaScript that look for it beside themselves, by package. */
 const native = (target: string): Record<string, string[]> => ({
   "better-sqlite3": ["package.json", "LICENSE", "lib", `prebuilds/${target}.node`],
-  "@hyzyla/pdfium": ["package.json", "dist/index.esm.js", "dist/pdfium.wasm"],
+  "@hyzyla/pdfium": ["package.json", "LICENSE.md", "dist/index.esm.js", "dist/pdfium.wasm"],
 });
 
 /** For the machine that makes it, and all like it. */

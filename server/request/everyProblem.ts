@@ -148,7 +148,8 @@ async function tried(
       schema,
       fragments,
       rootValue: undefined,
-      operation,
+      // Statements are kept by the operation: those of a trial answer nothing.
+      operation: { ...operation },
       variableValues,
     };
     try {

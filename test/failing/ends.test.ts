@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), "hub-ends-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** More rounds for looking further. */
-const rounds = Number(process.env.KILLS ?? 2);
+const rounds = Number(process.env.KILLS ?? 1);
 const clients = 8;
 /** Acknowledged writes in each round. */
 const wanted = Number(process.env.ACKNOWLEDGED ?? 60);

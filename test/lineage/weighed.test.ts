@@ -47,10 +47,10 @@ describe("a name", () => {
     expect(one).toMatchObject({ relation: "CONTINUES", confidence: "INFERRED" });
   });
 
-  test("in wide signs is the same", () => {
+  test.each(["3分场", "三分场"])("in wide digits or in characters is the same: %s", (name) => {
     const [one] = found(
       table(...others, "100204,３分场村委会"),
-      table(...others, "100209,3分场村委会"),
+      table(...others, `100209,${name}村委会`),
       "100204",
     );
     expect(one).toMatchObject({ next: { code: "990201100209" }, confidence: "INFERRED" });

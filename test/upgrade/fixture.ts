@@ -27,6 +27,8 @@ export const fixtures = [
   "0.2.0-tables",
   "0.3.0-county",
   "0.3.0-tables",
+  "0.4.0-county",
+  "0.4.0-tables",
 ];
 
 export const secret = "the-secret-of-the-fixtures";

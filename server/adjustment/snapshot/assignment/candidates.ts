@@ -4,7 +4,7 @@ import { above, type Finding } from "../finding.ts";
 import type { TableUnit } from "../tableUnit.ts";
 import { weightOfRarity } from "./commonNames.ts";
 import { givenAnew } from "./givenAnew.ts";
-import { likenessOf } from "./likeness.ts";
+import { comparable, likenessOf } from "./likeness.ts";
 import { weightTogether } from "./moves.ts";
 import { type Area, county, everywhere, Namesakes, prefecture, province, superior } from "./namesakes.ts";
 import { asserted, confidenceOf, type Pair } from "./pair.ts";
@@ -70,7 +70,7 @@ export class Candidates {
     this.oldsNear = new Map();
     for (const old of sides.all.olds)
       for (const area of old.stem ? this.places.areas(old.parentCode) : []) {
-        const key = `${area} ${old.stem}`;
+        const key = `${area} ${comparable(old.stem)}`;
         const known = this.oldsNear.get(key);
         if (known) known.push(old);
         else this.oldsNear.set(key, [old]);
@@ -141,7 +141,9 @@ export class Candidates {
     const bearer = [...areasOf]
       .flatMap((area) => this.nextsNear.of(area, old.stem))
       .find((other) => other !== next);
-    const former = (this.oldsNear.get(`${above(next)} ${next.stem}`) ?? []).find((other) => other !== old);
+    const former = (this.oldsNear.get(`${above(next)} ${comparable(next.stem)}`) ?? []).find(
+      (other) => other !== old,
+    );
     return [bearer, former].filter((one) => one !== undefined);
   }
 

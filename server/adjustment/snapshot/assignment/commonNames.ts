@@ -10,7 +10,7 @@ const bearers = new Map(
     .split("\n")
     .slice(1)
     .map((line) => line.split(","))
-    .map(([stem, count]) => [stem, Number(count)]),
+    .map(([stem, count]) => [comparable(stem), Number(count)]),
 );
 
 const leastCommon = 20;

@@ -1,10 +1,12 @@
 /** How alike the proper parts of two names are. */
 import { keysOf } from "../../../core/writer/pinyin.ts";
+import { inCharacters } from "../../../division/numeral.ts";
 
 export type Likeness = "SAME" | "HOMOPHONE" | "EXTENDED" | "APART" | "NAMELESS" | "OTHER";
 
-/** As names are compared: 第１村 is 第1村. */
-export const comparable = (stem: string): string => stem.normalize("NFKC");
+/** As names are compared: 3分场 is ３分场 and 三分场. */
+export const comparable = (stem: string): string =>
+  stem.normalize("NFKC").replace(/(?<!\d)[1-9]\d{0,2}(?!\d)/g, (number) => inCharacters(Number(number)));
 
 export function likenessOf(former: string, present: string): Likeness {
   const [old, next] = [comparable(former), comparable(present)];
