@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { configDefaults, defineConfig } from "vitest/config";
 import { modelPlugin } from "./admin/schema/modelPlugin.ts";
 import { LongestFirst } from "./test/longestFirst.ts";
+import { seedOfShares, size } from "./test/share.ts";
 
 /** Killing, racing and wearing down take long: a third of these a day, another one every day, all with SHARE=1. */
 const wearing = [
@@ -12,9 +13,7 @@ const wearing = [
   "test/differential/differential.test.ts",
   "test/workersTaken.test.ts",
 ];
-process.env.SEED_OF_SHARES ??= String(Math.floor(Date.now() / 86_400_000));
-const turn = Number(process.env.SEED_OF_SHARES) % 3;
-const ofOtherDays = process.env.SHARE === "1" ? [] : wearing.filter((_, at) => at % 3 !== turn);
+const ofOtherDays = size < 1 ? wearing.filter((_, at) => at % 3 !== seedOfShares() % 3) : [];
 
 export default defineConfig({
   plugins: [modelPlugin()],

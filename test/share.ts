@@ -4,20 +4,22 @@
  */
 import { Chance } from "./differential/chance.ts";
 
-const size = Number(process.env.SHARE ?? 1 / 8);
+export const size = Number(process.env.SHARE ?? 1 / 8);
 
-/** Settled once for all files of a run, and told. */
-export function settleShares(): void {
+/** Settled once for all files of a run. */
+export function seedOfShares(): number {
   process.env.SEED_OF_SHARES ??= String(Math.floor(Date.now() / 86_400_000));
-  if (size < 1)
-    console.log(
-      `A share of ${size.toFixed(2)} of what is many is tried: SEED_OF_SHARES=${process.env.SEED_OF_SHARES}`,
-    );
+  return Number(process.env.SEED_OF_SHARES);
+}
+
+export function settleShares(): void {
+  const seed = seedOfShares();
+  if (size < 1) console.log(`A share of ${size.toFixed(2)} of what is many is tried: SEED_OF_SHARES=${seed}`);
 }
 
 /** Of all items those to be tried, in their order; `kinds` are what must not be missing. */
 export function shareOf<T>(items: readonly T[], kinds: (item: T) => string[]): T[] {
-  const chance = new Chance(Number(process.env.SEED_OF_SHARES));
+  const chance = new Chance(seedOfShares());
   const shuffled = items
     .map((item) => ({ item, place: chance.next() }))
     .sort((one, other) => one.place - other.place)

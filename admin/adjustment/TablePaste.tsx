@@ -6,6 +6,7 @@ import { useNotify, useTranslate } from "react-admin";
 import { ask } from "../hub/client.ts";
 import { tableText } from "../hub/tableText.ts";
 import { useUnsaved } from "../layout/Unsaved.tsx";
+import { useGuarded } from "../layout/useGuarded.ts";
 import { type PlanStep, stepSelection } from "./planSteps.ts";
 
 interface Reading {
@@ -30,13 +31,12 @@ export function TablePaste({ effectiveOn, replace }: Props) {
   const notify = useNotify();
   const input = useRef<HTMLInputElement>(null);
   const [table, setTable] = useState("");
-  const [busy, setBusy] = useState(false);
+  const [busy, guarded] = useGuarded();
   const [reading, setReading] = useState<Reading>();
   const [readFrom, setReadFrom] = useState("");
   useUnsaved(table.trim() !== "" && table !== readFrom);
-  const read = async () => {
-    setBusy(true);
-    try {
+  const read = () =>
+    guarded(async () => {
       const answer = await ask<{ adjustmentStepsOfTable: Reading }>(document, {
         table,
         effectiveOn: effectiveOn || null,
@@ -44,11 +44,7 @@ export function TablePaste({ effectiveOn, replace }: Props) {
       setReading(answer.adjustmentStepsOfTable);
       setReadFrom(table);
       replace(reading?.steps ?? [], answer.adjustmentStepsOfTable.steps);
-    } catch (error) {
-      notify((error as Error).message, { type: "error" });
-    }
-    setBusy(false);
-  };
+    });
   const upload = async (file: File | undefined) => {
     if (!file) return;
     try {

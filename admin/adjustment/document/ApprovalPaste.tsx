@@ -2,10 +2,11 @@ import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import TextField from "@mui/material/TextField";
 import { useState } from "react";
-import { useInput, useNotify, useTranslate } from "react-admin";
+import { useInput, useTranslate } from "react-admin";
 import { useFormContext } from "react-hook-form";
 import { textOfFile } from "../../hub/files.ts";
 import { useUnsaved } from "../../layout/Unsaved.tsx";
+import { useGuarded } from "../../layout/useGuarded.ts";
 import type { PlanStep } from "../planSteps.ts";
 import { ApprovalTable } from "./ApprovalTable.tsx";
 import { type Approval, type Choice, readApproval, type Sentence } from "./approval.ts";
@@ -19,27 +20,17 @@ interface Props {
 /** Turns the sentences of an approval, pasted or from a file, into steps; the document is kept with the plan. */
 export function ApprovalPaste({ effectiveOn, steps, add }: Props) {
   const translate = useTranslate();
-  const notify = useNotify();
   const { getValues, setValue } = useFormContext();
   const { field } = useInput<File | null>({ source: "document", defaultValue: null });
   const [text, setText] = useState("");
   const [file, setFile] = useState<File>();
-  const [busy, setBusy] = useState(false);
+  const [busy, guarded] = useGuarded();
   const [choices, setChoices] = useState<Choice[]>([]);
   // What a document is read after does not change by what is accepted of it.
   const [before, setBefore] = useState(steps);
   const [taken, setTaken] = useState<ReadonlySet<number>>(new Set());
   const [reading, setReading] = useState<Approval>();
   useUnsaved(text.trim() !== "" && !field.value);
-  const guarded = async (work: () => Promise<void>) => {
-    setBusy(true);
-    try {
-      await work();
-    } catch (error) {
-      notify((error as Error).message, { type: "error" });
-    }
-    setBusy(false);
-  };
   const read = (chosen: Choice[], after: PlanStep[]) =>
     guarded(async () => {
       const answer = await readApproval({ text, effectiveOn, before: after, choices: chosen });

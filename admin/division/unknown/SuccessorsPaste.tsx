@@ -4,9 +4,10 @@ import Paper from "@mui/material/Paper";
 import TextField from "@mui/material/TextField";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useNotify, useTranslate } from "react-admin";
+import { useTranslate } from "react-admin";
 import { ask, change } from "../../hub/client.ts";
 import { useUnsaved } from "../../layout/Unsaved.tsx";
+import { useGuarded } from "../../layout/useGuarded.ts";
 import { useReport } from "../../layout/useReport.tsx";
 import { LineTable } from "./LineTable.tsx";
 import { itemsOf, type Line, readDocument, type Scope, settleDocument } from "./unknown.ts";
@@ -14,23 +15,13 @@ import { itemsOf, type Line, readDocument, type Scope, settleDocument } from "./
 /** The table of old and new units: checked line by line, shown, then settled as one. */
 export function SuccessorsPaste({ scope }: { scope: Scope }) {
   const translate = useTranslate();
-  const notify = useNotify();
   const report = useReport();
   const queryClient = useQueryClient();
   const [table, setTable] = useState("");
   const [evidence, setEvidence] = useState("");
   const [lines, setLines] = useState<Line[]>();
-  const [busy, setBusy] = useState(false);
+  const [busy, guarded] = useGuarded();
   useUnsaved(table.trim() !== "");
-  const guarded = async (work: () => Promise<void>) => {
-    setBusy(true);
-    try {
-      await work();
-    } catch (error) {
-      notify((error as Error).message, { type: "error" });
-    }
-    setBusy(false);
-  };
   const check = () =>
     guarded(async () => {
       const answer = await ask<{ successionsOfTable: Line[] }>(readDocument, {

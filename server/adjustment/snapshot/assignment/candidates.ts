@@ -1,14 +1,13 @@
 /** Pairs of one level that are worth weighing: by code, by serial, by name near by or far away, by the units below. */
-import { stem as stemOf } from "../../../division/unitName.ts";
 import { above, type Finding } from "../finding.ts";
 import type { TableUnit } from "../tableUnit.ts";
 import { weightOfRarity } from "./commonNames.ts";
 import { givenAnew } from "./givenAnew.ts";
 import { comparable, likenessOf } from "./likeness.ts";
-import { weightTogether } from "./moves.ts";
 import { type Area, county, everywhere, Namesakes, prefecture, province, superior } from "./namesakes.ts";
 import { asserted, confidenceOf, type Pair } from "./pair.ts";
 import { Places } from "./places.ts";
+import { weightTogether } from "./together.ts";
 import type { Votes } from "./votes.ts";
 import { type Circumstances, weigh } from "./weigh.ts";
 
@@ -36,8 +35,8 @@ function claimsOf({ olds, votes }: LevelSides): Map<string, TableUnit[]> {
   const claims = new Map<string, TableUnit[]>();
   for (const old of olds) {
     const tally = votes.get(old.code);
-    const [code, voters] = tally?.by.entries().next().value ?? ["", []];
-    if (tally && voters.length * 2 > tally.total) claims.set(code, [...(claims.get(code) ?? []), old]);
+    const [code, count] = tally?.by.entries().next().value ?? ["", 0];
+    if (tally && count * 2 > tally.total) claims.set(code, [...(claims.get(code) ?? []), old]);
   }
   return claims;
 }
@@ -76,9 +75,7 @@ export class Candidates {
         else this.oldsNear.set(key, [old]);
       }
     this.claims = claimsOf(sides);
-    this.townStems = new Map(
-      sides.before.map(({ code, level, officialName }) => [code, stemOf(officialName, level)]),
-    );
+    this.townStems = new Map(sides.before.map(({ code, stem }) => [code, stem]));
   }
 
   run(): Pair[] {
@@ -190,6 +187,7 @@ export class Candidates {
     const { all } = this.sides;
     const open = this.unsettled(this.sides.olds).filter(({ stem }) => stem);
     const free = new Set(this.unsettled(this.sides.nexts));
+    if (open.length === 0) return;
     const gone = Map.groupBy(open, above);
     const indexes = areas.map(([area, penalty]) => ({
       area,

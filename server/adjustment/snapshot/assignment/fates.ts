@@ -1,8 +1,8 @@
 /** What became of units that nothing continues, told by where the units below them are: one whole, or in parts. */
 import { above, type Finding, isContinuation } from "../finding.ts";
 import type { TableUnit } from "../tableUnit.ts";
-import { weightTogether } from "./moves.ts";
 import { asserted, confidenceOf } from "./pair.ts";
+import { weightTogether } from "./together.ts";
 import type { Votes } from "./votes.ts";
 
 const enoughVotes = 3;
@@ -20,9 +20,9 @@ export function fatesOf(
     const tally = votes.get(old.code);
     if (!tally) return [];
     const size = below.get(old.code)?.length ?? 0;
-    const receivers = [...tally.by].flatMap(([code, voters]) => {
+    const receivers = [...tally.by].flatMap(([code, count]) => {
       const next = nextBy.get(code);
-      return next ? [{ next, count: voters.length }] : [];
+      return next ? [{ next, count }] : [];
     });
     // Of what nobody can tell where it is nothing is said, unless enough went the same way.
     const isWhole = receivers.length === 1 && (tally.total >= enoughVotes || tally.total * 2 > size);

@@ -5,8 +5,8 @@ import { county, Namesakes, prefecture } from "./namesakes.ts";
 
 export interface Votes {
   total: number;
-  /** By code of the newer unit, the most first. */
-  by: Map<string, TableUnit[]>;
+  /** How many, by code of the newer unit, the most first. */
+  by: Map<string, number>;
 }
 
 const areas = [county, prefecture];
@@ -16,18 +16,15 @@ export function votesOf(before: TableUnit[], after: TableUnit[]): Map<string, Vo
   const [then, now] = [before, after].map((units) => areas.map((area) => new Namesakes(units, area)));
   const votes = new Map<string, Votes>();
   for (const old of before) {
-    const at = areas.findIndex((area, index) => {
-      const next = then[index].isSingle(old) && now[index].single(area(old), old);
-      return next !== undefined && next !== false;
-    });
-    if (at < 0) continue;
-    const next = now[at].single(areas[at](old), old) as TableUnit;
+    const [next] = areas.flatMap((area, at) =>
+      then[at].isSingle(old) ? (now[at].single(area(old), old) ?? []) : [],
+    );
+    if (!next) continue;
     const tally = votes.get(above(old)) ?? { total: 0, by: new Map() };
     votes.set(above(old), tally);
     tally.total++;
-    tally.by.set(above(next), [...(tally.by.get(above(next)) ?? []), old]);
+    tally.by.set(above(next), (tally.by.get(above(next)) ?? 0) + 1);
   }
-  for (const tally of votes.values())
-    tally.by = new Map([...tally.by].toSorted((a, b) => b[1].length - a[1].length));
+  for (const tally of votes.values()) tally.by = new Map([...tally.by].toSorted((a, b) => b[1] - a[1]));
   return votes;
 }

@@ -98,7 +98,7 @@ function votesFor(
   add: (points: number, reason?: string) => void,
 ): void {
   if (!votes || votes.total === 0) return;
-  const count = votes.by.get(next.code)?.length ?? 0;
+  const count = votes.by.get(next.code) ?? 0;
   const reason = `可辨认的下级${votes.total}个,其中${count}个在${next.officialName}`;
   if (count === 0) return void (votes.total >= fullVotes && add(-ofUnitsBelow, reason));
   const strength = Math.min(1, count / fullVotes);
