@@ -4,14 +4,11 @@ import { modelPlugin } from "./admin/schema/modelPlugin.ts";
 import { LongestFirst } from "./test/longestFirst.ts";
 import { seedOfShares, size } from "./test/share.ts";
 
-/** Killing, racing and wearing down take long: a third of these a day, another one every day, all with SHARE=1. */
+/** What takes long and is proved by much of it: one of these a day, another one every day, all with SHARE=1. */
 const wearing = [
-  "test/failing/ends.test.ts",
-  "test/failing/races.test.ts",
   "test/adjustmentKilled.test.ts",
   "test/snapshotLarge.test.ts",
   "test/differential/differential.test.ts",
-  "test/workersTaken.test.ts",
 ];
 const ofOtherDays = size < 1 ? wearing.filter((_, at) => at % 3 !== seedOfShares() % 3) : [];
 
