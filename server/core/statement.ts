@@ -226,6 +226,11 @@ export interface Attachment {
    * under it any more come under the one that its new unit has instead, by `alike`.
    */
   under?: { field: string; fits: (record: Row, upper: Row) => boolean };
+  /**
+   * Names that are not made anew where the unit is called otherwise: REGISTERED ones change by a registration and are
+   * kept unless a person says otherwise, RECORDED ones tell how it was called when it happened.
+   */
+  called?: "REGISTERED" | "RECORDED";
   /** Values of a record that is retained where its unit is no more. */
   retain?: (record: Row) => Row;
   /** Values of the record that takes the place of one that ended, beside those it has in common with it. */

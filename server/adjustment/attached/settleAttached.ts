@@ -16,12 +16,14 @@ import { Codes } from "./codes.ts";
 import { Fates } from "./fates.ts";
 import { followEnded } from "./followEnded.ts";
 import { Founded } from "./founded.ts";
+import { giveNames } from "./giveNames.ts";
 import { Given } from "./given.ts";
 import type { Ground } from "./ground.ts";
 import { meetUnits } from "./meetUnits.ts";
+import { Names } from "./names.ts";
+import { Questions } from "./questions.ts";
 import { regroup } from "./regroup.ts";
 import { restartMoved } from "./restartMoved.ts";
-import { Retention } from "./retention.ts";
 
 /** Decides what becomes of everything; writes nothing. */
 export async function settleAttached(
@@ -29,25 +31,29 @@ export async function settleAttached(
   t: Transaction,
   course: Course,
 ): Promise<ChangeSet[]> {
+  const answers = new Answers(course);
+  const questions = new Questions(course, answers);
   const ground: Ground = {
     t,
     dialect,
     model,
     course,
     given: new Given(course),
-    answers: new Answers(course),
+    answers,
+    questions,
     fates: new Fates(),
     founded: new Founded(t, dialect),
     codes: new Codes(t, course.forest.day),
+    names: new Names(),
   };
   const bodies = new Bodies(ground);
-  const retention = new Retention(ground);
-  await meetUnits({ ground, bodies, retention });
+  await meetUnits(ground, bodies);
   await bodies.settle();
-  retention.ask();
   await followEnded(ground);
   await restartMoved(ground);
   await regroup(ground);
+  await giveNames(ground);
+  questions.ask();
   return changeSets(ground);
 }
 

@@ -1,0 +1,83 @@
+/** What is called after units takes their new names, once it is known what goes on. */
+import { type Fate, globalIdOf } from "./fates.ts";
+import type { Ground } from "./ground.ts";
+import { hanging } from "./hanging.ts";
+import type { Following } from "./names.ts";
+import type { Relation } from "./relation.ts";
+import { changedNearest, renamed } from "./wording.ts";
+
+interface Proposal extends Following {
+  old: string;
+  name: string;
+}
+
+export async function giveNames(ground: Ground): Promise<void> {
+  for (const [relation, following] of ground.names.following) {
+    const proposals = following.flatMap((one) => proposed(ground, relation, one) ?? []);
+    if (proposals.length === 0) continue;
+    const borne = await namesBorne(ground, relation, proposals);
+    const rivals = Map.groupBy(proposals, ({ to, name }) => placed(to.id, name));
+    for (const proposal of proposals) {
+      const { to, old, name } = proposal;
+      const isContested = (rivals.get(placed(to.id, name)) ?? []).length > 1;
+      const own = free(name, isContested, (one) => borne.has(placed(to.id, one)));
+      borne.add(placed(to.id, own ?? old));
+      if (own) give(ground, { ...proposal, name: own });
+    }
+  }
+}
+
+function proposed({ course }: Ground, { entity }: Relation, one: Following): Proposal | undefined {
+  const old = String(one.fate.row[entity.displayColumn] ?? "");
+  const name = renamed(course.forest, old, one.from, one.to);
+  return one.fate.ends || name === old ? undefined : { ...one, old, name };
+}
+
+/** All of a step take their names or keep them, where a person does not call one otherwise. */
+function give({ course, questions }: Ground, { fate, from, to, old, name }: Proposal): void {
+  const { entity } = fate;
+  const step = from === to ? (changedNearest(course.forest, to).step ?? 0) : fate.step;
+  const standard = entity.statement.attachment?.called ? "KEEP" : "NEW";
+  const asked = questions.of("WORDING", entity, step, `${old} → ${name}`, standard) === "NEW" ? name : old;
+  const key = nameKey(fate);
+  const own = course.answers.get(key);
+  if (own !== undefined)
+    course.decisions.push({
+      key,
+      kind: "NAME",
+      step,
+      about: `${entity.statement.label} · ${old}`,
+      options: [name, old].map((value) => ({ value, label: { zh: value, en: value } })),
+      default: asked,
+    });
+  if ((own ?? asked) !== old) fate.set[entity.display] = own ?? asked;
+}
+
+const nameKey = (fate: Fate): string => `NAME:${globalIdOf(fate)}`;
+
+const placed = (unit: unknown, name: unknown): string => `${unit} ${name}`;
+
+/** Names that other records bear on the units, from then on. */
+async function namesBorne(ground: Ground, home: Relation, proposals: Proposal[]): Promise<Set<string>> {
+  const { fates, founded } = ground;
+  const { entity, name, column } = home;
+  const apart = new Set(proposals.map(({ fate }) => Number(fate.row.id)));
+  const rows = await hanging(ground, home, new Set(proposals.map(({ to }) => to.id)));
+  const borne = (founded.rows.get(entity) ?? []).map((row) => placed(row[name], row[entity.display]));
+  for (const row of rows) {
+    const fate = fates.known(entity, row.id);
+    if (!fate?.ends && !apart.has(Number(row.id)))
+      borne.push(placed(fate?.set[name] ?? row[column], row[entity.displayColumn]));
+  }
+  return new Set(borne);
+}
+
+const last = /\d+(?=\D*$)/;
+
+/** 龙吟村第4网格 where there are three; nothing where no number tells it from what is there or also wants the name. */
+function free(name: string, isContested: boolean, isBorne: (name: string) => boolean): string | undefined {
+  if (!last.test(name)) return isContested || isBorne(name) ? undefined : name;
+  let found = name;
+  while (isBorne(found)) found = found.replace(last, (number) => String(Number(number) + 1));
+  return found;
+}
