@@ -1,6 +1,7 @@
 /** What hangs on a unit follows it in words: names, superiors, codes, and the bodies that a new unit is to have. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { today } from "../server/core/clock.ts";
+import { nothingDangles } from "./dangling.ts";
 import { type Data, type TestHub, testHub } from "./hub.ts";
 import { approve, change, draft, execute, revert } from "./plans.ts";
 import { same, tablesOf } from "./tables.ts";
@@ -95,5 +96,166 @@ test("what is called after a village takes its new name, unless a person keeps a
   expect(await namesOn(village, yesterday)).toEqual(old);
 
   expect((await revert(hub, made.id)).errors).toBeUndefined();
+  same(tablesOf(hub.file), before);
+});
+
+/** What stands above the party organizations, the service room and the clinic of a village. */
+const uppersOf = async (code: string, asOf = today()): Promise<Record<string, string[]>> => {
+  const { unit } = await hub.ask(
+    `{ unit: village(code: "${code}", asOf: "${asOf}") {
+      party: partyOrganizations(orderBy: [{ id: ASC }]) { nodes { upper: parent { name } } }
+      room: serviceOutlets(where: { tier: { eq: VILLAGE_ROOM } }) { nodes { upper { name } } }
+      clinic: medicalInstitutions { nodes { upper: lead { name } } }
+      grids(orderBy: [{ id: ASC }]) { nodes { upper: partyOrganization { name } } } } }`,
+  );
+  return Object.fromEntries(
+    ["party", "room", "clinic", "grids"].map((list) => [
+      list,
+      unit[list].nodes.map((one: Data) => one.upper?.name),
+    ]),
+  );
+};
+
+const everyday = { effectiveOn: today() };
+
+const transfer = {
+  ...everyday,
+  steps: [{ kind: "TERRITORY_TRANSFER", from: ["510722109204"], into: [{ id: "510722108" }] }],
+};
+
+test("a village that goes to another township is called after it, and its bodies come under those of that", async () => {
+  const [village, moved] = ["510722109204", "510722108224"];
+  const before = tablesOf(hub.file);
+  const [old, uppers] = [await namesOn(village), await uppersOf(village)];
+  const made = await draft(hub, transfer);
+  expect(asked(made, "SUPERIOR").map(({ key, about, default: standard }) => [key, about, standard])).toEqual([
+    // Its branches in the groups and its grids stay under its own.
+    [
+      "SUPERIOR:PartyOrganization:0",
+      "党组织 1:中共三台县三元镇龙吟村委员会:中共三台县三元镇委员会 → 中共三台县富顺镇委员会",
+      "NEW",
+    ],
+    [
+      "SUPERIOR:ServiceOutlet:0",
+      "便民服务网点 1:龙吟村便民服务室:三元镇便民服务中心 → 富顺镇便民服务中心",
+      "NEW",
+    ],
+    // The other town has no hospital of its own, but a sub-centre.
+    [
+      "SUPERIOR:MedicalInstitution:0",
+      "医疗机构 1:三元镇龙吟村卫生室:三台县三元镇卫生院 → 三台县富顺片区医疗分中心(富顺镇中心卫生院)",
+      "NEW",
+    ],
+  ]);
+  expect(made.preview.records.filter(({ type }: Data) => type === "Grid")).toHaveLength(old.grids.length);
+  await carryOut(made);
+
+  const [now, above] = [await namesOn(moved), await uppersOf(moved)];
+  const anew = (names: string[]) => names.map((name) => name.replace("三元镇", "富顺镇"));
+  for (const list of ["partyOrganizations", "committees", "supervisionBodies"])
+    expect(now[list], list).toEqual(anew(old[list]));
+  // These are called after the village alone.
+  for (const list of ["mediationOrganizations", "serviceOutlets", "grids", "medicalInstitutions"])
+    expect(now[list], list).toEqual(old[list]);
+  expect(above).toEqual({
+    party: ["中共三台县富顺镇委员会", ...anew(uppers.party.slice(1))],
+    room: ["富顺镇便民服务中心"],
+    clinic: ["三台县富顺片区医疗分中心(富顺镇中心卫生院)"],
+    grids: anew(uppers.grids),
+  });
+  const { grids } = await hub.ask(
+    `{ grids(where: { village: { code: { eq: "${moved}" } } }, orderBy: [{ code: ASC }]) { nodes { code } } }`,
+  );
+  expect(grids.nodes.map(({ code }: Data) => code)).toEqual(
+    old.grids.map((_name, at) => `${moved}00${at + 1}`),
+  );
+  expect([await namesOn(village, yesterday), await uppersOf(village, yesterday)]).toEqual([old, uppers]);
+  await nothingDangles(hub.running.hub, today());
+
+  expect((await revert(hub, made.id)).errors).toBeUndefined();
+  same(tablesOf(hub.file), before);
+});
+
+test("a person may leave what goes along under the old superior, and called as it was", async () => {
+  const before = tablesOf(hub.file);
+  const old = await namesOn("510722109204");
+  const uppers = await uppersOf("510722109204");
+  const made = await draft(hub, transfer);
+  const kept = await answer(made, ...made.preview.decisions.map(({ key }: Data) => ({ key, value: "KEEP" })));
+  expect(kept.preview.decisions.every(({ open }: Data) => !open)).toBe(true);
+  await carryOut(kept);
+  expect([await namesOn("510722108224"), await uppersOf("510722108224")]).toEqual([old, uppers]);
+  await revert(hub, made.id);
+  same(tablesOf(hub.file), before);
+});
+
+test("where the new superior has nothing to stand under, that is said and all stays", async () => {
+  const before = tablesOf(hub.file);
+  const found = {
+    ...everyday,
+    steps: [
+      { kind: "ESTABLISH", from: [], into: [{ new: { name: "新设镇", type: "TOWN", parentId: "510722" } }] },
+      { kind: "TERRITORY_TRANSFER", from: ["510722109204"], into: [{ id: "510722152" }] },
+    ],
+  };
+  const made = await draft(hub, found);
+  expect(made.preview.warnings.map(({ message }: Data) => message)).toContainEqual(
+    expect.stringContaining("医疗机构“三元镇龙吟村卫生室”在新的上级单位没有可归属的上级"),
+  );
+  const uppers = await uppersOf("510722109204");
+  await carryOut(made);
+  expect((await uppersOf("510722152201")).clinic).toEqual(uppers.clinic);
+  await revert(hub, made.id);
+  same(tablesOf(hub.file), before);
+});
+
+test("what is called after a township, or after a village below it, takes the township's new name", async () => {
+  const [township, village] = ["510722109", "510722109204"];
+  const before = tablesOf(hub.file);
+  const [old, below] = [await namesOn(township), await namesOn(village)];
+  const made = await draft(hub, {
+    ...everyday,
+    steps: [{ kind: "RENAME", from: [township], into: [{ new: { name: "三源镇" } }] }],
+  });
+  // Once for each type, however many villages there are.
+  const keys = asked(made, "WORDING").map(({ key }) => key);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(asked(made, "SUPERIOR")).toEqual([]);
+  await carryOut(await answer(made, { key: "WORDING:TownshipAgency:0", value: "KEEP" }));
+  const anew = (names: string[]) => names.map((name) => name.replace("三元镇", "三源镇"));
+  expect(await namesOn(township)).toEqual({
+    ...old,
+    partyOrganizations: anew(old.partyOrganizations),
+    mediationOrganizations: anew(old.mediationOrganizations),
+    // What was kept of a village that ended is called after the town as it was: 三元中山村便民服务点.
+    serviceOutlets: anew(old.serviceOutlets),
+  });
+  const now = await namesOn(village);
+  expect(now.partyOrganizations).toEqual(anew(below.partyOrganizations));
+  expect(now.committees).toEqual(anew(below.committees));
+  expect(await namesOn(township, yesterday)).toEqual(old);
+  expect(await namesOn(village, yesterday)).toEqual(below);
+  await revert(hub, made.id);
+  same(tablesOf(hub.file), before);
+});
+
+test("a village that becomes a community: its bodies are called so, with what is elected anew", async () => {
+  const [village, community] = ["510722109204", "510722109002"];
+  const before = tablesOf(hub.file);
+  const old = await namesOn(village);
+  const made = await draft(hub, { ...everyday, steps: [{ kind: "VILLAGE_TO_COMMUNITY", from: [village] }] });
+  expect(asked(made, "WORDING").map(({ key }) => key)).not.toContain("WORDING:Committee:0");
+  const party = "WORDING:PartyOrganization:0";
+  const kept = await answer(made, { key: party, value: "KEEP" });
+  expect(kept.preview.records.filter(({ type }: Data) => type === "PartyOrganization")).toEqual([]);
+  await carryOut(await answer(made, { key: party, value: "NEW" }));
+  const now = await namesOn(community);
+  const anew = (names: string[]) => names.map((name) => name.replace("龙吟村", "龙吟社区"));
+  for (const list of ["partyOrganizations", "mediationOrganizations", "serviceOutlets", "grids"])
+    expect(now[list], list).toEqual(anew(old[list]));
+  expect(now.committees).toEqual(["三元镇龙吟社区居民委员会"]);
+  expect(now.supervisionBodies).toEqual(["三元镇龙吟社区居务监督委员会"]);
+  expect(await namesOn(village, yesterday)).toEqual(old);
+  await revert(hub, made.id);
   same(tablesOf(hub.file), before);
 });

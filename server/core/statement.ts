@@ -211,6 +211,15 @@ export const object = (
 /** What becomes of a record when the unit it hangs on is adjusted. */
 export type AttachedPolicy = "FOLLOW" | "RETAIN" | "END" | "END_AND_SUCCEED";
 
+/**
+ * A reference by which records stand under others, which hang on the units above theirs or on the same. Where their unit
+ * goes to another superior they come under the like record of that, by what its entity states as `alike`.
+ */
+export interface Under {
+  field: string;
+  fits: (record: Row, upper: Row) => boolean;
+}
+
 /** What an adjustment does with the records of an entity where nobody decides otherwise. */
 export interface Attachment {
   /** Where the unit ends in another; FOLLOW when absent. */
@@ -221,11 +230,7 @@ export interface Attachment {
   alike?: string;
   /** Nobody is asked which goes on: a unit keeps to those of its own, and a new one gets one like each that ended. */
   unasked?: boolean;
-  /**
-   * Reference by which records of the entity stand under each other. Where one is retained, it and what does not fit
-   * under it any more come under the one that its new unit has instead, by `alike`.
-   */
-  under?: { field: string; fits: (record: Row, upper: Row) => boolean };
+  under?: Under;
   /**
    * Names that are not made anew where the unit is called otherwise: REGISTERED ones change by a registration and are
    * kept unless a person says otherwise, RECORDED ones tell how it was called when it happened.

@@ -19,6 +19,7 @@ import {
   law,
   membersSuffice,
   oneTopOfVillage,
+  outranks,
   parentOutranks,
   seatsFit,
   temporaryOrTerm,
@@ -76,6 +77,7 @@ export const PartyOrganization = entity(
     attachment: {
       merger: "END_AND_SUCCEED",
       alike: "tier",
+      under: { field: "parent", fits: outranks },
       succeed: (_ended, _unit, day) => ({
         isTemporary: true,
         replaceBy: yearsAfter(day, 1),

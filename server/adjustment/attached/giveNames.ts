@@ -4,7 +4,7 @@ import type { Ground } from "./ground.ts";
 import { hanging } from "./hanging.ts";
 import type { Following } from "./names.ts";
 import type { Relation } from "./relation.ts";
-import { changedNearest, renamed } from "./wording.ts";
+import { renamed } from "./wording.ts";
 
 interface Proposal extends Following {
   old: string;
@@ -34,9 +34,8 @@ function proposed({ course }: Ground, { entity }: Relation, one: Following): Pro
 }
 
 /** All of a step take their names or keep them, where a person does not call one otherwise. */
-function give({ course, questions }: Ground, { fate, from, to, old, name }: Proposal): void {
-  const { entity } = fate;
-  const step = from === to ? (changedNearest(course.forest, to).step ?? 0) : fate.step;
+function give({ course, questions }: Ground, { fate, old, name }: Proposal): void {
+  const { entity, step } = fate;
   const standard = entity.statement.attachment?.called ? "KEEP" : "NEW";
   const asked = questions.of("WORDING", entity, step, `${old} → ${name}`, standard) === "NEW" ? name : old;
   const key = nameKey(fate);

@@ -3,6 +3,7 @@ import type { Row } from "../../core/rule.ts";
 import type { AttachedPolicy } from "../../core/statement.ts";
 import type { Unit } from "../forest/unit.ts";
 import { lastOf } from "../steps/followSeats.ts";
+import { stepOf } from "./above.ts";
 import type { Bodies } from "./bodies.ts";
 import { follow } from "./follow.ts";
 import type { Ground } from "./ground.ts";
@@ -46,7 +47,7 @@ function decide(ground: Ground, bodies: Bodies, relation: Relation, row: Row): v
   const natural =
     (end ? lastOf(course, end.to) : given.partingReceiver(unit, step, explicit)) || (end ? undefined : unit);
   const receiver = explicit?.toId ? given.receiver(explicit.toId, unit, step as number) : natural;
-  const fate = fates.of(entity, row, step ?? 0, kindChange);
+  const fate = fates.of(entity, row, step ?? stepOf(course.forest, unit), kindChange);
   if (!receiver) {
     if (!field.readOnly) fate.ends = true;
     return;

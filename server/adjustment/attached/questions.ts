@@ -13,6 +13,10 @@ const kinds = {
     NEW: { zh: "全部改用新名称", en: "all take the new names" },
     KEEP: { zh: "全部沿用原名称", en: "all keep their names" },
   },
+  SUPERIOR: {
+    NEW: { zh: "全部归新上级", en: "all come under the new superiors" },
+    KEEP: { zh: "全部仍归原上级", en: "all stay under the old ones" },
+  },
 } satisfies Record<string, Record<string, Bilingual>>;
 
 type Kinds = typeof kinds;

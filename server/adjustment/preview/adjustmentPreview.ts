@@ -128,6 +128,7 @@ export const AdjustmentDecisionKind = choices(
     BODY: ["机构去留", "Several bodies come together where one can stand for the unit"],
     RETAIN: ["网点保留", "Service outlets stand where units are abolished"],
     WORDING: ["名称随改", "Records are called after units that are called otherwise from then on"],
+    SUPERIOR: ["上级归属", "Records stand under one of a superior that is not above their units any more"],
   },
 );
 
