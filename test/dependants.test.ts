@@ -259,3 +259,173 @@ test("a village that becomes a community: its bodies are called so, with what is
   await revert(hub, made.id);
   same(tablesOf(hub.file), before);
 });
+
+const bodies = [
+  "PartyOrganization",
+  "Committee",
+  "SupervisionBody",
+  "Grid",
+  "MediationOrganization",
+  "ServiceOutlet",
+];
+
+const founding = {
+  ...everyday,
+  steps: [
+    {
+      kind: "ESTABLISH",
+      from: [],
+      into: [{ new: { name: "新桥村", type: "VILLAGE", parentId: "510722109" } }],
+    },
+  ],
+};
+
+test("a village that is founded is proposed the bodies that every village is to have", async () => {
+  const village = "510722109222";
+  const before = tablesOf(hub.file);
+  const made = await draft(hub, founding);
+  expect(made.preview.decisions.map(({ key, default: standard }: Data) => [key, standard])).toEqual(
+    bodies.map((type) => [`FOUNDING:${type}:0`, "SET_UP"]),
+  );
+  expect(made.preview.records.map(({ type, action }: Data) => [type, action])).toEqual(
+    bodies.map((type) => [type, "CREATED"]),
+  );
+  await carryOut(made);
+  expect(await namesOn(village)).toEqual({
+    partyOrganizations: ["中共三台县三元镇新桥村支部委员会"],
+    committees: ["三元镇新桥村村民委员会"],
+    supervisionBodies: ["三元镇新桥村村务监督委员会"],
+    mediationOrganizations: ["新桥村人民调解委员会"],
+    serviceOutlets: ["新桥村便民服务室"],
+    grids: ["新桥村第1网格"],
+    medicalInstitutions: [],
+  });
+  expect(await uppersOf(village)).toMatchObject({
+    party: ["中共三台县三元镇委员会"],
+    room: ["三元镇便民服务中心"],
+  });
+  const { unit } = await hub.ask(
+    `{ unit: village(code: "${village}") { grids { nodes { code type } } committees { nodes { type memberCount termEnd uscc startOn } }
+      partyOrganizations { nodes { type tier isTemporary replaceBy formalMembers } } } }`,
+  );
+  expect(unit.grids.nodes).toEqual([{ code: `${village}001`, type: "COMPREHENSIVE" }]);
+  // Nothing of the neighbour's is taken for the new one's.
+  expect(unit.committees.nodes).toEqual([
+    { type: "VILLAGE", memberCount: null, termEnd: null, uscc: null, startOn: today() },
+  ]);
+  expect(unit.partyOrganizations.nodes).toEqual([
+    {
+      type: "BRANCH",
+      tier: "VILLAGE",
+      isTemporary: true,
+      replaceBy: `${Number(today().slice(0, 4)) + 1}${today().slice(4)}`,
+      formalMembers: null,
+    },
+  ]);
+  await nothingDangles(hub.running.hub, today());
+  const { totalCount } = (
+    await hub.ask(
+      `{ committees(asOf: "${yesterday}", where: { name: { eq: "三元镇新桥村村民委员会" } }) { totalCount } }`,
+    )
+  ).committees;
+  expect(totalCount).toBe(0);
+  expect((await revert(hub, made.id)).errors).toBeUndefined();
+  same(tablesOf(hub.file), before);
+});
+
+test("a person leaves bodies for now, one kind or all of them at once", async () => {
+  const before = tablesOf(hub.file);
+  const made = await draft(hub, founding);
+  const left = await answer(
+    made,
+    { key: "FOUNDING", value: "LEAVE" },
+    { key: "FOUNDING:Grid", value: "SET_UP" },
+  );
+  expect(left.preview.decisions.map(({ key, answer: given, open }: Data) => [key, given, open])).toEqual(
+    bodies.map((type) => [`FOUNDING:${type}:0`, type === "Grid" ? "SET_UP" : "LEAVE", false]),
+  );
+  await carryOut(left);
+  const none = { partyOrganizations: [], committees: [], serviceOutlets: [], grids: ["新桥村第1网格"] };
+  expect(await namesOn("510722109222")).toMatchObject(none);
+  await revert(hub, made.id);
+  same(tablesOf(hub.file), before);
+});
+
+test("bodies of a new town and of a new village below it stand under each other; a part that is set up has its own", async () => {
+  const before = tablesOf(hub.file);
+  const made = await draft(hub, {
+    ...everyday,
+    steps: [
+      { kind: "ESTABLISH", from: [], into: [{ new: { name: "新设镇", type: "TOWN", parentId: "510722" } }] },
+      {
+        kind: "ESTABLISH",
+        from: [],
+        into: [{ new: { name: "新桥村", type: "VILLAGE", parentId: "510722152" } }],
+      },
+      { kind: "SPLIT_NEW", from: ["510722109204"], into: [{ new: { name: "龙头社区", type: "COMMUNITY" } }] },
+    ],
+  });
+  await carryOut(made);
+  expect(await namesOn("510722152")).toMatchObject({
+    partyOrganizations: ["中共三台县新设镇委员会", "中共三台县新设镇新桥村支部委员会"],
+    mediationOrganizations: ["新设镇人民调解委员会", "新桥村人民调解委员会"],
+    serviceOutlets: ["新设镇便民服务中心", "新桥村便民服务室"],
+  });
+  expect(await uppersOf("510722152201")).toMatchObject({
+    party: ["中共三台县新设镇委员会"],
+    room: ["新设镇便民服务中心"],
+  });
+  expect(await namesOn("510722109002")).toMatchObject({
+    committees: ["三元镇龙头社区居民委员会"],
+    supervisionBodies: ["三元镇龙头社区居务监督委员会"],
+    grids: ["龙头社区第1网格"],
+  });
+  await nothingDangles(hub.running.hub, today());
+  await revert(hub, made.id);
+  same(tablesOf(hub.file), before);
+});
+
+test("nothing is proposed where no neighbour of the kind has any, nor what came from a unit it was made of", async () => {
+  const subdistrict = await draft(hub, {
+    ...everyday,
+    steps: [
+      {
+        kind: "ESTABLISH",
+        from: [],
+        into: [{ new: { name: "新城街道", type: "SUBDISTRICT", parentId: "510722" } }],
+      },
+    ],
+  });
+  expect(subdistrict.preview.conflicts).toEqual([]);
+  expect(asked(subdistrict, "FOUNDING")).toEqual([]);
+  const merged = await draft(hub, {
+    ...everyday,
+    steps: [
+      {
+        kind: "MERGE_NEW",
+        from: ["510722109204", "510722109206"],
+        into: [{ new: { name: "龙清村", type: "VILLAGE" } }],
+      },
+    ],
+  });
+  expect(merged.preview.conflicts).toEqual([]);
+  expect(asked(merged, "FOUNDING")).toEqual([]);
+});
+
+test("a table tells of units alone: its plan leaves their bodies to people", async () => {
+  const { divisions } = await hub.ask(
+    "{ divisions(first: 1000, where: { level: { in: [COUNTY, TOWNSHIP, VILLAGE] } }, orderBy: [{ code: ASC }]) { nodes { code officialName parent { code } } } }",
+  );
+  const rows = divisions.nodes.map((one: Data) => [one.code, one.officialName, one.parent?.code ?? ""]);
+  rows.push(["510722109222", "新桥村村民委员会", "510722109"]);
+  const { importSnapshot } = await hub.ask(
+    `mutation ($table: String!, $date: Date!) { importSnapshot(table: $table, date: $date, draft: true) {
+      plan { id preview { counts { level before after } decisions { key answer default } } } } }`,
+    { table: ["code,name,parentCode", ...rows].join("\n"), date: today() },
+  );
+  const { preview } = importSnapshot.plan;
+  expect(preview.counts).toContainEqual({ level: "VILLAGE", before: 462, after: 463 });
+  expect(preview.decisions).toEqual(
+    bodies.map((type) => ({ key: `FOUNDING:${type}:0`, answer: "LEAVE", default: "SET_UP" })),
+  );
+});

@@ -238,6 +238,8 @@ export interface Attachment {
   called?: "REGISTERED" | "RECORDED";
   /** Values of a record that is retained where its unit is no more. */
   retain?: (record: Row) => Row;
+  /** Values of the record that a new unit is given where one is awaited by all of its kind; none is set up when absent. */
+  found?: (unit: Row, day: string) => Row;
   /** Values of the record that takes the place of one that ended, beside those it has in common with it. */
   succeed?: (ended: Row, unit: Row, day: string) => Row;
 }

@@ -17,6 +17,12 @@ const kinds = {
     NEW: { zh: "全部归新上级", en: "all come under the new superiors" },
     KEEP: { zh: "全部仍归原上级", en: "all stay under the old ones" },
   },
+  // By law every unit has them, a party organization at once if only for the time being; what a merger sets up is there
+  // from its day on as well, without members or a term until the election.
+  FOUNDING: {
+    SET_UP: { zh: "全部设立", en: "set all up" },
+    LEAVE: { zh: "暂不设立", en: "leave it for now" },
+  },
 } satisfies Record<string, Record<string, Bilingual>>;
 
 type Kinds = typeof kinds;

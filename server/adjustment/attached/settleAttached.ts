@@ -15,6 +15,7 @@ import { Bodies } from "./bodies.ts";
 import { Codes } from "./codes.ts";
 import { Fates } from "./fates.ts";
 import { followEnded } from "./followEnded.ts";
+import { foundBodies } from "./foundBodies.ts";
 import { Founded } from "./founded.ts";
 import { giveNames } from "./giveNames.ts";
 import { Given } from "./given.ts";
@@ -51,6 +52,7 @@ export async function settleAttached(
   await bodies.settle();
   await followEnded(ground);
   await restartMoved(ground);
+  await foundBodies(ground);
   await regroup(ground);
   await giveNames(ground);
   questions.ask();
@@ -60,13 +62,15 @@ export async function settleAttached(
 /** What is to be written: first what is set up, then what becomes of what was there. */
 function changeSets({ course: { forest }, founded, fates }: Ground): ChangeSet[] {
   const shared = consequence(forest.day);
-  const made = [...founded.rows].map(
-    ([entity, rows]): ChangeSet => ({
-      entity,
-      act: "CREATE",
-      rows: rows.map(({ id, ...values }) => ({ which: Number(id), values })),
-      ...shared,
-    }),
+  const made = [...founded.rows].flatMap(([entity, rows]) =>
+    founded.uppersFirst(entity, rows).map(
+      (some): ChangeSet => ({
+        entity,
+        act: "CREATE",
+        rows: some.map(({ id, ...values }) => ({ which: Number(id), values })),
+        ...shared,
+      }),
+    ),
   );
   const changed = new Map<EntityModel, ChangeSet>();
   for (const { entity, row, set, ends } of fates.all()) {

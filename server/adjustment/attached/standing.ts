@@ -73,13 +73,11 @@ export class Standing {
   /** Those that hang on a unit. */
   at(unit: Unit): Row[] {
     this.byUnit ??= Map.groupBy(
-      [
-        ...[...this.rows.keys()].map((id) => this.after(id)).filter((row) => row !== undefined),
-        ...this.founded(),
-      ],
+      [...this.rows.keys()].map((id) => this.after(id)).filter((row) => row !== undefined),
       (one) => this.unitOf(one),
     );
-    return this.byUnit.get(unit) ?? [];
+    const founded = this.founded().filter((one) => this.unitOf(one) === unit);
+    return [...(this.byUnit.get(unit) ?? []), ...founded];
   }
 
   private founded(): Row[] {

@@ -42,7 +42,7 @@ const inputFields = (required: boolean): Record<string, Field> => ({
       fields: {
         key: text(
           "事项标识",
-          "Key of the decision; NAME: and the id of a record that is to take a new name calls that one as it says.",
+          "Key of the decision, or what several begin with, as FOUNDING:Grid; NAME: and the id of a record that is to take a new name calls that one as it says.",
           { required: true, maxLength: 200 },
         ),
         value: text("决定", "The answer; the default again when empty.", { maxLength: 80 }),
