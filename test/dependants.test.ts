@@ -116,6 +116,14 @@ const uppersOf = async (code: string, asOf = today()): Promise<Record<string, st
   );
 };
 
+/** Codes of the grids of a village, on an earlier day where one is given. */
+const codesOn = async (code: string, asOf = today()): Promise<string[]> =>
+  (
+    await hub.ask(
+      `{ village(code: "${code}", asOf: "${asOf}") { grids(orderBy: [{ code: ASC }]) { nodes { code } } } }`,
+    )
+  ).village.grids.nodes.map((one: Data) => one.code);
+
 const everyday = { effectiveOn: today() };
 
 const transfer = {
@@ -163,12 +171,7 @@ test("a village that goes to another township is called after it, and its bodies
     clinic: ["三台县富顺片区医疗分中心(富顺镇中心卫生院)"],
     grids: anew(uppers.grids),
   });
-  const { grids } = await hub.ask(
-    `{ grids(where: { village: { code: { eq: "${moved}" } } }, orderBy: [{ code: ASC }]) { nodes { code } } }`,
-  );
-  expect(grids.nodes.map(({ code }: Data) => code)).toEqual(
-    old.grids.map((_name, at) => `${moved}00${at + 1}`),
-  );
+  expect(await codesOn(moved)).toEqual(old.grids.map((_name, at) => `${moved}00${at + 1}`));
   expect([await namesOn(village, yesterday), await uppersOf(village, yesterday)]).toEqual([old, uppers]);
   await nothingDangles(hub.running.hub, today());
 
@@ -239,6 +242,57 @@ test("what is called after a township, or after a village below it, takes the to
   same(tablesOf(hub.file), before);
 });
 
+test("a plan of an earlier day names what hung on the unit then, until it was called otherwise", async () => {
+  const village = "510722109204";
+  const old = await namesOn(village);
+  const { unit } = await hub.ask(
+    `{ unit: village(code: "${village}") { mediationOrganizations { nodes { id } } } }`,
+  );
+  const { extensions } = await hub.answer(
+    'mutation ($id: ID!) { updateMediationOrganization(id: $id, input: { name: "第一调委会", effectiveOn: "2026-06-01" }) { id } }',
+    { id: unit.mediationOrganizations.nodes[0].id },
+  );
+  const before = tablesOf(hub.file);
+  const made = await draft(hub, {
+    effectiveOn: "2026-02-01",
+    steps: [{ kind: "RENAME", from: [village], into: [{ new: { name: "龙虎村" } }] }],
+  });
+  await carryOut(made);
+  const on = async (day: string) => (await namesOn(village, day)).mediationOrganizations;
+  expect(await on("2026-01-31")).toEqual(old.mediationOrganizations);
+  expect(await on("2026-02-01")).toEqual(["龙虎村人民调解委员会"]);
+  expect(await on("2026-06-01")).toEqual(["第一调委会"]);
+  expect((await revert(hub, made.id)).errors).toBeUndefined();
+  same(tablesOf(hub.file), before);
+  await hub.ask("mutation ($number: Int!) { revertTransaction(number: $number) { number } }", {
+    number: extensions.transaction,
+  });
+  expect(await namesOn(village)).toEqual(old);
+});
+
+test("what was called after a wrongly written name is put right as far back as it was wrong", async () => {
+  const village = "510722109204";
+  const before = tablesOf(hub.file);
+  const old = await namesOn(village);
+  const code = "510722109297";
+  const made = await draft(hub, {
+    ...everyday,
+    steps: [{ kind: "CORRECTION", from: [village], into: [{ new: { name: "龙呤村", code } }] }],
+  });
+  expect(asked(made, "WORDING").map(({ key }) => key)).toContain("WORDING:Grid:0");
+  await carryOut(await answer(made, { key: "WORDING:Committee:0", value: "KEEP" }));
+  const right = (names: string[]) => names.map((name) => name.replace("龙吟村", "龙呤村"));
+  for (const day of [today(), yesterday, "2026-05-01"]) {
+    const names = await namesOn(code, day);
+    expect((await codesOn(code, day))[0], day).toBe(`${code}001`);
+    expect(names.partyOrganizations, day).toEqual(right(old.partyOrganizations));
+    expect(names.grids, day).toEqual(right(old.grids));
+    expect(names.committees, day).toEqual(old.committees);
+  }
+  await revert(hub, made.id);
+  same(tablesOf(hub.file), before);
+});
+
 test("a village that becomes a community: its bodies are called so, with what is elected anew", async () => {
   const [village, community] = ["510722109204", "510722109002"];
   const before = tablesOf(hub.file);
@@ -255,7 +309,24 @@ test("a village that becomes a community: its bodies are called so, with what is
     expect(now[list], list).toEqual(anew(old[list]));
   expect(now.committees).toEqual(["三元镇龙吟社区居民委员会"]);
   expect(now.supervisionBodies).toEqual(["三元镇龙吟社区居务监督委员会"]);
+  expect((await codesOn(community))[0]).toBe(`${community}001`);
   expect(await namesOn(village, yesterday)).toEqual(old);
+  await revert(hub, made.id);
+  same(tablesOf(hub.file), before);
+});
+
+test("what bears the code of a village below a township that gets another one bears the new one", async () => {
+  const before = tablesOf(hub.file);
+  const old = await codesOn("510722109204");
+  const made = await draft(hub, {
+    ...everyday,
+    steps: [{ kind: "RECODE", from: ["510722109"], into: [{ new: { code: "510722188" } }] }],
+  });
+  expect(made.preview.decisions).toEqual([]);
+  expect(new Set(made.preview.records.map(({ type }: Data) => type))).toEqual(new Set(["Grid"]));
+  await carryOut(made);
+  expect(await codesOn("510722188204")).toEqual(old.map((code) => code.replace("510722109", "510722188")));
+  expect(await codesOn("510722109204", yesterday)).toEqual(old);
   await revert(hub, made.id);
   same(tablesOf(hub.file), before);
 });

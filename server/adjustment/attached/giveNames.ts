@@ -2,8 +2,10 @@
 import { type Fate, globalIdOf } from "./fates.ts";
 import type { Ground } from "./ground.ts";
 import { hanging } from "./hanging.ts";
+import { nameOf } from "./likeness.ts";
 import type { Following } from "./names.ts";
 import type { Relation } from "./relation.ts";
+import { standingOn, versionsOf } from "./versions.ts";
 import { renamed } from "./wording.ts";
 
 interface Proposal extends Following {
@@ -13,7 +15,8 @@ interface Proposal extends Following {
 
 export async function giveNames(ground: Ground): Promise<void> {
   for (const [relation, following] of ground.names.following) {
-    const proposals = following.flatMap((one) => proposed(ground, relation, one) ?? []);
+    const called = await namesOnDay(ground, relation, following);
+    const proposals = following.flatMap((one) => proposed(ground, one, called(one.fate)) ?? []);
     if (proposals.length === 0) continue;
     const borne = await namesBorne(ground, relation, proposals);
     const rivals = Map.groupBy(proposals, ({ to, name }) => placed(to.id, name));
@@ -27,10 +30,21 @@ export async function giveNames(ground: Ground): Promise<void> {
   }
 }
 
-function proposed({ course }: Ground, { entity }: Relation, one: Following): Proposal | undefined {
-  const old = String(one.fate.row[entity.displayColumn] ?? "");
+function proposed({ course }: Ground, one: Following, old: string): Proposal | undefined {
   const name = renamed(course.forest, old, one.from, one.to);
   return one.fate.ends || name === old ? undefined : { ...one, old, name };
+}
+
+/** What records are called on the plan's day, which may lie before the day from which they are called as they are. */
+async function namesOnDay(
+  ground: Ground,
+  { entity }: Relation,
+  following: Following[],
+): Promise<(fate: Fate) => string> {
+  const { t, course } = ground;
+  const ids = following.map(({ fate }) => fate.row.id);
+  const versions = course.forest.day < t.today ? await versionsOf(ground, entity, ids) : new Map();
+  return ({ row }) => nameOf(entity, standingOn(versions.get(Number(row.id)), course.forest.day)?.row ?? row);
 }
 
 /** All of a step take their names or keep them, where a person does not call one otherwise. */

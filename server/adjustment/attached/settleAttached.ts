@@ -23,6 +23,7 @@ import type { Ground } from "./ground.ts";
 import { meetUnits } from "./meetUnits.ts";
 import { Names } from "./names.ts";
 import { Questions } from "./questions.ts";
+import { reachBack } from "./reachBack.ts";
 import { regroup } from "./regroup.ts";
 import { restartMoved } from "./restartMoved.ts";
 
@@ -55,6 +56,7 @@ export async function settleAttached(
   await foundBodies(ground);
   await regroup(ground);
   await giveNames(ground);
+  await reachBack(ground);
   questions.ask();
   return changeSets(ground);
 }
@@ -72,14 +74,17 @@ function changeSets({ course: { forest }, founded, fates }: Ground): ChangeSet[]
       }),
     ),
   );
-  const changed = new Map<EntityModel, ChangeSet>();
-  for (const { entity, row, set, ends } of fates.all()) {
+  const changed = new Map<string, ChangeSet>();
+  for (const { entity, row, set, since, ends } of fates.all()) {
     const values: Row = { ...set };
     if (ends) values[entity.lifespan.end] = lastDay(entity, row, forest.day);
-    if (Object.keys(values).length === 0) continue;
-    const known = changed.get(entity) ?? { entity, act: "UPDATE", rows: [], ...shared };
-    known.rows.push({ which: Number(row.id), values });
-    changed.set(entity, known);
+    const days = Map.groupBy(Object.entries(values), ([name]) => since?.[name] ?? forest.day);
+    for (const [day, some] of days) {
+      const key = `${day} ${entity.name}`;
+      const known = changed.get(key) ?? { entity, act: "UPDATE", rows: [], ...consequence(day) };
+      known.rows.push({ which: Number(row.id), values: Object.fromEntries(some) });
+      changed.set(key, known);
+    }
   }
   return [...made, ...changed.values()];
 }
