@@ -281,7 +281,7 @@ test("a whole document: its head, its headings, what it sets up and goes on to n
   ]);
   const steps = answer.sentences.flatMap((one: Data) => one.steps);
   // What is named again bears its code, and the next sentence names it by that.
-  expect(steps[0]).toMatchObject({ confidence: "DOCUMENTED", into: [{ code: "990201105" }] });
+  expect(steps[0]).toMatchObject({ confidence: "DOCUMENTED", into: [{ code: "990201106" }] });
   expect(steps[0].evidence).toBe("一、撤销永和镇、丁湾乡,合并设立永丁镇。");
   expect(steps[3].from[0].parent.name).toBe("甲河镇");
   const plan = await planOf(steps);
