@@ -31,7 +31,9 @@ export async function importTable(hub: Hub, t: Transaction, given: ImportGiven):
   const outcome = new Outcome();
   outcome.note(table.notes);
   const { documented } = given;
-  outcome.add(await takePortion(hub, t, given, { table, documented }, planName(given, table.units[0].name, true)));
+  outcome.add(
+    await takePortion(hub, t, given, { table, documented }, planName(given, table.units[0].name, true)),
+  );
   return outcome;
 }
 
