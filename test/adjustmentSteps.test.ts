@@ -62,7 +62,7 @@ test("three townships merge into a new one: decided, executed, found by the old 
     preview.decisions.filter(({ kind }: Data) => (kind === "WORDING") === isWord),
   );
   // Once of each type, and not for each of the 27 villages that are called after another town.
-  expect(new Set(words.map(({ key }: Data) => key.split(":")[1])).size).toBe(words.length);
+  expect(new Set(words.map(({ about }: Data) => about.split(/[ :]/)[0])).size).toBe(words.length);
   expect(others.map((one: Data) => [one.key.split(":").slice(0, 2).join(":"), one.open])).toEqual([
     // Two are towns of their own kind and one is a sub-centre; agencies of a new town are set up unasked.
     ["BODY:FunctionalAssignment", true],

@@ -49,21 +49,28 @@ test("what is called after a village takes its new name, unless a person keeps a
     effectiveOn: today(),
     steps: [{ kind: "RENAME", from: [village], into: [{ new: { name: "龙凤村" } }] }],
   });
-  const words = asked(made, "WORDING");
-  expect(Object.fromEntries(words.map(({ key, default: standard }) => [key, standard]))).toEqual({
-    "WORDING:PartyOrganization:0": "NEW",
-    "WORDING:Committee:0": "NEW",
-    "WORDING:SupervisionBody:0": "NEW",
-    "WORDING:MediationOrganization:0": "NEW",
-    "WORDING:ServiceOutlet:0": "NEW",
-    "WORDING:Grid:0": "NEW",
-    // Their names stand in a register.
-    "WORDING:CollectiveEconomicOrganization:0": "KEEP",
-    "WORDING:MedicalInstitution:0": "KEEP",
-    "WORDING:School:0": "KEEP",
-  });
+  // Of what there is one, its name is asked, of others once for all of them.
+  const defaults = asked(made, "WORDING").map(({ about, key, default: standard, options }) => [
+    about.split(/[ :]/)[0],
+    key.split(/[:_]/, 2).join(":"),
+    ["new", "old"][options.findIndex(({ value }: Data) => value === standard)],
+  ]);
+  expect(defaults.toSorted()).toEqual(
+    [
+      ["党组织", "WORDING:PartyOrganization", "new"],
+      ["村(居)民委员会", "NAME:Committee", "new"],
+      ["村(居)务监督委员会", "NAME:SupervisionBody", "new"],
+      ["调解组织", "NAME:MediationOrganization", "new"],
+      ["便民服务网点", "NAME:ServiceOutlet", "new"],
+      ["网格", "WORDING:Grid", "new"],
+      // Their names stand in a register.
+      ["农村集体经济组织", "NAME:CollectiveEconomicOrganization", "old"],
+      ["医疗机构", "NAME:MedicalInstitution", "old"],
+      ["学校", "NAME:School", "old"],
+    ].toSorted(),
+  );
   const [grid] = made.preview.records.filter(({ type }: Data) => type === "Grid");
-  expect(words.find(({ key }) => key === "WORDING:Grid:0").about).toMatch(
+  expect(asked(made, "WORDING").find(({ key }) => key === "WORDING:Grid:0")?.about).toMatch(
     /^网格 \d+:龙吟村第1网格 → 龙凤村第1网格、龙吟村第2网格 → 龙凤村第2网格/,
   );
   expect(grid).toMatchObject({ name: "龙凤村第1网格", action: "UPDATED", ends: false });
@@ -77,7 +84,7 @@ test("what is called after a village takes its new name, unless a person keeps a
   expect(settled.preview.decisions).toContainEqual(
     expect.objectContaining({
       key: `NAME:${grid.id}`,
-      kind: "NAME",
+      kind: "WORDING",
       default: "龙凤村第1网格",
       answer: "龙凤村东网格",
     }),
@@ -184,7 +191,10 @@ test("a person may leave what goes along under the old superior, and called as i
   const old = await namesOn("510722109204");
   const uppers = await uppersOf("510722109204");
   const made = await draft(hub, transfer);
-  const kept = await answer(made, ...made.preview.decisions.map(({ key }: Data) => ({ key, value: "KEEP" })));
+  const kept = await answer(
+    made,
+    ...made.preview.decisions.map(({ key, options }: Data) => ({ key, value: options[1].value })),
+  );
   expect(kept.preview.decisions.every(({ open }: Data) => !open)).toBe(true);
   await carryOut(kept);
   expect([await namesOn("510722108224"), await uppersOf("510722108224")]).toEqual([old, uppers]);
@@ -221,8 +231,8 @@ test("what is called after a township, or after a village below it, takes the to
     steps: [{ kind: "RENAME", from: [township], into: [{ new: { name: "三源镇" } }] }],
   });
   // Once for each type, however many villages there are.
-  const keys = asked(made, "WORDING").map(({ key }) => key);
-  expect(new Set(keys).size).toBe(keys.length);
+  const types = asked(made, "WORDING").map(({ about }) => about.split(/[ :]/)[0]);
+  expect(new Set(types).size).toBe(types.length);
   expect(asked(made, "SUPERIOR")).toEqual([]);
   await carryOut(await answer(made, { key: "WORDING:TownshipAgency:0", value: "KEEP" }));
   const anew = (names: string[]) => names.map((name) => name.replace("三元镇", "三源镇"));
@@ -298,7 +308,7 @@ test("a village that becomes a community: its bodies are called so, with what is
   const before = tablesOf(hub.file);
   const old = await namesOn(village);
   const made = await draft(hub, { ...everyday, steps: [{ kind: "VILLAGE_TO_COMMUNITY", from: [village] }] });
-  expect(asked(made, "WORDING").map(({ key }) => key)).not.toContain("WORDING:Committee:0");
+  expect(asked(made, "WORDING").map(({ about }) => about.split(/[ :]/)[0])).not.toContain("村(居)民委员会");
   const party = "WORDING:PartyOrganization:0";
   const kept = await answer(made, { key: party, value: "KEEP" });
   expect(kept.preview.records.filter(({ type }: Data) => type === "PartyOrganization")).toEqual([]);

@@ -20,13 +20,14 @@ export async function giveNames(ground: Ground): Promise<void> {
     if (proposals.length === 0) continue;
     const borne = await namesBorne(ground, relation, proposals);
     const rivals = Map.groupBy(proposals, ({ to, name }) => placed(to.id, name));
-    for (const proposal of proposals) {
+    const given = proposals.flatMap((proposal): Proposal[] => {
       const { to, old, name } = proposal;
       const isContested = (rivals.get(placed(to.id, name)) ?? []).length > 1;
       const own = free(name, isContested, (one) => borne.has(placed(to.id, one)));
       borne.add(placed(to.id, own ?? old));
-      if (own) give(ground, { ...proposal, name: own });
-    }
+      return own ? [{ ...proposal, name: own }] : [];
+    });
+    for (const [step, some] of Map.groupBy(given, ({ fate }) => fate.step)) give(ground, step, some);
   }
 }
 
@@ -47,26 +48,30 @@ async function namesOnDay(
   return ({ row }) => nameOf(entity, standingOn(versions.get(Number(row.id)), course.forest.day)?.row ?? row);
 }
 
-/** All of a step take their names or keep them, where a person does not call one otherwise. */
-function give({ course, questions }: Ground, { fate, old, name }: Proposal): void {
-  const { entity, step } = fate;
+/** All of a step take their names or keep them; of one alone, or one that is answered apart, it may be any name. */
+function give({ course, questions }: Ground, step: number, proposals: Proposal[]): void {
+  const [{ fate }] = proposals;
+  const { entity } = fate;
   const standard = entity.statement.attachment?.called ? "KEEP" : "NEW";
-  const asked = questions.of("WORDING", entity, step, `${old} → ${name}`, standard) === "NEW" ? name : old;
-  const key = nameKey(fate);
-  const own = course.answers.get(key);
-  if (own !== undefined)
-    course.decisions.push({
-      key,
-      kind: "NAME",
-      step,
-      about: `${entity.statement.label} · ${old}`,
-      options: [name, old].map((value) => ({ value, label: { zh: value, en: value } })),
-      default: asked,
-    });
-  if ((own ?? asked) !== old) fate.set[entity.display] = own ?? asked;
+  const isAlone = proposals.length === 1 && !questions.isAnswered("WORDING", entity, step);
+  for (const { fate, old, name } of proposals) {
+    const told = `${old} → ${name}`;
+    const choice = isAlone ? standard : questions.of("WORDING", entity, step, told, standard);
+    const otherwise = choice === "NEW" ? name : old;
+    const key = `NAME:${globalIdOf(fate)}`;
+    const own = course.answers.get(key);
+    if (isAlone || own !== undefined)
+      course.decisions.push({
+        key,
+        kind: "WORDING",
+        step,
+        about: `${entity.statement.label}:${told}`,
+        options: [name, old].map((value) => ({ value, label: { zh: value, en: value } })),
+        default: otherwise,
+      });
+    if ((own ?? otherwise) !== old) fate.set[entity.display] = own ?? otherwise;
+  }
 }
-
-const nameKey = (fate: Fate): string => `NAME:${globalIdOf(fate)}`;
 
 const placed = (unit: unknown, name: unknown): string => `${unit} ${name}`;
 

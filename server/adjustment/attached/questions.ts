@@ -36,6 +36,8 @@ interface Question {
   told: string[];
 }
 
+const keyOf = (kind: Kind, entity: EntityModel, step: number): string => `${kind}:${entity.name}:${step}`;
+
 export class Questions {
   private readonly course: Course;
   private readonly answers: Answers;
@@ -55,7 +57,7 @@ export class Questions {
     standard?: keyof Kinds[K] & string,
   ): keyof Kinds[K] {
     const values = Object.keys(kinds[kind]) as (keyof Kinds[K] & string)[];
-    const key = `${kind}:${entity.name}:${step}`;
+    const key = keyOf(kind, entity, step);
     const question = this.asked.get(key) ?? { kind, entity, step, standard: standard ?? values[0], told: [] };
     question.told.push(told);
     this.asked.set(key, question);
@@ -63,6 +65,11 @@ export class Questions {
       (this.answers.to(key, values, step) as keyof Kinds[K] | undefined) ??
       (question.standard as keyof Kinds[K])
     );
+  }
+
+  /** Whether a person has answered. */
+  isAnswered(kind: Kind, entity: EntityModel, step: number): boolean {
+    return this.answers.to(keyOf(kind, entity, step), Object.keys(kinds[kind]), step) !== undefined;
   }
 
   /** Asks about all that was met. */
