@@ -41,6 +41,23 @@ test("keys are made as they were: what changes here raises keysMade, so that dat
   });
 });
 
+test("names are sorted by their numbers, in digits or in characters, and by nothing that only looks like one", () => {
+  const names = [
+    "2组",
+    "三组",
+    "一百零三组",
+    "第二支部",
+    "第３支部",
+    "第十一支部",
+    "东一社区",
+    "东十社区",
+    "三元桥",
+    "一心桥",
+  ];
+  const order = (one: string, other: string) => (keysOf(one).pinyin < keysOf(other).pinyin ? -1 : 1);
+  expect(names.toReversed().sort(order)).toEqual(names);
+});
+
 test("a name of many readings has eight at most, and a word that is no family's name its usual one", () => {
   expect(lines("乐乐乐乐乐乐").length).toBeLessThanOrEqual(1 + 2 * 8);
   expect(lines("东升社区")).toEqual(["东升社区", "dongshengshequ", "dssq"]);

@@ -69,8 +69,8 @@ function spell(name: string): Spelled[] {
   });
 }
 
-/** What units, posts and rooms are counted by, at the end of a name. 三 of 三社 is a number, of 三元镇 it is none. */
-const counted = "(?:村民|居民|党|生产)?[大小]?(?:组|社|队|村|社区|片区?|区|网格|支部|连|连生活区|届|期|级)";
+/** By what numerals count at the end of a name: 三 of 三社 is a number, of 三元桥 it is none. */
+const counted = "(?:.民|生产)?[大小]?(?:组|社区?|队|片区?|区|支部|连|连生活区|届|期|级)";
 const numeral = new RegExp(`(?<=第)[${characters}]+|[${characters}]+(?=${counted}(?:$|\\())`, "g");
 
 /** Numbers that are written in characters stand where those in digits do: 一 二 三 十 十一. */
