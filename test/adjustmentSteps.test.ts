@@ -58,7 +58,12 @@ test("three townships merge into a new one: decided, executed, found by the old 
     before: null,
     after: { code: "510722152", name: "三合镇", kind: "TOWN", parentName: "三台县" },
   });
-  expect(preview.decisions.map((one: Data) => [one.key.split(":").slice(0, 2).join(":"), one.open])).toEqual([
+  const [words, others] = [true, false].map((isWord) =>
+    preview.decisions.filter(({ kind }: Data) => (kind === "WORDING") === isWord),
+  );
+  // Once of each type, and not for each of the 27 villages that are called after another town.
+  expect(new Set(words.map(({ about }: Data) => about.split(/[ :]/)[0])).size).toBe(words.length);
+  expect(others.map((one: Data) => [one.key.split(":").slice(0, 2).join(":"), one.open])).toEqual([
     // Two are towns of their own kind and one is a sub-centre; agencies of a new town are set up unasked.
     ["BODY:FunctionalAssignment", true],
     ["BODY:FunctionalAssignment", true],

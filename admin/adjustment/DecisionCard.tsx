@@ -58,7 +58,9 @@ export function DecisionCard({ decision, editable, busy, answer }: Props) {
       ) : (
         <Box sx={{ color: "primary.main" }}>✓ {settled(decision)}</Box>
       )}
-      {decision.kind === "NAME" && editable && <OtherName decision={decision} busy={busy} answer={answer} />}
+      {decision.key.startsWith("NAME:") && editable && (
+        <OtherName decision={decision} busy={busy} answer={answer} />
+      )}
     </Box>
   );
 }
