@@ -306,51 +306,6 @@ test("a village is divided among others, and a later document restores it under 
   expect(now).toMatchObject({ id: gone.id, groups: { totalCount: 2 } });
 });
 
-test("groups that are numbered in characters or in wide digits are renumbered as those in digits are", async () => {
-  const township = await unit("510722118");
-  const found = async (type: string, input: object): Promise<string> =>
-    (
-      await hub.ask(`mutation ($input: Create${type}Input!) { made: create${type}(input: $input) { id } }`, {
-        input,
-      })
-    ).made.id;
-  const village = async (name: string, serial: number, groups: string[]): Promise<string> => {
-    const code = `510722118${serial}`;
-    const id = await found("Village", { name, code, parentId: township.id, establishedOn: "2021-01-01" });
-    for (const [index, group] of groups.entries())
-      await found("Group", {
-        name: group,
-        code: `${code}00${index + 1}`,
-        parentId: id,
-        establishedOn: "2021-01-01",
-      });
-    return id;
-  };
-  const into = await village("数一村", 391, ["一组", "第1组之二", "十组"]);
-  const from = await village("数二村", 392, ["一组", "二组", "三社", "第10组"]);
-  await carriedOut(hub, {
-    effectiveOn: "2024-01-01",
-    steps: [{ kind: "MERGE_ABSORB", from: [from], into: [{ id: into }] }],
-  });
-  const { groups } = await unit("510722118391", "groups(orderBy: [{ code: ASC }]) { nodes { name } }");
-  expect(groups.nodes.map((one: Data) => one.name)).toEqual([
-    "一组",
-    "第1组之二",
-    "十组",
-    "十一组",
-    "二组",
-    "三社",
-    "第12组",
-  ]);
-  const wide = await hub.answer(
-    "mutation ($input: CreateGroupInput!) { createGroup(input: $input) { id } }",
-    {
-      input: { name: "第１２组", code: "510722118391088", parentId: into },
-    },
-  );
-  expect(wide.errors?.[0].extensions.fields).toContainEqual(expect.objectContaining({ path: "name" }));
-});
-
 test("a unit that a later document restores has its groups, their numbers and its figures as before, or is told what to give", async () => {
   const [gone, receiver] = await villagesOf("510722106", 2);
   const groups =
