@@ -533,6 +533,31 @@ test("bodies of a new town and of a new village below it stand under each other;
   same(tablesOf(hub.file), before);
 });
 
+test("a village that a later document restores is proposed what it lacks again", async () => {
+  const before = tablesOf(hub.file);
+  const merged = await draft(hub, {
+    effectiveOn: "2026-03-01",
+    steps: [{ kind: "MERGE_ABSORB", from: ["510722109206"], into: [{ id: "510722109204" }] }],
+  });
+  const old = await namesOn("510722109206");
+  await carryOut(merged);
+  const made = await draft(hub, {
+    ...everyday,
+    steps: [
+      { kind: "REVERSAL", from: ["510722109204"], into: [{ id: "510722109206" }, { id: "510722109204" }] },
+    ],
+  });
+  expect(asked(made, "FOUNDING").map(({ key }) => key)).toEqual(bodies.map((type) => `FOUNDING:${type}:0`));
+  await carryOut(made);
+  const now = await namesOn("510722109206");
+  for (const list of ["committees", "supervisionBodies", "mediationOrganizations", "serviceOutlets"])
+    expect(now[list], list).toEqual(old[list]);
+  expect(now.grids).toEqual(["三清村第1网格"]);
+  await nothingDangles(hub.running.hub, today());
+  for (const one of [made, merged]) expect((await revert(hub, one.id)).errors).toBeUndefined();
+  same(tablesOf(hub.file), before);
+});
+
 test("nothing is proposed where no neighbour of the kind has any, nor what came from a unit it was made of", async () => {
   const subdistrict = await draft(hub, {
     ...everyday,
