@@ -26,6 +26,8 @@ export function DecisionCard({ decision, editable, busy, answer }: Props) {
   const kind = format({ type: "AdjustmentDecisionKind", kind: "enum" }, decision.kind);
   return (
     <Box
+      role="group"
+      aria-labelledby={`${id}about`}
       sx={({ palette: { tokens } }) => ({
         px: 2,
         py: 1.25,
@@ -36,7 +38,9 @@ export function DecisionCard({ decision, editable, busy, answer }: Props) {
       <Box id={id} sx={{ fontWeight: 600, color: decision.open && editable ? "error.main" : "text.primary" }}>
         {kind}
       </Box>
-      <Box sx={{ mb: 0.5, overflowWrap: "anywhere" }}>{decision.about}</Box>
+      <Box id={`${id}about`} sx={{ mb: 0.5, overflowWrap: "anywhere" }}>
+        {decision.about}
+      </Box>
       {editable ? (
         <RadioGroup
           aria-labelledby={id}
