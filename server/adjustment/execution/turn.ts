@@ -20,6 +20,7 @@ export async function settle(
   t: Transaction,
   plan: Row,
   status: "EXECUTED" | "REVERTED",
+  hash?: string,
 ): Promise<void> {
   const executed = status === "EXECUTED";
   await t.ask("update ledger set plan_id = ?, reverts_id = ? where id = ?", [
@@ -31,6 +32,7 @@ export async function settle(
     status,
     latestTransaction: t.number,
     executedAt: executed ? t.at : plan.executed_at,
+    ...(hash ? { executedHash: hash } : {}),
     revertedAt: executed ? null : t.at,
   });
 }
