@@ -11,6 +11,7 @@ const state = (code: string, name: string, parentCode = code.slice(0, -3)) => ({
 });
 const unit = (level: string, before?: [string, string], after?: [string, string]): UnitChange => ({
   level,
+  fate: !before ? "BEGINS" : !after ? "ENDS" : "CHANGES",
   before: before ? state(...before) : null,
   after: after ? state(...after) : null,
 });
@@ -26,6 +27,8 @@ const link = (
   toCode: to[0],
   toName: to[1],
   relation,
+  confidence: "DOCUMENTED",
+  share: null,
 });
 const told = ({ old, after, ties }: Bundle): string[] => [
   ...ties.map(

@@ -72,7 +72,7 @@ function Workbench({ record, preview, stale }: WorkbenchProps) {
           <Box component="h2" sx={{ m: 0, mb: 1, fontSize: 16 }}>
             {would}
           </Box>
-          <PlanFigures preview={preview} />
+          <PlanFigures record={record} preview={preview} />
         </Paper>
       )}
       <RemarkList remarks={warnings} tone="amber" />
@@ -86,7 +86,7 @@ function Workbench({ record, preview, stale }: WorkbenchProps) {
             alignItems: "start",
           }}
         >
-          <PlanPicture name={record.name} preview={preview} reversed={act.word === "revert"} />
+          <PlanPicture record={record} preview={preview} reversed={act.word === "revert"} />
           {decisions.length > 0 && (
             <DecisionList planId={record.id} decisions={decisions} editable={record.status === "DRAFT"} />
           )}

@@ -53,8 +53,12 @@ async function versions(
 }
 
 export function fateOf({ entity, before, after }: Written): Fate {
-  const end = entity.column(entity.lifespan.end);
   if (!after) return "ENDS";
   if (!before) return "BEGINS";
-  return after[end] !== null && after[end] !== before[end] ? "ENDS" : "CHANGES";
+  const end = entity.column(entity.lifespan.end);
+  const [was, is] = [before, after].map((row) => (row[end] === null ? forEver : String(row[end])));
+  return is < was ? "ENDS" : is > was ? "BEGINS" : "CHANGES";
 }
+
+/** Later than any day. */
+const forEver = "~";
