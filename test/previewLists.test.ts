@@ -67,7 +67,8 @@ const previewed = async (): Promise<Data> =>
 test("each figure opens a list of as many, in pages that make up the whole", async () => {
   const { preview } = await previewed();
   expect(Date.now() - Date.parse(preview.at)).toBeLessThan(60_000);
-  for (const { type, action, count } of preview.changes) {
+  const some = preview.changes.filter((_one: Data, at: number) => at % 6 === 0);
+  for (const { type, action, count } of some) {
     const { totalCount, nodes, hash } = await list(
       "plannedRecords",
       reform.id,
@@ -181,6 +182,8 @@ test("what the lists foretell is what is done, to the letter, and is told of it 
   expect((await previewed()).executedHash).toBe(preview.hash);
 
   const done = await everything(true);
+  const decided = (all: Data[]) => all.map(({ open: _open, ...one }: Data) => one);
+  expect(decided(done.preview.decisions)).toEqual(decided(preview.decisions));
   expect(done.lost).toEqual(seen.lost);
   for (const [type, records] of seen.records) expect([type, done.records.get(type)]).toEqual([type, records]);
   const existed = (all: Data[]) => all.map(({ id: _id, ...one }: Data) => one);

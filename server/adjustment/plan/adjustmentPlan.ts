@@ -88,6 +88,10 @@ export const AdjustmentPlan = entity(
       ),
       content: text("步骤内容", "The steps as they were given.", { hidden: true, maxLength: 100_000_000 }),
       answers: text("决定", "Answers to decisions.", { hidden: true, maxLength: 1_000_000 }),
+      decided: text("已决事项", "Decisions as they stood when it was executed.", {
+        hidden: true,
+        maxLength: 100_000_000,
+      }),
       latestTransaction: reference(
         "Transaction",
         "最近批次",

@@ -22,14 +22,14 @@ export const executeAdjustmentPlan = mutation("executeAdjustmentPlan", {
   async run(values, context) {
     await keepBeforeSteps(context, await stepsOfPlan(context, values.id));
     return withPlan(values, context, into("EXECUTED", "APPROVED", "REVERTED"), async (t, row, hub) => {
-      const { refusal, hash } = await outcome(hub, t, row);
+      const { refusal, hash, course } = await outcome(hub, t, row);
       if (refusal) throw refusal;
       if (hash !== values.previewHash)
         throw new HubError("CONFLICT", {
           zh: "预览指纹已失效:预览之后数据有变动。请重新预览,核对后再执行",
           en: "the preview hash no longer holds: data changed since the preview. Preview again, look it over and execute then",
         });
-      await settle(hub, t, row, "EXECUTED", hash);
+      await settle(hub, t, row, "EXECUTED", { hash, course });
     });
   },
 });

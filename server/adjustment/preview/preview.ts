@@ -7,9 +7,9 @@ import { demand } from "../../core/rights.ts";
 import type { Problem, Row } from "../../core/rule.ts";
 import { viewerClass } from "../../core/viewer.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
-import { planRow } from "../execution/planRow.ts";
-import type { Course } from "../steps/course.ts";
-import { type Answered, answeredBy } from "./answeredBy.ts";
+import { answersOf, planRow } from "../execution/planRow.ts";
+import type { Course, Decision } from "../steps/course.ts";
+import { answeredBy } from "./answeredBy.ts";
 import type { Did } from "./did.ts";
 import { links } from "./lineageChanges.ts";
 import { type Outcome, outcome } from "./outcome.ts";
@@ -65,9 +65,7 @@ async function told(
     counts: byLevel(before, after),
     kinds: byKind(before, after),
     accounts,
-    decisions: course
-      ? decisions(course, asks("decisions") ? await answeredBy(t, plan) : new Map(), language)
-      : [],
+    decisions: asks("decisions") ? await asked(t, plan, course, language) : [],
     warnings: said(warnings, language),
   };
   const nothing = { units: [], majorUnits: [], links: [], postsLost: 0, changes: [], records: [] };
@@ -107,14 +105,19 @@ async function attachedChanges(
 const said = (problems: Problem[], language: Language) =>
   problems.map(({ message, path }) => ({ message: message[language], path }));
 
-const decisions = (course: Course, by: Map<string, Answered>, language: Language) =>
-  course.decisions.map((one) => ({
+/** What is to be decided; of a plan that was executed what was, whoever did not answer having taken the default. */
+async function asked(t: Transaction, plan: Row, course: Course | undefined, language: Language) {
+  const by = await answeredBy(t, plan);
+  const answers = answersOf(plan);
+  const decisions: Decision[] = course?.decisions ?? JSON.parse(String(plan.decided ?? "[]"));
+  return decisions.map((one) => ({
     ...one,
     step: one.step + 1,
     options: one.options.map(({ value, label }) => ({ value, label: label[language] })),
     default: one.default ?? null,
-    answer: course.answers.get(one.key) ?? null,
+    answer: answers.get(one.key) ?? null,
     answeredBy: by.get(one.key)?.actor ?? null,
     answeredAt: by.get(one.key)?.at ?? null,
-    open: !course.answers.has(one.key),
+    open: course !== undefined && !answers.has(one.key),
   }));
+}
