@@ -17,6 +17,7 @@ import { i18nProvider } from "./i18n/i18nProvider.ts";
 import { Frame } from "./layout/Frame.tsx";
 import { keptStore } from "./layout/keptStore.ts";
 import { NoSuchPage } from "./layout/NoSuchPage.tsx";
+import { Notifications } from "./layout/Notifications.tsx";
 import { overrides } from "./overrides.ts";
 import { RecordCreate } from "./record/RecordCreate.tsx";
 import { RecordEdit } from "./record/RecordEdit.tsx";
@@ -39,6 +40,7 @@ export function App() {
       darkTheme={darkTheme}
       defaultTheme="light"
       layout={Frame}
+      notification={Notifications}
       loginPage={SignInPage}
       dashboard={DashboardPage}
       catchAll={NoSuchPage}

@@ -444,6 +444,39 @@ test("each value that was wrong is put right as long as it stood, whatever else 
   expect(await on(today())).toEqual(["正字村", right, right]);
 });
 
+test("wrong digits are put right behind each code that the superior had", async () => {
+  const code = (await villagesOf("510722107", 5))[4];
+  const village = await unit(code);
+  const [serial, other] = [code.slice(9), "510722197"];
+  const township = await unit("510722107");
+  await carriedOut(hub, {
+    effectiveOn: "2023-01-01",
+    steps: [{ kind: "RECODE", from: [township.id], into: [{ new: { code: other } }] }],
+  });
+  await carriedOut(hub, {
+    effectiveOn: "2025-01-01",
+    steps: [{ kind: "RECODE", from: [township.id], into: [{ new: { code: "510722107" } }] }],
+  });
+  const on = async (day: string) => {
+    const { record } = await hub.ask(
+      `{ record(id: "${village.id}", asOf: "${day}") { ... on Village { code groups(first: 1) { nodes { code } } } } }`,
+    );
+    return [record.code, record.groups.nodes[0].code.slice(0, 12)];
+  };
+  expect(await on("2024-01-01")).toEqual([other + serial, other + serial]);
+  // What is put right in the middle holds before it and after it.
+  await carriedOut(hub, {
+    effectiveOn: "2024-01-01",
+    steps: [{ kind: "CORRECTION", from: [village.id], into: [{ new: { code: `${other}296` } }] }],
+  });
+  for (const [day, right] of [
+    ["2022-12-31", "510722107296"],
+    ["2024-06-01", `${other}296`],
+    ["2025-06-01", "510722107296"],
+  ])
+    expect(await on(day), day).toEqual([right, right]);
+});
+
 test("a plan of a day to come changes nothing before it", async () => {
   const day = "2031-01-01";
   const [absorber, absorbed] = await Promise.all(

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Data, type TestHub, testHub } from "./hub.ts";
 import { pdfOf, textDocument } from "./officeFiles.ts";
-import { draft } from "./plans.ts";
+import { carriedOut, draft } from "./plans.ts";
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -18,6 +18,8 @@ beforeAll(async () => {
     ["990201202", "丁湾乡", county],
     ["990201203", "戊林乡", county],
     ["990201204", "己沟苗族乡", county],
+    ["990201105", "辛店镇", county],
+    ["990201205", "庚口乡", county],
     ...villages("990201101", ["友爱", "龙吟", "龙居", "石和", "新华"], ["甲河"]),
     ...villages("990201102", ["长春", "三清", "和平", "新华"], ["永和"]),
     ...villages("990201103", ["林泉", "凤台", "小庙"], []),
@@ -26,6 +28,8 @@ beforeAll(async () => {
     ...villages("990201202", ["湾头", "湾尾", "桥头", "沙坝"], []),
     ...villages("990201203", ["林上", "林下"], []),
     ...villages("990201204", ["沟口", "沟尾"], []),
+    ...villages("990201105", ["辛店", "辛庄"], []),
+    ...villages("990201205", ["庚口", "庚尾"], []),
     ...[1, 2, 3, 4, 5].map((n) => [
       `9902011012010${n < 10 ? "0" : ""}${n}`.slice(0, 15),
       `${n}组`,
@@ -39,6 +43,10 @@ beforeAll(async () => {
       table,
     },
   );
+  await carriedOut(hub, {
+    effectiveOn: "2019-06-01",
+    steps: [{ kind: "MERGE_ABSORB", from: ["990201205"], into: [{ id: "990201105" }] }],
+  });
 });
 afterAll(() => hub.close());
 
@@ -84,7 +92,7 @@ const wordings = [
   ["同意撤销永和镇、丁湾乡,合并设立永丁镇。", "MERGE_NEW 永和镇、丁湾乡 → 永丁镇 TOWN"],
   [
     "撤销永和镇和丁湾乡建制,设立永丁镇,以原永和镇、丁湾乡行政区域为永丁镇行政区域,永丁镇人民政府驻长春村。",
-    "MERGE_NEW 永和镇、丁湾乡 → 永丁镇 TOWN | SEAT_MOVE 990201105 → 长春村",
+    "MERGE_NEW 永和镇、丁湾乡 → 永丁镇 TOWN | SEAT_MOVE 990201106 → 长春村",
   ],
   [
     "一、撤销甲河镇、乙坪乡两个乡镇建制,合并组建甲坪镇,镇人民政府驻原甲河镇人民政府驻地。",
@@ -96,7 +104,7 @@ const wordings = [
   ],
   [
     "撤销乙坪乡、丁湾乡和戊林乡,合并设立三林乡,辖原乙坪乡、丁湾乡、戊林乡所属行政区域,乡人民政府驻坪上村。",
-    "MERGE_NEW 乙坪乡、丁湾乡、戊林乡 → 三林乡 TOWNSHIP | SEAT_MOVE 990201205 → 坪上村",
+    "MERGE_NEW 乙坪乡、丁湾乡、戊林乡 → 三林乡 TOWNSHIP | SEAT_MOVE 990201206 → 坪上村",
   ],
   ["将永和镇与丁湾乡合并,设立永丁镇。", "MERGE_NEW 永和镇、丁湾乡 → 永丁镇 TOWN"],
   ["合并甲河镇、乙坪乡,设立新的甲河镇。", "MERGE_ABSORB 乙坪乡 → 甲河镇"],
@@ -235,7 +243,8 @@ test("what a sentence leaves open is said, and no half of it proposed", async ()
     ["设立滨江社区", "没有写明“滨江社区”设在哪里"],
     ["将乙坪乡、丁湾乡更名为坪湾乡", "几个单位不能都变为"],
     ["样江县人民政府驻地由甲河镇迁至永和镇", "只有乡镇的驻地"],
-    ["恢复丁湾乡建制", "没有读懂"],
+    ["恢复丁湾乡建制", "不用恢复"],
+    ["恢复无名乡建制", "无名乡"],
     ["将湾头村并入丁湾乡", "本来就在"],
   ])
     expect(await remarks(text), text).toEqual([expect.stringContaining(said)]);
@@ -265,19 +274,19 @@ test("a whole document: its head, its headings, what it sets up and goes on to n
   });
   expect(told(answer)).toEqual([
     "MERGE_NEW 永和镇、丁湾乡 → 永丁镇 TOWN",
-    "SEAT_MOVE 990201105 → 长春村",
-    "TERRITORY_TRANSFER 小石村 → 990201105",
+    "SEAT_MOVE 990201106 → 长春村",
+    "TERRITORY_TRANSFER 小石村 → 990201106",
     "MERGE_ABSORB 新华村 → 友爱村",
     "ESTABLISH → 永宁社区 COMMUNITY",
   ]);
   const steps = answer.sentences.flatMap((one: Data) => one.steps);
   // What is named again bears its code, and the next sentence names it by that.
-  expect(steps[0]).toMatchObject({ confidence: "DOCUMENTED", into: [{ code: "990201105" }] });
+  expect(steps[0]).toMatchObject({ confidence: "DOCUMENTED", into: [{ code: "990201106" }] });
   expect(steps[0].evidence).toBe("一、撤销永和镇、丁湾乡,合并设立永丁镇。");
   expect(steps[3].from[0].parent.name).toBe("甲河镇");
   const plan = await planOf(steps);
   expect(plan.preview.conflicts).toEqual([]);
-  expect(plan.preview.counts).toContainEqual({ level: "TOWNSHIP", before: 8, after: 7 });
+  expect(plan.preview.counts).toContainEqual({ level: "TOWNSHIP", before: 9, after: 8 });
 });
 
 const planOf = (steps: Data[]): Promise<Data> =>
@@ -334,7 +343,7 @@ test("a document adds to a draft: what that sets up can be named", async () => {
   const unknown = await read("将大石镇小石村划归永丁镇管辖");
   expect(unknown.sentences[0].unresolved).toMatchObject([{ text: "永丁镇", candidates: [] }]);
   expect(told(await read("将大石镇小石村划归永丁镇管辖", { before }))).toEqual([
-    "TERRITORY_TRANSFER 小石村 → 990201105",
+    "TERRITORY_TRANSFER 小石村 → 990201106",
   ]);
 });
 
@@ -374,4 +383,41 @@ test("the text of a document, of a PDF and of a plain file is read, pictures of 
   expect(txt).toEqual({ text: "撤销村" });
   expect((await ask("扫描.pdf", pdfOf([]))).message).toContain("没有文字");
   expect((await ask("坏.docx", Buffer.from("PK\x03\x04 nothing of it"))).message).toMatch(/打不开|不是完好/);
+});
+
+test("what ended comes back out of what it went to", async () => {
+  for (const text of ["恢复庚口乡建制", "同意从辛店镇析出,恢复庚口乡", "样江县恢复设立原庚口乡。"]) {
+    const { sentences } = await read(text);
+    expect(sentences[0].remarks, text).toEqual([]);
+    expect(sentences[0].steps, text).toMatchObject([
+      {
+        kind: "REVERSAL",
+        from: [{ name: "辛店镇" }],
+        into: [{ unit: { name: "辛店镇" } }, { unit: { name: "庚口乡" } }],
+      },
+    ]);
+  }
+  const { sentences } = await read("恢复庚口乡建制。将庚尾村划归庚口乡管辖。");
+  expect(sentences[1].remarks).toEqual([expect.stringContaining("本来就在")]);
+});
+
+test("a list below the words that speak of it is read as if it stood within them", async () => {
+  const told = async (text: string) =>
+    (await read(text)).sentences.flatMap(({ steps }: Data) =>
+      steps.map(({ kind, from }: Data) => [kind, ...from.map(({ name }: Data) => name)]),
+    );
+  expect(
+    await told(
+      "将下列2个村划归乙坪乡管辖:\n1.湾头村;\n2.湾尾村。\n撤销己沟苗族乡,其行政区域划归丙山镇管辖。",
+    ),
+  ).toEqual([
+    ["TERRITORY_TRANSFER", "湾头村", "湾尾村"],
+    ["MERGE_ABSORB", "己沟苗族乡"],
+  ]);
+  expect(
+    await told("一、撤销以下乡镇,合并设立新河镇:\n(一)甲河镇\n(二)永和镇\n二、将桥头村并入沙坝村"),
+  ).toEqual([
+    ["MERGE_NEW", "甲河镇", "永和镇"],
+    ["MERGE_ABSORB", "桥头村"],
+  ]);
 });

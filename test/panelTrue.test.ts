@@ -168,11 +168,11 @@ test("neither Esc nor a link, the way back nor another day takes what was typed"
     expect(await page.getByRole("textbox", { name: /^名称/ }).inputValue()).toBe("试一试");
   }
   const closing = page.waitForEvent("dialog");
-  const reloading = page.reload().catch(() => undefined);
+  // Whoever waits for a page that stays would wait for half a minute.
+  await page.evaluate(() => setTimeout(() => location.reload()));
   const asked = await closing;
   expect(asked.type()).toBe("beforeunload");
   await asked.dismiss();
-  await reloading;
   expect(await page.getByRole("textbox", { name: /^名称/ }).inputValue()).toBe("试一试");
   await page.getByRole("link", { name: "县情总览" }).click();
   await question.getByRole("button", { name: "放弃内容并离开" }).click();
@@ -206,6 +206,10 @@ test("every problem stands beside its field, numbers too", async () => {
   await population.fill("3100");
   await page.getByRole("button", { name: "保存" }).click();
   await saved().last().waitFor();
+  // What else is said of it stands beside, and neither waits for the other to be read.
+  await page.locator(".MuiSnackbarContent-message").first().waitFor();
+  await picture(page, "saved-and-remarks");
+  expect(await saved().isVisible()).toBe(true);
   expect(await villageOf(id)).toEqual({ ...before, households: 1201, population: 3100 });
 });
 

@@ -43,6 +43,17 @@ export function serialsOf(level: string, kind: string): { first: number; to: num
   return { first: 1, to: 10 ** serialLength(level) - 1 };
 }
 
+/** A code with the digits put right, level by level, that were wrong in another; nothing where it has others there. */
+export function rightIn(code: string, wrong: string, right: string): string | undefined {
+  const ends = [0, ...Object.values(codeLengths).filter((length) => length <= code.length)];
+  const parts = (whole: string): string[] => ends.slice(1).map((end, at) => whole.slice(ends[at], end));
+  const [own, mistaken, put] = [code, wrong, right].map(parts);
+  const differs = (at: number): boolean => mistaken[at] !== put[at];
+  if (wrong.length !== code.length || own.some((part, at) => differs(at) && part !== mistaken[at]))
+    return undefined;
+  return own.map((part, at) => (differs(at) ? put[at] : part)).join("");
+}
+
 /** Digits of a code that are its own, after those of its parent. */
 export const serialLength = (level: string): number => (codeLengths[level] > 6 ? 3 : 2);
 

@@ -3,6 +3,7 @@ import { AssertionError } from "node:assert";
 import { join } from "node:path";
 import { prepareData } from "./data.ts";
 import { measure, type Result } from "./measure.ts";
+import { measureNation } from "./nationIn.ts";
 import { readOptions } from "./options.ts";
 import { hubParty, rawParty } from "./parties.ts";
 import { memory } from "./processes.ts";
@@ -32,7 +33,13 @@ export async function run(): Promise<void> {
     const { waits, burden } = await measureWaiting(options.seconds * 10);
     console.log(`\n${waitTable(waits)}\n${burden}\n`);
   }
-  const alone = ["W7", "W9", "W11"];
+  // Minutes long, and of interest to those who change how tables come in: it runs where it is asked for.
+  if (options.only.includes("nation")) {
+    console.log("nation: two code tables of the nation …");
+    const { acts, memory } = await measureNation(folder, options.rounds);
+    console.log(`\n${actTable("nation", acts)}\n${memory}\n`);
+  }
+  const alone = ["W7", "W9", "W11", "nation"];
   if (options.only.length > 0 && options.only.every((id) => alone.includes(id))) return;
   const files = await prepareData(folder, options.groupsWithin);
   const open: { side: { stop(): Promise<void> }; client: { close(): void } }[] = [];

@@ -8,7 +8,7 @@ export interface Times {
   memory: number;
 }
 
-const unit =
+export const unit =
   "id integer primary key, code text, name text, kind text, parent_id integer, version integer, updated_at text";
 
 /** As many rows of a plain table as an adjustment writes, with the columns that it changes. */
@@ -111,7 +111,7 @@ interface Memory {
   log(action: string, list: string): void;
 }
 
-function memoryOf(database: Database, table: string): Memory {
+export function memoryOf(database: Database, table: string): Memory {
   const columns = (database.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name);
   database.exec(`create table ${table}_history (history_id integer primary key, ${columns.join(", ")}, at text);
     create index ${table}_history_by_id on ${table}_history (id);
@@ -150,7 +150,7 @@ function repeated(rounds: number, database: Database, work: () => void): number 
   return median(times.slice(1));
 }
 
-function within<T>(folder: string, name: string, work: (database: Database) => T): T {
+export function within<T>(folder: string, name: string, work: (database: Database) => T): T {
   const database = new Sqlite(join(folder, name));
   try {
     database.pragma("journal_mode = wal");

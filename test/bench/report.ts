@@ -24,7 +24,7 @@ const columns = [
 
 /** Acts that are done once at a time, in milliseconds. */
 export function actTable(id: string, acts: Act[]): string {
-  const remembering = demanded[`${id} memory`];
+  const remembering: Demand | undefined = demanded[`${id} memory`];
   return aligned(
     [
       "",
@@ -49,7 +49,7 @@ export function actTable(id: string, acts: Act[]): string {
       (hub / raw).toFixed(2),
       demanded[id]?.goal.toFixed(1) ?? "–",
       (hub / memory).toFixed(2),
-      remembering.goal.toFixed(1),
+      remembering?.goal.toFixed(1) ?? "–",
       verdict([hub / raw, demanded[id]], [hub / memory, remembering]),
     ]),
   );
@@ -73,6 +73,7 @@ export function waitTable(waits: Wait[]): string {
 }
 
 function verdict(...found: [ratio: number, demand: Demand | undefined][]): string {
+  if (!found.some(([, demand]) => demand)) return "–";
   const within = (limit: keyof Demand): boolean =>
     found.every(([ratio, demand]) => !demand || ratio <= demand[limit]);
   return within("stretch") ? "stretch met" : within("goal") ? "goal met" : "missed";

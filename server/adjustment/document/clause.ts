@@ -17,6 +17,8 @@ export type Clause =
   | { act: "SEAT"; unit: string; at: string }
   /** A村由B镇代管 */
   | { act: "CARE"; units: string; by: string }
+  /** 恢复F乡建制 */
+  | { act: "RESTORE"; units: string }
   /** 辖23个村: changes nothing */
   | { act: "ASIDE" };
 

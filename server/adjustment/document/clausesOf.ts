@@ -7,9 +7,18 @@ import { founding } from "./clauses/founding.ts";
 import { merging } from "./clauses/merging.ts";
 import { moving } from "./clauses/moving.ts";
 import { placing } from "./clauses/placing.ts";
+import { restoring } from "./clauses/restoring.ts";
 
 /** The most particular first. */
-const wordings: Wording[] = [...placing, ...merging, ...ending, ...moving, ...becoming, ...founding];
+const wordings: Wording[] = [
+  ...restoring,
+  ...placing,
+  ...merging,
+  ...ending,
+  ...moving,
+  ...becoming,
+  ...founding,
+];
 
 /** Words without which nothing changes. */
 const change =
@@ -37,7 +46,7 @@ const parted = (sentence: string): string =>
   sentence
     .replace(/(?<=[^,])(?<!合并|整合)(?:之?后|并)(?=(?:更名|改名|改称)为)/g, ",")
     .replace(/(?<=(?:划入|划归|并入)[^、,]+)、(?=[^、,]+(?:划入|划归|并入))/g, ",")
-    .replace(/从[^,]*?(?:析出|划出|分出),(?=划)/g, "");
+    .replace(/从[^,]*?(?:析出|划出|分出),(?=划|恢复)/g, "");
 
 function readFrom(parts: string[], at: number): { clause: Clause; next: number } | undefined {
   for (let next = at + 1; next <= Math.min(parts.length, at + 8); next++) {

@@ -50,6 +50,18 @@ export class Meaning {
     });
   }
 
+  /** The same of what had ended before the document; what is called so and stands is answered as well. */
+  formerUnits(words: string): Unit[] {
+    const isKnown = (name: string): boolean => this.isKnown(name) || this.names.former(name).length > 0;
+    return unitsListed(words, isKnown).flatMap((named) => {
+      const standing = this.candidates(named);
+      const candidates = standing.length > 0 ? standing : this.names.former(named.text);
+      if (candidates.length === 1) return candidates;
+      this.unresolved.push(candidates.length === 0 ? this.unknown(named) : ambiguous(named, candidates));
+      return [];
+    });
+  }
+
   unit(words: string): Unit | undefined {
     return this.units(words)[0];
   }

@@ -5,7 +5,7 @@ const numbering =
 const agreement =
   /^(?:.*?(?:批复如下|通知如下|公告如下|通告如下|决定如下|如下)[::]?|[^:]{0,60}?(?:同意|决定|批准|研究)[,::]?)+(?=.)/;
 const title = /(?:批复|通知|决定|公告|通告|请示|意见|函|方案|办法)$/;
-const verb = /(?=撤销|撤消|撤并|将|把|合并|新?设立|新设|组建|从)/;
+const verb = /(?=撤销|撤消|撤并|将|把|合并|新?设立|新设|组建|从|恢复)/;
 
 export const withoutNumber = (sentence: string): string => sentence.replace(numbering, "");
 

@@ -7,6 +7,7 @@ import { localId, toGlobalId } from "../../core/reader/identity.ts";
 import type { Row } from "../../core/rule.ts";
 import { date, integer, object, reference, text } from "../../core/statement.ts";
 import { loadForest } from "../forest/loadForest.ts";
+import { readWays } from "../forest/readWays.ts";
 import { planners } from "../plan/planners.ts";
 import { shown } from "../plan/shownSteps.ts";
 import { newCourse } from "../steps/course.ts";
@@ -16,7 +17,8 @@ import { ApprovalReader, type Choice, type Read } from "./approvalReader.ts";
 import { ApprovalReading } from "./approvalReading.ts";
 import { headingOf } from "./heading.ts";
 import { lookElsewhere } from "./lookElsewhere.ts";
-import { plain, sentencesOf } from "./sentences.ts";
+import { plain } from "./plain.ts";
+import { sentencesOf } from "./sentences.ts";
 
 export const readApproval = query("readApproval", {
   needs: planners,
@@ -56,12 +58,12 @@ export const readApproval = query("readApproval", {
     const written = String(given.text);
     const before = (given.before ?? []) as Step[];
     const division = hub.model.get("Division");
-    const forest = await loadForest(
-      hub,
-      { ask: async (sql, values = []) => hub.database.rows(sql, values) },
-      day,
-      [...counties(context, given, plain(written.normalize("NFKC"))), ...mentionsOf(before)],
-    );
+    const t = { ask: async (sql: string, values: unknown[] = []) => hub.database.rows(sql, values) };
+    const forest = await loadForest(hub, t, day, [
+      ...counties(context, given, plain(written.normalize("NFKC"))),
+      ...mentionsOf(before),
+    ]);
+    await readWays(t, hub.database.dialect, forest);
     const choices = ((given.choices ?? []) as Row[]).flatMap(({ sentence, text, unitId }): Choice[] => {
       const unit = forest.units.get(localId(division, String(unitId)) ?? -1);
       return unit ? [{ sentence: Number(sentence), text: String(text), unit }] : [];

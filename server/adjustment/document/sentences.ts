@@ -1,4 +1,6 @@
 /** The sentences of a text that people pasted or that a file holds. */
+import { withLists } from "./listed.ts";
+import { plain } from "./plain.ts";
 
 export interface Sentence {
   /** Counted from 1. */
@@ -8,15 +10,8 @@ export interface Sentence {
   cells?: string[];
 }
 
-/** Digits, brackets and commas as a keyboard has them; spaces stand in Chinese for looks alone. */
-export const plain = (text: string): string =>
-  text
-    .normalize("NFKC")
-    .replace(/[\u200b-\u200f\ufeff]/g, "")
-    .replace(/[ \u00a0\u3000]+/g, "");
-
 export function sentencesOf(text: string): Sentence[] {
-  const lines = joined(text.normalize("NFKC").split(/\r\n|\r|\n/));
+  const lines = withLists(joined(text.normalize("NFKC").split(/\r\n|\r|\n/)));
   const parts = lines.flatMap((line): Omit<Sentence, "number">[] => {
     const cells = line.split("\t").map((cell) => plain(cell).trim());
     if (cells.filter(Boolean).length > 1) return [{ text: cells.join(" "), cells }];

@@ -7,6 +7,7 @@ import { go } from "./acts/go.ts";
 import { merge } from "./acts/merge.ts";
 import { care, seat } from "./acts/place.ts";
 import { foundFrom } from "./acts/replace.ts";
+import { restore } from "./acts/restore.ts";
 import type { Clause } from "./clause.ts";
 import type { SentenceReader } from "./sentenceReader.ts";
 
@@ -35,6 +36,7 @@ export function takeClauses(reader: SentenceReader, given: Clause[]): void {
     const those = units ? reader.meaning.units(units) : reader.subject ? [reader.subject] : [];
     if (those.length > 0) becomeEach(reader, those, as);
   }
+  for (const one of ofAct(clauses, "RESTORE")) restore(reader, one);
   for (const one of ofAct(clauses, "CARE")) care(reader, one);
   for (const one of ofAct(clauses, "SEAT")) seat(reader, one);
 }

@@ -37,13 +37,19 @@ export class UnitsByName {
     );
   }
 
+  /** Units that had ended before the document. */
+  former(words: string): Unit[] {
+    return [...(this.byName.get(plainName(words)) ?? [])].filter(
+      ({ is, was }) => !is.inForce && was && !was.inForce,
+    );
+  }
+
   private path(unit: Unit): string {
     const { code, name, officialName, parent } = unit.is;
     return `${code} ${name} ${officialName} ${parent}`;
   }
 
   private enter(unit: Unit): void {
-    if (!unit.is.inForce && !unit.was?.inForce) return;
     this.add(unit.is.code, unit);
     for (const name of new Set([plainName(unit.is.name), plainName(unit.is.officialName)])) {
       let way = name;

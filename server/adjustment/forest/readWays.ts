@@ -7,7 +7,7 @@ import { type LinkShare, linkShares } from "./linkShares.ts";
 const names = Object.keys(linkShares) as LinkShare[];
 
 /** Where units went that ended before the plan's day, which a later document may take back. */
-export async function readWays(t: Transaction, dialect: Dialect, forest: Forest): Promise<void> {
+export async function readWays(t: Pick<Transaction, "ask">, dialect: Dialect, forest: Forest): Promise<void> {
   const ended = [...forest.units.values()].filter(({ endedOn }) => endedOn !== undefined);
   const rows = await t.ask(
     `select from_id, to_id, start_on, relation, ${names.map(snake).join(", ")} from succession

@@ -7,6 +7,8 @@ import type { ChangeRow, ChangeSet } from "../../core/writer/changeSet.ts";
 import type { Forest } from "../forest/forest.ts";
 import { keysThatDiffer, type State, type Unit } from "../forest/unit.ts";
 import { consequence } from "./consequence.ts";
+import { mistakesOf } from "./mistakes.ts";
+import { valuesOf } from "./valuesOf.ts";
 
 export function unitSets(model: Model, forest: Forest): ChangeSet[] {
   const division = model.get("Division");
@@ -21,7 +23,7 @@ export function unitSets(model: Model, forest: Forest): ChangeSet[] {
     ...consequence(from),
   });
   const corrections = Map.groupBy(
-    lasting.flatMap((unit) => mistakes(forest, unit)),
+    lasting.flatMap((unit) => mistakesOf(forest, unit)),
     ({ from }) => from,
   );
   return [
@@ -46,7 +48,7 @@ export function unitSets(model: Model, forest: Forest): ChangeSet[] {
     ...[...corrections].map(([from, some]) =>
       update(
         from,
-        some.map(({ unit, keys }) => ({ which: unit.id, values: valuesOf(unit.corrected ?? {}, keys) })),
+        some.map(({ unit, values }) => ({ which: unit.id, values })),
       ),
     ),
     update(
@@ -103,27 +105,4 @@ function lastingRow(forest: Forest, unit: Unit, placed: boolean): ChangeRow | un
     for (const column of forest.entity(unit.level).root.levelColumns) values[column] = above[column] ?? null;
   }
   return { which: unit.id, values };
-}
-
-/** Fields by which a unit keeps its state; whether it is in force its last day says. */
-const valuesOf = (state: Partial<State>, keys: string[]): Row =>
-  Object.fromEntries(keys.filter((key) => key !== "inForce").map((key) => [key, state[key as keyof State]]));
-
-/** What was wrong of a unit, each by the first day on which it stood so, whatever else of the unit changed meanwhile. */
-function mistakes(forest: Forest, unit: Unit): { unit: Unit; from: string; keys: string[] }[] {
-  const keys = Object.keys(unit.corrected ?? {}) as (keyof State)[];
-  return [...Map.groupBy(keys, (key) => wrongFrom(forest, unit, key))].map(([from, some]) => ({
-    unit,
-    from,
-    keys: some,
-  }));
-}
-
-function wrongFrom(forest: Forest, unit: Unit, key: keyof State): string {
-  let from = unit.since ?? "";
-  for (const row of unit.earlier.toReversed()) {
-    if (forest.stateOf(row, String(row.valid_from))[key] !== unit.was?.[key]) break;
-    from = String(row.valid_from);
-  }
-  return from;
 }

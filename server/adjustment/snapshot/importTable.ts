@@ -12,7 +12,7 @@ import { Outcome } from "./outcome.ts";
 import { byProvince, type SnapshotTable, unitsOf } from "./snapshotTable.ts";
 import { type Ask, type Standing, standing } from "./standing.ts";
 import type { TableRow } from "./tableRows.ts";
-import { type PlanGiven, takePortion } from "./takePortion.ts";
+import { type PlanGiven, planName, takePortion } from "./takePortion.ts";
 
 export interface ImportGiven extends PlanGiven {
   rows: Iterable<TableRow>;
@@ -31,7 +31,9 @@ export async function importTable(hub: Hub, t: Transaction, given: ImportGiven):
   const outcome = new Outcome();
   outcome.note(table.notes);
   const { documented } = given;
-  outcome.add(await takePortion(hub, t, given, { table, documented }, nameOf(given, table)));
+  outcome.add(
+    await takePortion(hub, t, given, { table, documented }, planName(given, table.units[0].name, true)),
+  );
   return outcome;
 }
 
@@ -59,6 +61,3 @@ export const foreign = (notes: Note[]): HubError =>
 
 const asProblem = ({ line, message }: Note) =>
   problem(`table.${line}`, `第${line}行:${message.zh}`, `line ${line}: ${message.en}`);
-
-const nameOf = ({ name, day }: PlanGiven, { units }: SnapshotTable): string =>
-  name ?? `${units[0].name}${day}代码表`;

@@ -16,7 +16,10 @@ export interface Taken extends Derived {
   plan: number | null;
 }
 
-/** `place`: what the part tells of, for the name of its plan. */
+/** What the plan of a part is called: as it was asked for, with the place where there are several. */
+export const planName = ({ name, day }: PlanGiven, place: string, isWhole: boolean): string =>
+  name ? (isWhole ? name : `${name}(${place})`) : `${place}${day}代码表`;
+
 export async function takePortion(
   hub: Hub,
   t: Transaction,

@@ -14,7 +14,7 @@ import { portionsOf } from "./portions.ts";
 import { byProvince } from "./snapshotTable.ts";
 import type { Ask } from "./standing.ts";
 import type { TableRow } from "./tableRows.ts";
-import { takePortion } from "./takePortion.ts";
+import { planName, takePortion } from "./takePortion.ts";
 
 /** How parts come to be written, and what is told meanwhile. */
 export interface Way {
@@ -59,7 +59,7 @@ export async function takeSnapshot(hub: Hub, given: ImportGiven, way: Way): Prom
         if (await isAsKnown(way.ask, portion, levels, given.day)) outcome.unchanged += units.length;
         else {
           const part = { table: { units, notes: table.notes }, within, levels, documented };
-          const name = nameOf(given, place, isWhole);
+          const name = planName(given, place, isWhole);
           outcome.add(await way.portion((t) => takePortion(hub, t, given, part, name)));
         }
       } catch (fault) {
@@ -83,12 +83,6 @@ async function readSlowly(rows: Iterable<TableRow>, { rest }: Way): Promise<Tabl
     if (read.length % turn === 0) await rest();
   }
   return read;
-}
-
-/** What the plan of a part is called: as it was asked for, with the place where there are several. */
-function nameOf({ name, day }: ImportGiven, place: string, isWhole: boolean): string {
-  if (!name) return `${place}${day}代码表`;
-  return isWhole ? name : `${name}(${place})`;
 }
 
 /** A link whose new code no part of the table has would be lost without a word. */

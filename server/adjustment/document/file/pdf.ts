@@ -1,6 +1,7 @@
 /** The words of a PDF, by the reader that knows the Chinese encodings whose fonts lie in no file. */
 import { PDFiumLibrary } from "@hyzyla/pdfium";
-import { beginsAnew, plain } from "../sentences.ts";
+import { plain } from "../plain.ts";
+import { beginsAnew } from "../sentences.ts";
 
 /** Pages of the longest. */
 const longest = 500;

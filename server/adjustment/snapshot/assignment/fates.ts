@@ -49,14 +49,19 @@ export function fatesOf(
   });
 }
 
-/** A part that is doubtful by itself is none where a unit below is found there for sure. */
+/** A part that is doubtful by itself is none where a unit below is found there for sure: it is as sure as that. */
 export function confirmed(fates: Finding[], below: Finding[]): Finding[] {
-  const ways = new Set(
-    below.filter((one) => isContinuation(one)).map(({ old, next }) => `${above(old)} ${above(next)}`),
-  );
-  return fates.map((one) =>
-    one.relation === "TERRITORY_TO" && ways.has(`${one.old.code} ${one.next.code}`)
-      ? { ...one, confidence: "INFERRED" }
-      : one,
-  );
+  const surest = new Map<string, Finding>();
+  for (const one of below.filter(isContinuation)) {
+    const way = `${above(one.old)} ${above(one.next)}`;
+    if (sureness(one) > sureness(surest.get(way))) surest.set(way, one);
+  }
+  return fates.map((one) => {
+    const found = surest.get(`${one.old.code} ${one.next.code}`);
+    if (one.relation !== "TERRITORY_TO" || !found || sureness(found) <= sureness(one)) return one;
+    const evidence = `${one.evidence};其中${found.old.name}可以确认`;
+    return { ...one, confidence: "INFERRED", probability: found.probability, evidence };
+  });
 }
+
+const sureness = (one: Finding | undefined): number => (one ? (one.probability ?? 1) : 0);

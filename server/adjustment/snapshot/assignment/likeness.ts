@@ -4,9 +4,14 @@ import { inCharacters } from "../../../division/numeral.ts";
 
 export type Likeness = "SAME" | "HOMOPHONE" | "EXTENDED" | "APART" | "NAMELESS" | "OTHER";
 
+/** Signs that are written in one way alone; a nation's names are looked at some ten times each. */
+const plain = /^[\u4e00-\u9fff]*$/;
+
 /** As names are compared: 3分场 is ３分场 and 三分场. */
 export const comparable = (stem: string): string =>
-  stem.normalize("NFKC").replace(/(?<!\d)[1-9]\d{0,2}(?!\d)/g, (number) => inCharacters(Number(number)));
+  plain.test(stem)
+    ? stem
+    : stem.normalize("NFKC").replace(/(?<!\d)[1-9]\d{0,2}(?!\d)/g, (number) => inCharacters(Number(number)));
 
 export function likenessOf(former: string, present: string): Likeness {
   const [old, next] = [comparable(former), comparable(present)];
