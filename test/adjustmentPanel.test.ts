@@ -1,5 +1,6 @@
 /** The reform's page: what taking it back would do, doing it, and executing it again; what was not known about it, and a document of the next. */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { readXlsx } from "hucre/xlsx";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { picture, seriousFindings, signIn } from "./browser.ts";
@@ -154,6 +155,18 @@ test("a pasted approval of three sentences becomes a plan that keeps its documen
   expect(await listed(/^村\(社区\).*→/, one)).toEqual([
     expect.stringMatching(new RegExp(`^变更.*${one}.*三元镇 → 三合镇`)),
   ]);
+  await button(/^失去职务 \d+ 人次/).click();
+  await page.getByRole("dialog").getByLabel("查找").fill("书记");
+  await page.getByRole("dialog").getByRole("row").nth(1).waitFor();
+  const downloading = page.waitForEvent("download");
+  await button("导出此表").click();
+  const file = await downloading;
+  expect(file.suggestedFilename()).toMatch(/失去职务的人员\.xlsx$/);
+  const [{ rows }] = (await readXlsx(readFileSync(await file.path()))).sheets;
+  expect(rows[0]).toEqual(["姓名", "职务", "任职组织", "乡镇", "村（社区）", "终止日期"]);
+  expect(rows.length).toBeGreaterThan(2);
+  for (const row of rows.slice(1)) expect([row[1], row[5]]).toEqual([expect.stringMatching(/书记$/), day]);
+  await page.keyboard.press("Escape");
   const lost = await listed(/^失去职务 \d+ 人次/);
   expect(lost.length).toBeGreaterThan(3);
   expect(lost[0]).toMatch(/书记 中共三台县(龙树|富顺)镇委员会/);

@@ -45,7 +45,12 @@ const sheet = {
   "& ol": { m: 0, pl: "6mm" },
   "& li": { breakInside: "avoid", mb: "1mm" },
   // Tags of the panel become plain words.
-  "& li span": { background: "none !important", border: "none !important", p: "0 !important" },
+  "& li span": {
+    color: "#000 !important",
+    background: "none !important",
+    border: "none !important",
+    p: "0 !important",
+  },
 };
 
 /** The annex to a plan, as it is filed with it. */

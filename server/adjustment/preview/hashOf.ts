@@ -18,31 +18,35 @@ export async function hashOf(did: Did, plan: Row, seen: unknown[]): Promise<stri
   const hash = createHash("sha256");
   hash.update(JSON.stringify([plan.id, plan.effective_on, plan.document_number, plan.content, plan.answers]));
   hash.update(JSON.stringify(seen));
-  const written = await writtenEntities(t, hub.model, number);
-  for (const entity of written) {
+  const referred = new Map<EntityModel, Set<unknown>>();
+  for (const entity of await writtenEntities(t, hub.model, number)) {
     const columns = [
       ...storedColumns(entity).filter((column) => !passing.has(column)),
       "valid_from",
       "valid_to",
     ];
+    const references = referencesOf(entity);
     const rows = await t.ask(
       `select json_array(h.from_number = ?, ${columns.map((column) => `h.${column}`).join(", ")}) as row
+         ${references.map(([column]) => `, h.${column}`).join("")}
        from ${historyTable(entity)} h where (h.from_number = ? or h.to_number = ?) and h.id in ${writtenBy(entity)}
        order by h.id, h.from_number = ?, h.valid_from`,
       [number, number, number, number, number],
     );
     if (rows.length > 0) hash.update(entity.name);
     for (const { row } of rows) hash.update(String(row));
+    for (const [column, target] of references) {
+      const ids = referred.get(target) ?? new Set();
+      for (const row of rows) ids.add(row[column]);
+      referred.set(target, ids);
+    }
   }
-  for (const [target, referring] of referredBy(written)) {
+  for (const [target, ids] of referred) {
     const name = nameOf(hub.model, hub.database.dialect, t.today, target, "r");
-    const numbers = referring.map(
-      ([entity, column]) =>
-        `select h.${column} from ${historyTable(entity)} h where h.from_number = ? and h.id in ${writtenBy(entity)}`,
-    );
     const rows = await t.ask(
-      `select json_array(r.id, ${name.text}) as row from ${target.table} r where r.id in (${numbers.join(" union ")}) order by r.id`,
-      [...name.parameters, ...referring.flatMap(() => [number, number])],
+      `select json_array(r.id, ${name.text}) as row from ${target.table} r
+       where r.id in ${hub.database.dialect.elements("?")} order by r.id`,
+      [...name.parameters, JSON.stringify([...ids].filter((id) => id !== null))],
     );
     for (const { row } of rows) hash.update(String(row));
   }
@@ -53,11 +57,8 @@ export async function hashOf(did: Did, plan: Row, seen: unknown[]): Promise<stri
   return hash.update(JSON.stringify(gone)).digest("hex");
 }
 
-/** Which columns of the entities lead to which. */
-function referredBy(entities: EntityModel[]): Map<EntityModel, [entity: EntityModel, column: string][]> {
-  const found = new Map<EntityModel, [EntityModel, string][]>();
-  for (const entity of entities)
-    for (const { field, target, name } of entity.toOnes.values())
-      if (field) found.set(target.root, [...(found.get(target.root) ?? []), [entity, entity.column(name)]]);
-  return found;
-}
+/** Columns that lead to other records, and where. */
+const referencesOf = (entity: EntityModel): [column: string, target: EntityModel][] =>
+  [...entity.toOnes.values()].flatMap(({ field, name, target }): [string, EntityModel][] =>
+    field ? [[entity.column(name), target.root]] : [],
+  );
