@@ -95,7 +95,7 @@ const listed = async (figure: RegExp, words = ""): Promise<string[]> => {
     await dialog.getByLabel("查找").fill(words);
     await expect.poll(() => dialog.getByRole("status").textContent()).not.toBe(all);
   }
-  await look(`plan-list ${figure.source.replace(/\W/g, "")}`);
+  await look(`plan-list-${(await dialog.getByRole("heading").first().textContent()) ?? ""}`);
   const rows = await dialog.getByRole("row").allInnerTexts();
   await dialog.getByRole("button", { name: "关闭" }).click();
   await dialog.waitFor({ state: "detached" });

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslate } from "react-admin";
 import { useTerm } from "../i18n/locale.ts";
 import { useFormatValue } from "../record/FieldValue.tsx";
+import { isDivision, model } from "../schema/model.ts";
 import { codeFace } from "../theme.ts";
 import { levelEntity } from "./levelEntity.ts";
 import { ListChip } from "./lists/ListChip.tsx";
@@ -22,7 +23,20 @@ export function PlanFigures({ record, preview }: { record: PlanRecord; preview: 
   const lists = usePlanLists(record.id);
   const [list, setList] = useState<PlanList>();
   const { counts, kinds, links, accounts, postsLost, changes, hash } = preview;
-  const records = changes.filter(({ type }) => type !== "Succession");
+  const ofUnits = changes.filter(({ type }) => isDivision(model.entities[type]));
+  const ofRecords = changes.filter((one) => one.type !== "Succession" && !ofUnits.includes(one));
+  const written = ({ type, action, count }: Preview["changes"][number]) => {
+    const title = `${format({ type: "String", kind: "scalar", look: "entity" }, type)} ${translate(`hub.plan.action.${action}`)}`;
+    return (
+      <ListChip
+        key={`${type} ${action}`}
+        tone={action === "DELETED" ? "red" : "quiet"}
+        onOpen={() => setList(lists.records(title, type, action))}
+      >
+        {title} {number(count)}
+      </ListChip>
+    );
+  };
   return (
     <>
       <Box sx={{ display: "flex", flexWrap: "wrap", columnGap: 3, rowGap: 1, mx: -1 }}>
@@ -75,6 +89,7 @@ export function PlanFigures({ record, preview }: { record: PlanRecord; preview: 
             </ListChip>
           );
         })}
+        {ofUnits.map(written)}
         {links.length > 0 && (
           <ListChip tone="quiet" onOpen={() => setList(lists.links(translate("hub.plan.list.links"), links))}>
             {translate("hub.plan.list.links")} {number(links.length)}
@@ -84,7 +99,7 @@ export function PlanFigures({ record, preview }: { record: PlanRecord; preview: 
       <Chips title={translate("hub.plan.list.ofPeople")}>
         {postsLost > 0 && (
           <ListChip tone="red" onOpen={() => setList(lists.posts(translate("hub.plan.list.posts")))}>
-            {translate("hub.plan.list.postsLost", { smart_count: postsLost })}
+            {translate("hub.plan.list.postsLost", { smart_count: postsLost, count: number(postsLost) })}
           </ListChip>
         )}
         {accounts.length > 0 && (
@@ -96,20 +111,7 @@ export function PlanFigures({ record, preview }: { record: PlanRecord; preview: 
           </ListChip>
         )}
       </Chips>
-      <Chips title={translate("hub.plan.list.ofRecords")}>
-        {records.map(({ type, action, count }) => {
-          const title = `${format({ type: "String", kind: "scalar", look: "entity" }, type)} ${translate(`hub.plan.action.${action}`)}`;
-          return (
-            <ListChip
-              key={`${type} ${action}`}
-              tone={action === "DELETED" ? "red" : "quiet"}
-              onOpen={() => setList(lists.records(title, type, action))}
-            >
-              {title} {number(count)}
-            </ListChip>
-          );
-        })}
-      </Chips>
+      <Chips title={translate("hub.plan.list.ofRecords")}>{ofRecords.map(written)}</Chips>
       {hash && (
         <Box sx={{ mt: 1.5, fontSize: 12, color: "text.secondary" }}>
           {translate("hub.plan.hash")}{" "}

@@ -29,12 +29,11 @@ export function PlanPicture({ record, preview, reversed }: Props) {
   const translate = useTranslate();
   const term = useTerm();
   const [chosen, setChosen] = useState("");
-  const { majorUnits, links, changes, hash } = preview;
+  const { counts, majorUnits, links, changes, hash } = preview;
   const units = useMemo(() => (reversed ? majorUnits.map(turned) : majorUnits), [majorUnits, reversed]);
-  const levels = [
-    ...new Set(units.map(({ level }) => level)),
-    ...(changes.some(({ type }) => type === levelEntity(groupLevel)?.name) ? [groupLevel] : []),
-  ];
+  const present = new Set(units.map(({ level }) => level));
+  if (changes.some(({ type }) => type === levelEntity(groupLevel)?.name)) present.add(groupLevel);
+  const levels = counts.map(({ level }) => level).filter((one) => present.has(one));
   if (levels.length === 0) return null;
   const level = levels.length === 1 ? levels[0] : chosen;
   const of = { plan: record.id, hash, reversed };

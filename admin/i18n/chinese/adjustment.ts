@@ -87,7 +87,7 @@ export const adjustment: typeof words = {
       ofRecords: "附属记录",
       links: "沿革关系",
       posts: "失去职务的人员",
-      postsLost: "失去职务 %{smart_count} 人次",
+      postsLost: "失去职务 %{count} 人次",
       accounts: "范围变动的账号",
       count: "共 %{count} 条",
       find: "查找",

@@ -87,7 +87,7 @@ export const adjustment = {
       ofRecords: "Records",
       links: "Lineage",
       posts: "Posts that are lost",
-      postsLost: "%{smart_count} post lost |||| %{smart_count} posts lost",
+      postsLost: "%{count} post lost |||| %{count} posts lost",
       accounts: "Accounts led on",
       count: "%{count} entry |||| %{count} entries",
       find: "Find",
