@@ -299,6 +299,38 @@ test("whatever the preview showed may not change before it is executed", async (
   expect((await execute(hub, reform.id, preview.hash)).errors).toBeUndefined();
 });
 
+test("who serves beside the main post loses that service where nobody follows", async () => {
+  const village = (
+    await hub.ask('{ villages(where: { name: { eq: "新三村" } }) { nodes { id township { id } } } }')
+  ).villages.nodes[0];
+  const { grids } = await hub.ask(
+    `{ grids(where: { within: "${village.id}" }) { nodes { name assignments { nodes { id role worker { person { name } } } } } } }`,
+  );
+  const served = grids.nodes.flatMap(({ name, assignments }: Data) =>
+    assignments.nodes.map(({ id, worker }: Data) => [id, worker.person.name, name]),
+  );
+  expect(served.length).toBeGreaterThan(0);
+  const ending = await draft(hub, {
+    name: "撤销新三村方案",
+    effectiveOn: "2027-01-01",
+    steps: [
+      {
+        kind: "ABOLISH",
+        from: [village.id],
+        into: [{ id: "510722110001" }],
+        attached: [{ type: "GridAssignment", policy: "END" }],
+      },
+    ],
+  });
+  const { nodes } = await list("plannedPostsLost", ending.id, "first: 1000");
+  const lost = nodes.filter(({ type }: Data) => type === "GridAssignment");
+  expect(lost.map(({ id, person, body }: Data) => [id, person, body]).sort()).toEqual(served.sort());
+  for (const { post, place } of lost) {
+    expect(post).toMatch(/网格/);
+    expect(place).toMatchObject({ villageName: "新三村" });
+  }
+});
+
 test("planners of the whole county alone read the lists, as much at once as any list", async () => {
   const query = `{ plannedPostsLost(plan: "${reform.id}", first: 1) { totalCount } }`;
   expect((await by.as("planner", query)).errors).toBeUndefined();

@@ -3,7 +3,7 @@ import type { Context } from "../../core/context.ts";
 import { english } from "../../core/describe.ts";
 import type { Field } from "../../core/field.ts";
 import type { EntityModel, ToOne } from "../../core/model.ts";
-import { toGlobalId } from "../../core/reader/identity.ts";
+import { entityOf, toGlobalId } from "../../core/reader/identity.ts";
 import type { Row } from "../../core/rule.ts";
 import type { Did } from "./did.ts";
 import { type Place, placesOf, sides } from "./places.ts";
@@ -13,9 +13,12 @@ import { fateOf, type Written, writtenRecords } from "./writtenRecords.ts";
 type Language = Context["language"];
 
 interface Lost extends Written {
-  roster: NonNullable<EntityModel["statement"]["roster"]>;
-  person: number;
+  service: Service;
+  /** Global id. */
+  person: string;
 }
+
+type Service = NonNullable<EntityModel["statement"]["service"]>;
 
 export interface PostLost {
   type: string;
@@ -31,16 +34,38 @@ export interface PostLost {
 export async function lostPosts(did: Did): Promise<Lost[]> {
   const found: Lost[] = [];
   for (const entity of did.hub.model.concretes) {
-    const { roster } = entity.statement;
-    if (!roster) continue;
-    const who = ({ before, after }: Written): number =>
-      Number((before ?? after)?.[entity.column(roster.who)]);
+    const service = entity.statement.service ?? entity.statement.roster;
+    if (!service) continue;
     const written = await writtenRecords(did, entity);
-    const served = new Set(written.filter((one) => fateOf(one) === "BEGINS").map(who));
-    for (const one of written)
-      if (fateOf(one) === "ENDS" && !served.has(who(one))) found.push({ ...one, roster, person: who(one) });
+    const people = await peopleOf(did, entity, service, written);
+    const served = new Set(written.filter((one) => fateOf(one) === "BEGINS").map((one) => people.get(one)));
+    for (const one of written) {
+      const person = people.get(one);
+      if (person && fateOf(one) === "ENDS" && !served.has(person)) found.push({ ...one, service, person });
+    }
   }
   return found;
+}
+
+/** Who serves, by the way that is stated. */
+async function peopleOf(
+  { hub, t }: Did,
+  entity: EntityModel,
+  { who }: Service,
+  written: Written[],
+): Promise<Map<Written, string>> {
+  const steps = entity.stepsAlong(who);
+  let numbers = new Map(written.map((one) => [one, (one.before ?? one.after)?.[steps[0].column]]));
+  for (const [at, { column }] of steps.slice(1).entries()) {
+    const rows = await t.ask(
+      `select id, ${column} as number from ${steps[at].target.table} where id in ${hub.database.dialect.elements("?")}`,
+      [JSON.stringify([...new Set(numbers.values())].filter((number) => number !== null))],
+    );
+    const next = new Map(rows.map((row) => [row.id, row.number]));
+    numbers = new Map([...numbers].map(([one, number]) => [one, next.get(number)]));
+  }
+  const { name } = steps[steps.length - 1].target;
+  return new Map([...numbers].map(([one, number]) => [one, toGlobalId(name, Number(number))]));
 }
 
 export async function postsLost(did: Did, language: Language): Promise<PostLost[]> {
@@ -51,23 +76,18 @@ export async function postsLost(did: Did, language: Language): Promise<PostLost[
     sides.before,
   );
   const names = await calledIn(did, lost);
-  return lost.map(({ entity, row, before = {}, after, roster, person }) => {
-    const [who] = [entity.toOnes.get(roster.who) as ToOne].map(({ target }) =>
-      toGlobalId(target.name, person),
-    );
-    return {
-      type: entity.name,
-      id: toGlobalId(entity.name, Number(row.id)),
-      personId: who,
-      person: names.get(who) ?? who,
-      post: roster.as
-        .flatMap((name) => said(entity, name, before, language))
-        .join(language === "zh" ? "、" : ", "),
-      body: roster.at.flatMap((name) => names.get(idOf(entity, name, before)) ?? [])[0] ?? null,
-      place: places.get(Number(before.home)),
-      endsOn: after?.[entity.column(entity.lifespan.end)] ?? null,
-    };
-  });
+  return lost.map(({ entity, row, before = {}, after, service, person }) => ({
+    type: entity.name,
+    id: toGlobalId(entity.name, Number(row.id)),
+    personId: person,
+    person: names.get(person) ?? person,
+    post: service.as
+      .flatMap((name) => said(entity, name, before, language))
+      .join(language === "zh" ? "、" : ", "),
+    body: service.at.flatMap((name) => names.get(idOf(entity, name, before)) ?? [])[0] ?? null,
+    place: places.get(Number(before.home)),
+    endsOn: after?.[entity.column(entity.lifespan.end)] ?? null,
+  }));
 }
 
 /** What holds is told by its own name, what was chosen by that of the choice. */
@@ -86,10 +106,13 @@ const idOf = (entity: EntityModel, name: string, row: Row): string =>
 const calledIn = (did: Did, lost: Lost[]): Promise<Names> =>
   namesOf(
     did,
-    lost.flatMap(({ entity, roster, before = {} }) =>
-      [roster.who, ...roster.at].map((name): [EntityModel, unknown] => [
+    lost.flatMap(({ entity, service, person, before = {} }): [EntityModel, unknown][] => [
+      ...[entityOf(did.hub.model, person)].flatMap((one): [EntityModel, unknown][] =>
+        one ? [[one.entity, one.id]] : [],
+      ),
+      ...service.at.map((name): [EntityModel, unknown] => [
         (entity.toOnes.get(name) as ToOne).target,
         before[entity.column(name)],
       ]),
-    ),
+    ]),
   );
