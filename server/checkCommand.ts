@@ -4,6 +4,7 @@ import { StartError } from "./config.ts";
 import { pagesAreWhole } from "./core/check/storage.ts";
 import { today } from "./core/clock.ts";
 import { modelOf } from "./core/model/modelOf.ts";
+import { filesTakenOut, toldTakenOut } from "./core/record/takenOut.ts";
 import { fits } from "./database/fingerprint.ts";
 import { openToRead } from "./database/openToRead.ts";
 import type { FileCommand } from "./operatorCommand.ts";
@@ -45,10 +46,20 @@ export const checkCommand: FileCommand = {
     if (wrong.some(({ check }) => check.severity === "ERROR")) process.exitCode = 1;
     return [
       ...wrong.map(lines),
+      // Of a file of another version one check alone is asked.
+      ...(looked.length > 1 ? takenOutOf(databaseFile) : []),
       `${looked.length - wrong.length} of ${looked.length} checks hold / ${looked.length} 项检查中 ${looked.length - wrong.length} 项通过`,
     ].join("\n");
   },
 };
+
+/** Files that hold what is not looked at here. */
+function takenOutOf(file: string): string[] {
+  const database = openToRead(file);
+  const rows = database.rows(filesTakenOut, []);
+  void database.close();
+  return toldTakenOut(rows);
+}
 
 const lines = ({ check: { name, severity, holds, advice }, findings }: Looked): string =>
   [

@@ -4,6 +4,7 @@ import { auditCommands } from "./auditCommands.ts";
 import { keepCopy } from "./backup/keeping.ts";
 import { makeBackup } from "./backup/makeBackup.ts";
 import { checkCommand } from "./checkCommand.ts";
+import { compactCommand } from "./compactCommand.ts";
 import { foldersOf, readConfig, StartError } from "./config.ts";
 import { HubError } from "./core/errors.ts";
 import { modelOf } from "./core/model/modelOf.ts";
@@ -80,6 +81,7 @@ const commands: Command[] = [
   },
   ...auditCommands,
   ...keepingCommands,
+  compactCommand,
   checkCommand,
   drillCommand,
 ];

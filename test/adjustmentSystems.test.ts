@@ -1,6 +1,7 @@
 /** A reform of a few units on which a record of every entity hangs, whatever else the sample has there. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { today } from "../server/core/clock.ts";
+import type { EntityModel } from "../server/core/model.ts";
 import { natural } from "../server/core/writer/stored.ts";
 import { nothingDangles } from "./dangling.ts";
 import { EveryRecord, writables } from "./everyRecord.ts";
@@ -46,10 +47,12 @@ function misplaced(): string[] {
   return model.roots.flatMap((entity) => {
     const { under } = entity.statement.attachment ?? {};
     if (!under) return [];
-    const rows = new Map(inForce(hub, entity, today()).map((row) => [row.id, natural(entity, row)]));
-    return [...rows].flatMap(([id, row]) => {
-      const upper = rows.get(row[under.field]);
-      return !upper || under.fits(row, upper) ? [] : [`${entity.name}_${id}`];
+    const rowsOf = (one: EntityModel) => inForce(hub, one, today()).map((row) => natural(one, row));
+    const target = entity.toOnes.get(under.field)?.target as EntityModel;
+    const uppers = new Map(rowsOf(target).map((row) => [row.id, row]));
+    return rowsOf(entity).flatMap((row) => {
+      const upper = uppers.get(row[under.field]);
+      return !upper || under.fits(row, upper) ? [] : [`${entity.name}_${row.id}`];
     });
   });
 }

@@ -74,7 +74,7 @@ const faults: Record<string, string> = {
   noUnitIsAboveItself: `update division set parent_id = ${unit("凤凰村")} where name = '甲镇'`,
   ancestorsAreThoseAbove: `update division_history set township_id = ${unit("丙乡")} where id = ${unit("凤凰村")}`,
   keysFitLevels: `update division_history set code = '980101100201' where id = ${unit("凤凰村")}`,
-  siblingsDiffer: `update division_history set name = '龙泉村' where id = ${unit("凤凰村")}`,
+  siblingsDiffer: `update division_history set (name, search_keys) = (select name, search_keys from division where name = '龙泉村') where id = ${unit("凤凰村")}`,
   seatsLieWithin: `update division_history set seat_id = ${unit("双河村")} where id = ${unit("甲镇")}`,
   periodsFollow: `update division_history set valid_to = '2025-01-01' where id = ${unit("凤凰村")} and to_number is null and valid_to is null`,
   knowledgeIsNumbered: "update person_history set to_number = from_number",

@@ -1,13 +1,19 @@
 /** Code tables as they come in: as text through GraphQL, or as a file by HTTP. Both are to come to the same. */
-import type { Data, TestHub } from "./hub.ts";
+import { afterAll, beforeAll, describe } from "vitest";
+import { type Data, type TestHub, testHub } from "./hub.ts";
+
+export const [older, newer] = ["2021-10-31", "2022-10-31"];
+export const named = (units: Data[]): string[] => units.map(({ code, name }) => `${code} ${name}`);
+export const placed = (units: Data[]): string[] =>
+  units.map(({ code, level, parent }) => `${code} ${level} ${parent?.code ?? "-"}`);
 
 export interface CodeTables {
   /** Takes lines in below the names of their columns; answers what came of it, with the plan's steps. */
-  take(lines: string[], date: string, head?: string): Promise<Data>;
+  take(lines: string[], date?: string, head?: string): Promise<Data>;
   /** Paths of the problems for which a table is refused. */
-  refused(lines: string[], date: string): Promise<string[]>;
+  refused(lines: string[], date?: string): Promise<string[]>;
   /** Units within a code as they stand on a day. */
-  below(code: string, asOf: string): Promise<Data[]>;
+  below(code: string, asOf?: string): Promise<Data[]>;
 }
 
 export const doors = ["text", "file"] as const;
@@ -39,15 +45,15 @@ const pathsOf = ({ extensions }: Data): string[] => extensions.fields.map((one: 
 export function codeTables(hub: TestHub, door: (typeof doors)[number]): CodeTables {
   const byDoor: Record<string, Pick<CodeTables, "take" | "refused">> = {
     text: {
-      take: async (lines, date, head) =>
+      take: async (lines, date = older, head) =>
         (await hub.ask(imported, { table: tableOf(lines, head), date })).importSnapshot,
-      refused: async (lines, date) => {
+      refused: async (lines, date = older) => {
         const { errors } = await hub.answer(imported, { table: tableOf(lines), date });
         return pathsOf(errors?.[0]);
       },
     },
     file: {
-      async take(lines, date, head) {
+      async take(lines, date = older, head) {
         const { plans, ...told } = await send(hub, tableOf(lines, head), { date, file: "a.csv" });
         if (told.status !== 200) throw new Error(told.message);
         if (plans.length === 0) return { ...told, plan: null };
@@ -57,12 +63,12 @@ export function codeTables(hub: TestHub, door: (typeof doors)[number]): CodeTabl
         );
         return { ...told, plan: adjustmentPlan };
       },
-      refused: async (lines, date) => pathsOf(await send(hub, tableOf(lines), { date })),
+      refused: async (lines, date = older) => pathsOf(await send(hub, tableOf(lines), { date })),
     },
   };
   return {
     ...byDoor[door],
-    below: async (code, asOf) =>
+    below: async (code, asOf = older) =>
       (
         await hub.ask(
           `query ($code: String!, $asOf: Date!) { divisions(asOf: $asOf, first: 100, where: { withinCode: $code }, orderBy: [{ code: ASC }]) {
@@ -71,4 +77,26 @@ export function codeTables(hub: TestHub, door: (typeof doors)[number]): CodeTabl
         )
       ).divisions.nodes,
   };
+}
+
+/** Tests of what tables come to, once for each door with an empty hub of its own. */
+export function throughEachDoor(
+  tests: (given: CodeTables & { ask: TestHub["ask"]; answer: TestHub["answer"] }) => void,
+): void {
+  describe.each(doors)("as a %s", (door) => {
+    let hub: TestHub;
+    let tables: CodeTables;
+    beforeAll(async () => {
+      hub = await testHub("empty");
+      tables = codeTables(hub, door);
+    });
+    afterAll(() => hub.close());
+    tests({
+      take: (...given) => tables.take(...given),
+      refused: (...given) => tables.refused(...given),
+      below: (...given) => tables.below(...given),
+      ask: (...given) => hub.ask(...given),
+      answer: (...given) => hub.answer(...given),
+    });
+  });
 }

@@ -18,7 +18,7 @@ test("keys are made as they were: what changes here raises keysMade, so that dat
     rare: [lines("㵲水村"), lines("大𠮷村")],
     latin: lines("Ａlpha Oak（２号）"),
   }).toEqual({
-    keysMade: 2,
+    keysMade: 3,
     group: { pinyin: "di0002zu", search_keys: "第2组\ndi2zu\nd2z\n" },
     usual: ["龙吟村", "longyincun", "lyc"],
     dots: ["吕家村", "lvjiacun", "ljc", "lujiacun"],
@@ -39,6 +39,23 @@ test("keys are made as they were: what changes here raises keysMade, so that dat
     ],
     latin: ["alphaoak(2号)", "alphaoak(2hao)", "alphaoak(2h)"],
   });
+});
+
+test("names are sorted by their numbers, in digits or in characters, and by nothing that only looks like one", () => {
+  const names = [
+    "2组",
+    "三组",
+    "一百零三组",
+    "第二支部",
+    "第３支部",
+    "第十一支部",
+    "东一社区",
+    "东十社区",
+    "三元桥",
+    "一心桥",
+  ];
+  const order = (one: string, other: string) => (keysOf(one).pinyin < keysOf(other).pinyin ? -1 : 1);
+  expect(names.toReversed().sort(order)).toEqual(names);
 });
 
 test("a name of many readings has eight at most, and a word that is no family's name its usual one", () => {

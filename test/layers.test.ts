@@ -37,6 +37,7 @@ const allowed: Record<string, string[]> = {
   panel: ["core", "account", "audit", "table"],
   database: ["core", "upgrade"],
   backup: ["core", "database"],
+  compact: ["core", "backup"],
   request: ["core", "account"],
   writing: [
     "core",

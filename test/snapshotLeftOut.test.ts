@@ -1,24 +1,70 @@
-/** Rows of code tables of which nothing can be made: they are listed with their reasons, and spoil nothing else. */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type CodeTables, codeTables, doors } from "./codeTables.ts";
-import { type Data, type TestHub, testHub } from "./hub.ts";
+/** Rows of code tables that cannot be taken as they are: they are listed with their reasons, and spoil nothing else. */
+import { describe, expect, test } from "vitest";
+import { named, newer, older, placed, throughEachDoor } from "./codeTables.ts";
+import type { Data } from "./hub.ts";
 
-const [older, newer] = ["2021-10-31", "2022-10-31"];
-const named = (units: Data[]): string[] => units.map(({ code, name }) => `${code} ${name}`);
-const placed = (units: Data[]): string[] =>
-  units.map(({ code, level, parent }) => `${code} ${level} ${parent?.code ?? "-"}`);
+throughEachDoor(({ take, below }) => {
+  describe("several of one name under one superior", () => {
+    const county = ["990301,样例县", "990301100,甲镇"];
 
-describe.each(doors)("as a %s", (door) => {
-  let hub: TestHub;
-  let tables: CodeTables;
-  beforeAll(async () => {
-    hub = await testHub("empty");
-    tables = codeTables(hub, door);
+    test("come in told apart by their serials, listed with their lines and marked", async () => {
+      const { written, notes } = await take([
+        ...county,
+        "990301100001,花园社区居委会",
+        "990301100002,花园社区",
+        "990301100003,花园社区",
+        "990301100004,花园社区",
+        "990301100201,石桥村委会",
+        "990301100202,石桥村村委会",
+      ]);
+      expect(written).toBe(8);
+      const units = await below("990301100");
+      expect(named(units).slice(1)).toEqual([
+        "990301100001 花园社区",
+        "990301100002 花园社区(002)",
+        "990301100003 花园社区(003)",
+        "990301100004 花园社区(004)",
+        "990301100201 石桥村",
+        "990301100202 石桥村村委会",
+      ]);
+      expect(units.slice(2, 5).map((one) => one.officialName)).toEqual(["花园社区", "花园社区", "花园社区"]);
+      expect(notes.map((one: Data) => [one.line, one.code])).toEqual([
+        [5, "990301100002"],
+        [6, "990301100003"],
+        [7, "990301100004"],
+      ]);
+      expect(units[2].remark).toContain("990301100001");
+      expect(units[1].remark).toBeNull();
+    });
+
+    test("over an older table who has a name keeps it, and the plan tells of the others", async () => {
+      const old = ["990302,样例县", "990302100,甲镇", "990302100002,花园社区"];
+      await take(old);
+      const { plan, notes } = await take(
+        [...old, "990302100001,花园社区居委会", "990302100003,花园社区"],
+        newer,
+      );
+      expect(plan.status).toBe("EXECUTED");
+      expect(named(await below("990302100", newer)).slice(1)).toEqual([
+        "990302100001 花园社区居委会",
+        "990302100002 花园社区",
+        "990302100003 花园社区(003)",
+      ]);
+      expect(notes.map((one: Data) => one.code)).toEqual(["990302100003"]);
+      expect(plan.steps[0].into.map((one: Data) => one.evidence)).toEqual([
+        null,
+        expect.stringContaining("同名"),
+      ]);
+      const again = await take([...old, "990302100001,花园社区居委会", "990302100003,花园社区"], newer);
+      expect(again.plan).toBeNull();
+    });
+
+    test("a row that stands twice is taken once", async () => {
+      const { written, notes } = await take(["990303,样例县", "990303100,甲镇", "990303100,甲镇"]);
+      expect(written).toBe(2);
+      expect(notes).toEqual([expect.objectContaining({ line: 4, code: "990303100" })]);
+    });
   });
-  afterAll(() => hub.close());
-  const take = (lines: string[], date = older, head?: string): Promise<Data> =>
-    tables.take(lines, date, head);
-  const below = (code: string, asOf = older): Promise<Data[]> => tables.below(code, asOf);
 
   describe("rows of which nothing can be made", () => {
     test.each([
@@ -150,16 +196,5 @@ describe.each(doors)("as a %s", (door) => {
     expect((await below("94", newer)).map(({ code, officialName }) => `${code},${officialName}`)).toEqual(
       after.toSorted(),
     );
-  });
-
-  test("what an old table may hold is refused where it is entered anew", async () => {
-    await take(["990251,样本县"]);
-    for (const name of ["大青?镇", "□家镇", "\ue863家镇"]) {
-      const { errors } = await hub.answer(
-        `mutation ($input: CreateTownshipInput!) { createTownship(input: $input) { id } }`,
-        { input: { parentId: "990251", code: "990251100", name, kind: "TOWN" } },
-      );
-      expect(errors?.[0].extensions.fields.map((one: Data) => one.path)).toContain("name");
-    }
   });
 });

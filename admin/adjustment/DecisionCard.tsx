@@ -59,7 +59,9 @@ export function DecisionCard({ decision, editable, busy, answer }: Props) {
       ) : (
         <Box sx={{ color: "primary.main" }}>✓ {settledAs(decision)}</Box>
       )}
-      {decision.kind === "NAME" && editable && <OtherName decision={decision} busy={busy} answer={answer} />}
+      {decision.key.startsWith("NAME:") && editable && (
+        <OtherName decision={decision} busy={busy} answer={answer} />
+      )}
     </Box>
   );
 }

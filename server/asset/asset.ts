@@ -60,6 +60,8 @@ export const Asset = entity(
     key: "assetNo",
     searchable: true,
     home: "division",
+    // It is called after where it comes from.
+    attachment: { called: "RECORDED" },
     rules: [
       holderFits,
       clearTitleIsProved,

@@ -28,6 +28,8 @@ export const acts: Record<string, Bilingual> = {
   "hub backup": { zh: "备份(命令)", en: "Backup by command" },
   "hub restore": { zh: "恢复(命令)", en: "Restored by command" },
   "hub audit verify": { zh: "核验记录(命令)", en: "Record verified by command" },
+  "hub compact": { zh: "移出旧认知(命令)", en: "Superseded knowledge taken out by command" },
+  "hub compact restore": { zh: "装回旧认知(命令)", en: "Superseded knowledge laid back by command" },
   "hub audit archive": { zh: "归档记录(命令)", en: "Record archived by command" },
 };
 
@@ -40,6 +42,9 @@ export const toldOf: Record<string, Bilingual> = {
   transactions: { zh: "写入批次", en: "Transactions" },
   transaction: { zh: "写入批次", en: "Transaction" },
   signatures: { zh: "签名", en: "Signatures" },
+  before: { zh: "早于", en: "Before" },
+  rows: { zh: "行", en: "Rows" },
+  sha256: { zh: "摘要", en: "SHA-256" },
   madeAt: { zh: "数据截至", en: "Data as of" },
   bytes: { zh: "字节", en: "Bytes" },
   encrypted: { zh: "已加密", en: "Encrypted" },

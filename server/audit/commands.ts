@@ -6,6 +6,7 @@ import { entriesAfter, reading } from "../core/record/chain.ts";
 import type { Source } from "../core/record/entry.ts";
 import { signHead } from "../core/record/heads.ts";
 import { leastDays } from "../core/record/leastDays.ts";
+import { filesTakenOut, toldTakenOut } from "../core/record/takenOut.ts";
 import type { Restored } from "../core/record/verify.ts";
 import { verifyAndRecord } from "../core/record/verifyAndRecord.ts";
 
@@ -21,6 +22,7 @@ export async function verifyCommand(hub: Hub, source: Source): Promise<{ told: s
     `${entries} entries, ${transactions} transactions, ${signatures} signatures / ${entries} 条记录、${transactions} 个写入批次、${signatures} 个签名`,
     ...keys.map((key) => `signed by / 签名公钥 ${key}`),
     ...restored.map(toldRestored),
+    ...toldTakenOut(await hub.database.rows(filesTakenOut)),
     ...findings.map(({ en, zh }) => `${en} / ${zh}`),
     sound ? "the record is whole / 记录完整" : "the record was altered / 记录被改动",
   ];

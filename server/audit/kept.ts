@@ -32,6 +32,7 @@ export function keptIn({ heads, archives }: Folders): Kept {
       renameSync(`${file}.part`, file);
       return hash("sha256", bytes);
     },
+    place: (name) => join(archives, name),
     sign(name, head) {
       writeFileSync(join(archives, `${name}.signature.json`), `${JSON.stringify(head)}\n`, owner);
     },

@@ -1,9 +1,11 @@
 /** The change feed: the log of changes, read on by all who listen as it grows. */
+
 import { setImmediate } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { type Awaitable, after } from "./awaitable.ts";
 import type { Database } from "./database.ts";
 import { HubError } from "./errors.ts";
+import { takenOutTo } from "./record/takenOut.ts";
 import { RepeatedReading } from "./repeatedReading.ts";
 import type { Row } from "./rule.ts";
 
@@ -90,7 +92,8 @@ export class Feed {
 
   private ends(): Awaitable<{ first: number; last: number }> {
     const read = this.database.rows(
-      "select coalesce(min(id), 1) as first, coalesce(max(id), 0) as last from change",
+      // What went before left is told by what was known then.
+      `select coalesce(min(id) filter (where transaction_id > ${takenOutTo}), max(id) + 1, 1) as first, coalesce(max(id), 0) as last from change`,
     );
     return after(read, ([{ first, last }]) => ({ first: Number(first), last: Number(last) }));
   }

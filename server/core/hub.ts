@@ -1,4 +1,5 @@
 /** The running hub: the model, its database and schema, and the few things that resolvers ask of them. */
+
 import type { GraphQLResolveInfo, GraphQLSchema } from "graphql";
 import { type Awaitable, after, every } from "./awaitable.ts";
 import type { Bilingual } from "./bilingual.ts";
@@ -17,6 +18,7 @@ import { appended } from "./record/appended.ts";
 import { type Entry, rowOf, type Source } from "./record/entry.ts";
 import { Refusals } from "./record/refusals.ts";
 import type { Signer } from "./record/signer.ts";
+import { knownNoMore, lastTakenOut } from "./record/takenOut.ts";
 import { historyTable } from "./recording.ts";
 import type { Row } from "./rule.ts";
 import type { Run } from "./sql.ts";
@@ -219,8 +221,14 @@ export class Hub<D extends Database = Database> {
 
   private numberAt(instant: string): Awaitable<number> {
     return after(
-      this.database.value("select coalesce(max(id), 0) from ledger where known_at <= ?", [instant]),
-      Number,
+      this.database.rows(
+        `select (select coalesce(max(id), 0) from ledger where known_at <= ?) as number, t.* from (${lastTakenOut}) t`,
+        [instant],
+      ),
+      ([{ number, ...taken }]) => {
+        if (Number(number) < Number(taken.up_to)) throw knownNoMore(instant, taken);
+        return Number(number);
+      },
     );
   }
 

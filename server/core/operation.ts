@@ -42,7 +42,8 @@ export interface Making {
   field: string;
   /** It is found out by doing something and taking it back. */
   tries?: boolean;
-  make(context: Context, id: number, asks: Asks): Promise<unknown>;
+  /** `known`: the last transaction of which the reader wants to know, where that is not the last of all. */
+  make(context: Context, id: number, asks: Asks, known?: number): Promise<unknown>;
 }
 
 /** The operations that are planned like every other reading, for those alone who may ask them. */

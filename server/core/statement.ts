@@ -211,6 +211,15 @@ export const object = (
 /** What becomes of a record when the unit it hangs on is adjusted. */
 export type AttachedPolicy = "FOLLOW" | "RETAIN" | "END" | "END_AND_SUCCEED";
 
+/**
+ * A reference by which records stand under others, which hang on the units above theirs or on the same. Where their unit
+ * goes to another superior they come under the like record of that, by what its entity states as `alike`.
+ */
+export interface Under {
+  field: string;
+  fits: (record: Row, upper: Row) => boolean;
+}
+
 /** What an adjustment does with the records of an entity where nobody decides otherwise. */
 export interface Attachment {
   /** Where the unit ends in another; FOLLOW when absent. */
@@ -221,13 +230,16 @@ export interface Attachment {
   alike?: string;
   /** Nobody is asked which goes on: a unit keeps to those of its own, and a new one gets one like each that ended. */
   unasked?: boolean;
+  under?: Under;
   /**
-   * Reference by which records of the entity stand under each other. Where one is retained, it and what does not fit
-   * under it any more come under the one that its new unit has instead, by `alike`.
+   * Names that are not made anew where the unit is called otherwise: REGISTERED ones change by a registration and are
+   * kept unless a person says otherwise, RECORDED ones tell how it was called when it happened.
    */
-  under?: { field: string; fits: (record: Row, upper: Row) => boolean };
+  called?: "REGISTERED" | "RECORDED";
   /** Values of a record that is retained where its unit is no more. */
   retain?: (record: Row) => Row;
+  /** Values of the record that a new unit is given where one is awaited by all of its kind; none is set up when absent. */
+  found?: (unit: Row, day: string) => Row;
   /** Values of the record that takes the place of one that ended, beside those it has in common with it. */
   succeed?: (ended: Row, unit: Row, day: string) => Row;
 }

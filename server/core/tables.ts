@@ -84,7 +84,7 @@ export function tables(model: Model): EntitySchema[] {
         }),
       );
   }
-  return [...schemas.values(), ...others, writeContext, auditHead, hubVersion, hubKey, recordKey];
+  return [...schemas.values(), ...others, writeContext, auditHead, takenOut, hubVersion, hubKey, recordKey];
 }
 
 const nameOf = (entity: EntityModel, column: Column): string => {
@@ -136,6 +136,22 @@ const auditHead = new EntitySchema({
     archiveHash: { type: "text", fieldName: "archive_hash", nullable: true },
     publicKey: { type: "text", fieldName: "public_key" },
     signature: { type: "text" },
+  },
+} as never) as EntitySchema;
+
+/** Files into which superseded knowledge was taken out: what was known before their transaction cannot be asked any more. */
+const takenOut = new EntitySchema({
+  name: "TakenOut",
+  tableName: "taken_out",
+  properties: {
+    id: { type: "integer", primary: true },
+    /** The last transaction that superseded any of it, and since when what it left was known. */
+    upTo: { type: "integer", fieldName: "up_to" },
+    knownAt: { type: "text", fieldName: "known_at" },
+    file: { type: "text" },
+    hash: { type: "text" },
+    rows: { type: "integer" },
+    at: { type: "text" },
   },
 } as never) as EntitySchema;
 

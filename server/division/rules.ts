@@ -83,23 +83,20 @@ const meeting = (versions: string): string => `
 const beside = (joined: string): string =>
   meeting(`division_history h join division_history o on ${ofSet} and ${joined}`);
 
-/** SQL of a name with the digits that keyboards for Chinese write wide. */
-const narrow = (name: string): string =>
-  Array.from("０１２３４５６７８９").reduce(
-    (text, wide, digit) => `replace(${text}, '${wide}', '${digit}')`,
-    name,
-  );
+/** SQL of a name as `plain` writes it, the first of what search looks into: `第１组` and `第1组` are one. */
+const plainOf = (alias: string): string =>
+  `substr(${alias}.search_keys, 1, instr(${alias}.search_keys, char(10)))`;
 
 /** On every day from the first one touched on, names under one parent differ; neighbours are visited once for all. */
 export const nameIsFree = asked(
   "nameIsFree",
   ["name", "parent"],
   `with h as materialized (
-     select id, name, ${narrow("name")} as narrow, parent_id, valid_from, valid_to, established_on, abolished_on
+     select id, name, ${plainOf("h")} as plain, parent_id, valid_from, valid_to, established_on, abolished_on
      from division_history h where ${ofSet}),
    p as materialized (select distinct parent_id from h)
    ${meeting(`p cross join division_history o on o.parent_id = p.parent_id
-     cross join h on h.parent_id = o.parent_id and h.narrow = ${narrow("o.name")} and h.id <> o.id`)}`,
+     cross join h on h.parent_id = o.parent_id and h.plain = ${plainOf("o")} and h.id <> o.id`)}`,
   ({ name, since }) =>
     problem(
       "name",

@@ -1,6 +1,6 @@
 /** Names of units: the proper part, the word of the kind, the committee, and what follows from a change of either. */
+import { characters, inCharacters, numberOf } from "../core/numeral.ts";
 import { kindsOf } from "./kind.ts";
-import { characters, inCharacters, numberOf } from "./numeral.ts";
 
 const words: Record<string, string> = {
   COUNTY: "县",

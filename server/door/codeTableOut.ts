@@ -8,7 +8,7 @@ import { choice } from "../core/statement.ts";
 import { codeTable } from "../division/codeTable.ts";
 import { CodeTableRow } from "../division/codeTableRow.ts";
 import type { ColumnOut } from "../table/out/columnsOut.ts";
-import { givenOut } from "../table/out/givenOut.ts";
+import { givenOut, timesOf } from "../table/out/givenOut.ts";
 import type { Ask } from "../table/out/records.ts";
 import type { TableOut } from "../table/out/tableOut.ts";
 
@@ -30,15 +30,15 @@ export async function codeTableOut(
   const given = givenIn(query);
   const rows = (await ask(question, given)).codeTable as Row[];
   const title = language === "zh" ? codeTable.label : "Old and new codes";
-  const days = [query.from, query.to].filter(Boolean).join("—");
+  const days = [query.from, query.to].filter(Boolean).join("—") || title;
   const number = rows.length.toLocaleString("en");
   return {
     list: "codeTable",
     title: [title, query.from, query.to].filter(Boolean).join(" "),
     sheet: title,
     about: {
-      zh: `${[days || title, `共 ${number} 行`, givenOut().zh].join(";")}`,
-      en: `${[days || title, `${number} rows`, givenOut().en].join("; ")}`,
+      zh: [days, ...timesOf(given).zh, `共 ${number} 行`, givenOut().zh].join(";"),
+      en: [days, ...timesOf(given).en, `${number} rows`, givenOut().en].join("; "),
     }[language],
     columns: fields.map(([name, field]) => columnOf(hub, name, field, language)),
     count: rows.length,

@@ -11,7 +11,7 @@ import { date, text } from "../core/statement.ts";
 import { calledBy, cellOfValue } from "../table/cellOfValue.ts";
 import { columnsOf } from "../table/column.ts";
 import type { ColumnOut } from "../table/out/columnsOut.ts";
-import { givenOut } from "../table/out/givenOut.ts";
+import { givenOut, timesOf } from "../table/out/givenOut.ts";
 import { listOut } from "../table/out/listOut.ts";
 import type { Ask } from "../table/out/records.ts";
 import type { TableOut } from "../table/out/tableOut.ts";
@@ -25,19 +25,19 @@ const phone = "phone";
 export async function rosterOut(
   hub: Hub,
   ask: Ask,
-  { within, asOf, knownAt }: Row,
+  { within, asOf, ...given }: Row,
   language: keyof Bilingual,
 ): Promise<TableOut> {
   const day = String(asOf || today());
-  const unit = within ? await unitOf(ask, String(within), day) : undefined;
+  const times = { asOf: day, ...(given.knownAt ? { knownAt: given.knownAt } : {}) };
+  const unit = within ? await unitOf(ask, { id: within, ...times }) : undefined;
   const serving = hub.model.concretes.filter(({ statement }) => statement.roster);
   const found: Row[] = [];
   for (const entity of serving) {
     const asked = {
       columns: pathsOf(entity).join(),
       ...(unit && { where: JSON.stringify({ within }) }),
-      asOf: day,
-      ...(knownAt ? { knownAt } : {}),
+      ...times,
     };
     const { columns, rows } = await listOut(hub, ask, entity.list, asked, language);
     for await (const row of rows) found.push(lineOf(entity, columns, row, language));
@@ -49,8 +49,8 @@ export async function rosterOut(
     title: [unit, title, day].filter(Boolean).join(" "),
     sheet: title,
     about: {
-      zh: `截至${day};共 ${number} 人次;${givenOut().zh}`,
-      en: `as of ${day}; ${number} posts; ${givenOut().en}`,
+      zh: [...timesOf(times).zh, `共 ${number} 人次`, givenOut().zh].join(";"),
+      en: [...timesOf(times).en, `${number} posts`, givenOut().en].join("; "),
     }[language],
     columns: columnsIn(serving[0], language),
     count: found.length,
@@ -60,13 +60,13 @@ export async function rosterOut(
   };
 }
 
-async function unitOf(ask: Ask, id: string, asOf: string): Promise<string> {
+async function unitOf(ask: Ask, given: Row): Promise<string> {
   const { division } = await ask(
-    "query ($id: ID!, $asOf: Date) { division(id: $id, asOf: $asOf) { fullName } }",
-    { id, asOf },
+    "query ($id: ID!, $asOf: Date, $knownAt: DateTime) { division(id: $id, asOf: $asOf, knownAt: $knownAt) { fullName } }",
+    given,
   );
   if (division) return String((division as Row).fullName);
-  throw HubError.notFound({ zh: "单位", en: "unit" }, id);
+  throw HubError.notFound({ zh: "单位", en: "unit" }, String(given.id));
 }
 
 function pathsOf(entity: EntityModel): string[] {

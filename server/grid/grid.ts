@@ -112,6 +112,10 @@ export const Grid = entity(
     searchable: true,
     home: "village",
     rules: [codeOfVillage, parentOfMicro, parentOfVillage, size, gridsMakeVillage],
+    attachment: {
+      under: { field: "partyOrganization", fits: () => true },
+      found: () => ({ type: "COMPREHENSIVE" }),
+    },
     fields: {
       code: text("网格编码", "Code of the grid: the village's 12 digits and a serial of 3.", {
         look: "code",

@@ -66,6 +66,7 @@ export const Indicator = entity(
     key: "code",
     searchable: true,
     home: "division",
+    attachment: { called: "RECORDED" },
     rules: [undisclosedIsEmpty, daysInOrder, queryReckons],
     fields: {
       code: text("指标代码", "Code of the indicator, e.g. OUTLETS.", {

@@ -1,6 +1,15 @@
 /** What an indicator comes to: its query asked with the reader's own rights. */
-import { execute, validate } from "graphql";
+import {
+  type ConstArgumentNode,
+  type DocumentNode,
+  execute,
+  type GraphQLSchema,
+  Kind,
+  type SelectionNode,
+  validate,
+} from "graphql";
 import type { Context } from "../core/context.ts";
+import type { Asks } from "../core/operation.ts";
 import { decimal, text } from "../core/statement.ts";
 import { documentOf, reckonedFrom } from "./formula.ts";
 
@@ -18,14 +27,21 @@ export const Reckoned = {
   },
 };
 
-export async function reckon(context: Context, id: number) {
+export async function reckon(context: Context, id: number, _asks: Asks, known?: number) {
   const { hub, language } = context;
-  const [row] = await hub.database.rows(
-    "select query, unit, decimals, published_value, base_date, end_date from indicator where id = ?",
-    [id],
-  );
+  const columns = "query, unit, decimals, published_value, base_date, end_date";
+  const [row] =
+    known === undefined
+      ? await hub.database.rows(`select ${columns} from indicator where id = ?`, [id])
+      : await hub.database.rows(
+          `select ${columns}, known_at from indicator_history h join ledger l on l.id = ?
+           where h.id = ? and h.from_number <= l.id and (h.to_number is null or h.to_number > l.id)
+           order by h.valid_from desc limit 1`,
+          [known, id],
+        );
   const nothing = (fault: string) => ({ value: null, difference: null, fault });
-  const document = documentOf(String(row.query));
+  const asked = documentOf(String(row.query));
+  const document = known === undefined ? asked : asKnown(asked, String(row.known_at), hub.schema);
   const [wrong] = validate(hub.schema, document);
   if (wrong) return nothing(wrong.message);
   const { data, errors } = await execute({
@@ -49,6 +65,35 @@ export async function reckon(context: Context, id: number) {
     value: value.toFixed(2),
     difference: published === undefined ? null : (value - published).toFixed(2),
     fault: null,
+  };
+}
+
+/** The same query of what was known at an instant, where its fields do not say when themselves. */
+function asKnown(document: DocumentNode, instant: string, schema: GraphQLSchema): DocumentNode {
+  const roots = schema.getQueryType()?.getFields() ?? {};
+  const knownAt: ConstArgumentNode = {
+    kind: Kind.ARGUMENT,
+    name: { kind: Kind.NAME, value: "knownAt" },
+    value: { kind: Kind.STRING, value: instant },
+  };
+  const asked = (field: SelectionNode): SelectionNode => {
+    if (field.kind !== Kind.FIELD) return field;
+    const given = field.arguments ?? [];
+    const isOpen = roots[field.name.value]?.args.some(({ name }) => name === knownAt.name.value);
+    return isOpen && given.every(({ name }) => name.value !== knownAt.name.value)
+      ? { ...field, arguments: [...given, knownAt] }
+      : field;
+  };
+  return {
+    ...document,
+    definitions: document.definitions.map((one) =>
+      one.kind === Kind.OPERATION_DEFINITION
+        ? {
+            ...one,
+            selectionSet: { ...one.selectionSet, selections: one.selectionSet.selections.map(asked) },
+          }
+        : one,
+    ),
   };
 }
 

@@ -93,6 +93,7 @@ export const MedicalInstitution = entity(
     keys: [["division", "name"]],
     rules: [leadOfHigherTier, areaIsMedical, oneAndFour, hasEnded("formerDivision")],
     attachment: {
+      called: "REGISTERED",
       merger: "RETAIN",
       alike: "tier",
       under: { field: "lead", fits: fitsUnder },

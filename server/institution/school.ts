@@ -18,6 +18,7 @@ export const School = entity("School", "学校", "A kindergarten, a school or a 
   place: 20,
   searchable: true,
   home: "division",
+  attachment: { called: "REGISTERED" },
   keys: [["division", "name"]],
   rules: [hasEnded("formerDivision")],
   fields: {

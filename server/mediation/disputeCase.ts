@@ -169,6 +169,8 @@ export const DisputeCase = entity(
     display: "caseNo",
     searchable: true,
     home: "division",
+    // A case keeps the number under which it was accepted.
+    attachment: { called: "RECORDED" },
     keys: [["organization", "caseNo"]],
     lifespan: ["acceptedOn", "endOn"],
     rules: [

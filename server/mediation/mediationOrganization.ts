@@ -135,6 +135,7 @@ export const MediationOrganization = entity(
     attachment: {
       merger: "END_AND_SUCCEED",
       alike: "type",
+      found: ({ level }) => ({ type: level }),
       succeed: () => ({ termStart: null, termEnd: null }),
     },
     fields: {

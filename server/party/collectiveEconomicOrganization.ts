@@ -74,7 +74,7 @@ export const CollectiveEconomicOrganization = entity(
     home: "division",
     rules: [codeOfLevel, levelFitsDivision, hasEnded("formerDivision"), oneOfCollective],
     // Assets and debts stay with the members of the collective of old: it moves whole and keeps where it comes from.
-    attachment: { merger: "FOLLOW" },
+    attachment: { merger: "FOLLOW", called: "REGISTERED" },
     fields: {
       name: text("名称", "Full name.", { required: true, maxLength: 80 }),
       level: choice("集体层级", "Level of the collective.", CollectiveLevel, { required: true }),

@@ -80,6 +80,7 @@ export const Committee = entity(
     attachment: {
       merger: "END_AND_SUCCEED",
       kindChange: "END_AND_SUCCEED",
+      found: ({ kind }) => ofKind(String(kind)),
       succeed: ({ name, memberCount }, { kind }) => ({
         ...ofKind(kind as string),
         name: String(name).replace(/(村民|居民)委员会$/, committeeNames[ofKind(kind as string).type]),

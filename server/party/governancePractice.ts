@@ -60,6 +60,8 @@ export const GovernancePractice = entity(
     searchable: true,
     keys: [["division", "kind", "title"]],
     home: "division",
+    // What was adopted or held was that under the name of its day.
+    attachment: { called: "RECORDED" },
     rules: [dayOfKind, charterAfterMerger],
     fields: {
       title: text("名称", "Name of the charter or theme of the event.", { required: true, maxLength: 80 }),

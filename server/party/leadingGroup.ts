@@ -15,8 +15,8 @@ export const LeadingGroup = entity(
     place: 60,
     searchable: true,
     keys: [["division", "name"]],
-    // It is dissolved with the unit that set it up.
-    attachment: { merger: "END" },
+    // It is dissolved with the unit that set it up, and called as its document has it.
+    attachment: { merger: "END", called: "RECORDED" },
     fields: {
       name: text("名称", "Full name.", { required: true, maxLength: 80 }),
       kind: choice("类别", "What it is for.", LeadingGroupKind, { required: true }),

@@ -19,6 +19,7 @@ import {
   law,
   membersSuffice,
   oneTopOfVillage,
+  outranks,
   parentOutranks,
   seatsFit,
   temporaryOrTerm,
@@ -51,6 +52,8 @@ export const PartyElection = choices("PartyElection", "产生方式", "Who elect
   DELEGATES: ["党员代表大会", "Meeting of delegates"],
 });
 
+const forTheTime = (day: string) => ({ isTemporary: true, replaceBy: yearsAfter(day, 1) });
+
 export const PartyOrganization = entity(
   "PartyOrganization",
   "党组织",
@@ -76,9 +79,14 @@ export const PartyOrganization = entity(
     attachment: {
       merger: "END_AND_SUCCEED",
       alike: "tier",
+      under: { field: "parent", fits: outranks },
+      found: ({ level }, day) => ({
+        type: level === "TOWNSHIP" ? "PARTY_COMMITTEE" : "BRANCH",
+        tier: level,
+        ...forTheTime(day),
+      }),
       succeed: (_ended, _unit, day) => ({
-        isTemporary: true,
-        replaceBy: yearsAfter(day, 1),
+        ...forTheTime(day),
         termStart: null,
         termEnd: null,
         electedBy: null,

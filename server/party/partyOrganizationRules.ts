@@ -1,6 +1,6 @@
 /** What must hold of a party organization by its type and tier. */
 import { inForce, lasts } from "../core/inForce.ts";
-import { advice, asked, type Problem, problem, type Rule } from "../core/rule.ts";
+import { advice, asked, type Problem, problem, type Row, type Rule } from "../core/rule.ts";
 
 export const law = "农村基层组织工作条例";
 
@@ -56,20 +56,22 @@ export const membersSuffice: Rule = ({ record }) => {
   return found;
 };
 
+/** Whether one organization may stand under another. */
+export const outranks = ({ type }: Row, parent: Row): boolean =>
+  ranks[String(parent.type)] > ranks[String(type)] ||
+  (type === "PARTY_COMMITTEE" && ranks[String(parent.type)] === 3);
+
 export const parentOutranks: Rule = ({ record }) => {
-  const parent = record.parent as { type: string; name: string; id: number } | undefined;
-  if (!parent || parent.id === record.id) return [];
-  return ranks[parent.type] > ranks[record.type as string]
+  const parent = record.parent as Row | undefined;
+  return !parent || parent.id === record.id || outranks(record, parent)
     ? []
-    : record.type === "PARTY_COMMITTEE" && ["PARTY_COMMITTEE", "WORKING_COMMITTEE"].includes(parent.type)
-      ? []
-      : [
-          problem(
-            "parentId",
-            `上级“${parent.name}”的类型应高于本组织`,
-            `superior ${parent.name} must be of a higher type than the organization`,
-          ),
-        ];
+    : [
+        problem(
+          "parentId",
+          `上级“${parent.name}”的类型应高于本组织`,
+          `superior ${parent.name} must be of a higher type than the organization`,
+        ),
+      ];
 };
 
 /** A temporary organization has a day by which it is replaced, and no term. */

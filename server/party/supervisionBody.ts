@@ -49,6 +49,7 @@ export const SupervisionBody = entity(
     attachment: {
       merger: "END_AND_SUCCEED",
       kindChange: "END_AND_SUCCEED",
+      found: () => ({}),
       succeed: ({ name }, { kind }) => ({
         name: String(name).replace(/[村居]务监督委员会$/, bodyName(kind)),
         termStart: null,

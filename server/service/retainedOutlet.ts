@@ -110,6 +110,7 @@ export const RetainedOutlet = entity(
     display: "operator",
     searchable: true,
     home: "township",
+    attachment: { called: "REGISTERED" },
     keys: [["formerTownship", "kind", "operator"]],
     rules: [
       hasEnded("formerTownship"),

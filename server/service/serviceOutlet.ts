@@ -202,6 +202,7 @@ export const ServiceOutlet = entity("ServiceOutlet", "便民服务网点", "A pl
     merger: "RETAIN",
     alike: "tier",
     under: { field: "upper", fits: fitsUnder },
+    found: ({ level }) => ({ tier: level === "TOWNSHIP" ? "TOWNSHIP_CENTER" : "VILLAGE_ROOM" }),
     retain: ({ tier }) => ({ isRetained: true, tier: retainedTiers[String(tier)] ?? tier }),
   },
   fields: {

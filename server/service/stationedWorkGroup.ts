@@ -51,6 +51,9 @@ export const StationedWorkGroup = entity(
     display: "name",
     home: "township",
     keys: [["formerTownship", "startOn"]],
+    attachment: {
+      under: { field: "partyOrganization", fits: (_group, { tier }) => tier === "TOWNSHIP" },
+    },
     rules: [
       hasEnded("formerTownship", { since: "startOn" }),
       standsWithSuccessor("stationed_work_group", "formerTownship", "township"),

@@ -79,6 +79,7 @@ export const PropertyProject = entity(
     place: 40,
     searchable: true,
     home: "community",
+    attachment: { called: "REGISTERED" },
     keys: [["community", "name"]],
     rules: [redHasBranch, ofCommunity, gridOfCommunity, contractWithinPeriod],
     fields: {

@@ -25,6 +25,8 @@ export const PurchaseContract = entity(
     place: 30,
     searchable: true,
     home: "division",
+    // A contract stands as it was signed.
+    attachment: { called: "RECORDED" },
     keys: [["supplier", "name"]],
     rules: [supplierIsRegistered],
     fields: {

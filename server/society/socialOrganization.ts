@@ -78,6 +78,7 @@ export const SocialOrganization = entity(
     place: 10,
     searchable: true,
     home: "division",
+    attachment: { called: "REGISTERED" },
     keys: [["division", "name"]],
     rules: [codeIfRegistered, codeOfKind, onlyCommunityFiles],
     fields: {

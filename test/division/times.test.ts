@@ -1,8 +1,8 @@
 /** Days and states of knowledge: on every reading root field, and the same on both ways to an answer. */
-import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { bothWays } from "../bothWays.ts";
 import { type Data, type TestHub, testHub } from "../hub.ts";
-import { carriedOut, revert } from "../plans.ts";
+import { carriedOut } from "../plans.ts";
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -10,105 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-/** The data as the fast lane and as Apollo answer it; requests that carry extensions are left to Apollo. */
-async function asked(query: string, variables: object): Promise<Data> {
-  const [lane, again, apollo] = await Promise.all(
-    [{}, {}, { extensions: {} }].map(async (more) => {
-      const response = await fetch(`${hub.url}/graphql`, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", Authorization: `Bearer ${hub.token}` },
-        body: JSON.stringify({ query, variables, ...more }),
-      });
-      return response.json() as Promise<{ data: Data; errors?: Data[] }>;
-    }),
-  );
-  expect(apollo.errors).toBeUndefined();
-  expect(JSON.stringify(lane)).toBe(JSON.stringify(apollo));
-  expect(JSON.stringify(again)).toBe(JSON.stringify(apollo));
-  return apollo.data;
-}
-
-/** By what name each is asked for: the root field with its arguments, and what it selects. */
-const reports: Record<string, [field: string, selection: string]> = {
-  reformStatistics: [
-    "reformStatistics(from: $eve, to: $day, within: $within, knownAt: $knownAt)",
-    "{ level kind before after abolished established survivingNames }",
-  ],
-  codeTableOfDays: [
-    "codeTable(from: $eve, to: $day, within: $within, knownAt: $knownAt)",
-    "{ oldId oldCode oldName oldSuperior newId newCode newName newSuperior changes share confidence evidence }",
-  ],
-  codeTableOfPlan: ["codeTable(planId: $plan, knownAt: $knownAt)", "{ oldCode newCode changes evidence }"],
-  figuresRebased: [
-    "figuresRebased(from: $eve, to: $day, within: $within, knownAt: $knownAt)",
-    "{ units { unit { id code name } households population sources } unplacedVillages unplacedHouseholds }",
-  ],
-  resolveDivision: [
-    "resolveDivision(text: $code, on: $eve, to: $day, knownAt: $knownAt)",
-    "{ reason matches { unit { id code name } meantName confidence share path { relation startOn from { name } to { name } } } }",
-  ],
-  resolveDivisions: [
-    "resolveDivisions(items: [{ text: $code, on: $eve }, { text: $name }], to: $day, knownAt: $knownAt)",
-    "{ text unresolved reason matches { unit { code } meantOn matchedBy path { id } } }",
-  ],
-  lineage: [
-    "lineage(code: $code, asOf: $day, knownAt: $knownAt)",
-    "{ unit { id status } nodes { unit { code name } distance } links { relation startOn from { code } to { code } } }",
-  ],
-  search: [
-    "search(text: $name, types: [VILLAGE], asOf: $day, knownAt: $knownAt)",
-    "{ id name place inForce node { id ... on Village { status } } }",
-  ],
-  villages: [
-    "villages(where: { within: $within }, asOf: $day, knownAt: $knownAt)",
-    "{ totalCount nodes { code name } }",
-  ],
-};
-
-test("what a plan came to is still answered as it was known before the plan was taken back", async () => {
-  const { township } = await hub.ask(
-    `{ township(code: "510722112") { id villages(first: 3) { nodes { id code name } } } }`,
-  );
-  const [absorber, absorbed] = township.villages.nodes;
-  const plan = await carriedOut(hub, {
-    effectiveOn: "2023-01-01",
-    steps: [{ kind: "MERGE_ABSORB", from: [absorbed.id], into: [{ id: absorber.id }] }],
-  });
-  const given = {
-    plan: plan.id,
-    within: township.id,
-    code: absorbed.code,
-    name: absorbed.name,
-    eve: "2022-12-31",
-    day: "2023-01-01",
-  };
-  const declared =
-    "$plan: ID, $within: ID, $code: String!, $name: String!, $eve: Date!, $day: Date!, $knownAt: DateTime";
-  const answers = async (knownAt?: string): Promise<Record<string, string>> => {
-    const found: Record<string, string> = {};
-    for (const [name, [field, selection]] of Object.entries(reports)) {
-      const used = declared.split(", ").filter((one) => field.includes(one.split(":")[0]));
-      const variables = Object.fromEntries(
-        Object.entries({ ...given, knownAt }).filter(([key]) => field.includes(`$${key}`)),
-      );
-      const data = await asked(`query (${used.join(", ")}) { answer: ${field} ${selection} }`, variables);
-      found[name] = JSON.stringify(data.answer);
-    }
-    return found;
-  };
-  const beforeIt = new Date(Date.now() - 24 * 60 * 60 * 1000).toISOString();
-  const during = await answers();
-  const then = new Date().toISOString();
-  await setTimeout(10);
-  const { errors } = await revert(hub, plan.id);
-  expect(errors).toBeUndefined();
-  const after = await answers();
-  for (const name in reports) expect(after[name], name).not.toBe(during[name]);
-  expect(await answers(then)).toEqual(during);
-  expect(await answers(new Date().toISOString())).toEqual(after);
-  // A day ago the hub, filled today, knew nothing.
-  expect(JSON.parse((await answers(beforeIt)).villages)).toEqual({ totalCount: 0, nodes: [] });
-});
+const asked = (query: string, variables: object): Promise<Data> => bothWays(hub, query, variables);
 
 test("lineage shows the links of the day", async () => {
   const links = async (asOf: string | null): Promise<string[]> =>

@@ -114,3 +114,44 @@ test("a formula that is none, and a masked figure with a value, are refused besi
     fault: expect.stringContaining("mayors"),
   });
 });
+
+test("it is reckoned of what was known at the moment that is asked for", async () => {
+  const { county } = await hub.ask('{ county(code: "510722") { id } }');
+  const made = await hub.ask(
+    "mutation ($input: CreateIndicatorInput!) { createIndicator(input: $input) { id } }",
+    {
+      input: {
+        code: "KNOWN_AT",
+        name: "某村户数",
+        system: "SERVICE",
+        divisionId: county.id,
+        formula: "户数",
+        unit: "户",
+        query:
+          '{ plus: divisionStatAggregate(where: { division: { code: { eq: "510722109204" } }, asOfDate: { eq: "2026-01-05" } }) { sum { households } } }',
+      },
+    },
+  );
+  const { village } = await hub.ask('{ village(code: "510722109204") { id } }');
+  const { createDivisionStat } = await hub.ask(
+    "mutation ($input: CreateDivisionStatInput!) { createDivisionStat(input: $input) { id } }",
+    { input: { divisionId: village.id, asOfDate: "2026-01-05", households: 401 } },
+  );
+  const then = new Date().toISOString();
+  await new Promise((done) => setTimeout(done, 5));
+  await hub.ask(
+    "mutation ($id: ID!, $input: UpdateDivisionStatInput!) { updateDivisionStat(id: $id, input: $input) { id } }",
+    { id: createDivisionStat.id, input: { households: 410, effectiveOn: "2026-01-05" } },
+  );
+  const value = async (knownAt?: string): Promise<string> =>
+    (
+      await hub.ask(
+        "query ($id: ID!, $knownAt: DateTime) { indicator(id: $id, knownAt: $knownAt) { computed { value fault } } }",
+        { id: made.createIndicator.id, knownAt },
+      )
+    ).indicator.computed;
+  expect([await value(then), await value()]).toEqual([
+    { value: "401.00", fault: null },
+    { value: "410.00", fault: null },
+  ]);
+});

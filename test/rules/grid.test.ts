@@ -213,21 +213,23 @@ test("a list of 26 items in 6 classes has no advice", async () => {
 });
 
 test("assignments of a grid that goes over to another village end and restart, the person unchanged", async () => {
-  const read = async (): Promise<Data> =>
+  const read = async (where: string): Promise<Data> =>
     (
       await hub.ask(
-        `{ grids(where: { name: { eq: "普陀村第1网格" } }) { nodes { id code village { code }
+        `{ grids(where: { ${where} }) { nodes { id code name village { code }
           assignments(includeAbolished: true) { nodes { id role share startOn endOn worker { id } } } } } }`,
       )
     ).grids.nodes[0];
-  const before = await read();
+  const before = await read('name: { eq: "普陀村第1网格" }');
   expect(before.assignments.nodes.length).toBeGreaterThan(0);
   await carriedOut(hub, {
     effectiveOn: "2026-11-20",
     steps: [{ kind: "MERGE_ABSORB", from: [before.village.code], into: [{ id: "510722109216" }] }],
   });
-  const after = await read();
+  const after = await read(`id: { eq: "${before.id}" }`);
   expect(after).toMatchObject({ id: before.id, village: { code: "510722109216" } });
+  // Its name follows its code: the next that no grid of the village has.
+  expect(after.name).toBe(`康乐村第${Number(after.code.slice(-3))}网格`);
   expect(after.code).toMatch(/^510722109216/);
   const ended = before.assignments.nodes.map((one: Data) => ({ ...one, endOn: "2026-11-20" }));
   const begun = before.assignments.nodes.map(({ id: _id, ...one }: Data) => ({

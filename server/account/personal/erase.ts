@@ -1,7 +1,7 @@
 /** Erases what is personal of a record for good, on every day: its key is destroyed, its masks and hashes are emptied. */
 import { HubError } from "../../core/errors.ts";
 import { mutation } from "../../core/operation.ts";
-import { hashName, personalFields } from "../../core/personal/sealedFields.ts";
+import { emptied, personalFields } from "../../core/personal/sealedFields.ts";
 import { entityOf, toGlobalId } from "../../core/reader/identity.ts";
 import { historyTable } from "../../core/recording.ts";
 import { any, text } from "../../core/statement.ts";
@@ -35,14 +35,12 @@ export const erasePersonalData = mutation("erasePersonalData", {
     await hub.transact({ ...context, reason: String(reason) }, async (t) => {
       if (!(await hub.gate.seen(t, entity, [number])).has(number))
         throw HubError.notFound({ zh: "记录", en: "record" }, String(id));
-      const shown = personalFields(entity).flatMap(([name]) => [name, hashName(name)]);
-      const emptied = shown.map((name) => `${entity.column(name)} = null`).join(", ");
       t.told(toGlobalId(entity.name, number), "");
       await hub.keyring.destroy(t.ask.bind(t), entity, number);
       await t.silently(async () => {
-        await t.ask(`update ${entity.table} set ${emptied} where id = ?`, [number]);
+        await t.ask(`update ${entity.table} set ${emptied(entity)} where id = ?`, [number]);
         if (entity.recorded)
-          await t.ask(`update ${historyTable(entity)} set ${emptied} where id = ?`, [number]);
+          await t.ask(`update ${historyTable(entity)} set ${emptied(entity)} where id = ?`, [number]);
       });
     });
     return true;

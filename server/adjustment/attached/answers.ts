@@ -11,7 +11,7 @@ export class Answers {
 
   /** What was answered, where it is one of the options; any other answer stands in the way. */
   to(key: string, options: string[], step: number): string | undefined {
-    const given = this.course.answers.get(key);
+    const given = this.given(key);
     if (given === undefined || options.includes(given)) return given;
     if (this.misanswered.has(key)) return undefined;
     this.misanswered.add(key);
@@ -22,5 +22,17 @@ export class Answers {
       `the answer ${given} to ${key} is none of its options: choose ${options.join(", ")}`,
     );
     return undefined;
+  }
+
+  /** An answer to FOUNDING:Grid, or to FOUNDING, is one to each whose key begins so and that has none of its own. */
+  private given(key: string): string | undefined {
+    const { answers } = this.course;
+    const words = key.split(":");
+    const found = words
+      .map((_word, at) => words.slice(0, words.length - at).join(":"))
+      .find((one) => answers.has(one));
+    const answer = found && answers.get(found);
+    if (answer !== undefined) answers.set(key, answer);
+    return answer;
   }
 }

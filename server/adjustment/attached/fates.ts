@@ -11,6 +11,8 @@ export interface Fate {
   step: number;
   kindChange: boolean;
   set: Row;
+  /** Days from which values hold that put right what was wrong before the plan's day. */
+  since?: Record<string, string>;
   ends?: boolean;
   /** Where it is retained: the unit that its own led to, and by which reference it hangs on that. */
   retained?: { relation: Relation; by: Unit };

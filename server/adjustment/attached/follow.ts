@@ -6,7 +6,7 @@ import type { Relation } from "./relation.ts";
 
 /** A record goes over to another unit, or stays with one that has another code by now. */
 export function follow(
-  { codes }: Ground,
+  { codes, names }: Ground,
   relation: Relation,
   fate: Fate,
   from: Unit,
@@ -23,4 +23,6 @@ export function follow(
     }
   }
   codes.follow(relation, fate, from, to);
+  // What is retained stays what it is called.
+  if (!retained) names.follow(relation, fate, from, to);
 }

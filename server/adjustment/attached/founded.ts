@@ -26,4 +26,19 @@ export class Founded {
     rows.push({ ...values, id });
     return id;
   }
+
+  /** Rows in the turns in which they can be written: what others of the entity refer to before those. */
+  uppersFirst(entity: EntityModel, rows: Row[]): Row[][] {
+    const own = [...entity.toOnes.values()].filter(({ field, target }) => field && target.root === entity);
+    const turns: Row[][] = [];
+    const waiting = new Map(rows.map((row) => [row.id, row]));
+    while (waiting.size > 0) {
+      const ready = [...waiting.values()].filter((row) => !own.some(({ name }) => waiting.has(row[name])));
+      if (ready.length === 0)
+        throw new Error(`New records of ${entity.name} refer to each other in a circle.`);
+      turns.push(ready);
+      for (const { id } of ready) waiting.delete(id);
+    }
+    return turns;
+  }
 }

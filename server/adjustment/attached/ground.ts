@@ -7,6 +7,8 @@ import type { Codes } from "./codes.ts";
 import type { Fates } from "./fates.ts";
 import type { Founded } from "./founded.ts";
 import type { Given } from "./given.ts";
+import type { Names } from "./names.ts";
+import type { Questions } from "./questions.ts";
 
 /** What everything that settles attached records works with. */
 export interface Ground {
@@ -16,7 +18,9 @@ export interface Ground {
   course: Course;
   given: Given;
   answers: Answers;
+  questions: Questions;
   fates: Fates;
   founded: Founded;
   codes: Codes;
+  names: Names;
 }

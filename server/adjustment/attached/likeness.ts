@@ -2,7 +2,6 @@
 import { type EntityModel, isStored } from "../../core/model.ts";
 import type { Row } from "../../core/rule.ts";
 import { natural } from "../../core/writer/stored.ts";
-import type { Unit } from "../forest/unit.ts";
 
 const bookkept = new Set(["version", "createdAt", "updatedAt", "updatedBy", "deletedAt"]);
 
@@ -28,17 +27,3 @@ export const differ = (entity: EntityModel, reference: string, rows: Row[]): boo
   ).size > 1;
 
 export const nameOf = (entity: EntityModel, row: Row): string => String(row[entity.displayColumn] ?? row.id);
-
-/** 中共三台县柳池镇凤凰村支部委员会 for a unit elsewhere: the names of the unit and its superior replaced. */
-export function renamed(
-  name: string,
-  oldParent: Unit | undefined,
-  parent: Unit | undefined,
-  old: Unit,
-  unit: Unit,
-): string {
-  const ownName = name.replace(old.was?.name ?? old.is.name, unit.is.name);
-  return oldParent && parent
-    ? ownName.replace(oldParent.was?.name ?? oldParent.is.name, parent.is.name)
-    : ownName;
-}

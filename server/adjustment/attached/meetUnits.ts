@@ -3,37 +3,40 @@ import type { Row } from "../../core/rule.ts";
 import type { AttachedPolicy } from "../../core/statement.ts";
 import type { Unit } from "../forest/unit.ts";
 import { lastOf } from "../steps/followSeats.ts";
+import { stepOf } from "./above.ts";
 import type { Bodies } from "./bodies.ts";
 import { follow } from "./follow.ts";
 import type { Ground } from "./ground.ts";
 import { hanging } from "./hanging.ts";
+import { nameOf } from "./likeness.ts";
+import { isCalled } from "./names.ts";
 import { type Relation, relationsTo } from "./relation.ts";
-import type { Retention } from "./retention.ts";
+import { isReworded } from "./wording.ts";
 
-interface Asked {
-  ground: Ground;
-  bodies: Bodies;
-  retention: Retention;
-}
-
-export async function meetUnits(asked: Asked): Promise<void> {
-  const { model, course, given, codes } = asked.ground;
+export async function meetUnits(ground: Ground, bodies: Bodies): Promise<void> {
+  const { model, course, given, codes } = ground;
   const idsOf = (units: Iterable<Unit>): Set<number> =>
     new Set([...units].filter((unit) => unit.was).map((unit) => unit.id));
-  const recoded = course.forest.changed().filter(({ is, was }) => was && is.code !== was.code);
-  const touched = [...course.fates.keys(), ...course.kinds.keys()];
-  const ids = idsOf([...touched, ...given.parted()]);
-  const coded = idsOf([...touched, ...recoded, ...given.parted()]);
+  const { forest } = course;
+  const living = [...forest.units.values()].filter(({ is, was }) => was && is.inForce);
+  const recoded = living.filter(({ is, was }) => is.code !== was?.code);
+  const reworded = living.filter((unit) => isReworded(forest, unit));
+  const touched = [...course.fates.keys(), ...course.kinds.keys(), ...given.parted()];
   for (const relation of relationsTo(model, model.get("Division"))) {
-    const rows = await hanging(asked.ground, relation, relation.field.prefixes ? coded : ids);
+    const units = [
+      ...touched,
+      ...(relation.field.prefixes ? recoded : []),
+      ...(isCalled(relation) ? reworded : []),
+    ];
+    const rows = await hanging(ground, relation, idsOf(units));
     if (rows.length > 0) await codes.read(relation);
-    for (const row of rows) decide(asked, relation, row);
+    for (const row of rows) decide(ground, bodies, relation, row);
   }
 }
 
-function decide(asked: Asked, relation: Relation, row: Row): void {
+function decide(ground: Ground, bodies: Bodies, relation: Relation, row: Row): void {
   const { entity, field } = relation;
-  const { course, given, fates } = asked.ground;
+  const { course, given, fates } = ground;
   const id = Number(row.id);
   const unit = course.forest.unit(Number(row[relation.column])) as Unit;
   const end = course.fates.get(unit);
@@ -44,22 +47,22 @@ function decide(asked: Asked, relation: Relation, row: Row): void {
   const natural =
     (end ? lastOf(course, end.to) : given.partingReceiver(unit, step, explicit)) || (end ? undefined : unit);
   const receiver = explicit?.toId ? given.receiver(explicit.toId, unit, step as number) : natural;
-  const fate = fates.of(entity, row, step ?? 0, kindChange);
+  const fate = fates.of(entity, row, step ?? stepOf(course.forest, unit), kindChange);
   if (!receiver) {
     if (!field.readOnly) fate.ends = true;
     return;
   }
   const policy = field.readOnly
     ? "FOLLOW"
-    : (explicit?.policy ?? stated(asked, relation, end !== undefined, kindChange, step ?? 0, row));
+    : (explicit?.policy ?? stated(ground, relation, end !== undefined, kindChange, step ?? 0, row));
   if (policy === "END") fate.ends = true;
-  else if (policy === "END_AND_SUCCEED") asked.bodies.gather(relation, fate, receiver);
-  else follow(asked.ground, relation, fate, unit, receiver, policy === "RETAIN");
+  else if (policy === "END_AND_SUCCEED") bodies.gather(relation, fate, receiver);
+  else follow(ground, relation, fate, unit, receiver, policy === "RETAIN");
 }
 
 /** What the entity states; where outlets and their like are retained, a person may say otherwise. */
 function stated(
-  { retention }: Asked,
+  { questions }: Ground,
   { entity, field: { former } }: Relation,
   ended: boolean,
   kindChange: boolean,
@@ -72,5 +75,5 @@ function stated(
   if (policy !== "RETAIN") return policy;
   // What was retained once is no longer a question.
   if (former && row[entity.column(former)] !== null) return "FOLLOW";
-  return retention.policyOf(entity, row, step);
+  return questions.of("RETAIN", entity, step, nameOf(entity, row));
 }

@@ -20,3 +20,17 @@ export const relationsTo = (model: Model, target: EntityModel): Relation[] =>
           : [],
       ),
     );
+
+/** The reference of an entity that has the name. */
+export const relationOf = (entity: EntityModel, name: string): Relation => ({
+  entity,
+  name,
+  column: entity.column(name),
+  field: entity.fields.get(name) as ReferenceField,
+});
+
+/** The reference by which its records hang on the units themselves. */
+export function homeOf(entity: EntityModel): Relation | undefined {
+  const { home } = entity;
+  return home?.field ? relationOf(entity, home.name) : undefined;
+}

@@ -15,13 +15,17 @@ import { Bodies } from "./bodies.ts";
 import { Codes } from "./codes.ts";
 import { Fates } from "./fates.ts";
 import { followEnded } from "./followEnded.ts";
+import { foundBodies } from "./foundBodies.ts";
 import { Founded } from "./founded.ts";
+import { giveNames } from "./giveNames.ts";
 import { Given } from "./given.ts";
 import type { Ground } from "./ground.ts";
 import { meetUnits } from "./meetUnits.ts";
+import { Names } from "./names.ts";
+import { Questions } from "./questions.ts";
+import { reachBack } from "./reachBack.ts";
 import { regroup } from "./regroup.ts";
 import { restartMoved } from "./restartMoved.ts";
-import { Retention } from "./retention.ts";
 
 /** Decides what becomes of everything; writes nothing. */
 export async function settleAttached(
@@ -29,47 +33,58 @@ export async function settleAttached(
   t: Transaction,
   course: Course,
 ): Promise<ChangeSet[]> {
+  const answers = new Answers(course);
+  const questions = new Questions(course, answers);
   const ground: Ground = {
     t,
     dialect,
     model,
     course,
     given: new Given(course),
-    answers: new Answers(course),
+    answers,
+    questions,
     fates: new Fates(),
     founded: new Founded(t, dialect),
     codes: new Codes(t, course.forest.day),
+    names: new Names(),
   };
   const bodies = new Bodies(ground);
-  const retention = new Retention(ground);
-  await meetUnits({ ground, bodies, retention });
+  await meetUnits(ground, bodies);
   await bodies.settle();
-  retention.ask();
   await followEnded(ground);
   await restartMoved(ground);
+  await foundBodies(ground);
   await regroup(ground);
+  await giveNames(ground);
+  await reachBack(ground);
+  questions.ask();
   return changeSets(ground);
 }
 
 /** What is to be written: first what is set up, then what becomes of what was there. */
 function changeSets({ course: { forest }, founded, fates }: Ground): ChangeSet[] {
   const shared = consequence(forest.day);
-  const made = [...founded.rows].map(
-    ([entity, rows]): ChangeSet => ({
-      entity,
-      act: "CREATE",
-      rows: rows.map(({ id, ...values }) => ({ which: Number(id), values })),
-      ...shared,
-    }),
+  const made = [...founded.rows].flatMap(([entity, rows]) =>
+    founded.uppersFirst(entity, rows).map(
+      (some): ChangeSet => ({
+        entity,
+        act: "CREATE",
+        rows: some.map(({ id, ...values }) => ({ which: Number(id), values })),
+        ...shared,
+      }),
+    ),
   );
-  const changed = new Map<EntityModel, ChangeSet>();
-  for (const { entity, row, set, ends } of fates.all()) {
+  const changed = new Map<string, ChangeSet>();
+  for (const { entity, row, set, since, ends } of fates.all()) {
     const values: Row = { ...set };
     if (ends) values[entity.lifespan.end] = lastDay(entity, row, forest.day);
-    if (Object.keys(values).length === 0) continue;
-    const known = changed.get(entity) ?? { entity, act: "UPDATE", rows: [], ...shared };
-    known.rows.push({ which: Number(row.id), values });
-    changed.set(entity, known);
+    const days = Map.groupBy(Object.entries(values), ([name]) => since?.[name] ?? forest.day);
+    for (const [day, some] of days) {
+      const key = `${day} ${entity.name}`;
+      const known = changed.get(key) ?? { entity, act: "UPDATE", rows: [], ...consequence(day) };
+      known.rows.push({ which: Number(row.id), values: Object.fromEntries(some) });
+      changed.set(key, known);
+    }
   }
   return [...made, ...changed.values()];
 }

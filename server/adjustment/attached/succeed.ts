@@ -2,8 +2,9 @@ import type { Row } from "../../core/rule.ts";
 import { natural } from "../../core/writer/stored.ts";
 import type { Unit } from "../forest/unit.ts";
 import type { Ground } from "./ground.ts";
-import { keptOf, renamed } from "./likeness.ts";
+import { keptOf } from "./likeness.ts";
 import type { Relation } from "./relation.ts";
+import { renamed } from "./wording.ts";
 
 /** Sets up a record for a unit like one that hung on another, or on itself before; answers its number. */
 export function succeed(
@@ -18,14 +19,7 @@ export function succeed(
   const values = keptOf(entity, like);
   const { display } = entity;
   const isNamed = entity.fields.get(display)?.kind === "text";
-  if (isNamed)
-    values[display] = renamed(
-      String(values[display]),
-      forest.unit(old.was?.parent),
-      forest.parent(unit),
-      old,
-      unit,
-    );
+  if (isNamed) values[display] = renamed(forest, String(values[display]), old, unit);
   return founded.add(entity, {
     ...values,
     ...codes.succeed(relation, row, old, unit),

@@ -1,5 +1,6 @@
 /** What must hold when all steps are taken; each problem names the step that last touched the unit. */
 import type { Problem, Rule, RuleView } from "../../core/rule.ts";
+import { plain } from "../../core/writer/pinyin.ts";
 import {
   codeFitsLevel,
   codeFitsParent,
@@ -7,7 +8,6 @@ import {
   kindFitsLevel,
   seatIsWithin,
 } from "../../division/rules.ts";
-import { plainName } from "../../division/unitName.ts";
 import type { Forest } from "../forest/forest.ts";
 import { noSerial } from "../forest/serials.ts";
 import { keysThatDiffer, type Unit } from "../forest/unit.ts";
@@ -45,7 +45,7 @@ export async function check(course: Course): Promise<void> {
   warnOfEmpty(course, changed);
 }
 
-const nameKey = ({ is }: Unit): string => `${is.parent}/${plainName(is.name)}`;
+const nameKey = ({ is }: Unit): string => `${is.parent}/${plain(is.name)}`;
 
 function group(forest: Forest, keyOf: (unit: Unit) => string): Map<string, Unit[]> {
   const groups = new Map<string, Unit[]>();

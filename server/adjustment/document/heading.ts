@@ -1,5 +1,5 @@
 /** What the head and the foot of a document say of itself. */
-import { numberOf } from "../../division/numeral.ts";
+import { numberOf } from "../../core/numeral.ts";
 
 export interface Heading {
   title?: string;

@@ -1,7 +1,7 @@
 /** One way of writing what documents write in several: 第三村民小组, 3社 and 三组; 龙吟村委会 and 龙吟村村民委员会. */
-import { numberOf } from "../../division/numeral.ts";
+import { characters, numberOf } from "../../core/numeral.ts";
 
-const group = /第?(\d+|[一二三四五六七八九十]+)(?:村民|居民)?小?[组社]$/;
+const group = new RegExp(`第?(\\d+|[${characters}]+)(?:村民|居民)?小?[组社]$`);
 
 export const plainName = (name: string): string =>
   name

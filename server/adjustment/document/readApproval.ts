@@ -63,7 +63,8 @@ export const readApproval = query("readApproval", {
       ...counties(context, given, plain(written.normalize("NFKC"))),
       ...mentionsOf(before),
     ]);
-    await readWays(t, hub.database.dialect, forest);
+    // Where ended units went is asked for what comes back alone.
+    if (written.includes("恢复")) await readWays(t, hub.database.dialect, forest);
     const choices = ((given.choices ?? []) as Row[]).flatMap(({ sentence, text, unitId }): Choice[] => {
       const unit = forest.units.get(localId(division, String(unitId)) ?? -1);
       return unit ? [{ sentence: Number(sentence), text: String(text), unit }] : [];

@@ -40,7 +40,11 @@ const inputFields = (required: boolean): Record<string, Field> => ({
       label: "决定",
       description: "An answer to a decision of the preview.",
       fields: {
-        key: text("事项标识", "Key of the decision.", { required: true, maxLength: 200 }),
+        key: text(
+          "事项标识",
+          "Key of the decision, or what several begin with, as FOUNDING:Grid; NAME: and the id of a record that is to take a new name calls that one as it says.",
+          { required: true, maxLength: 200 },
+        ),
         value: text("决定", "The answer; the default again when empty.", { maxLength: 80 }),
       },
     },

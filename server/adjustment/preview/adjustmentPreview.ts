@@ -198,6 +198,17 @@ export const AdjustmentDecisionKind = choices(
     NAME: ["同名单位", "Two units of one name come under one superior"],
     BODY: ["机构去留", "Several bodies come together where one can stand for the unit"],
     RETAIN: ["网点保留", "Service outlets stand where units are abolished"],
+    WORDING: [
+      "名称随改",
+      "Records are called after units that are called otherwise from then on",
+      "Names that follow",
+    ],
+    SUPERIOR: [
+      "上级归属",
+      "Records stand under one of a superior that is not above their units any more",
+      "Superiors",
+    ],
+    FOUNDING: ["新设机构", "New units lack bodies that every unit of their kind has", "Bodies of new units"],
   },
 );
 

@@ -4,6 +4,7 @@ import type { Field, ObjectStatement } from "../../core/field.ts";
 import { query } from "../../core/operation.ts";
 import { checkedOffset, checkedSize, pageDefault } from "../../core/reader/bounds.ts";
 import { localId } from "../../core/reader/identity.ts";
+import { beforeIsUntold, lastTakenOut } from "../../core/record/takenOut.ts";
 import type { Row } from "../../core/rule.ts";
 import { boolean, integer, object, reference, text } from "../../core/statement.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
@@ -85,6 +86,8 @@ async function looked(
   const plan = await planRow(t, id);
   if (executed) {
     const number = Number(plan.latest_transaction_id ?? 0);
+    const [gone] = await t.ask(lastTakenOut);
+    if (number > 0 && number <= Number(gone.up_to)) throw beforeIsUntold(number, gone);
     return plan.status === "EXECUTED"
       ? { did: { hub, t, number, day: String(plan.effective_on) }, hash: String(plan.executed_hash ?? "") }
       : { hash: "" };

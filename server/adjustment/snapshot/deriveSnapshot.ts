@@ -85,7 +85,7 @@ export async function deriveSnapshot(
   const findings = derive(before, after, documented);
   append(notes, namesInUse(after, keptNames(findings)));
   mark(after, [...told, ...notes]);
-  const course = newCourse(forest, new Map());
+  const course = newCourse(forest, new Map(untold));
   new StepsOfFindings(course, units, findings, after).run();
   return { first: fresh.length, before, after, findings, course, notes };
 }
@@ -97,6 +97,9 @@ function keepLeftOut(told: Note[], before: TableUnit[], after: TableUnit[]): voi
   const there = new Set(after.map(({ code }) => code));
   for (const old of before) if (codes.has(old.code) && !there.has(old.code)) after.push({ ...old });
 }
+
+/** A table tells what units there are and nothing of their bodies: setting these up is left to people. */
+const untold: [key: string, answer: string][] = [["FOUNDING", "LEAVE"]];
 
 const isCounty = ({ level }: TableUnit): boolean => level === "COUNTY";
 const isAbove = (code: string): boolean => code.length < codeLengths.COUNTY;

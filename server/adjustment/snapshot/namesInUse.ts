@@ -1,4 +1,5 @@
 /** Names by which people tell the units of one superior apart, where a table calls several alike. */
+import { plain } from "../../core/writer/pinyin.ts";
 import { serialLength } from "../../division/code.ts";
 import type { Note } from "./note.ts";
 import type { TableUnit } from "./tableUnit.ts";
@@ -10,9 +11,10 @@ import type { TableUnit } from "./tableUnit.ts";
 export function namesInUse(units: TableUnit[], kept: ReadonlyMap<TableUnit, string>): Note[] {
   const notes: Note[] = [];
   const holders = new Map<string, TableUnit>();
-  const isFree = (unit: TableUnit, name: string): boolean => !holders.has(`${unit.parentCode} ${name}`);
+  const keyOf = ({ parentCode }: TableUnit, name: string): string => `${parentCode} ${plain(name)}`;
+  const isFree = (unit: TableUnit, name: string): boolean => !holders.has(keyOf(unit, name));
   const hold = (unit: TableUnit, name: string): void => {
-    holders.set(`${unit.parentCode} ${name}`, unit);
+    holders.set(keyOf(unit, name), unit);
     unit.name = name;
   };
   const open = units.filter((unit) => {
@@ -22,13 +24,13 @@ export function namesInUse(units: TableUnit[], kept: ReadonlyMap<TableUnit, stri
     return false;
   });
   for (const unit of open) {
-    const { code, level, name, officialName, line, parentCode } = unit;
+    const { code, level, name, officialName, line } = unit;
     const free = [name, officialName].find((one) => isFree(unit, one));
     if (free) {
       hold(unit, free);
       continue;
     }
-    const namesake = holders.get(`${parentCode} ${officialName}`) ?? holders.get(`${parentCode} ${name}`);
+    const namesake = holders.get(keyOf(unit, officialName)) ?? holders.get(keyOf(unit, name));
     hold(unit, `${officialName}(${code.slice(-serialLength(level))})`);
     notes.push({
       line,

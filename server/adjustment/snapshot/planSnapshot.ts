@@ -17,7 +17,12 @@ export async function planSnapshot(
   values: { name: string; effectiveOn: string } & Row,
   draft: boolean,
 ): Promise<number> {
-  const plan = { status: draft ? "DRAFT" : "APPROVED", content: JSON.stringify(course.steps), ...values };
+  const plan = {
+    status: draft ? "DRAFT" : "APPROVED",
+    content: JSON.stringify(course.steps),
+    answers: JSON.stringify(Object.fromEntries(course.answers)),
+    ...values,
+  };
   const [{ ids }] = await hub.gate.write(t, [
     { entity: hub.model.get("AdjustmentPlan"), act: "CREATE", own: true, rows: [{ values: plan }] },
   ]);

@@ -36,7 +36,7 @@ export interface Course {
 /** Something that a person should settle before the plan is executed. */
 export interface Decision {
   key: string;
-  kind: "NAME" | "BODY" | "RETAIN";
+  kind: "NAME" | "BODY" | "RETAIN" | "WORDING" | "SUPERIOR" | "FOUNDING";
   step: number;
   /** Units and records concerned, for a person to read. */
   about: string;

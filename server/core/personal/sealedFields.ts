@@ -40,3 +40,10 @@ export const sealName = (entity: EntityModel, name: string): string => `${entity
 /** The field by which equal values of one are told. */
 export const nameOfEqual = (entity: EntityModel, name: string): string =>
   isSealed(entity.fields.get(name)) ? hashName(name) : name;
+
+/** SQL that empties what everybody may see of personal values, and that by which they are found. */
+export const emptied = (entity: EntityModel): string =>
+  personalFields(entity)
+    .flatMap(([name]) => [name, hashName(name)])
+    .map((name) => `${entity.column(name)} = null`)
+    .join(", ");

@@ -3,6 +3,7 @@ import type { SelectionSetNode } from "graphql";
 import type { AnyField, Field } from "../field.ts";
 import { type EntityModel, isStored } from "../model.ts";
 import { isSealed, sealedName } from "../personal/sealedFields.ts";
+import { takenOutTo } from "../record/takenOut.ts";
 import { believedAfter, believedBefore, bookkept, historyTable } from "../recording.ts";
 import { all, join, literal, raw, type Sql, sql } from "../sql.ts";
 import type { Compilation } from "./compilation.ts";
@@ -26,7 +27,11 @@ export function difference(
     c.model.concretes.filter((entity) => entity.recorded),
     (entity) => sql`when ${literal(entity.name)} then ${ofEntity(c, entity, alias, number, sets)}`,
   );
-  return around(sql`case ${alias}.${type} ${join(cases, " ")} else '[]' end`, (text) => c.dialect.json(text));
+  const known = raw(`${alias}.transaction_id > ${takenOutTo}`);
+  return around(
+    sql`case when ${known} then case ${alias}.${type} ${join(cases, " ")} else '[]' end else '[]' end`,
+    (text) => c.dialect.json(text),
+  );
 }
 
 function ofEntity(

@@ -74,7 +74,7 @@ function condition(
         : plainly(c, alias, fieldValue(c, entity, alias, name)),
       tree as Branch,
       isWhole(shown(stated)) ? c.dialect.elements : c.dialect.texts,
-      (leaf) => stored(leaf, shown(stated)),
+      (leaf, operator) => stored(leaf, shown(stated), operator),
     );
   const toOne = entity.toOnes.get(name);
   if (toOne) return related(c, alias, toOne, tree);
@@ -119,12 +119,25 @@ const mapped = (leaf: Leaf, change: (value: unknown) => unknown): Slot =>
   leaf.map((value) => (Array.isArray(value) ? value.map(change) : value === null ? null : change(value)));
 
 /** Turns a caller's value into its stored form. */
-const stored = (leaf: Leaf, field: Field): Slot => {
+const stored = (leaf: Leaf, field: Field, operator: string): Slot => {
   if (field.kind === "boolean") return mapped(leaf, (value) => (value ? 1 : 0));
   if (field.kind === "decimal")
-    return mapped(leaf, (value) => Math.round(Number(value) * 10 ** (field.scale ?? 2)));
+    return mapped(leaf, (value) => wholeOf(String(value), field.scale ?? 2, operator));
   return leaf;
 };
+
+/** What no record holds: decimals are kept with thirteen digits before the point at most. */
+const heldByNone = -Number.MAX_SAFE_INTEGER;
+
+/** Of a value between two that a field can hold the one by which the condition says the same. */
+function wholeOf(value: string, scale: number, operator: string): number {
+  const [, sign, whole, digits = ""] = /^(-?)(\d+)(?:\.(\d*))?$/.exec(value) ?? [];
+  const kept = Number(`${sign}${whole}${digits.slice(0, scale).padEnd(scale, "0")}`);
+  if (/^0*$/.test(digits.slice(scale))) return kept;
+  if (operator === "gt" || operator === "lte") return sign ? kept - 1 : kept;
+  if (operator === "gte" || operator === "lt") return sign ? kept : kept + 1;
+  return heldByNone;
+}
 
 /** Whether a value is stored as a whole number. */
 const isWhole = ({ kind }: Field): boolean => ["integer", "decimal", "boolean"].includes(kind);
@@ -134,7 +147,7 @@ function scalar(
   column: Sql,
   operators: Branch,
   setOf: (array: string) => string,
-  bind: (leaf: Leaf) => Slot,
+  bind: (leaf: Leaf, operator: string) => Slot,
 ): Sql {
   const { dialect } = c;
   const conditions: Sql[] = [];
@@ -146,7 +159,7 @@ function scalar(
       continue;
     }
     const value = leaf as Leaf;
-    const bound = (): Slot => bind(value);
+    const bound = (): Slot => bind(value, operator);
     const set = (): Sql => around(sql`${bound()}`, setOf);
     const like = (pattern: (text: string) => string): Sql => ({
       text: dialect.like(column.text, "?"),

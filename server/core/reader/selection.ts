@@ -98,7 +98,9 @@ function fieldOf(c: Compilation, entity: EntityModel, alias: string, name: strin
   if (stated?.kind === "object") {
     if (!c.typed) throw new Error(`${entity.name}.${name} is made by code: Apollo resolves it.`);
     c.cost.make();
-    return raw(`${alias}.id`);
+    const { knownAt } = c.time;
+    // Whoever makes it is told as of what knowledge.
+    return knownAt ? { text: c.dialect.list([`${alias}.id`, "?"]), slots: [knownAt] } : raw(`${alias}.id`);
   }
   if (stated) return outputOf(c, entity, alias, name);
   const builtIn = builtIns[name];

@@ -4,10 +4,11 @@
  */
 import { basename } from "node:path";
 import type { Database } from "../database.ts";
+import type { Dialect } from "../dialect.ts";
 import type { Model } from "../model.ts";
 import type { Row } from "../rule.ts";
 import { systemViewer } from "../viewer.ts";
-import { append, writing } from "./chain.ts";
+import { type Ask, append, writing } from "./chain.ts";
 import { digestsOf } from "./digest.ts";
 import { type Entry, rowOf } from "./entry.ts";
 import type { Signer } from "./signer.ts";
@@ -46,16 +47,21 @@ export async function beginRecord(
     if (upgraded)
       await append(ask, rowOf(at, hub, { kind: "BACKUP", act: "upgrade", object: basename(upgraded.kept) }));
     if (begun && !upgraded && begun.detail === scheme) return;
-    const [{ last }] = await ask("select max(id) as last from ledger");
-    const number = Number(last ?? 0);
-    await append(ask, {
-      ...rowOf(at, hub, {
-        kind: "KEEPING",
-        act: begun ? "carried over" : "begun",
-        detail: scheme,
-      }),
-      transaction_id: last ?? undefined,
-      digest: await digests.upTo(ask, number),
-    });
+    await digestAnew(ask, { model, dialect: database.dialect }, begun ? "carried over" : "begun");
+  });
+}
+
+/** An entry with a digest of all that stands there now, after which what went before is not held against its own any more. */
+export async function digestAnew(
+  ask: Ask,
+  { model, dialect }: { model: Model; dialect: Dialect },
+  act: string,
+): Promise<void> {
+  const digests = digestsOf(model, dialect);
+  const [{ last }] = await ask("select max(id) as last from ledger");
+  await append(ask, {
+    ...rowOf(new Date().toISOString(), hub, { kind: "KEEPING", act, detail: digests.scheme() }),
+    transaction_id: last ?? undefined,
+    digest: await digests.upTo(ask, Number(last ?? 0)),
   });
 }

@@ -17,6 +17,8 @@ export interface Kept {
   heads(): Head[];
   /** Writes entries into a file; answers its SHA-256. */
   archive(name: string, rows: Row[]): string;
+  /** Path of a file beside them. */
+  place(name: string): string;
   /** Lays the signature of a file beside it. */
   sign(name: string, head: Head): void;
   /** A file of entries, where it is there. */

@@ -16,7 +16,10 @@ export const derived = {
     label: "有效期",
     description: "Since when it has been as it is, and through what; of a version, its period.",
   },
-  values: { label: "字段变化", description: "Fields that the write changed." },
+  values: {
+    label: "字段变化",
+    description: "Fields that the write changed; none where what stood before was taken out of the database.",
+  },
   status: { label: "状态", description: "Whether the unit is in force on the day asked for." },
   fullName: { label: "全称", description: "Names from the root down, as one text.", aside: true },
   ancestors: { label: "上级各级", description: "Units above, root first." },

@@ -7,9 +7,9 @@ import { DateScalar, DateTimeScalar, DecimalScalar } from "./scalars.ts";
 
 const operators: Record<string, string> = {
   eq: "Equal to the value. 等于",
-  ne: "Different from the value, or empty. 不等于",
+  ne: "Different from the value, or empty. 不等于,含空值",
   in: "One of the values. 属于",
-  notIn: "None of the values. 不属于",
+  notIn: "None of the values, or empty. 不属于,含空值",
   gt: "Greater than, or later. 大于",
   gte: "Greater than or equal. 大于等于",
   lt: "Less than, or earlier. 小于",

@@ -62,7 +62,8 @@ export function make(model: Model, makings: Making[], resolvers: Map<string, Res
       if (!making) throw new Error(`Nothing makes ${entity.name}.${name}.`);
       resolvers.set(`${entity.name}.${name}`, (source, _given, context, info) => {
         if (making.tries) affordTrying(context);
-        return making.make(context, Number((source as Row)[info.path.key]), asked(info));
+        const [id, known] = [(source as Row)[info.path.key]].flat().map(Number);
+        return making.make(context, id, asked(info), known);
       });
     }
 }

@@ -1,13 +1,14 @@
 /** Search and sorting keys of names. */
 import { LRUCache } from "lru-cache";
 import { customPinyin, pinyin } from "pinyin-pro";
+import { characters, numberOf } from "../numeral.ts";
 import { readAnywhere, readFirst, unread } from "./nameReadings.ts";
 
 customPinyin(unread);
 
 /** By the columns that hold them. Both follow from the name alone, and so hold on the same days. */
 export interface Keys {
-  /** Names are sorted by it: 第2组 → di0002zu, numbers padded so that 2 stands before 10. */
+  /** Names are sorted by it: 第2组 → di0002zu, numbers padded so that 2 stands before 10, 第十组 → di0010zu. */
   pinyin: string;
   /**
    * What search looks into, a line each: the name in plain letters, then pinyin and initials of every reading:
@@ -19,7 +20,7 @@ export interface Keys {
 export const keyColumns = ["pinyin", "search_keys"] as const;
 
 /** Raised where keys come to be made otherwise: the next start makes those of a database anew. */
-export const keysMade = 2;
+export const keysMade = 3;
 
 /** Readings of a whole name that are kept; one with more is found by these. */
 const readingsKept = 8;
@@ -31,7 +32,7 @@ export function keysOf(name: string): Keys {
   let keys = known.get(name);
   if (!keys) {
     const spelled = spell(name);
-    keys = { pinyin: sortedBy(spelled), search_keys: soughtBy(name, spelled) };
+    keys = { pinyin: sortedBy(name, spelled), search_keys: soughtBy(name, spelled) };
     known.set(name, keys);
   }
   return keys;
@@ -68,13 +69,18 @@ function spell(name: string): Spelled[] {
   });
 }
 
-const sortedBy = (spelled: Spelled[]): string =>
-  spelled
+/** By what numerals count at the end of a name: 三 of 三社 is a number, of 三元桥 it is none. */
+const counted = "(?:.民|生产)?[大小]?(?:组|社区?|队|片区?|区|支部|连|连生活区|届|期|级)";
+const numeral = new RegExp(`(?<=第)[${characters}]+|[${characters}]+(?=${counted}(?:$|\\())`, "g");
+
+/** Numbers that are written in characters stand where those in digits do: 一 二 三 十 十一. */
+function sortedBy(name: string, spelled: Spelled[]): string {
+  const inDigits = narrow(name).replace(numeral, (written) => String(numberOf(written) ?? written));
+  return (inDigits === name ? spelled : spell(inDigits))
     .map(([, read]) => read)
     .join("")
-    .toLowerCase()
-    .replace(/\s+/g, "")
     .replace(/\d+/g, (digits) => digits.padStart(4, "0"));
+}
 
 function soughtBy(name: string, spelled: Spelled[]): string {
   const lines = new Set([plain(name)]);

@@ -8,6 +8,7 @@ import { append } from "../append.ts";
 import type { Dialect } from "../dialect.ts";
 import { inForce } from "../inForce.ts";
 import type { EntityModel, Model } from "../model.ts";
+import { beforeIsGone, lastTakenOut } from "../record/takenOut.ts";
 import {
   believedAfter,
   believedBefore,
@@ -59,6 +60,8 @@ export async function revert(
   { model, database: { dialect }, gate }: Ground,
   number: number,
 ): Promise<Reverted[]> {
+  const [gone] = await t.ask(lastTakenOut, []);
+  if (number <= Number(gone.up_to)) throw beforeIsGone(number, gone);
   const obstacles: Obstacle[] = [];
   const reverted: Reverted[] = [];
   const entities = await writtenEntities(t, model, number);

@@ -6,7 +6,7 @@ import type { Row } from "../../core/rule.ts";
 import { ofCounty } from "../in/order.ts";
 import { wholeCounty } from "../in/takeWorkbook.ts";
 import type { FileOut } from "./fileOut.ts";
-import { givenOut } from "./givenOut.ts";
+import { givenOut, timesOf } from "./givenOut.ts";
 import { listOut } from "./listOut.ts";
 import type { Ask } from "./records.ts";
 import type { TableOut } from "./tableOut.ts";
@@ -29,8 +29,12 @@ export async function everythingOut(
     list: wholeCounty,
     title: { zh: `全部数据 ${today()}`, en: `All records ${today()}` }[language],
     about: {
-      zh: `${sheets} 张表,共 ${number} 条,含已失效;${givenOut().zh}`,
-      en: `${sheets} tables, ${number} records, those that ended included; ${givenOut().en}`,
+      zh: [`${sheets} 张表,共 ${number} 条,含已失效`, ...timesOf(query).zh, givenOut().zh].join(";"),
+      en: [
+        `${sheets} tables, ${number} records, those that ended included`,
+        ...timesOf(query).en,
+        givenOut().en,
+      ].join("; "),
     }[language],
     count,
     tables,

@@ -7,7 +7,7 @@ import type { EntityModel } from "../../core/model.ts";
 import type { Row } from "../../core/rule.ts";
 import { columnsOut } from "./columnsOut.ts";
 import { ConditionWords, calledIn } from "./conditionWords.ts";
-import { givenOut } from "./givenOut.ts";
+import { givenOut, timesOf } from "./givenOut.ts";
 import { type Ask, readRecords } from "./records.ts";
 import { revealed } from "./revealed.ts";
 import type { TableOut } from "./tableOut.ts";
@@ -116,11 +116,10 @@ function aboutOf(
   reason: string | undefined,
 ): Bilingual {
   const number = count.toLocaleString("en");
-  const { asOf, knownAt, includeAbolished, deleted, versions } = given;
+  const { includeAbolished, deleted, versions } = given;
   const zh = [
     ...conditions,
-    asOf && `截至${asOf}`,
-    knownAt && `按${knownAt}时所知`,
+    ...timesOf(given).zh,
     versions && "含历次版本",
     includeAbolished && "含已失效",
     deleted && "只含已删除",
@@ -130,8 +129,7 @@ function aboutOf(
   ];
   const en = [
     ...conditions,
-    asOf && `as of ${asOf}`,
-    knownAt && `as known at ${knownAt}`,
+    ...timesOf(given).en,
     versions && "every version",
     includeAbolished && "those that ended included",
     deleted && "deleted ones alone",

@@ -1,6 +1,7 @@
 /** How alike the proper parts of two names are. */
+
+import { inCharacters } from "../../../core/numeral.ts";
 import { keysOf } from "../../../core/writer/pinyin.ts";
-import { inCharacters } from "../../../division/numeral.ts";
 
 export type Likeness = "SAME" | "HOMOPHONE" | "EXTENDED" | "APART" | "NAMELESS" | "OTHER";
 
