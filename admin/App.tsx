@@ -2,6 +2,7 @@ import { Admin, CustomRoutes, Resource } from "react-admin";
 import { Route } from "react-router-dom";
 import { AccountPage } from "./account/AccountPage.tsx";
 import { SignInPage } from "./account/SignInPage.tsx";
+import { AnnexPage } from "./adjustment/annex/AnnexPage.tsx";
 import { authProvider } from "./authProvider.ts";
 import { BeginPage } from "./begin/BeginPage.tsx";
 import { BinPage } from "./bin/BinPage.tsx";
@@ -48,6 +49,7 @@ export function App() {
       requireAuth
     >
       <CustomRoutes>
+        <Route path="/adjustmentPlans/:id/annex" element={<AnnexPage />} />
         <Route path="/divisions/tree" element={<HierarchyPage />} />
         <Route path="/divisions/tree/:id" element={<HierarchyPage />} />
         <Route path="/divisions/codes" element={<CodesPage />} />

@@ -1,9 +1,12 @@
 /** The reform's page: what taking it back would do, doing it, and executing it again; what was not known about it, and a document of the next. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { readXlsx } from "hucre/xlsx";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { picture, seriousFindings, signIn } from "./browser.ts";
 import type { TestHub } from "./hub.ts";
 import { inBrowser } from "./inBrowser.ts";
+import { textOf } from "./pdfText.ts";
 
 let hub: TestHub;
 let page: Page;
@@ -34,6 +37,8 @@ test("a clerk takes the reform back and executes it again", { timeout: 300_000 }
 });
 
 const button = (name: string | RegExp) => page.getByRole("button", { name });
+
+const region = (name: string) => page.getByRole("region", { name });
 
 const look = async (name: string) => {
   await picture(page, name);
@@ -80,7 +85,26 @@ test("forty unknown successors are settled by one pasted table and taken back", 
   await expect.poll(unknowns).toBe(before);
 });
 
-test("a pasted approval of three sentences becomes a plan that keeps its document", async () => {
+/** Opens the list behind a figure, looks for words in it, and answers its rows. */
+const listed = async (figure: RegExp, words = ""): Promise<string[]> => {
+  await page.getByRole("main").getByRole("button", { name: figure }).first().click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("row").nth(1).waitFor();
+  if (words) {
+    const all = await dialog.getByRole("status").textContent();
+    await dialog.getByLabel("查找").fill(words);
+    await expect.poll(() => dialog.getByRole("status").textContent()).not.toBe(all);
+  }
+  await look(`plan-list-${(await dialog.getByRole("heading").first().textContent()) ?? ""}`);
+  const rows = await dialog.getByRole("row").allInnerTexts();
+  await dialog.getByRole("button", { name: "关闭" }).click();
+  await dialog.waitFor({ state: "detached" });
+  return rows.slice(1).map((row) => row.replace(/\s+/g, " "));
+};
+
+test("a pasted approval of three sentences becomes a plan that keeps its document, is looked through, executed and printed", {
+  timeout: 300_000,
+}, async () => {
   const day = "2026-11-01";
   const { villages } = await hub.ask(
     `{ villages(first: 3, where: { withinCode: "510722109", kind: { eq: VILLAGE } }) { nodes { name } } }`,
@@ -119,6 +143,80 @@ test("a pasted approval of three sentences becomes a plan that keeps its documen
     { kind: "TERRITORY_TRANSFER", confidence: "DOCUMENTED" },
     { kind: "MERGE_NEW", confidence: "DOCUMENTED" },
   ]);
+
+  expect(await listed(/^乡镇.*33 → 32/)).toEqual([
+    expect.stringMatching(/^终止 510722106 龙树镇/),
+    expect.stringMatching(/^终止 510722108 富顺镇/),
+    expect.stringMatching(/^新增 510722\d{3} 三合镇/),
+  ]);
+  expect(await listed(/^建制村 −1/, second)).toEqual([
+    expect.stringMatching(new RegExp(`^终止.*${second}.*三元镇`)),
+  ]);
+  expect(await listed(/^村\(社区\).*→/, one)).toEqual([
+    expect.stringMatching(new RegExp(`^变更.*${one}.*三元镇 → 三合镇`)),
+  ]);
+  await button(/^失去职务 \d+ 人次/).click();
+  await page.getByRole("dialog").getByLabel("查找").fill("书记");
+  await page.getByRole("dialog").getByRole("row").nth(1).waitFor();
+  const downloading = page.waitForEvent("download");
+  await button("导出此表").click();
+  const file = await downloading;
+  expect(file.suggestedFilename()).toMatch(/失去职务的人员\.xlsx$/);
+  const [{ rows }] = (await readXlsx(readFileSync(await file.path()))).sheets;
+  expect(rows[0]).toEqual(["姓名", "职务", "任职组织", "乡镇", "村（社区）", "终止日期"]);
+  expect(rows.length).toBeGreaterThan(2);
+  for (const row of rows.slice(1)) expect([row[1], row[5]]).toEqual([expect.stringMatching(/书记$/), day]);
+  await page.keyboard.press("Escape");
+  const lost = await listed(/^失去职务 \d+ 人次/);
+  expect(lost.length).toBeGreaterThan(3);
+  expect(lost[0]).toMatch(/书记 中共三台县(龙树|富顺)镇委员会/);
+  expect((await listed(/^网格 修改/, one))[0]).toMatch(/三元镇 → 三合镇.*网格编码\s*\d{15} → \d{15}/);
+
+  const choice = region("调整前后对照").getByRole("button", { name: "村(居)民小组", exact: true });
+  await choice.click();
+  await region("调整前后对照")
+    .getByRole("button", { name: new RegExp(`^▸ ${second}、${third} → 新三村`) })
+    .click();
+  await region("调整前后对照").getByText("第1组").first().waitFor();
+  await look("plan-groups");
+
+  await page.getByRole("link", { name: "打印附件" }).click();
+  await page.getByRole("article", { name: "调整方案附件" }).first().getByText("预览，尚未批准").waitFor();
+  await page.getByRole("link", { name: "返回方案" }).click();
+  await button(/项按默认处理$/).click();
+  for (const [act, tag] of [
+    ["批准方案", "已批准"],
+    ["执行方案", "已执行"],
+  ]) {
+    await button(act).click({ timeout: 60_000 });
+    await page.getByRole("dialog").getByRole("button", { name: "确认" }).click();
+    await page.getByText(tag, { exact: true }).first().waitFor({ timeout: 60_000 });
+  }
+  expect(await townships()).toBe(32);
+
+  await page.getByRole("link", { name: "打印附件" }).click();
+  await page
+    .getByText(/于 .+ 执行；以下为执行结果/)
+    .first()
+    .waitFor();
+  await look("annex");
+  const paper = await page.pdf({ preferCSSPageSize: true });
+  writeFileSync("data/screenshots/annex.pdf", paper);
+  const printed = await textOf(paper);
+  const { executedHash } = (await hub.ask(`{ adjustmentPlan(id: "${id}") { executedHash } }`)).adjustmentPlan;
+  for (const words of [
+    "三民函〔2026〕9号",
+    "批复文字.txt",
+    "一、撤销龙树镇、富顺镇,合并设立三合镇。",
+    ...["龙树镇", "富顺镇", "三合镇", one, second, third, "新三村"],
+    "失去职务的人员",
+    "已作决定",
+    "admin",
+    executedHash,
+  ])
+    expect(printed).toContain(words);
+  expect(printed).toMatch(/1\/\d+/);
+  expect(printed).not.toContain("总览");
   await page.goto("/#/adjustmentPlans/create?way=document");
   await page.getByRole("button", { name: "English" }).click();
   await page.getByText("Words of the approval").first().waitFor();

@@ -1,6 +1,8 @@
 /** What the picture of a plan shows, from what its preview says. */
 import { expect, test } from "vitest";
 import { type Bundle, bundlesBelow, bundlesOf } from "../admin/adjustment/bundles.ts";
+import { groupsByVillage } from "../admin/adjustment/picture/groupsByVillage.ts";
+import { turned } from "../admin/adjustment/picture/turned.ts";
 import type { Link, UnitChange } from "../admin/adjustment/planPreview.ts";
 
 const state = (code: string, name: string, parentCode = code.slice(0, -3)) => ({
@@ -11,6 +13,7 @@ const state = (code: string, name: string, parentCode = code.slice(0, -3)) => ({
 });
 const unit = (level: string, before?: [string, string], after?: [string, string]): UnitChange => ({
   level,
+  fate: !before ? "BEGINS" : !after ? "ENDS" : "CHANGES",
   before: before ? state(...before) : null,
   after: after ? state(...after) : null,
 });
@@ -26,6 +29,8 @@ const link = (
   toCode: to[0],
   toName: to[1],
   relation,
+  confidence: "DOCUMENTED",
+  share: null,
 });
 const told = ({ old, after, ties }: Bundle): string[] => [
   ...ties.map(
@@ -77,4 +82,39 @@ test("parts are told from wholes, and an end without a successor is an end", () 
     ["塔山镇 = 塔山镇", "柳池镇 = 柳池镇", "塔山镇 ⇢ 柳池镇"],
     ["乙村 ends"],
   ]);
+});
+
+test("groups come village by village, those of villages that merge together, others under their own", () => {
+  const of = (unit: UnitChange, before?: string, after?: string): UnitChange => ({
+    ...unit,
+    before: unit.before && { ...unit.before, parentCode: before ?? null, parentName: `village ${before}` },
+    after: unit.after && { ...unit.after, parentCode: after ?? null, parentName: `village ${after}` },
+  });
+  const [one, other, made] = ["510722109201", "510722109202", "510722109210"];
+  const villages = [
+    unit("VILLAGE", [one, "万安村"]),
+    unit("VILLAGE", [other, "龙吟村"]),
+    unit("VILLAGE", undefined, [made, "新三村"]),
+  ];
+  const links = [
+    link("VILLAGE", [one, "万安村"], [made, "新三村"]),
+    link("VILLAGE", [other, "龙吟村"], [made, "新三村"]),
+  ];
+  const alone = "510722110001";
+  const groups = [
+    of(unit("GROUP", [`${one}001`, "第1组"], [`${made}001`, "第1组"]), one, made),
+    of(unit("GROUP", [`${other}001`, "第1组"], [`${made}002`, "第2组"]), other, made),
+    of(unit("GROUP", [`${alone}001`, "第1组"]), alone),
+    of(unit("GROUP", undefined, [`${alone}009`, "第9组"]), undefined, alone),
+  ];
+  const told = groupsByVillage(groups, villages, links).map(({ old, after, groups: own }) => [
+    old.join(),
+    after.join(),
+    own.length,
+  ]);
+  expect(told).toEqual([
+    ["万安村,龙吟村", "新三村", 2],
+    [`village ${alone}`, `village ${alone}`, 2],
+  ]);
+  expect(groups.map(turned).map(turned)).toEqual(groups);
 });

@@ -9,6 +9,7 @@ import { useId, useState } from "react";
 import { useTranslate } from "react-admin";
 import { useFormatValue } from "../record/FieldValue.tsx";
 import type { Decision } from "./planPreview.ts";
+import { settledAs } from "./settledAs.ts";
 
 interface Props {
   decision: Decision;
@@ -60,19 +61,13 @@ export function DecisionCard({ decision, editable, busy, answer }: Props) {
           ))}
         </RadioGroup>
       ) : (
-        <Box sx={{ color: "primary.main" }}>✓ {settled(decision)}</Box>
+        <Box sx={{ color: "primary.main" }}>✓ {settledAs(decision)}</Box>
       )}
       {decision.key.startsWith("NAME:") && editable && (
         <OtherName decision={decision} busy={busy} answer={answer} />
       )}
     </Box>
   );
-}
-
-/** What is done: what was answered, or the default where nobody answered. */
-function settled({ options, answer, default: otherwise }: Decision): string {
-  const value = answer ?? otherwise ?? "";
-  return options.find((option) => option.value === value)?.label ?? value;
 }
 
 /** A name may be any other than those proposed. */

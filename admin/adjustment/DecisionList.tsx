@@ -39,8 +39,9 @@ export function DecisionList({ planId, decisions, editable }: Props) {
     }
     setBusy(false);
   };
+  const title = translate(editable || open.length > 0 ? "hub.plan.decisions" : "hub.plan.annex.decisions");
   return (
-    <Paper component="section" aria-label={translate("hub.plan.decisions")} sx={{ overflow: "hidden" }}>
+    <Paper component="section" aria-label={title} sx={{ overflow: "hidden" }}>
       <Box
         sx={{
           display: "flex",
@@ -53,7 +54,7 @@ export function DecisionList({ planId, decisions, editable }: Props) {
         }}
       >
         <Box component="h2" sx={{ m: 0, fontSize: 16, flex: 1 }}>
-          {translate("hub.plan.decisions")}
+          {title}
         </Box>
         <Tag tone={open.length > 0 ? "red" : "green"}>
           {open.length > 0

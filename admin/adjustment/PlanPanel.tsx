@@ -1,12 +1,15 @@
 import Box from "@mui/material/Box";
+import Button from "@mui/material/Button";
 import Paper from "@mui/material/Paper";
 import Skeleton from "@mui/material/Skeleton";
 import { useTranslate } from "react-admin";
+import { Link } from "react-router-dom";
 import { useHub } from "../hub/useHub.ts";
 import { Failure } from "../layout/Failure.tsx";
 import { useMayEdit } from "../layout/useMayEdit.ts";
 import { model } from "../schema/model.ts";
 import { ActButton } from "./ActButton.tsx";
+import { annexAddress } from "./annex/annexAddress.ts";
 import { DecisionList } from "./DecisionList.tsx";
 import { PlanDocument } from "./PlanDocument.tsx";
 import { PlanFigures } from "./PlanFigures.tsx";
@@ -69,10 +72,15 @@ function Workbench({ record, preview, stale }: WorkbenchProps) {
       <RemarkList remarks={conflicts} tone="red" />
       {conflicts.length === 0 && (
         <Paper component="section" aria-label={would} sx={{ px: 2, py: 1.5 }}>
-          <Box component="h2" sx={{ m: 0, mb: 1, fontSize: 16 }}>
-            {would}
+          <Box sx={{ display: "flex", alignItems: "center", mb: 1 }}>
+            <Box component="h2" sx={{ m: 0, fontSize: 16, flex: 1 }}>
+              {would}
+            </Box>
+            <Button component={Link} to={annexAddress(record.id)}>
+              {translate("hub.plan.annex.open")}
+            </Button>
           </Box>
-          <PlanFigures preview={preview} />
+          <PlanFigures record={record} preview={preview} />
         </Paper>
       )}
       <RemarkList remarks={warnings} tone="amber" />
@@ -86,7 +94,7 @@ function Workbench({ record, preview, stale }: WorkbenchProps) {
             alignItems: "start",
           }}
         >
-          <PlanPicture name={record.name} preview={preview} reversed={act.word === "revert"} />
+          <PlanPicture record={record} preview={preview} reversed={act.word === "revert"} />
           {decisions.length > 0 && (
             <DecisionList planId={record.id} decisions={decisions} editable={record.status === "DRAFT"} />
           )}

@@ -1,41 +1,51 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
 import Paper from "@mui/material/Paper";
+import ToggleButton from "@mui/material/ToggleButton";
+import ToggleButtonGroup from "@mui/material/ToggleButtonGroup";
 import { useMemo, useState } from "react";
 import { useTranslate } from "react-admin";
 import { useTerm } from "../i18n/locale.ts";
-import { BundlePicture } from "./BundlePicture.tsx";
-import { type Bundle, bundlesBelow, bundlesOf } from "./bundles.ts";
+import { bundlesBelow, bundlesOf } from "./bundles.ts";
 import { CodeTableButton } from "./CodeTableButton.tsx";
 import { levelEntity } from "./levelEntity.ts";
-import type { Link, Preview, UnitChange } from "./planPreview.ts";
+import { BundleRow } from "./picture/BundleRow.tsx";
+import { GroupPictures } from "./picture/GroupPictures.tsx";
+import { turned } from "./picture/turned.ts";
+import type { PlanRecord, Preview } from "./planPreview.ts";
 
 const shownAtOnce = 40;
+const groupLevel = "GROUP";
 
 interface Props {
-  /** Name of the plan. */
-  name: string;
+  record: PlanRecord;
   preview: Preview;
   /** The preview is that of taking the plan back; the picture shows the plan itself. */
   reversed: boolean;
 }
 
-/** What becomes of which unit, superiors first; what is below opens on request. */
-export function PlanPicture({ name, preview, reversed }: Props) {
+/** What becomes of which unit, superiors first, what is below opening on request; or all units of one level. */
+export function PlanPicture({ record, preview, reversed }: Props) {
   const translate = useTranslate();
-  const [shown, setShown] = useState(shownAtOnce);
-  const { majorUnits, links } = preview;
+  const term = useTerm();
+  const [chosen, setChosen] = useState("");
+  const { counts, majorUnits, links, changes, hash } = preview;
   const units = useMemo(() => (reversed ? majorUnits.map(turned) : majorUnits), [majorUnits, reversed]);
-  const bundles = useMemo(() => bundlesOf(units, links), [units, links]);
-  if (bundles.length === 0) return null;
-  const rest = bundles.length - shown;
+  const present = new Set(units.map(({ level }) => level));
+  if (changes.some(({ type }) => type === levelEntity(groupLevel)?.name)) present.add(groupLevel);
+  const levels = counts.map(({ level }) => level).filter((one) => present.has(one));
+  if (levels.length === 0) return null;
+  const level = levels.length === 1 ? levels[0] : chosen;
+  const of = { plan: record.id, hash, reversed };
   return (
     <Paper component="section" aria-label={translate("hub.plan.picture")} sx={{ overflow: "hidden" }}>
       <Box
         sx={{
           display: "flex",
+          flexWrap: "wrap",
           alignItems: "center",
-          gap: 1.5,
+          columnGap: 1.5,
+          rowGap: 0.5,
           px: 2,
           py: 1,
           borderBottom: 1,
@@ -45,10 +55,26 @@ export function PlanPicture({ name, preview, reversed }: Props) {
         <Box component="h2" sx={{ m: 0, fontSize: 16 }}>
           {translate("hub.plan.picture")}
         </Box>
-        <Box component="span" sx={{ fontSize: 12, color: "text.secondary", flex: 1 }}>
+        {levels.length > 1 && (
+          <ToggleButtonGroup
+            exclusive
+            size="small"
+            value={level}
+            aria-label={translate("hub.plan.list.level")}
+            onChange={(_event, value: string | null) => setChosen(value ?? "")}
+          >
+            {["", ...levels].map((one) => (
+              <ToggleButton key={one} value={one} sx={{ py: 0.25, px: 1.25, textTransform: "none" }}>
+                {one ? term(levelEntity(one)?.label) : translate("hub.plan.everyLevel")}
+              </ToggleButton>
+            ))}
+          </ToggleButtonGroup>
+        )}
+        <Box sx={{ flex: 1 }} />
+        <CodeTableButton name={record.name} units={units} links={links} />
+        <Box component="span" sx={{ flexBasis: "100%", fontSize: 12, color: "text.secondary" }}>
           {translate("hub.plan.pictureHint")}
         </Box>
-        <CodeTableButton name={name} units={units} links={links} />
       </Box>
       <Box
         sx={{ maxHeight: 620, overflowY: "auto", px: 2 }}
@@ -56,63 +82,42 @@ export function PlanPicture({ name, preview, reversed }: Props) {
         role="group"
         aria-label={translate("hub.plan.picture")}
       >
-        {bundles.slice(0, shown).map((bundle) => (
-          <BundleRow key={bundle.key} bundle={bundle} links={links} />
-        ))}
-        {rest > 0 && (
-          <Button variant="text" onClick={() => setShown(shown + shownAtOnce)} sx={{ my: 1 }}>
-            {translate("hub.plan.moreBundles", { count: rest })}
-          </Button>
+        {level === groupLevel ? (
+          <GroupPictures of={of} units={units} links={links} />
+        ) : (
+          <Bundles key={level} level={level} of={of} units={units} links={links} />
         )}
       </Box>
     </Paper>
   );
 }
 
-const turned = (unit: UnitChange): UnitChange => ({ ...unit, before: unit.after, after: unit.before });
-
-function BundleRow({ bundle, links }: { bundle: Bundle; links: Link[] }) {
-  const translate = useTranslate();
-  const term = useTerm();
-  const [open, setOpen] = useState(false);
-  const { below } = bundle;
-  const names = {
-    old: below.filter((unit) => unit.before).length,
-    after: below.filter((unit) => unit.after).length,
-  };
-  return (
-    <Box sx={{ py: 1.5, "& + &": { borderTop: 1, borderColor: "divider" } }}>
-      <BundlePicture bundle={bundle} />
-      {below.length > 0 && (
-        <Button
-          variant="text"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-          sx={{ mt: 0.5, ml: -1.5, fontSize: 12, minHeight: 28 }}
-        >
-          {open ? "▾" : "▸"}{" "}
-          {translate("hub.plan.below", { level: term(levelEntity(below[0].level)?.label), ...names })}
-        </Button>
-      )}
-      {open && <Below units={below} links={links} />}
-    </Box>
-  );
+interface BundlesProps {
+  level: string;
+  of: { plan: string; hash: string; reversed: boolean };
+  units: Preview["majorUnits"];
+  links: Preview["links"];
 }
 
-function Below({ units, links }: { units: UnitChange[]; links: Link[] }) {
-  const bundles = useMemo(
-    () =>
-      bundlesBelow(
-        units,
-        links.filter((link) => link.level === units[0].level),
-      ),
-    [units, links],
-  );
+function Bundles({ level, of, units, links }: BundlesProps) {
+  const translate = useTranslate();
+  const [shown, setShown] = useState(shownAtOnce);
+  const bundles = useMemo(() => {
+    if (!level) return bundlesOf(units, links);
+    const here = <T extends { level: string }>(all: T[]): T[] => all.filter((one) => one.level === level);
+    return bundlesBelow(here(units), here(links));
+  }, [level, units, links]);
+  const rest = bundles.length - shown;
   return (
-    <Box sx={{ display: "flex", flexDirection: "column", gap: 0.5, mt: 0.5 }}>
-      {bundles.map((bundle) => (
-        <BundlePicture key={bundle.key} bundle={bundle} dense />
+    <>
+      {bundles.slice(0, shown).map((bundle) => (
+        <BundleRow key={bundle.key} bundle={bundle} links={links} of={of} />
       ))}
-    </Box>
+      {rest > 0 && (
+        <Button variant="text" onClick={() => setShown(shown + shownAtOnce)} sx={{ my: 1 }}>
+          {translate("hub.plan.moreBundles", { count: rest })}
+        </Button>
+      )}
+    </>
   );
 }

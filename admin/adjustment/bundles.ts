@@ -107,7 +107,7 @@ function bundle(units: UnitChange[], links: Link[], wanted: (unit: UnitChange) =
 /** A unit that takes others in may itself stay as it is; the plan then writes nothing of it. */
 function asItWas(link: Link, end: "from" | "to"): UnitChange {
   const state = { code: link[`${end}Code`], name: link[`${end}Name`], kind: "", parentCode: null };
-  return { level: link.level, before: state, after: state };
+  return { level: link.level, fate: "CHANGES", before: state, after: state };
 }
 
 function draw(group: UnitChange[], pairs: { from: UnitChange; to: UnitChange; part: boolean }[]): Bundle {

@@ -1,37 +1,17 @@
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import GlobalStyles from "@mui/material/GlobalStyles";
 import Paper from "@mui/material/Paper";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslate } from "react-admin";
-import { createPortal } from "react-dom";
 import { readLines } from "../hub/files.ts";
 import { Failure } from "../layout/Failure.tsx";
+import { OnPaper } from "../layout/OnPaper.tsx";
 import { PageSkeleton } from "../layout/PageSkeleton.tsx";
 import { RosterTable } from "./RosterTable.tsx";
 import type { Served } from "./roster.ts";
 
 /** More than these are for a workbook: no page shows them well, and nobody prints them. */
 const most = 3000;
-
-/** On paper stands the roster alone, lying on its side. */
-const printed = (
-  <GlobalStyles
-    styles={{
-      "@page": { size: "A4 landscape", margin: "10mm" },
-      "@media screen": { ".printed-roster": { display: "none" } },
-      "@media print": {
-        "html, body": {
-          background: "#fff !important",
-          height: "auto !important",
-          overflow: "visible !important",
-        },
-        "body > *:not(.printed-roster)": { display: "none !important" },
-        ".printed-roster, .printed-roster *": { color: "#000 !important" },
-      },
-    }}
-  />
-);
 
 interface Props {
   /** As the hub is asked for it. */
@@ -70,15 +50,11 @@ export function RosterSheet({ asked, title, day }: Props) {
         </Button>
       </Box>
       {data.length > 0 && <RosterTable lines={data} />}
-      {printed}
-      {createPortal(
-        <div className="printed-roster">
-          <h1 style={{ fontSize: 20, textAlign: "center", margin: "0 0 4px" }}>{title}</h1>
-          <p style={{ fontSize: 12, textAlign: "right", margin: "0 0 6px" }}>{about}</p>
-          <RosterTable lines={data} />
-        </div>,
-        document.body,
-      )}
+      <OnPaper name="printed-roster" page="size: A4 landscape; margin: 10mm;">
+        <h1 style={{ fontSize: 20, textAlign: "center", margin: "0 0 4px" }}>{title}</h1>
+        <p style={{ fontSize: 12, textAlign: "right", margin: "0 0 6px" }}>{about}</p>
+        <RosterTable lines={data} />
+      </OnPaper>
     </Paper>
   );
 }

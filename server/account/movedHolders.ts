@@ -1,5 +1,5 @@
 /** Accounts and tokens whose scope links of lineage lead on, as a preview shows them before anybody is surprised. */
-
+import { createHash } from "node:crypto";
 import { atOnce } from "../core/awaitable.ts";
 import type { Database } from "../core/database.ts";
 import type { Transaction } from "../core/writer/transaction.ts";
@@ -14,6 +14,20 @@ export interface MovedHolder {
   toName: string;
 }
 
+/** Everyone who is confined to a unit. */
+const confined = `select s.division_id, case when s.token_id is null then 'ACCOUNT' else 'TOKEN' end as kind,
+    coalesce(o.name || ' (' || w.username || ')', u.username) as name
+  from scope s left join user u on u.id = s.user_id left join api_token o on o.id = s.token_id
+    left join user w on w.id = o.user_id
+  where (u.id is null or u.deleted_at is null) and (o.id is null or o.revoked_at is null)
+  order by kind, name, s.id`;
+
+/** They in a word: another one stands for others, of whom the log of changes does not tell. */
+export const holdersNow = (database: Database): string =>
+  createHash("sha256")
+    .update(JSON.stringify(atOnce(database.rows(confined))))
+    .digest("hex");
+
 /** `links`: numbers of successions; `day`: that on which they hold. Inside the transaction that made them. */
 export async function movedHolders(
   database: Database,
@@ -23,18 +37,21 @@ export async function movedHolders(
 ): Promise<MovedHolder[]> {
   const made = new Set(links);
   const ask = (sql: string, parameters: unknown[]) => atOnce(database.write(sql, parameters));
-  const holders = await t.ask(
-    `select s.division_id, case when s.token_id is null then 'ACCOUNT' else 'TOKEN' end as kind,
-       coalesce(o.name || ' (' || w.username || ')', u.username) as name
-     from scope s left join user u on u.id = s.user_id left join api_token o on o.id = s.token_id
-       left join user w on w.id = o.user_id
-     where (u.id is null or u.deleted_at is null) and (o.id is null or o.revoked_at is null)
-     order by kind, name, s.id`,
+  if (made.size === 0) return [];
+  const holders = await t.ask(confined);
+  // Many are confined to the same unit.
+  const led = new Map(
+    [...new Set(holders.map((holder) => Number(holder.division_id)))].map((unit) => [
+      unit,
+      scopeUnits(ask, [unit], day).filter(({ link }) => link !== undefined && made.has(link)),
+    ]),
   );
   const moved = holders.flatMap((holder) =>
-    scopeUnits(ask, [Number(holder.division_id)], day)
-      .filter(({ link }) => link !== undefined && made.has(link))
-      .map((unit) => ({ holder, from: unit.after as number, to: unit.id })),
+    (led.get(Number(holder.division_id)) ?? []).map((unit) => ({
+      holder,
+      from: unit.after as number,
+      to: unit.id,
+    })),
   );
   const units = new Map(
     (

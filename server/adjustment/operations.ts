@@ -8,6 +8,7 @@ import { executeAdjustmentPlan } from "./plan/executeAdjustmentPlan.ts";
 import { revertAdjustmentPlan } from "./plan/revertAdjustmentPlan.ts";
 import { shownSteps } from "./plan/shownSteps.ts";
 import { updateAdjustmentPlan } from "./plan/updateAdjustmentPlan.ts";
+import { plannedPostsLost, plannedRecords, plannedUnits } from "./preview/plannedLists.ts";
 import { preview } from "./preview/preview.ts";
 import { previewAdjustment } from "./preview/previewAdjustment.ts";
 import { revertTransaction } from "./revertTransaction.ts";
@@ -19,6 +20,9 @@ export const adjustmentOperations: Operation[] = [
   adjustmentStepsOfTable,
   readApproval,
   previewAdjustment,
+  plannedUnits,
+  plannedRecords,
+  plannedPostsLost,
   createAdjustmentPlan,
   updateAdjustmentPlan,
   approveAdjustmentPlan,

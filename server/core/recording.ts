@@ -31,6 +31,12 @@ export const typeOfRow = (entity: EntityModel, row: string): string =>
 export const typesOf = (entity: EntityModel): string =>
   [entity, ...entity.concretes].map((one) => literal(one.name)).join(", ");
 
+/** SQL conditions of what was believed before a transaction's write and from it on, on rows of history. */
+export const believedBefore = (row: string, number: number | string): string =>
+  `${row}.from_number < ${number} and (${row}.to_number is null or ${row}.to_number >= ${number})`;
+export const believedAfter = (row: string, number: number | string): string =>
+  `${row}.from_number <= ${number} and (${row}.to_number is null or ${row}.to_number > ${number})`;
+
 /** Columns that tell of the writing, not of the record: two periods that differ in nothing else are one. */
 export const bookkept = new Set(["id", "version", "created_at", "updated_at", "updated_by"]);
 

@@ -283,6 +283,8 @@ export interface EntityOptions {
   extends?: Entity;
   /** Its records tell that somebody serves, and stand in rosters: the reference to who, the fields that say as what and where. */
   roster?: { who: string; as: string[]; at: string[] };
+  /** The same of records that stand in no roster, since their holder does already: the way to who, as what and where. */
+  service?: { who: string; as: string[]; at: string[] };
   /** Found by the global search through its display, in Chinese and in pinyin, its key and what is sought. */
   searchable?: boolean;
   /** No create, update or delete is derived; operations write it. */

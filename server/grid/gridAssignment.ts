@@ -47,6 +47,7 @@ export const GridAssignment = entity("GridAssignment", "网格派任", "A grid w
   topic: topics.grid,
   place: 30,
   home: "grid",
+  service: { who: "worker.person", as: ["role"], at: ["grid"] },
   keys: [["worker", "grid", "role"]],
   rules: [sharesAddUp, staffing],
   // Of a grid that goes over to another village: the same person serves on under its new code.

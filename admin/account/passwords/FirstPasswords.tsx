@@ -1,11 +1,10 @@
 import Alert from "@mui/material/Alert";
 import Box from "@mui/material/Box";
 import Button from "@mui/material/Button";
-import GlobalStyles from "@mui/material/GlobalStyles";
 import { useState } from "react";
 import { useTranslate } from "react-admin";
-import { createPortal } from "react-dom";
 import { Failure } from "../../layout/Failure.tsx";
+import { OnPaper } from "../../layout/OnPaper.tsx";
 import { useUnsaved } from "../../layout/Unsaved.tsx";
 import { SlipSheet } from "./SlipSheet.tsx";
 import { type FirstPassword, useSlips } from "./useSlips.ts";
@@ -15,20 +14,6 @@ interface Props {
   /** They are on paper and need not be shown any longer. */
   onKept(): void;
 }
-
-/** On paper stands the sheet alone, on its own pages. */
-const printed = (
-  <GlobalStyles
-    styles={{
-      "@page": { size: "A4", margin: "10mm" },
-      "@media screen": { ".printed-slips": { display: "none" } },
-      "@media print": {
-        "html, body": { background: "#fff !important" },
-        "body > *:not(.printed-slips)": { display: "none !important" },
-      },
-    }}
-  />
-);
 
 /** Passwords that were just made, to be printed before they are gone. */
 export function FirstPasswords({ given, onKept }: Props) {
@@ -58,13 +43,9 @@ export function FirstPasswords({ given, onKept }: Props) {
           <SlipSheet slips={slips} at={at} />
         </Box>
       </Box>
-      {printed}
-      {createPortal(
-        <div className="printed-slips">
-          <SlipSheet slips={slips} at={at} />
-        </div>,
-        document.body,
-      )}
+      <OnPaper name="printed-slips" page="size: A4; margin: 10mm;">
+        <SlipSheet slips={slips} at={at} />
+      </OnPaper>
     </Box>
   );
 }

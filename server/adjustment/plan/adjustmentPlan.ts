@@ -63,6 +63,11 @@ export const AdjustmentPlan = entity(
         maxLength: 64,
       }),
       executedAt: dateTime("执行时间", "When it was last executed."),
+      executedHash: text(
+        "执行所依预览指纹",
+        "Hash of the preview by which it was last executed; empty where that was before hashes were kept.",
+        { labelEn: "Hash of the preview executed", aside: true, readOnly: true, maxLength: 64 },
+      ),
       revertedAt: dateTime("撤回时间", "When it was last taken back; empty while it stands executed.", {
         aside: true,
       }),
@@ -83,6 +88,10 @@ export const AdjustmentPlan = entity(
       ),
       content: text("步骤内容", "The steps as they were given.", { hidden: true, maxLength: 100_000_000 }),
       answers: text("决定", "Answers to decisions.", { hidden: true, maxLength: 1_000_000 }),
+      decided: text("已决事项", "Decisions as they stood when it was executed.", {
+        hidden: true,
+        maxLength: 100_000_000,
+      }),
       latestTransaction: reference(
         "Transaction",
         "最近批次",

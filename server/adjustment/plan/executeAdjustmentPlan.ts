@@ -1,10 +1,8 @@
 import { HubError } from "../../core/errors.ts";
 import { mutation } from "../../core/operation.ts";
 import { text } from "../../core/statement.ts";
-import { carryOut } from "../execution/carryOut.ts";
-import { contentOf } from "../execution/planRow.ts";
-import { settle, turn, wasExecuted } from "../execution/turn.ts";
-import { hashOf } from "../preview/hashOf.ts";
+import { settle } from "../execution/turn.ts";
+import { outcome } from "../preview/outcome.ts";
 import { keepBeforeSteps } from "./keepBefore.ts";
 import { planners } from "./planners.ts";
 import { id, into, stepsOfPlan, withPlan } from "./withPlan.ts";
@@ -24,13 +22,14 @@ export const executeAdjustmentPlan = mutation("executeAdjustmentPlan", {
   async run(values, context) {
     await keepBeforeSteps(context, await stepsOfPlan(context, values.id));
     return withPlan(values, context, into("EXECUTED", "APPROVED", "REVERTED"), async (t, row, hub) => {
-      await (wasExecuted(row) ? turn(hub, t, row) : carryOut(hub, t, contentOf(row)));
-      if ((await hashOf(hub, t, row)) !== values.previewHash)
+      const { refusal, hash, course } = await outcome(hub, t, row);
+      if (refusal) throw refusal;
+      if (hash !== values.previewHash)
         throw new HubError("CONFLICT", {
           zh: "预览指纹已失效:预览之后数据有变动。请重新预览,核对后再执行",
           en: "the preview hash no longer holds: data changed since the preview. Preview again, look it over and execute then",
         });
-      await settle(hub, t, row, "EXECUTED");
+      await settle(hub, t, row, "EXECUTED", { hash, course });
     });
   },
 });

@@ -1,5 +1,15 @@
 /** What a preview says, as the schema states it. */
-import { boolean, choice, choices, decimal, integer, object, text } from "../../core/statement.ts";
+import {
+  boolean,
+  choice,
+  choices,
+  date,
+  dateTime,
+  decimal,
+  integer,
+  object,
+  text,
+} from "../../core/statement.ts";
 import { DivisionKind } from "../../division/kind.ts";
 import { DivisionLevel } from "../../division/level.ts";
 import { SuccessionConfidence, SuccessionRelation } from "../../division/succession.ts";
@@ -41,6 +51,15 @@ const Change = {
   },
 };
 
+/** What becomes of a unit or a record. */
+export const AdjustmentFate = choices("AdjustmentFate", "去留", "What becomes of a unit or a record.", {
+  BEGINS: ["新增", "It begins"],
+  ENDS: ["终止", "It ends"],
+  CHANGES: ["变更", "It stays and changes"],
+});
+
+const fate = choice("去留", "Whether it begins, ends or changes.", AdjustmentFate, { required: true });
+
 const UnitState = {
   name: "AdjustmentUnitState",
   label: "单位状况",
@@ -51,16 +70,19 @@ const UnitState = {
     kind: choice("类型", "Kind of the unit.", DivisionKind, { required: true }),
     parentCode: text("上级代码", "Code of its superior."),
     parentName: text("上级", "Name of its superior."),
+    townshipCode: text("乡镇代码", "Code of the township that a village or a group lies in."),
+    townshipName: text("乡镇", "Name of that township."),
   },
 };
 
-const UnitChange = {
+export const UnitChange = {
   name: "AdjustmentUnitChange",
   label: "单位变更",
   description: "A unit that begins, ends or changes.",
   fields: {
     id: text("标识", "Global id; empty for a unit that does not exist yet."),
     level: choice("层级", "Level of the unit.", DivisionLevel, { required: true }),
+    fate,
     before: object("调整前", "Empty for a unit that begins.", UnitState),
     after: object("调整后", "Empty for a unit that ends.", UnitState),
   },
@@ -104,7 +126,37 @@ const AccountMoved = {
   },
 };
 
-const RecordChange = {
+const Place = {
+  name: "AdjustmentPlace",
+  label: "所在位置",
+  description: "Township and village that a record hangs on.",
+  fields: {
+    townshipCode: text("乡镇代码", "Code of the township."),
+    townshipName: text("乡镇", "Name of the township."),
+    villageCode: text("村(社区)代码", "Code of the village; empty of what hangs on the township."),
+    villageName: text("村(社区)", "Name of the village."),
+  },
+};
+
+const places = {
+  before: object("原所在", "Where it lay; empty of what begins.", Place),
+  after: object("现所在", "Where it lies; of what ends the unit that it last hung on.", Place),
+};
+
+const ValueChange = {
+  name: "AdjustmentValueChange",
+  label: "字段变化",
+  description:
+    "A value that changes, in words: of a reference the name, of a choice its term, of personal data the mask.",
+  fields: {
+    field: text("字段名", "Name of the field.", { required: true }),
+    label: text("字段", "What the field is called, in the caller's language.", { required: true }),
+    before: text("调整前", "Empty where there was none."),
+    after: text("调整后", "Empty where there is none."),
+  },
+};
+
+export const RecordChange = {
   name: "AdjustmentRecordChange",
   label: "附属记录变更",
   description: "A record that is written because of the plan; units apart.",
@@ -115,7 +167,26 @@ const RecordChange = {
     }),
     name: text("名称", "What the record is called.", { required: true }),
     action: text("变更方式", "What is done to it, as the change log says it.", { required: true }),
+    fate,
     ends: boolean("终止", "Whether it ends.", { required: true }),
+    ...places,
+    values: object("字段变化", "Values that change.", ValueChange, whole),
+  },
+};
+
+export const PostLost = {
+  name: "AdjustmentPostLost",
+  label: "失去的职务",
+  description: "A post that ends with the plan and whose holder gets none of the kind by it.",
+  fields: {
+    type: text("对象类型", "Type of the record that tells of the service.", { required: true }),
+    id: text("标识", "Global id of that record.", { required: true }),
+    personId: text("人员标识", "Global id of the person.", { required: true }),
+    person: text("姓名", "Name of the person.", { required: true }),
+    post: text("职务", "What the person serves as, in the caller's language.", { required: true }),
+    body: text("任职组织", "Organization or other body of the post."),
+    place: object("所在", "Where the post was.", Place),
+    endsOn: date("终止日期", "First day on which it is held no more."),
   },
 };
 
@@ -170,6 +241,8 @@ const Decision = {
     ),
     default: text("默认", "What is done while nobody has answered; empty where an answer is needed."),
     answer: text("决定", "What was answered."),
+    answeredBy: text("决定人", "Account that answered so."),
+    answeredAt: dateTime("决定时间", "When it was answered so."),
     open: boolean("待定", "Whether nobody has answered yet.", { required: true }),
   },
 };
@@ -189,6 +262,7 @@ export const AdjustmentPreview = {
   label: "方案预览",
   description: "What a plan would do next; nothing of it is written.",
   fields: {
+    at: dateTime("预览时间", "When it was worked out.", { required: true }),
     hash: text(
       "预览指纹",
       "Stands for the outcome; execution accepts it only while it still holds. Empty where the plan cannot be executed.",
@@ -211,6 +285,11 @@ export const AdjustmentPreview = {
       whole,
     ),
     links: object("沿革关系", "Links of lineage between old and new units.", LinkShown, whole),
+    postsLost: integer(
+      "失去的职务",
+      "How many people lose a post and get none of the kind; plannedPostsLost names them.",
+      { required: true },
+    ),
     accounts: object(
       "范围变动的账号",
       "Accounts and tokens whose scope the plan leads on to other units.",

@@ -1,30 +1,29 @@
 /** What a plan would do next, found by doing it and taking it back. */
+import { holdersNow } from "../../account/movedHolders.ts";
+import { append } from "../../core/append.ts";
 import type { Context } from "../../core/context.ts";
-import { HubError } from "../../core/errors.ts";
-import type { Hub } from "../../core/hub.ts";
 import type { Asks } from "../../core/operation.ts";
 import { demand } from "../../core/rights.ts";
 import type { Problem, Row } from "../../core/rule.ts";
 import { viewerClass } from "../../core/viewer.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
-import { approvalWarnings } from "../checks/approval.ts";
-import { write } from "../execution/carryOut.ts";
-import { contentOf, planRow } from "../execution/planRow.ts";
-import { prepare } from "../execution/prepare.ts";
-import { turn, wasExecuted } from "../execution/turn.ts";
-import type { Course } from "../steps/course.ts";
-import { hashOf } from "./hashOf.ts";
-import { accountsMoved, links } from "./lineageChanges.ts";
-import { recordChanges } from "./recordChanges.ts";
+import { answersOf, planRow } from "../execution/planRow.ts";
+import type { Course, Decision } from "../steps/course.ts";
+import { answeredBy } from "./answeredBy.ts";
+import type { Did } from "./did.ts";
+import { links } from "./lineageChanges.ts";
+import { type Outcome, outcome } from "./outcome.ts";
+import { lostPosts } from "./postsLost.ts";
+import { isAttached, type RecordChange, recordChanges } from "./recordChanges.ts";
 import { unitChanges } from "./unitChanges.ts";
-import { byKind, byLevel, type UnitCounts, unitCounts } from "./unitCounts.ts";
+import { byKind, byLevel } from "./unitCounts.ts";
 
 type Language = Context["language"];
 
 const previewing = { zh: "正在预演调整方案", en: "a plan is being previewed" };
 
 /** Parts that are worked out only where they are asked for. */
-const parts = ["units", "majorUnits", "accounts", "records"];
+const parts = ["units", "majorUnits", "postsLost", "records"];
 
 export const preview = (context: Context, id: number, asks: Asks): Promise<unknown> =>
   foreseen(context, String(id), asks, (t) => planRow(t, id));
@@ -35,99 +34,90 @@ export const foreseen = (
   what: string,
   asks: Asks,
   planned: (t: Transaction) => Promise<Row>,
-): Promise<unknown> => {
-  const { hub, viewer, language } = context;
-  // A preview names records wherever they lie.
-  demand(viewer, { unscoped: true });
-  const key = ["preview", viewerClass(viewer), language, ...parts.filter(asks), what].join();
-  return hub.tried.answer(key, () => tried(context, asks, planned));
-};
-
-const tried = (
-  { hub, viewer, language }: Context,
-  asks: Asks,
-  planned: (t: Transaction) => Promise<Row>,
 ): Promise<unknown> =>
-  hub.rehearse({ viewer, through: "PLAN", long: previewing }, async (t) => {
+  rehearsed(context, [...parts.filter(asks), what], async (t) => {
     const plan = await planned(t);
-    const day = String(plan.effective_on) > t.today ? String(plan.effective_on) : t.today;
-    const before = await unitCounts(t, day);
-    try {
-      const { done, course } = await next(hub, t, plan);
-      const asked = course ? decisions(course, language) : [];
-      const warnings = course ? said([...approvalWarnings(course, plan), ...course.warnings], language) : [];
-      if (!done) {
-        const conflicts = said(course?.forest.problems ?? [], language);
-        return { ...unchanged(before), decisions: asked, warnings, conflicts };
-      }
-      const after = await unitCounts(t, day);
-      const changed =
-        asks("units") || asks("majorUnits") ? await unitChanges(hub, t, String(plan.effective_on)) : [];
-      return {
-        hash: await hashOf(hub, t, plan),
-        counts: byLevel(before, after),
-        kinds: byKind(before, after),
-        units: changed,
-        majorUnits: changed.filter((unit) => unit.level !== "GROUP"),
-        links: await links(t),
-        accounts: asks("accounts") ? await accountsMoved(hub, t, day) : [],
-        changes: await t.ask(
-          `select type, action, count(*) as count from (
-             select type, record_number, min(action) as action from change where transaction_id = ? group by type, record_number)
-           group by type, action order by type, action`,
-          [t.number],
-        ),
-        records: asks("records") ? await recordChanges(hub, t) : [],
-        decisions: asked,
-        conflicts: [],
-        warnings,
-      };
-    } catch (error) {
-      if (!(error instanceof HubError)) throw error;
-      return {
-        ...unchanged(before),
-        decisions: [],
-        warnings: [],
-        conflicts: [{ message: error.text[language] }],
-      };
-    }
+    return told(context, asks, t, plan, await outcome(context.hub, t, plan));
   });
 
-/** Does what comes next, or tells what stands in its way. */
-async function next(hub: Hub, t: Transaction, plan: Row): Promise<{ done: boolean; course?: Course }> {
-  if (wasExecuted(plan)) {
-    await turn(hub, t, plan);
-    return { done: true };
-  }
-  const content = contentOf(plan);
-  const prepared = await prepare(hub, t, content);
-  const { course } = prepared;
-  if (course.forest.problems.length > 0) return { done: false, course };
-  await write(hub, t, content, prepared);
-  return { done: true, course };
+/** Works something out in a transaction of which nothing is left, where it is not known from before. */
+export function rehearsed<T>(
+  { hub, viewer, language }: Context,
+  what: readonly unknown[],
+  work: (t: Transaction) => Promise<T>,
+): Promise<T> {
+  // A preview names records wherever they lie.
+  demand(viewer, { unscoped: true });
+  const key = ["preview", viewerClass(viewer), language, holdersNow(hub.database), ...what].join();
+  return hub.tried.answer(key, () => hub.rehearse({ viewer, through: "PLAN", long: previewing }, work));
 }
 
-const unchanged = (before: UnitCounts) => ({
-  hash: "",
-  counts: byLevel(before, before),
-  kinds: [],
-  units: [],
-  majorUnits: [],
-  links: [],
-  accounts: [],
-  changes: [],
-  records: [],
-});
+async function told(
+  { language, viewer }: Context,
+  asks: Asks,
+  t: Transaction,
+  plan: Row,
+  { course, warnings, refusal, problems, did, before, after, accounts, hash }: Outcome,
+): Promise<unknown> {
+  const common = {
+    at: t.at,
+    hash,
+    counts: byLevel(before, after),
+    kinds: byKind(before, after),
+    accounts,
+    decisions: asks("decisions") ? await asked(t, plan, course, language) : [],
+    warnings: said(warnings, language),
+  };
+  const nothing = { units: [], majorUnits: [], links: [], postsLost: 0, changes: [], records: [] };
+  if (refusal) {
+    const conflicts = problems.length > 0 ? said(problems, language) : [{ message: refusal.text[language] }];
+    return { ...common, ...nothing, conflicts };
+  }
+  const units = asks("units") || asks("majorUnits") ? await unitChanges(did) : [];
+  return {
+    ...common,
+    units,
+    majorUnits: units.filter((unit) => unit.level !== "GROUP"),
+    links: await links(did),
+    postsLost: asks("postsLost") ? (await lostPosts(did)).length : 0,
+    changes: await t.ask(
+      `select type, action, count(*) as count from (
+         select type, record_number, min(action) as action from change where transaction_id = ? group by type, record_number)
+       group by type, action order by type, action`,
+      [did.number],
+    ),
+    records: asks("records") ? await attachedChanges(did, { viewer, language }) : [],
+    conflicts: [],
+  };
+}
+
+/** Records that are neither units nor links. */
+async function attachedChanges(
+  did: Did,
+  asker: Pick<Context, "viewer" | "language">,
+): Promise<RecordChange[]> {
+  const found: RecordChange[] = [];
+  for (const entity of did.hub.model.roots.filter(isAttached))
+    append(found, await recordChanges(did, asker, entity));
+  return found;
+}
 
 const said = (problems: Problem[], language: Language) =>
   problems.map(({ message, path }) => ({ message: message[language], path }));
 
-const decisions = (course: Course, language: Language) =>
-  course.decisions.map((one) => ({
+/** What is to be decided; of a plan that was executed what was, whoever did not answer having taken the default. */
+async function asked(t: Transaction, plan: Row, course: Course | undefined, language: Language) {
+  const by = await answeredBy(t, plan);
+  const answers = answersOf(plan);
+  const decisions: Decision[] = course?.decisions ?? JSON.parse(String(plan.decided ?? "[]"));
+  return decisions.map((one) => ({
     ...one,
     step: one.step + 1,
     options: one.options.map(({ value, label }) => ({ value, label: label[language] })),
     default: one.default ?? null,
-    answer: course.answers.get(one.key) ?? null,
-    open: !course.answers.has(one.key),
+    answer: answers.get(one.key) ?? null,
+    answeredBy: by.get(one.key)?.actor ?? null,
+    answeredAt: by.get(one.key)?.at ?? null,
+    open: course !== undefined && !answers.has(one.key),
   }));
+}

@@ -4,7 +4,7 @@ import type { AnyField, Field } from "../field.ts";
 import { type EntityModel, isStored } from "../model.ts";
 import { isSealed, sealedName } from "../personal/sealedFields.ts";
 import { takenOutTo } from "../record/takenOut.ts";
-import { bookkept, historyTable } from "../recording.ts";
+import { believedAfter, believedBefore, bookkept, historyTable } from "../recording.ts";
 import { all, join, literal, raw, type Sql, sql } from "../sql.ts";
 import type { Compilation } from "./compilation.ts";
 import { globalId } from "./identity.ts";
@@ -54,26 +54,13 @@ function ofEntity(
     const table = historyTable(entity);
     return sql`left join ${table} ${as} on ${as}.history_id = (select ${h}.history_id from ${table} ${h} where ${where} order by ${h}.valid_from limit 1)`;
   };
-  const before = version(old, (h) => {
-    const then = `${change}.transaction_id`;
-    return `${h}.from_number < ${then} and (${h}.to_number is null or ${h}.to_number >= ${then})`;
-  });
-  const after = version(now, (h) => {
-    const then = `${change}.transaction_id`;
-    return `${h}.from_number <= ${then} and (${h}.to_number is null or ${h}.to_number > ${then})`;
-  });
-  const values = [...entity.fields]
-    .filter(
-      ([name, field]) =>
-        isStored(field) &&
-        !field.hidden &&
-        !isWithheld(c, field) &&
-        !bookkept.has(entity.column(name)) &&
-        name !== "deletedAt",
-    )
+  const before = version(old, (h) => believedBefore(h, `${change}.transaction_id`));
+  const after = version(now, (h) => believedAfter(h, `${change}.transaction_id`));
+  const values = toldFields(entity)
+    .filter(([, field]) => !isWithheld(c, field))
     .map(([name, field]) => {
       const column = entity.column(name);
-      const kept = isSealed(field) ? entity.column(sealedName(name)) : column;
+      const kept = keptIn(entity, name, field);
       const differs = c.dialect.differs(`${old}.${kept}`, `${now}.${kept}`);
       return sql`select ${literal(name)} as field, ${shown(c, field, `${old}.${column}`)} as before, ${shown(c, field, `${now}.${column}`)} as after where ${differs}`;
     });
@@ -84,6 +71,17 @@ function ofEntity(
   const list = around(jsonObject(c, pairs), (text) => c.dialect.array(text));
   return sql`(select (select ${list} from (${join(values, " union all ")}) ${row}) from (select 1 as one) ${one} ${before} ${after})`;
 }
+
+/** Fields of which it is told that a write changed them. */
+export const toldFields = (entity: EntityModel): [name: string, field: Field][] =>
+  [...entity.fields].filter(
+    ([name, field]) =>
+      isStored(field) && !field.hidden && !bookkept.has(entity.column(name)) && name !== "deletedAt",
+  );
+
+/** The column by which a change of a field shows: what is personal may look the same and be another. */
+export const keptIn = (entity: EntityModel, name: string, field: Field): string =>
+  entity.column(isSealed(field) ? sealedName(name) : name);
 
 /** A value as text, masked like everywhere; a record by its global id, where it is seen. */
 function shown(c: Compilation, field: Field, column: string): Sql {

@@ -28,6 +28,13 @@ export const beforeIsGone = (number: number, taken: Row): HubError =>
     en: `what stood before transaction ${number} was taken out of the database, so it cannot be taken back: correct the records, or ${advice(taken).en}`,
   });
 
+/** Of a transaction of which it is asked what it changed. */
+export const beforeIsUntold = (number: number, taken: Row): HubError =>
+  new HubError("CONFLICT", {
+    zh: `批次 ${number} 写入之前的内容已移出数据库,列不出调整前的情况:${advice(taken).zh}`,
+    en: `what stood before transaction ${number} was taken out of the database, so what it changed cannot be told: ${advice(taken).en}`,
+  });
+
 /** Names the files to whoever looks the data over. */
 export const toldTakenOut = (rows: Row[]): string[] =>
   rows.map(

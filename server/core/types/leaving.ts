@@ -3,7 +3,7 @@
 import { today } from "../clock.ts";
 import type { Batch, ChangeEvent } from "../feed.ts";
 import type { EntityModel } from "../model.ts";
-import { historyTable } from "../recording.ts";
+import { believedAfter, believedBefore, historyTable } from "../recording.ts";
 import type { Ears } from "./ears.ts";
 
 /** An event with the first days of its record, as known before its transaction and after it. */
@@ -50,8 +50,8 @@ async function passagesOf(batch: Batch, entity: EntityModel, events: ChangeEvent
     `(select min(h.valid_from) from ${historyTable(entity)} h where h.id = c.record_number and ${believed})`;
   const rows = await batch.reading.rows(
     `select c.id,
-       ${first("h.from_number < c.transaction_id and (h.to_number is null or h.to_number >= c.transaction_id)")} as before_on,
-       ${first("h.from_number <= c.transaction_id and (h.to_number is null or h.to_number > c.transaction_id)")} as after_on,
+       ${first(believedBefore("h", "c.transaction_id"))} as before_on,
+       ${first(believedAfter("h", "c.transaction_id"))} as after_on,
        (select max(d.id) from change d where d.transaction_id = c.transaction_id and d.type = c.type
           and d.record_number = c.record_number) as last
      from change c where c.id between ? and ? and c.type = ?`,

@@ -9,7 +9,14 @@ import type { Dialect } from "../dialect.ts";
 import { inForce } from "../inForce.ts";
 import type { EntityModel, Model } from "../model.ts";
 import { beforeIsGone, lastTakenOut } from "../record/takenOut.ts";
-import { historyTable, storedColumns, typeOfRow, typesOf } from "../recording.ts";
+import {
+  believedAfter,
+  believedBefore,
+  historyTable,
+  storedColumns,
+  typeOfRow,
+  typesOf,
+} from "../recording.ts";
 import type { Row } from "../rule.ts";
 import { dependents, inTheWay, type Obstacle, obstacle } from "./obstacle.ts";
 import type { Sees } from "./references.ts";
@@ -145,7 +152,7 @@ async function takeBack(
   const whole = await t.ask(`select id from ${entity.table} where id in ${untouched}`, [number, kept]);
   const numbers = [...whole.map((row) => Number(row.id)), ...replaced.keys()];
   const ids = JSON.stringify(numbers);
-  const believed = `h.from_number < ${number} and (h.to_number is null or h.to_number >= ${number})`;
+  const believed = believedBefore("h", number);
   const history = historyTable(entity);
   const columns = storedColumns(entity);
   await log(t, dialect, entity, ids, believed);
@@ -216,7 +223,7 @@ async function changedSince(t: Transaction, entity: EntityModel, number: number)
   const versions = (condition: string): string =>
     `select ${compared} from ${historyTable(entity)} h where h.id = w.id and ${condition}`;
   const now = versions("h.to_number is null");
-  const then = versions(`h.from_number <= ${number} and (h.to_number is null or h.to_number > ${number})`);
+  const then = versions(believedAfter("h", number));
   const rows = await t.ask(
     `with w as materialized (
        select distinct record_number as id from change where type in (${typesOf(entity)}) and transaction_id > ?

@@ -1,8 +1,8 @@
 import Box from "@mui/material/Box";
 import { useTheme } from "@mui/material/styles";
 import { useTranslate } from "react-admin";
-import { codeFace } from "../theme.ts";
-import type { Bundle, End } from "./bundles.ts";
+import { codeFace } from "../../theme.ts";
+import type { Bundle, End } from "../bundles.ts";
 
 interface Props {
   bundle: Bundle;
