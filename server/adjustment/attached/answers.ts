@@ -1,3 +1,4 @@
+import { answeredKey } from "../steps/answeredKey.ts";
 import type { Course } from "../steps/course.ts";
 
 /** What persons answered to decisions about attached records. */
@@ -11,7 +12,8 @@ export class Answers {
 
   /** What was answered, where it is one of the options; any other answer stands in the way. */
   to(key: string, options: string[], step: number): string | undefined {
-    const given = this.given(key);
+    const { answers } = this.course;
+    const given = answers.get(answeredKey(answers, key) ?? key);
     if (given === undefined || options.includes(given)) return given;
     if (this.misanswered.has(key)) return undefined;
     this.misanswered.add(key);
@@ -22,17 +24,5 @@ export class Answers {
       `the answer ${given} to ${key} is none of its options: choose ${options.join(", ")}`,
     );
     return undefined;
-  }
-
-  /** An answer to FOUNDING:Grid, or to FOUNDING, is one to each whose key begins so and that has none of its own. */
-  private given(key: string): string | undefined {
-    const { answers } = this.course;
-    const words = key.split(":");
-    const found = words
-      .map((_word, at) => words.slice(0, words.length - at).join(":"))
-      .find((one) => answers.has(one));
-    const answer = found && answers.get(found);
-    if (answer !== undefined) answers.set(key, answer);
-    return answer;
   }
 }

@@ -8,6 +8,7 @@ import type { Problem, Row } from "../../core/rule.ts";
 import { viewerClass } from "../../core/viewer.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
 import { answersOf, planRow } from "../execution/planRow.ts";
+import { answeredKey } from "../steps/answeredKey.ts";
 import type { Course, Decision } from "../steps/course.ts";
 import { answeredBy } from "./answeredBy.ts";
 import type { Did } from "./did.ts";
@@ -110,14 +111,17 @@ async function asked(t: Transaction, plan: Row, course: Course | undefined, lang
   const by = await answeredBy(t, plan);
   const answers = answersOf(plan);
   const decisions: Decision[] = course?.decisions ?? JSON.parse(String(plan.decided ?? "[]"));
-  return decisions.map((one) => ({
-    ...one,
-    step: one.step + 1,
-    options: one.options.map(({ value, label }) => ({ value, label: label[language] })),
-    default: one.default ?? null,
-    answer: answers.get(one.key) ?? null,
-    answeredBy: by.get(one.key)?.actor ?? null,
-    answeredAt: by.get(one.key)?.at ?? null,
-    open: course !== undefined && !answers.has(one.key),
-  }));
+  return decisions.map((one) => {
+    const key = answeredKey(answers, one.key) ?? one.key;
+    return {
+      ...one,
+      step: one.step + 1,
+      options: one.options.map(({ value, label }) => ({ value, label: label[language] })),
+      default: one.default ?? null,
+      answer: answers.get(key) ?? null,
+      answeredBy: by.get(key)?.actor ?? null,
+      answeredAt: by.get(key)?.at ?? null,
+      open: course !== undefined && !answers.has(key),
+    };
+  });
 }
