@@ -182,8 +182,8 @@ test("a namesake is given a name of its own, and the code table goes to Excel", 
   await page.getByText("三元镇 · 龙吟村").waitFor();
   await page.getByText(/下有两个“龙吟村”/).waitFor();
   await look("workbench-namesake");
-  await page.getByLabel("其他名称").fill("北龙吟村");
-  await button("用这个名称").click();
+  await page.getByLabel("其他名称").first().fill("北龙吟村");
+  await button("用这个名称").first().click();
   await page.getByText("33 → 32").waitFor();
   await region("调整前后对照").getByRole("button", { name: /下属/ }).click();
   await page.getByText("北龙吟村").first().waitFor();
