@@ -222,6 +222,73 @@ test("where the new superior has nothing to stand under, that is said and all st
   same(tablesOf(hub.file), before);
 });
 
+test("where the committee of a township that ends is not succeeded, its villages come under that of the receiver", async () => {
+  const before = tablesOf(hub.file);
+  const [gone, receiver] = await Promise.all(
+    ["510722106", "510722108"].map(async (code) => {
+      const { partyOrganizations } = await hub.ask(
+        `{ partyOrganizations(where: { township: { code: { eq: "${code}" } }, tier: { eq: TOWNSHIP } }) { nodes { id name subordinates { totalCount } } } }`,
+      );
+      return partyOrganizations.nodes[0];
+    }),
+  );
+  const made = await draft(hub, {
+    ...everyday,
+    steps: [
+      {
+        kind: "MERGE_ABSORB",
+        from: ["510722106"],
+        into: [{ id: "510722108" }],
+        attached: [{ type: "PartyOrganization", policy: "END", ids: [gone.id] }],
+      },
+    ],
+  });
+  const [superior] = asked(made, "SUPERIOR").filter(({ key }) => key === "SUPERIOR:PartyOrganization:0");
+  expect(superior.about).toContain(`党组织 ${gone.subordinates.totalCount}:`);
+  expect(superior.about).toContain(`${gone.name} → ${receiver.name}`);
+  await carryOut(made);
+  const { partyOrganization } = await hub.ask(
+    `{ partyOrganization(id: "${receiver.id}") { subordinates { totalCount } } }`,
+  );
+  expect(partyOrganization.subordinates.totalCount).toBe(
+    gone.subordinates.totalCount + receiver.subordinates.totalCount,
+  );
+  await nothingDangles(hub.running.hub, today());
+  await revert(hub, made.id);
+  same(tablesOf(hub.file), before);
+});
+
+test("a plan takes as many statements for many records as for few", async () => {
+  const { hub: running } = hub.running;
+  const { rehearse } = running;
+  let count = 0;
+  running.rehearse = (origin, work) =>
+    rehearse.call(running, origin, (t) => {
+      const ask = t.ask.bind(t);
+      t.ask = (...given) => {
+        count += 1;
+        return ask(...given);
+      };
+      return work(t);
+    }) as never;
+  const statements = async (kind: string, from: string[], into: object[]): Promise<number> => {
+    count = 0;
+    const { previewAdjustment: foreseen } = await hub.ask(
+      "query ($input: CreateAdjustmentPlanInput!) { previewAdjustment(input: $input) { conflicts { message } changes { count } } }",
+      { input: { name: "计数", ...everyday, steps: [{ kind, from, into }] } },
+    );
+    expect(foreseen.conflicts).toEqual([]);
+    return count;
+  };
+  const few = ["510722109204", "510722109206"];
+  const many = [...few, "510722109201", "510722109203", "510722109212", "510722109216", "510722109220"];
+  const into = [{ id: "510722108" }];
+  const least = await statements("TERRITORY_TRANSFER", few, into);
+  expect(least).toBeGreaterThan(50);
+  expect(await statements("TERRITORY_TRANSFER", many, into)).toBe(least);
+  running.rehearse = rehearse;
+});
+
 test("what is called after a township, or after a village below it, takes the township's new name", async () => {
   const [township, village] = ["510722109", "510722109204"];
   const before = tablesOf(hub.file);
@@ -463,6 +530,31 @@ test("bodies of a new town and of a new village below it stand under each other;
   });
   await nothingDangles(hub.running.hub, today());
   await revert(hub, made.id);
+  same(tablesOf(hub.file), before);
+});
+
+test("a village that a later document restores is proposed what it lacks again", async () => {
+  const before = tablesOf(hub.file);
+  const merged = await draft(hub, {
+    effectiveOn: "2026-03-01",
+    steps: [{ kind: "MERGE_ABSORB", from: ["510722109206"], into: [{ id: "510722109204" }] }],
+  });
+  const old = await namesOn("510722109206");
+  await carryOut(merged);
+  const made = await draft(hub, {
+    ...everyday,
+    steps: [
+      { kind: "REVERSAL", from: ["510722109204"], into: [{ id: "510722109206" }, { id: "510722109204" }] },
+    ],
+  });
+  expect(asked(made, "FOUNDING").map(({ key }) => key)).toEqual(bodies.map((type) => `FOUNDING:${type}:0`));
+  await carryOut(made);
+  const now = await namesOn("510722109206");
+  for (const list of ["committees", "supervisionBodies", "mediationOrganizations", "serviceOutlets"])
+    expect(now[list], list).toEqual(old[list]);
+  expect(now.grids).toEqual(["三清村第1网格"]);
+  await nothingDangles(hub.running.hub, today());
+  for (const one of [made, merged]) expect((await revert(hub, one.id)).errors).toBeUndefined();
   same(tablesOf(hub.file), before);
 });
 

@@ -53,6 +53,8 @@ export const DispatchedStation = entity(
     place: 120,
     searchable: true,
     home: "township",
+    // Its department names it.
+    attachment: { called: "REGISTERED" },
     keys: [["township", "name"]],
     rules: [localSinceIfLocal],
     fields: {

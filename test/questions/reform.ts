@@ -119,7 +119,10 @@ export const reform: Questions = {
       attached: list(changes, "type", "count").filter(([type]) =>
         ["Village", "Group", "Grid"].includes(type),
       ),
-      decisions: decisions.length,
+      decisions: decisions.filter(({ kind }: Data) => kind !== "WORDING").length,
+      renamed: decisions.flatMap(
+        ({ about }: Data) => /^党组织 (\d+)/.exec(about)?.slice(1).map(Number) ?? [],
+      ),
     }),
     sql: (file) => {
       const both = (table: string, key: string) =>
@@ -141,6 +144,12 @@ export const reform: Questions = {
           ["Village", below("VILLAGE")],
           ["Group", below("GROUP")],
           ["Grid", grids],
+        ],
+        // The organizations of villages and groups below go on under the other town's name.
+        renamed: [
+          file.one(`select count(*) from party_organization r join division d on d.id = r.division_id
+            join division t on t.id = d.township_id
+            where t.code = '510722108' and d.level <> 'TOWNSHIP' and r.name like '%' || t.name || '%' and ${stands("r")}`),
         ],
         decisions:
           file.one(`select ${both("functional_assignment", "scheme")} + ${both("party_organization", "tier")}

@@ -1,4 +1,4 @@
-/** Bodies that a new unit lacks and every unit of its kind is to have: set up like a neighbour's. */
+/** Bodies that a unit which is new, or came back, lacks and every unit of its kind is to have: set up like a neighbour's. */
 import type { EntityModel } from "../../core/model.ts";
 import type { Row } from "../../core/rule.ts";
 import type { Unit } from "../forest/unit.ts";
@@ -25,26 +25,31 @@ interface Likened extends Body {
 export async function foundBodies(ground: Ground): Promise<void> {
   const { forest } = ground.course;
   const division = ground.model.get("Division");
-  const founded = [...forest.units.values()].filter(({ was, is }) => !was && is.inForce);
-  if (founded.length === 0) return;
+  const begun = [...forest.units.values()].filter(({ was, is }) => is.inForce && !was?.inForce);
+  if (begun.length === 0) return;
   // What stands under another body is set up after it.
-  const units = division.levels.flatMap(({ name }) => founded.filter(({ level }) => level === name));
+  const units = division.levels.flatMap(({ name }) => begun.filter(({ level }) => level === name));
   for (const relation of relationsTo(ground.model, division)) {
-    const bodies = wanting(ground, relation, units);
+    const bodies = await wanting(ground, relation, units);
     if (bodies.length > 0) await found(ground, relation, bodies);
   }
 }
 
-/** What units are to have, where they get none from those that they were made of. */
-function wanting(
-  { course: { forest }, fates, founded }: Ground,
-  { entity, name, field }: Relation,
-  units: Unit[],
-): Body[] {
+/** What units are to have, where they get none from those that they were made of and have none that was left to them. */
+async function wanting(ground: Ground, relation: Relation, units: Unit[]): Promise<Body[]> {
+  const { fates, founded } = ground;
+  const { forest } = ground.course;
+  const { entity, name, column, field } = relation;
   const { found } = entity.statement.attachment ?? {};
   if (!found) return [];
+  const left = await hanging(
+    ground,
+    relation,
+    units.filter(({ was }) => was).map(({ id }) => id),
+  );
   const coming = fates.all().filter((fate) => fate.entity === entity && !fate.ends);
   const had = new Set([
+    ...left.map((row) => row[column]),
     ...coming.map(({ set }) => set[name]),
     ...(founded.rows.get(entity) ?? []).map((row) => row[name]),
   ]);
@@ -83,7 +88,7 @@ async function likeNeighbours(ground: Ground, relation: Relation, bodies: Body[]
     `${unitsAbove(forest, unit, "is").get("COUNTY")?.id} ${unit.is.kind}`;
   const places = new Set(bodies.map(({ unit }) => placeOf(unit)));
   const neighbours = [...forest.units.values()].filter(
-    (unit) => unit.was && unit.is.inForce && places.has(placeOf(unit)),
+    (unit) => unit.was?.inForce && unit.is.inForce && places.has(placeOf(unit)),
   );
   const rows = await hanging(
     ground,

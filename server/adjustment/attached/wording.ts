@@ -19,7 +19,8 @@ export function isReworded(forest: Forest, unit: Unit): boolean {
 export function renamed(forest: Forest, text: string, from: Unit, to: Unit): string {
   const now = namesAbove(forest, to, "is");
   const was = namesAbove(forest, from, "was");
-  const words = new Map([...was].map(([level, name]) => [name, now.get(level) ?? name]));
+  // Where two levels share a name, the nearer is meant.
+  const words = new Map([...was].toReversed().map(([level, name]) => [name, now.get(level) ?? name]));
   const longestFirst = [...words.keys()].sort((a, b) => b.length - a.length).map(literal);
   const any = new RegExp(`(?<![原\\d])(?:${longestFirst.join("|")})`, "g");
   return text.replace(any, (word) => words.get(word) as string);

@@ -208,7 +208,11 @@ export const AdjustmentDecisionKind = choices(
       "Records stand under one of a superior that is not above their units any more",
       "Superiors",
     ],
-    FOUNDING: ["新设机构", "New units lack bodies that every unit of their kind has", "Bodies of new units"],
+    FOUNDING: [
+      "新设机构",
+      "Units that are new or came back lack bodies that every unit of their kind has",
+      "Bodies of new units",
+    ],
   },
 );
 
