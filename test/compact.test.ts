@@ -188,6 +188,9 @@ test("what stood before is gone, so a write of then is not taken back; one of no
   const refused = await revert(numbers.second);
   expect(refused.errors?.[0].extensions.code).toBe("CONFLICT");
   expect(refused.errors?.[0].message).toContain("--restore");
+  const lists = await hub.answer('{ plannedUnits(plan: "AdjustmentPlan_2", executed: true) { totalCount } }');
+  expect(lists.errors?.[0].extensions.code).toBe("CONFLICT");
+  expect(lists.errors?.[0].message).toContain("--restore");
   const number = await remark("丁");
   const known = new Date().toISOString();
   await pause(5);

@@ -5,6 +5,7 @@ import type { Row } from "../../core/rule.ts";
 import type { Reverted } from "../../core/writer/revert.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
 import type { Course } from "../steps/course.ts";
+import { decidedIn } from "../steps/decided.ts";
 import { writePlan } from "./planRow.ts";
 import { takeBack } from "./takeBack.ts";
 
@@ -18,7 +19,7 @@ export const turn = (hub: Hub, t: Transaction, plan: Row): Promise<Reverted[]> =
 /** What was looked at before it was executed; steps that were taken before are not taken again. */
 interface Seen {
   hash: string;
-  course?: Pick<Course, "decisions">;
+  course?: Course;
 }
 
 /** Keeps on the plan what it is now, and in the ledger what the transaction did with it. */
@@ -40,7 +41,7 @@ export async function settle(
     latestTransaction: t.number,
     executedAt: executed ? t.at : plan.executed_at,
     ...(seen && { executedHash: seen.hash }),
-    ...(seen?.course && { decided: JSON.stringify(seen.course.decisions) }),
+    ...(seen?.course && { decided: JSON.stringify(decidedIn(seen.course)) }),
     revertedAt: executed ? null : t.at,
   });
 }

@@ -7,9 +7,9 @@ import { demand } from "../../core/rights.ts";
 import type { Problem, Row } from "../../core/rule.ts";
 import { viewerClass } from "../../core/viewer.ts";
 import type { Transaction } from "../../core/writer/transaction.ts";
-import { answersOf, planRow } from "../execution/planRow.ts";
-import { answeredKey } from "../steps/answeredKey.ts";
-import type { Course, Decision } from "../steps/course.ts";
+import { planRow } from "../execution/planRow.ts";
+import type { Course } from "../steps/course.ts";
+import { type Decided, decidedIn } from "../steps/decided.ts";
 import { answeredBy } from "./answeredBy.ts";
 import type { Did } from "./did.ts";
 import { links } from "./lineageChanges.ts";
@@ -109,19 +109,14 @@ const said = (problems: Problem[], language: Language) =>
 /** What is to be decided; of a plan that was executed what was, whoever did not answer having taken the default. */
 async function asked(t: Transaction, plan: Row, course: Course | undefined, language: Language) {
   const by = await answeredBy(t, plan);
-  const answers = answersOf(plan);
-  const decisions: Decision[] = course?.decisions ?? JSON.parse(String(plan.decided ?? "[]"));
-  return decisions.map((one) => {
-    const key = answeredKey(answers, one.key) ?? one.key;
-    return {
-      ...one,
-      step: one.step + 1,
-      options: one.options.map(({ value, label }) => ({ value, label: label[language] })),
-      default: one.default ?? null,
-      answer: answers.get(key) ?? null,
-      answeredBy: by.get(key)?.actor ?? null,
-      answeredAt: by.get(key)?.at ?? null,
-      open: course !== undefined && !answers.has(key),
-    };
-  });
+  const decided: Decided[] = course ? decidedIn(course) : JSON.parse(String(plan.decided ?? "[]"));
+  return decided.map((one) => ({
+    ...one,
+    step: one.step + 1,
+    options: one.options.map(({ value, label }) => ({ value, label: label[language] })),
+    default: one.default ?? null,
+    answeredBy: by.get(one.answeredAs)?.actor ?? null,
+    answeredAt: by.get(one.answeredAs)?.at ?? null,
+    open: course !== undefined && one.answer === null,
+  }));
 }
