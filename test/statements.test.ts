@@ -15,6 +15,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { modelOf } from "../server/core/model/modelOf.ts";
 import { entities } from "../server/schema.ts";
 import { type TestHub, testHub } from "./hub.ts";
+import { draft } from "./plans.ts";
 
 let hub: TestHub;
 beforeAll(async () => {
@@ -23,6 +24,8 @@ beforeAll(async () => {
     'mutation { made: createSavedQuery(name: "各村", document: "{ villages { totalCount } }", sharing: LINK) { link } }',
   );
   samples.link = JSON.stringify(made.link);
+  const steps = [{ kind: "SPLIT_NEW", from: ["510722104201"], into: [{ new: { name: "分出村" } }] }];
+  samples.plan = JSON.stringify((await draft(hub, { effectiveOn: "2026-01-01", steps })).id);
 });
 afterAll(() => hub.close());
 
@@ -75,6 +78,7 @@ const samples: Record<string, string> = {
   id: '"Village_244"',
   code: '"510722104"',
   text: '"三元"',
+  type: '"Grid"',
 };
 
 function given(argument: GraphQLArgument, size: number): string | undefined {

@@ -68,6 +68,9 @@ test("every root field that reads takes a day and a state of knowledge, but thos
     "readApproval",
     "successionsOfTable",
     "previewAdjustment",
+    "plannedUnits",
+    "plannedRecords",
+    "plannedPostsLost",
   ];
   const daysOfTheirOwn = [
     "reformStatistics",
