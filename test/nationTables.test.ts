@@ -166,6 +166,7 @@ test.skipIf(skipped).each(Object.entries(days))(
     expect(wrong.slice(0, 20)).toEqual([]);
     expect(whole).toBeLessThanOrEqual(limits.megabytes);
     expect(seconds).toBeLessThanOrEqual(limits.seconds);
+    expect(quantile(saves, 1)).toBeLessThanOrEqual(limits.saved);
   },
   900_000,
 );

@@ -1,4 +1,5 @@
 /** What is answered to whoever sent a code table. */
+import { setTimeout as wait } from "node:timers/promises";
 import { signInFirst } from "../account/signInFirst.ts";
 import { keepBeforeTable } from "../adjustment/plan/keepBefore.ts";
 import { planners } from "../adjustment/plan/planners.ts";
@@ -14,6 +15,9 @@ import { type Answer, json } from "../request/answer.ts";
 import { contextOf } from "../request/caller.ts";
 import { Watch } from "../table/in/watch.ts";
 import type { Request } from "./request.ts";
+
+/** Milliseconds in which a form that arrived meanwhile gets as far as asking for its turn, before the next part takes it. */
+const pause = 5;
 
 const taking = { zh: "正在导入代码表", en: "a code table is being taken in" };
 
@@ -36,7 +40,7 @@ export async function snapshotTaken(
     {
       ask: async (sql, parameters) => hub.database.rows(sql, parameters),
       portion: (work) => (given.dryRun ? hub.rehearse(origin, work) : hub.transact(origin, work)),
-      rest: () => new Promise((next) => setImmediate(next)),
+      rest: () => wait(pause),
       isLeft: () => heard.isLeft,
       reached: (done, of) => heard.reached(done, of),
     },
