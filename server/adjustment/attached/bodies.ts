@@ -1,4 +1,5 @@
 /** Records of one kind that come together on one unit, where only one can stand for it. */
+import { english } from "../../core/describe.ts";
 import type { EntityModel } from "../../core/model.ts";
 import type { Row } from "../../core/rule.ts";
 import type { Unit } from "../forest/unit.ts";
@@ -85,7 +86,10 @@ export class Bodies {
         key,
         kind: "BODY",
         step,
-        about: `${unit.is.name} · ${entity.statement.label}`,
+        about: {
+          zh: `${unit.is.name} · ${entity.statement.label}`,
+          en: `${unit.is.name} · ${english(entity.name)}`,
+        },
         options: [...all.map(goingOn), anew(entity)],
         default: standard,
       });
@@ -124,7 +128,7 @@ function goingOn(one: Fate): Option {
   return { value: globalIdOf(one), label: { zh: `${name} 继续`, en: `${name} goes on` } };
 }
 
-const anew = ({ statement: { label }, single }: EntityModel): Option => ({
+const anew = ({ statement: { label }, name }: EntityModel): Option => ({
   value: newBody,
-  label: { zh: `都终止,新设${label}`, en: `all end, a new ${single} is set up` },
+  label: { zh: `都终止,新设${label}`, en: `all end, a new ${english(name).toLowerCase()} is set up` },
 });

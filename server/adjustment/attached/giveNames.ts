@@ -1,4 +1,5 @@
 /** What is called after units takes their new names, once it is known what goes on. */
+import { english } from "../../core/describe.ts";
 import { type Fate, globalIdOf } from "./fates.ts";
 import type { Ground } from "./ground.ts";
 import { hanging } from "./hanging.ts";
@@ -65,7 +66,7 @@ function give({ course, questions }: Ground, step: number, proposals: Proposal[]
         key,
         kind: "WORDING",
         step,
-        about: `${entity.statement.label}:${told}`,
+        about: { zh: `${entity.statement.label}:${told}`, en: `${english(entity.name)}: ${told}` },
         options: [name, old].map((value) => ({ value, label: { zh: value, en: value } })),
         default: otherwise,
       });

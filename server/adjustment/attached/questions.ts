@@ -1,5 +1,6 @@
 /** What is asked once of all records of an entity that a step befalls in the same way; its first answer is the default. */
 import type { Bilingual } from "../../core/bilingual.ts";
+import { english } from "../../core/describe.ts";
 import type { EntityModel } from "../../core/model.ts";
 import type { Course } from "../steps/course.ts";
 import type { Answers } from "./answers.ts";
@@ -74,17 +75,19 @@ export class Questions {
 
   /** Asks about all that was met. */
   ask(): void {
-    for (const [key, { kind, entity, step, standard, told }] of this.asked)
+    for (const [key, { kind, entity, step, standard, told }] of this.asked) {
+      const which = `${told.length}:${told.slice(0, 5).join("、")}${told.length > 5 ? "…" : ""}`;
       this.course.decisions.push({
         key,
         kind,
         step,
-        about: `${entity.statement.label} ${told.length}:${told.slice(0, 5).join("、")}${told.length > 5 ? "…" : ""}`,
+        about: { zh: `${entity.statement.label} ${which}`, en: `${english(entity.name)} ${which}` },
         options: Object.entries(kinds[kind]).map(([value, { zh, en }], index) => ({
           value,
           label: index === 0 ? { zh: `${zh}(${told.length})`, en: `${en} (${told.length})` } : { zh, en },
         })),
         default: standard,
       });
+    }
   }
 }

@@ -113,6 +113,7 @@ async function asked(t: Transaction, plan: Row, course: Course | undefined, lang
   return decided.map((one) => ({
     ...one,
     step: one.step + 1,
+    about: one.about[language],
     options: one.options.map(({ value, label }) => ({ value, label: label[language] })),
     default: one.default ?? null,
     answeredBy: by.get(one.answeredAs)?.actor ?? null,

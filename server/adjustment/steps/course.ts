@@ -39,7 +39,7 @@ export interface Decision {
   kind: "NAME" | "BODY" | "RETAIN" | "WORDING" | "SUPERIOR" | "FOUNDING";
   step: number;
   /** Units and records concerned, for a person to read. */
-  about: string;
+  about: Bilingual;
   options: Option[];
   /** What is done while nobody has answered; without it the plan cannot be executed. */
   default?: string;

@@ -31,11 +31,12 @@ function distinguish(course: Course, unit: Unit): void {
   if (number === undefined) {
     const key = `NAME:${forest.identity(unit)}`;
     const answer = course.answers.get(key);
+    const place = `${parent.is.name} · ${unit.is.name}`;
     course.decisions.push({
       key,
       kind: "NAME",
       step: forest.at,
-      about: `${parent.is.name} · ${unit.is.name}`,
+      about: { zh: place, en: place },
       options: proposals(forest, unit).map((name) => ({ value: name, label: { zh: name, en: name } })),
     });
     if (answer) callIt(unit, answer);
