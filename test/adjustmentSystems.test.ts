@@ -117,3 +117,23 @@ test("everything goes with its unit, nothing is lost, and all of it comes back",
   await timed("taken back", async () => expect((await revert(hub, made.id)).errors).toBeUndefined());
   same(tablesOf(hub.file), before);
 });
+
+test("what is called after another record is offered by that name, and where it lies", async () => {
+  const made = await draft(hub, {
+    effectiveOn: "2026-01-01",
+    steps: [
+      {
+        kind: "MERGE_NEW",
+        from: ["510722106", "510722108"],
+        into: [{ new: { name: "合名镇", type: "TOWN" } }],
+      },
+    ],
+  });
+  const decision = made.preview.decisions.find(({ about }: Data) => about === "合名镇 · 功能定类");
+  const labels = decision.options.map(({ label }: Data) => label);
+  expect(labels).toEqual([
+    expect.stringMatching(/^\D+\(龙树镇\) 继续$/),
+    expect.stringMatching(/^\D+\(富顺镇\) 继续$/),
+    "都终止,新设功能定类",
+  ]);
+});

@@ -1,6 +1,8 @@
 /** Records of one kind that come together on one unit, where only one can stand for it. */
+import type { Bilingual } from "../../core/bilingual.ts";
 import { english } from "../../core/describe.ts";
 import type { EntityModel } from "../../core/model.ts";
+import { namesOf } from "../../core/reader/display.ts";
 import type { Row } from "../../core/rule.ts";
 import type { Unit } from "../forest/unit.ts";
 import type { Option } from "../steps/course.ts";
@@ -24,6 +26,8 @@ const newBody = "NEW";
 export class Bodies {
   private readonly ground: Ground;
   private readonly byKey = new Map<string, Body>();
+  /** Options of records whose names are made of others'. */
+  private readonly unnamed: { fate: Fate; option: Option; unit: Unit }[] = [];
 
   constructor(ground: Ground) {
     this.ground = ground;
@@ -59,6 +63,22 @@ export class Bodies {
       for (const [key, body] of bodies)
         await this.settleBody(key, body, (!body.ended[0].kindChange && there.get(body.unit.id)) || []);
     }
+    await this.nameOptions();
+  }
+
+  private async nameOptions(): Promise<void> {
+    const { model, dialect, t } = this.ground;
+    for (const [entity, some] of Map.groupBy(this.unnamed, ({ fate }) => fate.entity)) {
+      const names = await namesOf(
+        model,
+        dialect,
+        t,
+        entity,
+        some.map(({ fate }) => fate.row.id),
+      );
+      for (const { fate, option, unit } of some)
+        option.label = goesOn(`${names.get(Number(fate.row.id))}(${unit.was?.name ?? unit.is.name})`);
+    }
   }
 
   private async settleBody(
@@ -90,7 +110,7 @@ export class Bodies {
           zh: `${unit.is.name} · ${entity.statement.label}`,
           en: `${unit.is.name} · ${english(entity.name)}`,
         },
-        options: [...all.map(goingOn), anew(entity)],
+        options: [...all.map((one) => this.goingOn(one, relation)), anew(entity)],
         default: standard,
       });
     const keeper = all.find((one) => globalIdOf(one) === chosen);
@@ -111,6 +131,13 @@ export class Bodies {
       }
   }
 
+  private goingOn(fate: Fate, { entity, column }: Relation): Option {
+    const option = { value: globalIdOf(fate), label: goesOn(nameOf(entity, fate.row)) };
+    const unit = this.ground.course.forest.unit(Number(fate.row[column]));
+    if (entity.displayColumn === "id" && unit) this.unnamed.push({ fate, option, unit });
+    return option;
+  }
+
   /** What a record alone may bear cannot be made up for the one that takes its place. */
   private cannotSucceed(entity: EntityModel, label: string, name: string, step: number): void {
     const { forest } = this.ground.course;
@@ -123,10 +150,7 @@ export class Bodies {
   }
 }
 
-function goingOn(one: Fate): Option {
-  const name = nameOf(one.entity, one.row);
-  return { value: globalIdOf(one), label: { zh: `${name} 继续`, en: `${name} goes on` } };
-}
+const goesOn = (name: string): Bilingual => ({ zh: `${name} 继续`, en: `${name} goes on` });
 
 const anew = ({ statement: { label }, name }: EntityModel): Option => ({
   value: newBody,

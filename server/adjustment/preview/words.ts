@@ -2,7 +2,7 @@
 import type { Context } from "../../core/context.ts";
 import type { Field } from "../../core/field.ts";
 import type { EntityModel } from "../../core/model.ts";
-import { nameOf } from "../../core/reader/display.ts";
+import { namesOf as calledOf } from "../../core/reader/display.ts";
 import { toGlobalId } from "../../core/reader/identity.ts";
 import { cellOfValue } from "../../table/cellOfValue.ts";
 import type { Did } from "./did.ts";
@@ -17,13 +17,9 @@ export async function namesOf(
 ): Promise<Names> {
   const found: Names = new Map();
   for (const [target, pairs] of Map.groupBy(referred, ([one]) => one)) {
-    const name = nameOf(model, database.dialect, t.today, target, "r");
     const ids = new Set(pairs.map(([, id]) => id ?? null).filter((id) => id !== null));
-    const rows = await t.ask(
-      `select r.id, ${name.text} as name from ${target.table} r where r.id in ${database.dialect.elements("?")}`,
-      [...name.parameters, JSON.stringify([...ids])],
-    );
-    for (const row of rows) found.set(toGlobalId(target.name, Number(row.id)), String(row.name));
+    const names = await calledOf(model, database.dialect, t, target, ids);
+    for (const [id, name] of names) found.set(toGlobalId(target.name, id), name);
   }
   return found;
 }
