@@ -13,7 +13,7 @@ export async function endOverdue(ask: Ask, rules: SignInRules, at: string, met?:
   const idle = new Date(Date.parse(at) - rules.idleMinutes * 60_000).toISOString();
   const over = await ask(
     `select s.id, s.expires_at, u.id as user_id, u.username, u.role from session s join user u on u.id = s.user_id
-     where s.expires_at < ? or s.used_at < ? or s.id = ? order by s.id`,
+     where s.expires_at <= ? or s.used_at < ? or s.id = ? order by s.id`,
     [at, idle, met ?? null],
   );
   for (const row of over) {

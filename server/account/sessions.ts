@@ -84,7 +84,7 @@ export class Sessions implements Credentials {
     this.notice();
     const known = this.known.get(token) ?? this.load(token);
     if (!known) return undefined;
-    if (now > known.expires || (known.session && now - known.used > this.rules.idleMinutes * minute)) {
+    if (now >= known.expires || (known.session && now - known.used > this.rules.idleMinutes * minute)) {
       this.known.delete(token);
       if (known.session) this.note({ session: known.session });
       return undefined;
