@@ -12,11 +12,26 @@ export function unitsAbove(forest: Forest, unit: Unit, when: When): Map<string, 
   return units;
 }
 
+/** The one of a level, the unit itself or above it. */
+export function unitAbove(forest: Forest, unit: Unit, when: When, level: string): Unit | undefined {
+  let at: Unit | undefined = unit;
+  while (at && at.level !== level) at = forest.unit(stateOf(at, when).parent);
+  return at;
+}
+
+/** Whether the unit and all above it are called and placed as they were: nearly all are, and need not be looked at further. */
+export function isAsBefore(forest: Forest, unit: Unit): boolean {
+  for (let at: Unit | undefined = unit; at; at = forest.unit(at.is.parent))
+    if (at.was && (at.was.name !== at.is.name || at.was.parent !== at.is.parent)) return false;
+  return true;
+}
+
 /** A unit that the plan sets up was always what it is. */
 export const stateOf = (unit: Unit, when: When): State => (when === "was" && unit.was) || unit.is;
 
 /** Whether a unit that lives on comes under another, or one above it does. */
 export function isMoved(forest: Forest, unit: Unit): boolean {
+  if (isAsBefore(forest, unit)) return false;
   const was = unitsAbove(forest, unit, "was");
   return [...unitsAbove(forest, unit, "is")].some(([level, above]) => was.get(level) !== above);
 }

@@ -2,7 +2,7 @@
 import type { EntityModel } from "../../core/model.ts";
 import type { Row } from "../../core/rule.ts";
 import type { Unit } from "../forest/unit.ts";
-import { unitsAbove } from "./above.ts";
+import { unitAbove } from "./above.ts";
 import type { Ground } from "./ground.ts";
 import { hanging } from "./hanging.ts";
 import { nameOf } from "./likeness.ts";
@@ -84,8 +84,7 @@ async function found(ground: Ground, relation: Relation, bodies: Body[]): Promis
 async function likeNeighbours(ground: Ground, relation: Relation, bodies: Body[]): Promise<Likened[]> {
   const { forest } = ground.course;
   const { entity, column } = relation;
-  const placeOf = (unit: Unit): string =>
-    `${unitsAbove(forest, unit, "is").get("COUNTY")?.id} ${unit.is.kind}`;
+  const placeOf = (unit: Unit): string => `${unitAbove(forest, unit, "is", "COUNTY")?.id} ${unit.is.kind}`;
   const places = new Set(bodies.map(({ unit }) => placeOf(unit)));
   const neighbours = [...forest.units.values()].filter(
     (unit) => unit.was?.inForce && unit.is.inForce && places.has(placeOf(unit)),
@@ -130,8 +129,8 @@ async function uppersOf(
   await uppers.read(likened.map(({ like }) => like[column]));
   const placeOf = ({ like, neighbour, unit }: Likened): Unit | undefined => {
     const above = uppers.unitOf(uppers.before(like[column]));
-    const isAbove = above && unitsAbove(forest, neighbour, "was").get(above.level) === above;
-    return isAbove ? unitsAbove(forest, unit, "is").get(above.level) : undefined;
+    const isAbove = above && unitAbove(forest, neighbour, "was", above.level) === above;
+    return isAbove ? unitAbove(forest, unit, "is", above.level) : undefined;
   };
   await uppers.readAt(likened.map(placeOf).filter((place) => place !== undefined));
   return (one) => {

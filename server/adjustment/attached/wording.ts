@@ -1,13 +1,14 @@
 /** Names in words: those of a unit and of all above it, of which names of what hangs on it are made. */
 import type { Forest } from "../forest/forest.ts";
 import type { Unit } from "../forest/unit.ts";
-import { stateOf, unitsAbove, type When } from "./above.ts";
+import { isAsBefore, stateOf, unitsAbove, type When } from "./above.ts";
 
 const namesAbove = (forest: Forest, unit: Unit, when: When): Map<string, string> =>
   new Map([...unitsAbove(forest, unit, when)].map(([level, above]) => [level, stateOf(above, when).name]));
 
 /** Whether a unit that lives on, or one above it, is called otherwise than before. */
 export function isReworded(forest: Forest, unit: Unit): boolean {
+  if (isAsBefore(forest, unit)) return false;
   const was = namesAbove(forest, unit, "was");
   return [...namesAbove(forest, unit, "is")].some(([level, name]) => was.get(level) !== name);
 }
