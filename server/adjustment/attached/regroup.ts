@@ -8,7 +8,7 @@ import type { Under } from "../../core/statement.ts";
 import { natural } from "../../core/writer/stored.ts";
 import type { Unit } from "../forest/unit.ts";
 import { warn } from "../steps/course.ts";
-import { isMoved, unitsAbove } from "./above.ts";
+import { isMoved, unitAbove } from "./above.ts";
 import { belowOthers } from "./belowOthers.ts";
 import type { Fate } from "./fates.ts";
 import type { Ground } from "./ground.ts";
@@ -132,8 +132,8 @@ class Regrouping {
     const from = forest.unit(fate.row[column] as number);
     const to = forest.unit((fate.set[name] ?? fate.row[column]) as number);
     const above = this.uppers.unitOf(this.uppers.before(fate.row[this.relation.column]));
-    const isAbove = above && from && unitsAbove(forest, from, "was").get(above.level) === above;
-    if (isAbove && to) return unitsAbove(forest, to, "is").get(above.level);
+    const isAbove = above && from && unitAbove(forest, from, "was", above.level) === above;
+    if (isAbove && to) return unitAbove(forest, to, "is", above.level);
     return this.upperFate(fate)?.retained?.by;
   }
 
@@ -142,7 +142,7 @@ class Regrouping {
     const unit = forest.unit(row[this.home.name] as number);
     const above = this.uppers.unitOf(this.uppers.after(row[this.relation.name]));
     return unit && above && above.level !== unit.level
-      ? unitsAbove(forest, unit, "is").get(above.level)
+      ? unitAbove(forest, unit, "is", above.level)
       : undefined;
   }
 
