@@ -11,8 +11,9 @@ import { draft } from "./plans.ts";
 let hub: TestHub;
 let browser: Browser;
 let page: Page;
-inBrowser((opened) => {
+inBrowser(async (opened) => {
   ({ hub, browser, page } = opened);
+  await signIn(page);
 });
 
 const button = (name: string) => page.getByRole("button", { name, exact: true });
@@ -45,8 +46,6 @@ const belongsTo = async (township: string) => {
 test("a pasted table becomes a plan that is decided, approved, executed and taken back", {
   timeout: 300_000,
 }, async () => {
-  await page.goto("/");
-  await signIn(page);
   await page.goto("/#/adjustmentPlans");
   await page.getByRole("link", { name: "新建调整方案" }).click();
   await page.getByRole("heading", { level: 1, name: "新建调整方案" }).waitFor();

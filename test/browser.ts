@@ -105,24 +105,32 @@ const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 /** What axe finds serious or critical in the page or a part of it, each with the first element it concerns. */
 export async function seriousFindings(page: Page, part = "html"): Promise<string[]> {
-  // What is fading in or out has colours of no kind.
-  await page.evaluate(() =>
-    Promise.allSettled(
-      document
-        .getAnimations()
-        .flatMap((one) => (one.effect?.getTiming().iterations === 1 ? one.finished : [])),
-    ),
-  );
   // Evaluated rather than put into the page, whose policy allows no foreign script.
   await page.evaluate(axeSource);
   return page.evaluate(async (within) => {
-    // biome-ignore lint/suspicious/noExplicitAny: axe is a global of the page only now
-    const { violations } = await (window as any).axe.run(within, { resultTypes: ["violations"] });
-    return violations
-      .filter(({ impact }: { impact: string }) => impact === "serious" || impact === "critical")
-      .map(
+    for (let tries = 1; ; tries++) {
+      // What is fading in or out has colours of no kind, also where it began to while axe looked.
+      await Promise.allSettled(
+        document
+          .getAnimations()
+          .flatMap((one) => (one.effect?.getTiming().iterations === 1 ? one.finished : [])),
+      );
+      let hasMoved = false;
+      const move = () => {
+        hasMoved = true;
+      };
+      document.addEventListener("transitionrun", move);
+      // biome-ignore lint/suspicious/noExplicitAny: axe is a global of the page only now
+      const { violations } = await (window as any).axe.run(within, { resultTypes: ["violations"] });
+      document.removeEventListener("transitionrun", move);
+      const serious = violations.filter(({ impact }: { impact: string }) =>
+        ["serious", "critical"].includes(impact),
+      );
+      if (serious.length > 0 && hasMoved && tries < 5) continue;
+      return serious.map(
         ({ id, help, nodes }: { id: string; help: string; nodes: { html: string }[] }) =>
           `${id}: ${help}: ${nodes[0].html.slice(0, 300)}`,
       );
+    }
   }, part);
 }
