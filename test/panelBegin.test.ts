@@ -147,6 +147,7 @@ test("the county works: it is searched, counted and walked through, and has its 
   await page.getByRole("heading", { name: `云岭县${townships[0].name}花名册` }).waitFor();
   await page.getByRole("status").getByText("共 8 人次").waitFor();
   const line = page.getByRole("row", { name: new RegExp(`${village.name} ${secretary} 女 1968 书记 `) });
+  await line.first().waitFor();
   expect(await line.count()).toBe(1);
   await picture(page, "roster");
   const [roster] = await Promise.all([page.waitForEvent("download"), press("导出 Excel")]);

@@ -17,6 +17,8 @@ export function OneNotification({ message, type, notificationOptions, onGone }: 
         open={open}
         onClose={() => setOpen(false)}
         autoHideDuration={autoHideDuration}
+        // What fades away can no longer be read, and still stands in the way.
+        transitionDuration={{ exit: 0 }}
         message={typeof message === "string" && translate(message, messageArgs)}
         sx={{ position: "static", transform: "none", pointerEvents: "auto" }}
         slotProps={{
