@@ -65,7 +65,9 @@ export async function openWindow(
   url: string,
   size = { width: 1366, height: 768 },
 ): Promise<Page> {
-  const context = await browser.newContext({ baseURL: url, viewport: size, locale: "zh-CN" });
+  // Its day is the hub's: elsewhere in the world it is another one for eight hours.
+  const timezoneId = "Asia/Shanghai";
+  const context = await browser.newContext({ baseURL: url, viewport: size, locale: "zh-CN", timezoneId });
   const stray: string[] = [];
   strayed.set(context, stray);
   context.on("request", (request) => {
