@@ -19,10 +19,13 @@ export function unitAbove(forest: Forest, unit: Unit, when: When, level: string)
   return at;
 }
 
+/** Whether a unit that was there is called or placed otherwise. */
+const hasChanged = ({ was, is }: Unit): boolean =>
+  was !== undefined && (was.name !== is.name || was.parent !== is.parent);
+
 /** Whether the unit and all above it are called and placed as they were: nearly all are, and need not be looked at further. */
 export function isAsBefore(forest: Forest, unit: Unit): boolean {
-  for (let at: Unit | undefined = unit; at; at = forest.unit(at.is.parent))
-    if (at.was && (at.was.name !== at.is.name || at.was.parent !== at.is.parent)) return false;
+  for (let at: Unit | undefined = unit; at; at = forest.unit(at.is.parent)) if (hasChanged(at)) return false;
   return true;
 }
 
@@ -38,6 +41,4 @@ export function isMoved(forest: Forest, unit: Unit): boolean {
 
 /** The step that explains why a unit is called or placed otherwise: the last one that changed it, or one above it. */
 export const stepOf = (forest: Forest, unit: Unit): number =>
-  [...unitsAbove(forest, unit, "is").values()].find(
-    ({ was, is }) => was && (was.name !== is.name || was.parent !== is.parent),
-  )?.step ?? 0;
+  [...unitsAbove(forest, unit, "is").values()].find(hasChanged)?.step ?? 0;

@@ -13,7 +13,7 @@ export class Answers {
   /** What was answered, where it is one of the options; any other answer stands in the way. */
   to(key: string, options: string[], step: number): string | undefined {
     const { answers } = this.course;
-    const given = answers.get(answeredKey(answers, key) ?? key);
+    const given = answers.get(answeredKey(answers, key));
     if (given === undefined || options.includes(given)) return given;
     if (this.misanswered.has(key)) return undefined;
     this.misanswered.add(key);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { EntityModel } from "../../core/model.ts";
-import { nameOf } from "../../core/reader/display.ts";
+import { namesOf } from "../../core/reader/display.ts";
 import { historyTable, storedColumns } from "../../core/recording.ts";
 import type { Row } from "../../core/rule.ts";
 import { writtenBy, writtenEntities } from "../../core/writer/revert.ts";
@@ -42,13 +42,9 @@ export async function hashOf(did: Did, plan: Row, seen: unknown[]): Promise<stri
     }
   }
   for (const [target, ids] of referred) {
-    const name = nameOf(hub.model, hub.database.dialect, t.today, target, "r");
-    const rows = await t.ask(
-      `select json_array(r.id, ${name.text}) as row from ${target.table} r
-       where r.id in ${hub.database.dialect.elements("?")} order by r.id`,
-      [...name.parameters, JSON.stringify([...ids].filter((id) => id !== null))],
-    );
-    for (const { row } of rows) hash.update(String(row));
+    const known = [...ids].filter((id) => id !== null);
+    const names = await namesOf(hub.model, hub.database.dialect, t, target, known);
+    hash.update(JSON.stringify([...names].sort(([one], [other]) => one - other)));
   }
   const gone = await t.ask(
     "select type, record_number, action from change where transaction_id = ? and action = 'DELETED' order by type, record_number",

@@ -10,6 +10,6 @@ export interface Decided extends Decision {
 
 export const decidedIn = ({ decisions, answers }: Course): Decided[] =>
   decisions.map((one) => {
-    const answeredAs = answeredKey(answers, one.key) ?? one.key;
+    const answeredAs = answeredKey(answers, one.key);
     return { ...one, answeredAs, answer: answers.get(answeredAs) ?? null };
   });
