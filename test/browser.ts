@@ -65,9 +65,7 @@ export async function openWindow(
   url: string,
   size = { width: 1366, height: 768 },
 ): Promise<Page> {
-  // Its day is the hub's: elsewhere in the world it is another one for eight hours.
-  const timezoneId = "Asia/Shanghai";
-  const context = await browser.newContext({ baseURL: url, viewport: size, locale: "zh-CN", timezoneId });
+  const context = await browser.newContext({ baseURL: url, viewport: size, locale: "zh-CN" });
   const stray: string[] = [];
   strayed.set(context, stray);
   context.on("request", (request) => {

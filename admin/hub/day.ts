@@ -11,8 +11,8 @@ export function currentDay(): string | undefined {
   return day && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : undefined;
 }
 
-/** Today by the calendar on the wall; the hub decides in the end what is earlier. */
-export const today = (): string => new Date().toLocaleDateString("sv-SE");
+/** Today as the hub has it: a day begins at midnight in China, wherever the window stands. */
+export const today = (): string => new Date().toLocaleDateString("sv-SE", { timeZone: "Asia/Shanghai" });
 
 export function setDay(day: string | undefined): void {
   const url = new URL(window.location.href);

@@ -4,12 +4,10 @@ import Paper from "@mui/material/Paper";
 import Typography from "@mui/material/Typography";
 import { useState } from "react";
 import { useNotify, useTranslate } from "react-admin";
-import { useDay } from "../../hub/day.ts";
+import { today, useDay } from "../../hub/day.ts";
 import { downloadFile } from "../../hub/files.ts";
 import { beforeReform } from "../reform.ts";
 import { DayField } from "./DayField.tsx";
-
-const today = () => new Date().toLocaleDateString("sv");
 
 /** The whole old–new code table between two days, as a workbook. */
 export function CodeTableDownload() {
